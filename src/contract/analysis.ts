@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+/** Optional analyses (API page 3.12). Asked for in the SDK's handshake or in a Backoffice request. */
+export const analysisRequestSchema = z.object({
+  livenessCalibration: z.optional(z.string().check(z.maxLength(32))),
+  nsfw: z.optional(z.boolean()),
+  faceOcclusion: z.optional(z.boolean()),
+});
+export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
+
+/** Confidence runs 0–100. */
+export const livenessVerdictSchema = z.looseObject({ value: z.boolean(), confidence: z.number() });
+export const eyeVerdictSchema = z.looseObject({ value: z.boolean(), confidence: z.number() });
+export const eyesOpenSchema = z.looseObject({
+  left: z.optional(eyeVerdictSchema),
+  right: z.optional(eyeVerdictSchema),
+});
+/** `reason` and `additionalReason` are open lists: the API may add values. */
+export const faceOcclusionSchema = z.looseObject({
+  status: z.string(),
+  occlusion: z.optional(z.boolean()),
+  reason: z.optional(z.nullable(z.string())),
+  additionalReason: z.optional(z.nullable(z.string())),
+});
+export const nsfwVerdictSchema = z.looseObject({ isSafe: z.boolean(), confidence: z.number() });
+
+export type LivenessVerdict = z.infer<typeof livenessVerdictSchema>;
+export type EyesOpen = z.infer<typeof eyesOpenSchema>;
+export type FaceOcclusion = z.infer<typeof faceOcclusionSchema>;
+export type NsfwVerdict = z.infer<typeof nsfwVerdictSchema>;

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/** base64url without padding (RFC 4648 §5). Stray trailing bits are for the decoder to refuse. */
+export const base64urlSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/));
+/** A SHA-256 in base64url: 43 characters. */
+export const sha256Schema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+/** A coordinate of a P-256 point, or any 32 bytes, in base64url. */
+export const bytes32Schema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+/** JWE compact serialisation (RFC 7516 §7.1): five segments, any of which but the first may be empty. */
+export const compactJweSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/));
+/** A name that the integrator chooses: 1 to 256 characters without control characters. */
+export const externalIdSchema = z
+  .string()
+  // eslint-disable-next-line no-control-regex -- refusing control characters is the point
+  .check(z.minLength(1), z.maxLength(256), z.regex(/^[^\u0000-\u001f\u007f]+$/));
+/** CPF, digits only. Its check digits are verified by whoever needs them right. */
+export const cpfDigitsSchema = z.string().check(z.regex(/^\d{11}$/));

@@ -1,0 +1,8 @@
+import type { Action, ApiContext } from './action.ts';
+
+/** Where the API publishes the keys that device information is sealed to. */
+export const deviceKeySetPath = '/.well-known/fortface/jwks.json';
+/** `/{context}/v1/handshake` */
+export const handshakePath = (context: ApiContext): string => `/${context}/v1/handshake`;
+/** `/{context}/v1/{action}` */
+export const actionPath = (context: ApiContext, action: Action): string => `/${context}/v1/${action}`;

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { actionSchema } from './action.ts';
+import { base64urlSchema, bytes32Schema, cpfDigitsSchema, externalIdSchema, sha256Schema } from './encodings.ts';
+import { deviceInfoSchema } from './device-info.ts';
+
+const epkSchema = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: bytes32Schema,
+  y: bytes32Schema,
+});
+const seconds = z.number().check(z.nonnegative());
+/** 16 random bytes. */
+const jtiSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/** Protected header of `deviceRequestInfo`. */
+export const deviceHeaderSchema = z.strictObject({
+  alg: z.literal('ECDH-ES'),
+  enc: z.literal('A256GCM'),
+  epk: epkSchema,
+  kid: bytes32Schema,
+  typ: z.literal('ff-device+jwe'),
+  ffv: z.literal(1),
+  iat: seconds,
+  jti: jtiSchema,
+});
+/** Plaintext of `deviceRequestInfo`. */
+export const sealedDeviceSchema = z.strictObject({
+  v: z.literal(1),
+  deviceInfo: deviceInfoSchema,
+  salt: base64urlSchema,
+  hashes: z.record(z.string(), sha256Schema),
+  root: sha256Schema,
+  iat: seconds,
+  jti: jtiSchema,
+});
+export type SealedDevice = z.infer<typeof sealedDeviceSchema>;
+
+/** Claims in the protected headers of `key`, `data` and `imgData` alike. */
+const commonClaims = {
+  ffv: z.literal(1),
+  sid: z.string(),
+  act: actionSchema,
+  nonce: base64urlSchema,
+  jti: jtiSchema,
+  iat: seconds,
+};
+export const keyHeaderSchema = z.strictObject({
+  alg: z.literal('ECDH-ES'),
+  enc: z.literal('A256GCM'),
+  epk: epkSchema,
+  kid: bytes32Schema,
+  typ: z.literal('ff-key+jwe'),
+  ...commonClaims,
+});
+export const dataHeaderSchema = z.strictObject({
+  alg: z.literal('dir'),
+  enc: z.literal('A256GCM'),
+  kid: jtiSchema,
+  typ: z.literal('ff-data+jwe'),
+  ...commonClaims,
+});
+export const imageHeaderSchema = z.strictObject({
+  alg: z.literal('dir'),
+  enc: z.literal('A256GCM'),
+  kid: jtiSchema,
+  typ: z.literal('ff-img+jwe'),
+  ...commonClaims,
+});
+
+/** Plaintext of `key`: the JWK that `data` and `imgData` are sealed with. */
+export const contentKeySchema = z.strictObject({
+  alg: z.literal('A256GCM'),
+  k: bytes32Schema,
+  kid: jtiSchema,
+  kty: z.literal('oct'),
+});
+
+/** One observation of the client about its own camera or page; a claim, never a verdict. */
+export const signalSchema = z.strictObject({
+  id: z.string().check(z.maxLength(64)),
+  v: z.union([z.boolean(), z.number(), z.string().check(z.maxLength(64))]),
+});
+export type Signal = z.infer<typeof signalSchema>;
+
+/** What guidance measured on the picture that was sent; shares 0–1, angles in degrees, px of the picture. */
+export const captureQualitySchema = z.strictObject({
+  faceFound: z.boolean(),
+  sharpness: z.optional(z.number()),
+  yawDeg: z.optional(z.number()),
+  pitchDeg: z.optional(z.number()),
+  rollDeg: z.optional(z.number()),
+  eyeDistancePx: z.optional(z.number()),
+  faceWidthShare: z.optional(z.number()),
+  brightShare: z.optional(z.number()),
+  darkShare: z.optional(z.number()),
+  entropyBit: z.optional(z.number()),
+  uniformity: z.optional(z.number()),
+});
+export type CaptureQuality = z.infer<typeof captureQualitySchema>;
+
+/** How the picture was taken. */
+export const captureFactsSchema = z.strictObject({
+  auto: z.boolean(),
+  attempt: z.number().check(z.minimum(1)),
+  durationMs: z.number().check(z.nonnegative()),
+  camera: z.enum(['user', 'environment', 'unknown']),
+});
+export type CaptureFacts = z.infer<typeof captureFactsSchema>;
+
+/** Plaintext of `data`. `key` is the SHA-256 of the compact `key`; `capturedAt` in ISO 8601, UTC. */
+export const sealedDataSchema = z.strictObject({
+  v: z.literal(1),
+  key: sha256Schema,
+  img: z.strictObject({
+    sha256: sha256Schema,
+    bytes: z.number().check(z.positive()),
+    mime: z.literal('image/jpeg'),
+    w: z.number().check(z.positive()),
+    h: z.number().check(z.positive()),
+  }),
+  deviceRoot: sha256Schema,
+  capturedAt: z.string(),
+  externalUserId: z.optional(externalIdSchema),
+  document: z.optional(cpfDigitsSchema),
+  capture: captureFactsSchema,
+  quality: captureQualitySchema,
+  signals: z.array(signalSchema).check(z.maxLength(32)),
+});
+export type SealedData = z.infer<typeof sealedDataSchema>;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { actionSchema } from './action.ts';
+import { externalIdSchema } from './encodings.ts';
+
+/** `POST {session-url}`: what the page asks of the integrator's backend. */
+export const sessionRequestSchema = z.object({
+  action: actionSchema,
+  deviceRequestInfo: z.string().check(z.minLength(1), z.maxLength(16_384)),
+  externalUserId: z.optional(externalIdSchema),
+  externalTransactionId: z.optional(externalIdSchema),
+});
+export type SessionRequest = z.infer<typeof sessionRequestSchema>;
+
+/**
+ * Its answer. `grant` holds the session token sealed by the backend; `sessionToken` in the open is for direct
+ * mode alone. `expiresAt` in ISO 8601 or milliseconds since 1970.
+ */
+export const sessionAnswerSchema = z.object({
+  sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
+  sessionKey: z.string().check(z.minLength(1), z.maxLength(4096)),
+  expiresAt: z.optional(z.union([z.string(), z.number()])),
+  grant: z.optional(z.string().check(z.maxLength(8192))),
+  sessionToken: z.optional(z.string().check(z.maxLength(8192))),
+  submitUrl: z.optional(z.string().check(z.maxLength(2048))),
+  apiUrl: z.optional(z.string().check(z.maxLength(2048))),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;

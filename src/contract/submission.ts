@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { actionSchema } from './action.ts';
+import { compactJweSchema, cpfDigitsSchema, externalIdSchema } from './encodings.ts';
+
+/** Largest sealed picture taken, in characters: 2 MiB of JPEG is 2.8 M characters of base64url. */
+export const maxSealedImageLength = 4_000_000;
+
+/** The three sealed strings of a capture (`ff-envelope/1`). */
+export const sealedCaptureSchema = z.object({
+  key: compactJweSchema.check(z.maxLength(4096)),
+  data: compactJweSchema.check(z.maxLength(32_768)),
+  imgData: compactJweSchema.check(z.maxLength(maxSealedImageLength)),
+});
+export type SealedCapture = z.infer<typeof sealedCaptureSchema>;
+
+/** What stands beside the sealed strings in a request to `/sdk/v1/{action}` (API page 3.2–3.11). */
+export const sdkSubmissionSchema = z.object({
+  ...sealedCaptureSchema.shape,
+  externalUserId: z.optional(externalIdSchema),
+  externalTransactionId: z.optional(externalIdSchema),
+  document: z.optional(cpfDigitsSchema),
+  returnPhoto: z.optional(z.boolean()),
+});
+export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
+
+/** `POST {submit-url}`: what the page asks the integrator's backend to forward. */
+export const submitRequestSchema = z.object({
+  sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
+  grant: z.optional(z.string().check(z.maxLength(8192))),
+  action: actionSchema,
+  ...sdkSubmissionSchema.shape,
+});
+export type SubmitRequest = z.infer<typeof submitRequestSchema>;

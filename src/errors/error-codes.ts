@@ -1,0 +1,28 @@
+/** Every code that `fortface-error` can carry. Closed list and API: codes are added, never renamed. */
+export const errorCodes = [
+  'configuration-invalid',
+  'insecure-context',
+  'unsupported-browser',
+  'session-unreachable',
+  'session-refused',
+  'session-invalid',
+  'session-expired',
+  'camera-denied',
+  'camera-blocked-by-policy',
+  'camera-not-found',
+  'camera-in-use',
+  'camera-failed',
+  'camera-lost',
+  'detector-unavailable',
+  'no-face',
+  'many-faces',
+  'capture-failed',
+  'sealing-failed',
+  'submit-unreachable',
+  'submit-refused',
+  'submit-invalid',
+  'rate-limited',
+  'server-failed',
+] as const;
+
+export type FortfaceErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,35 @@
+import type { FortfaceErrorCode } from './error-codes.ts';
+
+export interface FortfaceErrorOptions extends ErrorOptions {
+  /** Overrides whether a new attempt, without a change by the integrator, can succeed. */
+  retryable?: boolean;
+  /** Seconds that the server asked to wait before a new attempt (`Retry-After`). */
+  retryAfterSeconds?: number;
+}
+
+/** Failures that a new attempt of the same person on the same page cannot mend. */
+const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
+  'configuration-invalid',
+  'insecure-context',
+  'unsupported-browser',
+  'session-refused',
+  'camera-blocked-by-policy',
+]);
+
+/**
+ * The one error class of the package. `code` is API; `message` is for developers, in English, and never
+ * holds a picture, CPF, token, key or user id.
+ */
+export class FortfaceError extends Error {
+  override readonly name = 'FortfaceError';
+  readonly code: FortfaceErrorCode;
+  readonly retryable: boolean;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: FortfaceErrorCode, message: string, options: FortfaceErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryable = options.retryable ?? !finalCodes.has(code);
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

@@ -1,0 +1,3 @@
+export { errorCodes, type FortfaceErrorCode } from './error-codes.ts';
+export { FortfaceError, type FortfaceErrorOptions } from './fortface-error.ts';
+export { isFortfaceError } from './is-fortface-error.ts';
