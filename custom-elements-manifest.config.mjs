@@ -1,0 +1,6 @@
+export default {
+  globs: ['src/element/fortface-capture.ts', 'src/element/events.ts', 'src/define.ts', 'src/index.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+};

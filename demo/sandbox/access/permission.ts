@@ -1,0 +1,47 @@
+import type { ApiContext } from 'fortface-capture/contract';
+
+export type PermittedMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type PermittedEndpoint =
+  'handshake' | 'enroll' | 'identify' | 'search' | 'liveness' | 'capture' | 'photo' | 'session';
+
+/** One row of the API page's table of what a key may do (3.1). */
+export interface Permission {
+  context: ApiContext;
+  endpoint: PermittedEndpoint;
+  methods: readonly PermittedMethod[];
+}
+
+/** The whole table of the API page; `session` is its "log session", `photo` also covers the validation by POST. */
+export const everyPermission: readonly Permission[] = [
+  { context: 'sdk', endpoint: 'handshake', methods: ['POST'] },
+  { context: 'sdk', endpoint: 'enroll', methods: ['POST'] },
+  { context: 'sdk', endpoint: 'identify', methods: ['POST'] },
+  { context: 'sdk', endpoint: 'search', methods: ['POST'] },
+  { context: 'sdk', endpoint: 'liveness', methods: ['POST'] },
+  { context: 'sdk', endpoint: 'capture', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'handshake', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'enroll', methods: ['POST', 'PUT', 'DELETE'] },
+  { context: 'backoffice', endpoint: 'identify', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'search', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'liveness', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'capture', methods: ['POST'] },
+  { context: 'backoffice', endpoint: 'photo', methods: ['GET', 'POST'] },
+  { context: 'backoffice', endpoint: 'session', methods: ['GET'] },
+];
+
+/** What a request is about to do. */
+export interface Deed {
+  context: ApiContext;
+  endpoint: PermittedEndpoint;
+  method: PermittedMethod;
+}
+
+/** Whether one of the permissions covers the deed. */
+export function isPermitted(permissions: readonly Permission[], deed: Deed): boolean {
+  return permissions.some(
+    (permission) =>
+      permission.context === deed.context &&
+      permission.endpoint === deed.endpoint &&
+      permission.methods.includes(deed.method),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Action } from 'fortface-capture/contract';
+import type { FaceAnalysis, FaceReport } from '../faces/face-analysis.ts';
+import { FaceAnalysisError } from '../faces/face-analysis.ts';
+import type { ControlledOutcome } from '../outcomes/controlled-outcome.ts';
+import { ApiProblem } from '../problems/api-problem.ts';
+import { knowsAnalysis, type WantedAnalyses } from './supported-analyses.ts';
+
+/**
+ * Looks at a picture and puts what the tester forced over what was seen.
+ * Throws `image_unreadable`, `no_face`, `many_faces`, or `unavailable` when too many pictures wait.
+ */
+export async function analysePicture(
+  faceAnalysis: FaceAnalysis,
+  picture: Uint8Array,
+  request: { action: Action; wanted: WantedAnalyses; outcome: ControlledOutcome },
+): Promise<FaceReport> {
+  const { outcome } = request;
+  if (outcome.face === 'none') throw new ApiProblem('no_face', 'There is no face in the picture.');
+  if (outcome.face === 'many') throw new ApiProblem('many_faces', 'There are several faces in the picture.');
+  const report = await analyse(faceAnalysis, picture, request.wanted);
+  return {
+    ...report,
+    ...(outcome.liveness === undefined ? {} : { liveness: forcedVerdict(outcome.liveness) }),
+    ...(outcome.eyesOpen === undefined
+      ? {}
+      : { eyesOpen: { left: forcedVerdict(outcome.eyesOpen), right: forcedVerdict(outcome.eyesOpen) } }),
+    ...(outcome.occlusion === undefined || !knowsAnalysis(request.action, 'faceOcclusion')
+      ? {}
+      : {
+          faceOcclusion: {
+            occlusion: outcome.occlusion !== null,
+            reason: outcome.occlusion,
+            additionalReason: outcome.occlusionDetail ?? null,
+          },
+        }),
+    ...(outcome.nsfwSafe === undefined || !knowsAnalysis(request.action, 'nsfw')
+      ? {}
+      : { nsfw: { isSafe: outcome.nsfwSafe, confidence: 100 } }),
+  };
+}
+
+async function analyse(
+  faceAnalysis: FaceAnalysis,
+  picture: Uint8Array,
+  wanted: WantedAnalyses,
+): Promise<FaceReport> {
+  try {
+    return await faceAnalysis.analyse(picture, wanted);
+  } catch (error) {
+    if (!(error instanceof FaceAnalysisError)) throw error;
+    if (error.code === 'busy') {
+      throw new ApiProblem('unavailable', 'Too many pictures are waiting.', { retryAfterSeconds: 2 });
+    }
+    throw new ApiProblem(error.code, pictureMessages[error.code]);
+  }
+}
+
+const pictureMessages = {
+  image_unreadable: 'The picture cannot be read.',
+  no_face: 'There is no face in the picture.',
+  many_faces: 'There are several faces in the picture.',
+} as const;
+
+function forcedVerdict(value: boolean) {
+  return { value, confidence: 100 };
+}

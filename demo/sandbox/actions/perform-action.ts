@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readJpegSize } from '../envelope/read-jpeg-size.ts';
+import { ApiProblem } from '../problems/api-problem.ts';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import { insertPhoto } from '../store/photo-rows.ts';
+import { finishSession } from '../store/session-rows.ts';
+import { DuplicateError } from '../store/store.ts';
+import type { ActionRequest } from './action-request.ts';
+import { analysePicture } from './analyse-picture.ts';
+import { alreadyEnrolled, checkUser } from './check-user.ts';
+import { faceBlocks } from './face-blocks.ts';
+import { judgeAction } from './judge-action.ts';
+import { supportedAnalyses } from './supported-analyses.ts';
+
+export interface ActionResult {
+  /** What the answer says, without `api`, `sdk`, hash and picture. */
+  answer: object;
+  /** SHA-256 of the picture's base64, in base64. */
+  hash: string;
+  /** The picture's base64. */
+  pictureBase64: string;
+}
+
+/**
+ * Looks at the picture, does what the action is for, and writes session, picture and face in one commit: what
+ * is answered is on disk, and what failed has left only its log. Throws an `ApiProblem` for what it refuses.
+ */
+export async function performAction(parts: SandboxParts, request: ActionRequest): Promise<ActionResult> {
+  try {
+    checkSealedPicture(request);
+    await checkUser(parts, request);
+    const report = await analysePicture(parts.faceAnalysis, request.picture, {
+      action: request.action,
+      wanted: supportedAnalyses(request.action, request.analysis, request.gallery),
+      outcome: request.outcome,
+    });
+    const judgement = await judgeAction(parts, request, report);
+    const blocks = faceBlocks(report);
+    // API page 3.11: "Liveness return only for SDK".
+    const hidden = request.action === 'capture' && request.context === 'backoffice' ? { photo: undefined } : {};
+    const answer = { ...judgement.answer, ...blocks, ...hidden };
+    const pictureBase64 = request.picture.toString('base64');
+    const hash = hashPhoto(pictureBase64);
+    await parts.store.commit([
+      ...judgement.statements,
+      insertPhoto(request.sessionId, hash, keepPicture(parts, request)),
+      finishSession(request.sessionId, {
+        nowMs: parts.now(),
+        userId: request.externalUserId ?? null,
+        problemCode: null,
+        outcome: answer,
+      }),
+    ]);
+    return { answer, hash, pictureBase64 };
+  } catch (error) {
+    const problem = error instanceof DuplicateError ? alreadyEnrolled() : error;
+    await logFailure(parts, request, problem instanceof ApiProblem ? problem.code : 'internal');
+    throw problem;
+  }
+}
+
+/** SHA-256 of an image's base64, in base64 (API page 3.10). */
+export function hashPhoto(base64: string): string {
+  return createHash('sha256').update(base64).digest('base64');
+}
+
+/** What a stored picture is bound to in the vault. */
+export function picturePurpose(sessionId: string): string {
+  return `picture:${sessionId}`;
+}
+
+/** The last step of opening an envelope: JPEG magic and dimensions. */
+function checkSealedPicture({ picture, pictureSize }: ActionRequest): void {
+  if (pictureSize === undefined) return;
+  const size = readJpegSize(picture);
+  if (size === undefined) throw new ApiProblem('image_unreadable', 'The picture is not a JPEG.');
+  if (size.widthPx !== pictureSize.widthPx || size.heightPx !== pictureSize.heightPx) {
+    throw new ApiProblem('image_digest', 'The picture does not measure what the data say.');
+  }
+}
+
+function keepPicture(parts: SandboxParts, request: ActionRequest): Buffer | null {
+  if (!request.gallery.savePhoto) return null;
+  return parts.vault.seal(request.picture, picturePurpose(request.sessionId));
+}
+
+async function logFailure(parts: SandboxParts, request: ActionRequest, problemCode: string): Promise<void> {
+  await parts.store.commit([
+    finishSession(request.sessionId, {
+      nowMs: parts.now(),
+      userId: request.externalUserId ?? null,
+      problemCode,
+      outcome: null,
+    }),
+  ]);
+}

@@ -1,0 +1,19 @@
+import type { Action } from 'fortface-capture/contract';
+import { isValidCpf } from '../documents/is-valid-cpf.ts';
+import { ApiProblem } from '../problems/api-problem.ts';
+
+/** Whom an action is about, when everything the action needs is there. Throws 400. */
+export function requireSubject(
+  action: Action,
+  subject: { externalUserId: string | undefined; document: string | undefined },
+): void {
+  if ((action === 'enroll' || action === 'identify') && subject.externalUserId === undefined) {
+    throw new ApiProblem('request_malformed', `externalUserId is required by ${action}.`);
+  }
+  if (action === 'capture' && subject.document === undefined) {
+    throw new ApiProblem('request_malformed', 'document is required by capture.');
+  }
+  if (subject.document !== undefined && !isValidCpf(subject.document)) {
+    throw new ApiProblem('document_invalid', 'document is not a CPF: its check digits are wrong.');
+  }
+}

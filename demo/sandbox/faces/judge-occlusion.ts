@@ -1,0 +1,52 @@
+import type { EyeReport } from './face-analysis.ts';
+import type { FaceMesh } from './face-mesh.ts';
+import { partOf } from './face-mesh.ts';
+import { measureRegion } from './measure-region.ts';
+import type { RegionMeasures } from './measure-region.ts';
+import type { Picture } from './picture.ts';
+
+/** `reason` is one of the API's: SUNGLASSES, EYE_REGION, OBJECT. */
+export interface OcclusionReport {
+  occlusion: boolean;
+  reason: string | null;
+  additionalReason: string | null;
+}
+
+/** A part whose pixels are skin to less than this share is covered, if a neighbour shows that skin can be told. */
+const coveredShare = 0.6;
+const coveredMouthShare = 0.3;
+const plainSkinShare = 0.8;
+/** Lenses are darker than this share of the skin's luma; clear glasses and eye shadow are not. */
+const darkLensShare = 0.8;
+
+/**
+ * Tells a covered face by colour: eyes that are shut to the eye net and not skin around are sunglasses when dark,
+ * otherwise something over the eyes; a lower face without skin under a plain forehead is an object, such as a mask.
+ * Hands and arms have the colour of skin, so they are not seen; neither is anything under strongly coloured light.
+ */
+export function judgeOcclusion(
+  picture: Picture,
+  mesh: FaceMesh,
+  eyes: { left: EyeReport; right: EyeReport },
+): OcclusionReport {
+  const measure = (part: Parameters<typeof partOf>[1]): RegionMeasures =>
+    measureRegion(picture, partOf(mesh, part));
+  const sockets = [measure('leftSocket'), measure('rightSocket')];
+  const skin = [measure('leftCheek'), measure('rightCheek'), measure('forehead')];
+  const lower = measure('lowerFace');
+  const skinTold = Math.max(lower.skinShare, ...skin.map(({ skinShare }) => skinShare)) >= coveredShare;
+  const anEyeIsShut = !eyes.left.value || !eyes.right.value;
+  if (skinTold && anEyeIsShut && sockets.every(({ skinShare }) => skinShare < coveredShare)) {
+    const lens = average(sockets.map(({ luma }) => luma));
+    const dark = lens < darkLensShare * Math.max(...skin.map(({ luma }) => luma));
+    return { occlusion: true, reason: dark ? 'SUNGLASSES' : 'EYE_REGION', additionalReason: null };
+  }
+  if (lower.skinShare < coveredMouthShare && measure('forehead').skinShare > plainSkinShare) {
+    return { occlusion: true, reason: 'OBJECT', additionalReason: 'object' };
+  }
+  return { occlusion: false, reason: null, additionalReason: null };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+}

@@ -1,0 +1,41 @@
+import type { Problem } from 'fortface-capture/contract';
+import { problemStatus, type SandboxProblemCode } from './problem-status.ts';
+
+export interface ApiProblemOptions {
+  /** Overrides the code's own status; only forced outcomes do. */
+  status?: number;
+  sessionId?: string;
+  /** Name of the device field whose hash differs. */
+  field?: string;
+  retryAfterSeconds?: number;
+}
+
+/** A refusal that the caller gets to see. `message` never holds a value out of the request. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: SandboxProblemCode;
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  /** Set by whoever knows the session, on the way out. */
+  sessionId: string | undefined;
+
+  constructor(code: SandboxProblemCode, message: string, options: ApiProblemOptions = {}) {
+    super(message);
+    this.code = code;
+    this.status = options.status ?? problemStatus[code];
+    this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.sessionId = options.sessionId;
+  }
+
+  /** The body of the answer. */
+  toBody(): Problem {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.field === undefined ? {} : { field: this.field }),
+      ...(this.sessionId === undefined ? {} : { sessionId: this.sessionId }),
+    };
+  }
+}

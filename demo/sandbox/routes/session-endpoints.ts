@@ -1,0 +1,105 @@
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { apiBlock } from '../actions/api-block.ts';
+import { hashPhoto, picturePurpose } from '../actions/perform-action.ts';
+import type { PermittedEndpoint, PermittedMethod } from '../access/permission.ts';
+import { ApiProblem } from '../problems/api-problem.ts';
+import { withSessionId } from '../problems/with-session-id.ts';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import { findPhoto, type PhotoRow } from '../store/photo-rows.ts';
+import { findSession, type SessionRow } from '../store/session-rows.ts';
+import { apiKeyHeader } from './api-key-header.ts';
+import { validatePhotoSchema } from './backoffice-bodies.ts';
+import type { Endpoint } from './endpoint.ts';
+import { readBody } from './read-body.ts';
+import { describeSession, sessionLogSchema } from './session-log.ts';
+
+const base = '/backoffice/v1/sessions';
+const paramsSchema = z.object({ sessionId: z.string() });
+
+/** What is left of a session: its log, its picture, and whether a picture is its. */
+export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
+  return [
+    {
+      method: 'GET',
+      path: `${base}/:sessionId`,
+      summary: 'The log of a session, without any picture.',
+      access: 'api-key',
+      anyOrigin: false,
+      answer: sessionLogSchema,
+      respond: async (request) => {
+        const session = await readSession(parts, request, readId(request), 'session', 'GET');
+        return { ...describeSession(session, parts.now()), api: apiBlock('session', parts.now()) };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${base}/photo/:sessionId`,
+      summary: 'The picture of a session.',
+      access: 'api-key',
+      anyOrigin: false,
+      answer: z.object({ photoUrl: z.string(), content: z.string() }),
+      respond: async (request, reply) => {
+        const session = await readSession(parts, request, readId(request), 'photo', 'GET');
+        const photo = await withSessionId(session.id, () => readPhoto(parts, session));
+        if (photo.picture_sealed === null) throw notStored(session.id);
+        const picture = parts.vault.open(photo.picture_sealed, picturePurpose(session.id));
+        void reply.header('cache-control', 'no-store');
+        return {
+          photoUrl: `${request.protocol}://${request.host}${base}/photo/${session.id}`,
+          content: picture.toString('base64'),
+        };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${base}/photo/validate`,
+      summary: 'Whether a picture, byte for byte, is that of a session.',
+      access: 'api-key',
+      anyOrigin: false,
+      request: validatePhotoSchema,
+      answer: z.boolean(),
+      respond: async (request, reply) => {
+        // Before the body, so that its faults are told only to those who may ask.
+        parts.authoriser.bySecret(apiKeyHeader(request), photoValidation);
+        const { sessionId, imageData } = readBody(validatePhotoSchema, request.body);
+        const session = await readSession(parts, request, sessionId, 'photo', 'POST');
+        const photo = await withSessionId(session.id, () => readPhoto(parts, session));
+        void reply.type('application/json');
+        return JSON.stringify(hashPhoto(imageData) === photo.hash);
+      },
+    },
+  ];
+}
+
+const photoValidation = { context: 'backoffice', endpoint: 'photo', method: 'POST' } as const;
+
+async function readSession(
+  parts: SandboxParts,
+  request: FastifyRequest,
+  sessionId: string,
+  endpoint: PermittedEndpoint,
+  method: PermittedMethod,
+): Promise<SessionRow> {
+  const key = parts.authoriser.bySecret(apiKeyHeader(request), { context: 'backoffice', endpoint, method });
+  const session = await findSession(parts.store, sessionId);
+  // A session of a gallery that is not the key's does not exist for it.
+  if (session === undefined || !key.galleryIds.includes(session.gallery_id)) {
+    throw new ApiProblem('session_not_found', 'The session is not known.');
+  }
+  return session;
+}
+
+async function readPhoto(parts: SandboxParts, session: SessionRow): Promise<PhotoRow> {
+  const photo = await findPhoto(parts.store, session.id);
+  if (photo === undefined) throw notStored(session.id);
+  return photo;
+}
+
+function notStored(sessionId: string): ApiProblem {
+  return new ApiProblem('photo_not_stored', 'The session has no stored picture.', { sessionId });
+}
+
+function readId(request: FastifyRequest): string {
+  return z.parse(paramsSchema, request.params).sessionId;
+}

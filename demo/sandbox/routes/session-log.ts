@@ -1,0 +1,49 @@
+import { analysisRequestSchema, apiContextSchema, handshakeActionSchema } from 'fortface-capture/contract';
+import * as z from 'zod/mini';
+import type { SessionRow } from '../store/session-rows.ts';
+
+/** The log of one session. `analysis` is its answer without picture; times in ISO 8601, UTC. */
+export const sessionLogSchema = z.looseObject({
+  sessionId: z.string(),
+  action: handshakeActionSchema,
+  context: apiContextSchema,
+  galleryId: z.string(),
+  accountName: z.string(),
+  status: z.enum(['open', 'claimed', 'succeeded', 'failed', 'expired']),
+  isSuccess: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  finishedAt: z.nullable(z.string()),
+  externalUserId: z.nullable(z.string()),
+  externalTransactionId: z.nullable(z.string()),
+  problem: z.nullable(z.string()),
+  requestedAnalysis: analysisRequestSchema,
+  analysis: z.nullable(z.record(z.string(), z.unknown())),
+});
+export type SessionLog = z.infer<typeof sessionLogSchema>;
+
+/** A session as its log shows it; one that is past its time is expired, swept or not. */
+export function describeSession(session: SessionRow, nowMs: number): SessionLog {
+  const status = session.status === 'open' && session.expires_at <= nowMs ? 'expired' : session.status;
+  return {
+    sessionId: session.id,
+    action: session.action,
+    context: session.context,
+    galleryId: session.gallery_id,
+    accountName: session.account_name,
+    status,
+    isSuccess: status === 'succeeded',
+    createdAt: isoTime(session.created_at),
+    expiresAt: isoTime(session.expires_at),
+    finishedAt: session.finished_at === null ? null : isoTime(session.finished_at),
+    externalUserId: session.user_id,
+    externalTransactionId: session.transaction_id,
+    problem: session.problem_code,
+    requestedAnalysis: session.analysis,
+    analysis: session.outcome,
+  };
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,21 @@
+import type { AccessDirectory } from './access/access-directory.ts';
+import type { Authoriser } from './access/authorise.ts';
+import type { FaceAnalysis } from './faces/face-analysis.ts';
+import type { DeviceKeys } from './keys/device-keys.ts';
+import type { Vault } from './keys/vault.ts';
+import type { GalleryIndexes } from './matching/gallery-index.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything that answering a request needs; made once by `startSandbox`. */
+export interface SandboxParts {
+  store: Store;
+  vault: Vault;
+  deviceKeys: DeviceKeys;
+  directory: AccessDirectory;
+  authoriser: Authoriser;
+  faceAnalysis: FaceAnalysis;
+  galleryIndexes: GalleryIndexes;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  sessionLifeMs: number;
+}

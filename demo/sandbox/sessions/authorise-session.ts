@@ -1,0 +1,32 @@
+import type { Deed } from '../access/permission.ts';
+import { ApiProblem } from '../problems/api-problem.ts';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import { findSessionByToken, type SessionRow } from '../store/session-rows.ts';
+import { hashSessionToken } from './session-token.ts';
+
+/**
+ * The session behind an `Authorization` header, if it is of this context and action and its key may still do
+ * the deed. Throws 401, 403 or 429; whether the session is still unused is the caller's next question.
+ */
+export async function authoriseSession(
+  parts: SandboxParts,
+  authorization: string | undefined,
+  deed: Deed,
+  action: string,
+): Promise<SessionRow> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) {
+    throw new ApiProblem('token_missing', 'The Authorization header with the session token is missing.');
+  }
+  const session = await findSessionByToken(parts.store, hashSessionToken(token));
+  if (session === undefined) throw new ApiProblem('token_invalid', 'The session token is not known.');
+  const sessionId = session.id;
+  if (session.context !== deed.context) {
+    throw new ApiProblem('context_mismatch', `The session is of the ${session.context} context.`, { sessionId });
+  }
+  if (session.action !== action) {
+    throw new ApiProblem('action_mismatch', `The session was opened for ${session.action}.`, { sessionId });
+  }
+  parts.authoriser.byKeyId(session.key_id, deed);
+  return session;
+}

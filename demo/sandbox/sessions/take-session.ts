@@ -1,0 +1,16 @@
+import { ApiProblem } from '../problems/api-problem.ts';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import { claimSession, findSession } from '../store/session-rows.ts';
+import { checkUnused } from './check-unused.ts';
+
+/**
+ * Takes the one use of a session; of any number of requests at once, over all processes, one gets it.
+ * Throws 409 or 410 for the others.
+ */
+export async function takeSession(parts: SandboxParts, sessionId: string, jti: string | null): Promise<void> {
+  const [changed] = await parts.store.commit([claimSession(sessionId, jti, parts.now())]);
+  if (changed === 1) return;
+  const session = await findSession(parts.store, sessionId);
+  if (session !== undefined) await checkUnused(parts, session, jti ?? undefined);
+  throw new ApiProblem('session_used', 'The session has been used.');
+}

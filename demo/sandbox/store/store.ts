@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+export interface Statement {
+  sql: string;
+  args: SqlValue[];
+}
+
+/** The one way to the database. */
+export interface Store {
+  /** Rows of one query, each through the schema. */
+  read<T extends z.ZodMiniType>(statement: Statement, rowSchema: T): Promise<z.output<T>[]>;
+  /**
+   * Writes all statements or none, on disk before it settles; gives the number of rows each one changed.
+   * Throws `DuplicateError` when a value that must be unique is already there.
+   */
+  commit(statements: readonly Statement[]): Promise<number[]>;
+  close(): void;
+}
+
+/** A value that must be unique is already in the store. */
+export class DuplicateError extends Error {
+  override readonly name = 'DuplicateError';
+}

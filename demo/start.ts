@@ -1,0 +1,22 @@
+/** `npm start`: sandbox, integrator's backend and demo page, on loopback, until Ctrl-C. */
+import { startSandbox } from './sandbox/start-sandbox.ts';
+import { startDemo } from './start-demo.ts';
+
+const port = Number(process.env['PORT'] ?? 8080);
+const sandboxPort = Number(process.env['SANDBOX_PORT'] ?? 8081);
+
+const sandbox = await startSandbox({ port: sandboxPort });
+const demo = await startDemo({ port, sandboxUrl: sandbox.url });
+
+console.log(`
+  demo      ${demo.url}
+  minimal   ${demo.url}/minimal.html
+  sandbox   ${sandbox.url}
+
+  Ctrl-C stops all of it.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void Promise.all([demo.stop(), sandbox.stop()]).then(() => process.exit(0));
+  });
+}

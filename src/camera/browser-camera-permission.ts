@@ -1,0 +1,26 @@
+/**
+ * Settles once the camera's permission prompt, if the browser shows one, has been answered, so that nobody
+ * runs out of time while reading it. Settles at once where the browser cannot tell.
+ */
+export async function cameraPermissionSettled({ signal }: { signal: AbortSignal }): Promise<void> {
+  const status = await queryCamera();
+  if (status?.state !== 'prompt') return;
+  await new Promise<void>((resolve) => {
+    const settle = () => {
+      status.removeEventListener('change', settle);
+      signal.removeEventListener('abort', settle);
+      resolve();
+    };
+    status.addEventListener('change', settle);
+    signal.addEventListener('abort', settle);
+  });
+}
+
+async function queryCamera(): Promise<PermissionStatus | undefined> {
+  try {
+    return await navigator.permissions.query({ name: 'camera' });
+  } catch {
+    // Older Firefox and WebViews know no such permission: they have no say in the timing.
+    return undefined;
+  }
+}

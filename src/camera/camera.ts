@@ -1,0 +1,42 @@
+import type { CameraLabelClass } from '../contract/index.ts';
+
+/** Front camera, back camera, or one device by its id. */
+export type CameraChoice = 'user' | 'environment' | (string & {});
+
+export type CameraFacing = 'user' | 'environment' | 'unknown';
+
+export interface CameraFacts {
+  widthPx: number;
+  heightPx: number;
+  /** Frames a second; 0 where the browser does not say. */
+  fps: number;
+  facing: CameraFacing;
+  labelClass: CameraLabelClass;
+}
+
+/** A camera for the person to choose from. Both texts stay in the page: they never go on the wire. */
+export interface CameraDevice {
+  deviceId: string;
+  label: string;
+}
+
+/** A running camera. */
+export interface OpenCamera {
+  readonly facts: CameraFacts;
+  readonly deviceId: string;
+  /** Settles once, when the camera stops without having been closed (unplugged, taken away, track ended). */
+  readonly lost: Promise<void>;
+  devices(): Promise<readonly CameraDevice[]>;
+  /** Stops every track and detaches the picture; may be called twice. */
+  close(): void;
+}
+
+/** The port to the page's camera. */
+export interface Camera {
+  /**
+   * Opens a camera and waits for its first picture.
+   * Throws `insecure-context`, `unsupported-browser`, `camera-denied`, `camera-blocked-by-policy`,
+   * `camera-not-found`, `camera-in-use` or `camera-failed`; after an abort nothing stays open.
+   */
+  open(choice: CameraChoice, options: { signal: AbortSignal }): Promise<OpenCamera>;
+}

@@ -1,0 +1,24 @@
+import type { Action } from '../contract/index.ts';
+
+/** One start's settings, checked and frozen. URLs are absolute, times in milliseconds. */
+export interface Configuration {
+  readonly action: Action;
+  readonly sessionUrl?: string;
+  readonly submitUrl?: string;
+  readonly apiUrl?: string;
+  readonly externalUserId?: string;
+  readonly externalTransactionId?: string;
+  readonly document?: string;
+  readonly returnPhoto: boolean;
+  readonly captureMode: 'auto' | 'manual';
+  readonly camera: string;
+  readonly review: boolean;
+  readonly skipInstructions: boolean;
+  readonly readyTimeoutMs: number;
+  readonly captureTimeoutMs: number;
+  readonly brightnessTimeoutMs: number;
+  readonly maxAttempts: number;
+  readonly minMatchLevel: number;
+  readonly assetsUrl: string;
+  readonly credentials: RequestCredentials;
+}

@@ -1,0 +1,29 @@
+/** What the host page has set, as it stands on the element: nothing here has been checked. */
+export interface HostInputs {
+  action: unknown;
+  sessionUrl: unknown;
+  submitUrl: unknown;
+  apiUrl: unknown;
+  externalUserId: unknown;
+  externalTransactionId: unknown;
+  document: unknown;
+  returnPhoto: unknown;
+  captureMode: unknown;
+  camera: unknown;
+  review: unknown;
+  skipInstructions: unknown;
+  readyTimeout: unknown;
+  captureTimeout: unknown;
+  brightnessTimeout: unknown;
+  maxAttempts: unknown;
+  minMatchLevel: unknown;
+  assetsUrl: unknown;
+  credentials: unknown;
+  engine: unknown;
+  hasSessionProvider: boolean;
+  hasSubmitter: boolean;
+  /** Address that relative URLs are resolved against. */
+  baseUrl: string;
+  /** Where the detector lies when the host names no place. */
+  defaultAssetsUrl: string;
+}

@@ -1,0 +1,52 @@
+/** What the integrator's servers ask and get at `/backoffice/v1`, beside the answers about a picture. */
+import * as z from 'zod/mini';
+import { analysisRequestSchema } from './analysis.ts';
+import { apiBlockSchema } from './answers.ts';
+import { cpfDigitsSchema, externalIdSchema } from './encodings.ts';
+
+const sessionIdSchema = z.string().check(z.minLength(1), z.maxLength(128));
+/** A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). */
+const pictureSchema = z.string().check(z.minLength(1), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
+const picture = {
+  imgData: pictureSchema,
+  externalTransactionId: z.optional(externalIdSchema),
+  analysis: z.optional(analysisRequestSchema),
+};
+
+/** Requests with a picture (API page 3.2–3.4, 3.7, 3.11). */
+export const backofficePictureRequestSchemas = {
+  liveness: z.object({ ...picture, externalUserId: z.optional(externalIdSchema) }),
+  enroll: z.object({ ...picture, externalUserId: externalIdSchema }),
+  identify: z.object({ ...picture, externalUserId: externalIdSchema }),
+  search: z.object(picture),
+  capture: z.object({ ...picture, document: cpfDigitsSchema, externalUserId: z.optional(externalIdSchema) }),
+} as const;
+
+/** `PUT /backoffice/v1/enroll` (API page 3.5): `sessionId` is the session that holds the new picture. */
+export const updateEnrollRequestSchema = z.object({
+  sessionId: sessionIdSchema,
+  externalUserId: externalIdSchema,
+});
+/** `DELETE /backoffice/v1/enroll` (API page 3.6). */
+export const deleteEnrollRequestSchema = z.object({ externalUserId: externalIdSchema });
+/** Answer of both. */
+export const enrolmentChangeAnswerSchema = z.looseObject({
+  sessionId: z.optional(z.string()),
+  api: z.optional(apiBlockSchema),
+});
+export type EnrolmentChangeAnswer = z.infer<typeof enrolmentChangeAnswerSchema>;
+
+/** `GET /backoffice/v1/sessions/photo/{sessionId}` (API page 3.9); `content` is base64. */
+export const photoAnswerSchema = z.looseObject({
+  photoUrl: z.optional(z.nullable(z.string())),
+  content: z.string(),
+});
+export type PhotoAnswer = z.infer<typeof photoAnswerSchema>;
+
+/** `POST /backoffice/v1/sessions/photo/validate` (API page 3.10); here the picture's field is `imageData`. */
+export const validatePhotoRequestSchema = z.object({ sessionId: sessionIdSchema, imageData: pictureSchema });
+export const validatePhotoAnswerSchema = z.boolean();
+
+/** `GET /backoffice/v1/sessions/{sessionId}`: a session's log, without any picture. */
+export const sessionLogSchema = z.looseObject({ sessionId: z.string(), action: z.string() });
+export type SessionLog = z.infer<typeof sessionLogSchema>;

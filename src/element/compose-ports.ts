@@ -1,0 +1,149 @@
+/**
+ * The one place where the core meets the page: every adapter is made and handed over here. Loaded when a
+ * start needs it, so that what stands before the start stays small.
+ */
+import { cameraPermissionSettled } from '../camera/browser-camera-permission.ts';
+import { createBrowserCamera } from '../camera/browser-camera.ts';
+import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
+import { drawPreview } from '../capture/browser-preview.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { HostInputs } from '../configuration/host-inputs.ts';
+import { readConfiguration } from '../configuration/read-configuration.ts';
+import { deviceKeySetPath } from '../contract/index.ts';
+import { collectDeviceInfo } from '../device/browser-device-info.ts';
+import { hashDeviceInfo } from '../device/hash-device-info.ts';
+import type { FlowPorts } from '../flow/flow-ports.ts';
+import { createBrowserDetector } from '../guidance/browser-detector.ts';
+import { createBrowserFrames } from '../guidance/browser-frames.ts';
+import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import type { Detector } from '../guidance/detector.ts';
+import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
+import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
+import type { Sealer } from '../sealing/sealer.ts';
+import { openSession } from '../session/open-session.ts';
+import { readSessionAnswer } from '../session/read-session-answer.ts';
+import { createBrowserConnection } from '../submission/browser-connection.ts';
+import { readVerdict } from '../submission/read-verdict.ts';
+import { waitVisible } from './browser-wait.ts';
+import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
+import { sendCapture } from './send-capture.ts';
+
+/** What the element itself brings along: its own video and canvas, and what the page has set as functions. */
+export interface HostCapabilities {
+  sessionProvider: SessionProvider | undefined;
+  submitter: Submitter | undefined;
+  sealer: Sealer | undefined;
+  deviceInfoProvider: DeviceInfoProvider | undefined;
+  remember: boolean;
+  video: HTMLVideoElement;
+  preview: HTMLCanvasElement;
+  /** A detector that was loaded ahead. */
+  detector: Detector<BrowserFrame> | undefined;
+}
+
+/** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid` or `insecure-context`. */
+export async function composePorts(options: {
+  inputs: HostInputs;
+  host: HostCapabilities;
+  signal: AbortSignal;
+}): Promise<FlowPorts<BrowserFrame>> {
+  const { inputs, host } = options;
+  const configuration = readConfiguration(inputs);
+  const page = globalThis;
+  const fetch = page.fetch.bind(page);
+  const { sessionProvider, deviceInfoProvider, preview } = host;
+  const encoder = createBrowserStillEncoder();
+
+  return {
+    configuration,
+    sealer: host.sealer ?? createSealer(configuration, fetch),
+    camera: createBrowserCamera({ video: host.video }),
+    detector: host.detector ?? createBrowserDetector({ assetsUrl: configuration.assetsUrl }),
+    frames: createBrowserFrames({ video: host.video, document: page.document }),
+    encoder,
+    collectDeviceInfo: ({ signal }) =>
+      deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
+    requestSession: async (request, { signal }) => {
+      const { action, sessionUrl: url } = configuration;
+      if (sessionProvider !== undefined) {
+        return readSessionAnswer(await sessionProvider(request, { signal }), {
+          action,
+          now: Date.now,
+          baseUrl: inputs.baseUrl,
+        });
+      }
+      return openSession({
+        request,
+        url: url ?? '',
+        fetch,
+        credentials: configuration.credentials,
+        signal,
+        now: Date.now,
+      });
+    },
+    submit: ({ session, sealed, jti }, { signal, offline, online }) =>
+      sendCapture({
+        configuration,
+        session,
+        sealed,
+        jti,
+        submitter: host.submitter,
+        fetch,
+        pageOrigin: page.location.origin,
+        connection: createBrowserConnection(page),
+        now: Date.now,
+        signal,
+        onOffline: offline,
+        onOnline: online,
+      }),
+    readVerdict: (answer) =>
+      readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
+    preview: {
+      show: (frame) => drawPreview(frame, preview),
+      clear: () => {
+        preview.width = 0;
+        preview.height = 0;
+      },
+    },
+    ...(host.remember && { memory: createBrowserVisitMemory() }),
+    permissionSettled: cameraPermissionSettled,
+    wallNow: Date.now,
+    random,
+    wait: waitVisible,
+  };
+}
+
+/** Fetches the detector and warms it up, ahead of a start. */
+export async function preloadDetector(inputs: {
+  assetsUrl: string | undefined;
+  baseUrl: string;
+  defaultAssetsUrl: string;
+}): Promise<Detector<BrowserFrame>> {
+  const { assetsUrl, baseUrl, defaultAssetsUrl } = inputs;
+  const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
+  const detector = createBrowserDetector({ assetsUrl: folder });
+  try {
+    await detector.load({ signal: new AbortController().signal });
+    return detector;
+  } catch (error) {
+    detector.dispose();
+    throw error;
+  }
+}
+
+/** In direct mode the API's own keys; else the integrator's endpoint passes them on. */
+function createSealer(configuration: Configuration, fetch: typeof globalThis.fetch): Sealer {
+  const { apiUrl, sessionUrl } = configuration;
+  return createEnvelopeSealer({
+    keySetUrl: apiUrl !== undefined ? `${apiUrl}${deviceKeySetPath}` : (sessionUrl ?? ''),
+    credentials: apiUrl !== undefined ? 'omit' : configuration.credentials,
+    fetch,
+    random,
+    hashDeviceInfo,
+    now: Date.now,
+  });
+}
+
+function random(byteLength: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(byteLength));
+}

@@ -1,0 +1,41 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import { answerSchemas, type ActionAnswer } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { chooseRoute } from '../submission/choose-route.ts';
+import { submitCapture, type CaptureSubmission } from '../submission/submit-capture.ts';
+import type { Submitter } from './host-functions.ts';
+
+/**
+ * Sends a sealed capture the way that the page has set: its own function, its backend, or the API itself.
+ * Settles with undefined where it has set none.
+ */
+export async function sendCapture({
+  configuration,
+  submitter,
+  jti,
+  ...wire
+}: Omit<CaptureSubmission, 'route' | 'fields' | 'credentials' | 'idempotencyKey'> & {
+  configuration: Configuration;
+  submitter: Submitter | undefined;
+  jti: string;
+}): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined> {
+  const { session, sealed, signal } = wire;
+  const { action, externalUserId, externalTransactionId, document, returnPhoto } = configuration;
+  const fields = {
+    ...(externalUserId !== undefined && { externalUserId }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+    ...(document !== undefined && { document }),
+    ...(returnPhoto && { returnPhoto }),
+  };
+  if (submitter !== undefined) {
+    const { sessionId, grant } = session;
+    const request = { sessionId, ...(grant !== undefined && { grant }), action, ...sealed, ...fields };
+    const parsed = answerSchemas[action].safeParse(await submitter(request, { signal }));
+    if (!parsed.success) throw new FortfaceError('submit-invalid', "the submitter's answer is not the API's");
+    return { answer: parsed.data, bytesSent: JSON.stringify(request).length };
+  }
+  const { submitUrl, apiUrl, credentials } = configuration;
+  const route = chooseRoute({ submitUrl, apiUrl, session });
+  if (route === undefined) return undefined;
+  return submitCapture({ ...wire, route, fields, credentials, idempotencyKey: jti });
+}

@@ -1,0 +1,81 @@
+import { problemSchema } from '../contract/index.ts';
+import { ApiProblem } from './api-problem.ts';
+import { readCappedText } from './read-capped-text.ts';
+import { readRetryAfter } from './read-retry-after.ts';
+
+export type FetchPort = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How an exchange ended; each step gives it its own error code. */
+export type ExchangeResult =
+  | { kind: 'answered'; body: unknown; url: string }
+  | { kind: 'refused'; status: number; problem: ApiProblem; retryAfterSeconds: number | undefined }
+  | { kind: 'nonsense'; reason: string }
+  | { kind: 'unreachable'; cause: unknown };
+
+export interface ExchangeRequest {
+  url: string;
+  /** JSON text of a POST; absent for a GET. */
+  json?: string;
+  headers?: Readonly<Record<string, string>>;
+  credentials: RequestCredentials;
+  cache?: RequestCache;
+  /** Largest answer taken, in bytes. */
+  maxAnswerBytes: number;
+  fetch: FetchPort;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends one request and reads a JSON answer. Rejects with the signal's reason on abort, and for nothing else.
+ */
+export async function exchangeJson(request: ExchangeRequest): Promise<ExchangeResult> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  let response: Response;
+  let text: string | undefined;
+  try {
+    response = await request.fetch(request.url, {
+      method: request.json === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(request.json !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(request.json !== undefined && { body: request.json }),
+      ...(request.cache !== undefined && { cache: request.cache }),
+      credentials: request.credentials,
+      signal,
+    });
+    text = await readCappedText(response, request.maxAnswerBytes);
+  } catch (cause) {
+    signal.throwIfAborted();
+    return { kind: 'unreachable', cause };
+  }
+  signal.throwIfAborted();
+  const body = text === undefined ? undefined : parseJson(text);
+  if (response.status >= 400) {
+    const problem = problemSchema.safeParse(body);
+    return {
+      kind: 'refused',
+      status: response.status,
+      problem: new ApiProblem(response.status, problem.success ? problem.data.code : undefined),
+      retryAfterSeconds: readRetryAfter(response.headers.get('retry-after'), request.now()),
+    };
+  }
+  if (!response.ok) return { kind: 'nonsense', reason: `status ${response.status}` };
+  if (text === undefined) return { kind: 'nonsense', reason: `more than ${request.maxAnswerBytes} bytes` };
+  if (body === undefined) return { kind: 'nonsense', reason: 'no JSON' };
+  return { kind: 'answered', body, url: response.url || request.url };
+}
+
+/** Undefined for what is no JSON, which no JSON text parses to. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message may quote the body, which can hold a token: it goes no further.
+    return undefined;
+  }
+}

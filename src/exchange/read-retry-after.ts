@@ -1,0 +1,14 @@
+/** Longest wait that is believed, in seconds: an hour. More is a mistake or a page nobody waits at. */
+const longestWaitSeconds = 3600;
+
+/**
+ * Reads `Retry-After` (RFC 9110 §10.2.3: seconds or an HTTP date) into whole seconds from `nowMs`, 0 to 3600;
+ * undefined where it is absent or unreadable.
+ */
+export function readRetryAfter(value: string | null, nowMs: number): number | undefined {
+  if (value === null) return undefined;
+  const trimmed = value.trim();
+  const seconds = /^\d+$/.test(trimmed) ? Number(trimmed) : (Date.parse(trimmed) - nowMs) / 1000;
+  if (Number.isNaN(seconds)) return undefined;
+  return Math.min(Math.max(Math.ceil(seconds), 0), longestWaitSeconds);
+}

@@ -1,0 +1,15 @@
+/** What is to be done; imperative. The runner performs effects through ports, in the order given. */
+export type FlowEffect =
+  | { type: 'configure' }
+  | { type: 'open-session' }
+  | { type: 'renew-session-if-old' }
+  | { type: 'load-detector' }
+  | { type: 'open-camera'; deviceId?: string }
+  | { type: 'guide' }
+  | { type: 'take-picture' }
+  | { type: 'show-preview' }
+  | { type: 'drop-still' }
+  | { type: 'close-camera' }
+  | { type: 'seal' }
+  | { type: 'submit' }
+  | { type: 'release-everything' };

@@ -1,0 +1,37 @@
+import type { CameraDevice, CameraFacing } from '../camera/camera.ts';
+import type { FortfaceError } from '../errors/index.ts';
+import type { Hint } from '../guidance/hint.ts';
+import type { CancelReason } from './flow-state.ts';
+
+/** The settings that decide the order of steps. */
+export interface FlowSettings {
+  skipInstructions: boolean;
+  review: boolean;
+  captureMode: 'auto' | 'manual';
+  maxAttempts: number;
+}
+
+/** What has happened; past tense. Carries no picture, key or token. */
+export type FlowEvent =
+  | { type: 'started' }
+  | { type: 'configured'; settings: FlowSettings }
+  | { type: 'session-opened' }
+  | { type: 'instructions-read' }
+  | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
+  | { type: 'camera-chosen'; deviceId: string }
+  | { type: 'detector-failed' }
+  | { type: 'guided'; hint: Hint; progress: number }
+  | { type: 'shutter-due' }
+  | { type: 'shutter-pressed' }
+  | { type: 'still-taken' }
+  | { type: 'still-accepted' }
+  | { type: 'still-refused' }
+  | { type: 'sealed' }
+  | { type: 'went-offline' }
+  | { type: 'came-online' }
+  | { type: 'submitted' }
+  | { type: 'handed-over' }
+  | { type: 'failed'; error: FortfaceError }
+  | { type: 'retried' }
+  | { type: 'cancelled'; reason: CancelReason }
+  | { type: 'reset' };

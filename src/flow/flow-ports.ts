@@ -1,0 +1,47 @@
+import type { Camera } from '../camera/camera.ts';
+import type { StillEncoder } from '../capture/still.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { ActionAnswer, DeviceInfo, SealedCapture, SessionRequest } from '../contract/index.ts';
+import type { CameraFrame, Detector, FrameSource } from '../guidance/detector.ts';
+import type { VisitMemory } from '../memory/visit-memory.ts';
+import type { Sealer } from '../sealing/sealer.ts';
+import type { Session } from '../session/session.ts';
+import type { Verdict } from '../submission/read-verdict.ts';
+
+/** A frame that can outlive the camera's own buffers. */
+export interface FlowFrame<Frame> extends CameraFrame {
+  /** A copy for the still to be made of; whoever keeps it closes it. */
+  keep(): Promise<Frame>;
+}
+
+interface Abortable {
+  signal: AbortSignal;
+}
+
+/** Everything that one start needs from outside, so that the flow runs without a page. */
+export interface FlowPorts<Frame extends FlowFrame<Frame>> {
+  configuration: Configuration;
+  sealer: Sealer;
+  camera: Camera;
+  detector: Detector<Frame>;
+  frames: FrameSource<Frame>;
+  encoder: StillEncoder<Frame>;
+  collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
+  requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
+  /** Settles with undefined where the page has set no way to send. */
+  submit(
+    capture: { session: Session; sealed: SealedCapture; jti: string },
+    options: Abortable & { offline(): void; online(): void },
+  ): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined>;
+  readVerdict(answer: ActionAnswer): Verdict;
+  preview: { show(frame: Frame): void; clear(): void };
+  /** Absent where the integrator did not ask to remember. */
+  memory?: VisitMemory;
+  /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
+  permissionSettled(options: Abortable): Promise<void>;
+  /** Milliseconds since 1970. */
+  wallNow(): number;
+  random(byteLength: number): Uint8Array;
+  /** Waits; the clock stands still while the page is hidden. Rejects on abort. */
+  wait(durationMs: number, options: Abortable): Promise<void>;
+}

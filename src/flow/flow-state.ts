@@ -1,0 +1,67 @@
+import type { CameraDevice, CameraFacing } from '../camera/camera.ts';
+import type { Action } from '../contract/index.ts';
+import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { Hint } from '../guidance/hint.ts';
+
+export type { Action };
+
+export const flowStateNames = [
+  'idle',
+  'preparing',
+  'instructions',
+  'opening-camera',
+  'guiding',
+  'reviewing',
+  'sealing',
+  'submitting',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type FlowStateName = (typeof flowStateNames)[number];
+
+export type CancelReason = 'user' | 'host' | 'disconnected';
+
+/** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
+export type FlowState =
+  | { name: 'idle' }
+  | { name: 'preparing'; attempt: number }
+  | { name: 'instructions'; attempt: number }
+  | { name: 'opening-camera'; attempt: number }
+  | {
+      name: 'guiding';
+      attempt: number;
+      hint: Hint;
+      /** How near an automatic capture is, 0–1. */
+      progress: number;
+      /** Whether the person may take the picture by hand. */
+      shutterOffered: boolean;
+      /** False where no detector could be loaded: the person takes the picture by hand, unguided. */
+      guided: boolean;
+      facing: CameraFacing;
+      cameras: readonly CameraDevice[];
+      deviceId: string;
+    }
+  | {
+      name: 'reviewing';
+      attempt: number;
+      /** How the picture was taken, so that it is shown as it was seen; mirrored where not told. */
+      facing?: CameraFacing;
+    }
+  | { name: 'sealing'; attempt: number }
+  | {
+      name: 'submitting';
+      attempt: number;
+      /** The network is away; sending goes on when it is back. */ offline: boolean;
+    }
+  | { name: 'done'; attempt: number }
+  | {
+      name: 'failed';
+      attempt: number;
+      code: FortfaceErrorCode;
+      /** Whether "try again" is offered: the failure can be mended and attempts are left. */
+      canRetry: boolean;
+      /** Seconds that the server asked to wait, where it did. */
+      retryAfterSeconds?: number;
+    }
+  | { name: 'cancelled'; reason: CancelReason };

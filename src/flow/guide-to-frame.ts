@@ -1,0 +1,203 @@
+import type { CaptureQuality } from '../contract/index.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
+import { captureQuality } from '../guidance/capture-quality.ts';
+import { captureReadiness, notReady } from '../guidance/capture-readiness.ts';
+import { followEyes, noEyeBaseline } from '../guidance/eye-baseline.ts';
+import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
+import type { Hint } from '../guidance/hint.ts';
+import { judgeFrame, type FrameJudgement } from '../guidance/judge-frame.ts';
+import { scoreFrame } from '../guidance/score-frame.ts';
+import { firstHint, steadyHint } from '../guidance/steady-hint.ts';
+import { summariseFace, type FaceSummary } from '../guidance/summarise-face.ts';
+import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+
+export interface Guiding<Frame extends FlowFrame<Frame>> {
+  ports: FlowPorts<Frame>;
+  /** Whether the detector could be loaded; may still be pending. */
+  detectorReady: Promise<boolean>;
+  /** Monotonic milliseconds. */
+  now(): number;
+  signal: AbortSignal;
+  told: {
+    firstFrame(): void;
+    firstFace(): void;
+    analysed(framesAnalysed: number, medianAnalysisMs: number): void;
+    hint(hint: Hint, progress: number): void;
+    guidance(detail: { hint: Hint; face?: FaceSummary }): void;
+    shutterDue(): void;
+    detectorFailed(): void;
+  };
+}
+
+/** How guiding ends; `frame` is the caller's to close. */
+export type GuidingEnd<Frame> =
+  | { kind: 'chosen'; frame: Frame; quality: CaptureQuality }
+  | { kind: 'timed-out'; error: FortfaceError }
+  | { kind: 'aborted' };
+
+/** Without a good frame for so long, the person may take the picture by hand; milliseconds. */
+const shutterAfterMs = 10_000;
+/** `fortface-guidance` goes out at most five times a second. */
+const guidanceIntervalMs = 200;
+/** Analyses that the median is taken of. */
+const rememberedAnalyses = 101;
+
+/**
+ * Looks at one frame after the other until one is good enough, the time is over or somebody stops it. The
+ * best frame of the steady run is kept and given; all others are closed.
+ */
+export async function guideToFrame<Frame extends FlowFrame<Frame>>(
+  guiding: Guiding<Frame>,
+): Promise<GuidingEnd<Frame>> {
+  const { ports, signal } = guiding;
+  const over = new AbortController();
+  const running = AbortSignal.any([signal, over.signal]);
+  const seen = { face: false };
+  const timeout = ports
+    .wait(ports.configuration.captureTimeoutMs, { signal: running })
+    .then((): GuidingEnd<Frame> => ({ kind: 'timed-out', error: outOfTime(seen.face) }));
+  void ports.wait(shutterAfterMs, { signal: running }).then(
+    () => guiding.told.shutterDue(),
+    // Over before it was due.
+    () => undefined,
+  );
+
+  const looking = lookForFrame(guiding, running, seen);
+  try {
+    return await Promise.race([timeout, looking]);
+  } catch (error) {
+    if (signal.aborted) return { kind: 'aborted' };
+    throw error;
+  } finally {
+    over.abort();
+    // Whichever lost the race ends by this abort; a frame that it had found is nobody's.
+    timeout.catch(() => undefined);
+    void looking.then(
+      (late) => {
+        if (late.kind === 'chosen' && signal.aborted) late.frame.close();
+      },
+      () => undefined,
+    );
+  }
+}
+
+async function lookForFrame<Frame extends FlowFrame<Frame>>(
+  guiding: Guiding<Frame>,
+  signal: AbortSignal,
+  seen: { face: boolean },
+): Promise<GuidingEnd<Frame>> {
+  const { ports, told, now } = guiding;
+  const durations: number[] = [];
+  let framesAnalysed = 0;
+  let hint = firstHint;
+  let readiness = notReady;
+  let baseline = noEyeBaseline;
+  let lastGuidanceMs = Number.NEGATIVE_INFINITY;
+  let poorLightMs = 0;
+  let lastFrameMs: number | undefined;
+  let best: { frame: Frame; score: number; quality: CaptureQuality } | undefined;
+  const dropBest = () => {
+    best?.frame.close();
+    best = undefined;
+  };
+
+  // The camera is seen to run even while the detector is on its way.
+  (await ports.frames.next({ signal })).close();
+  told.firstFrame();
+  if (!(await guiding.detectorReady)) return untilStopped(signal);
+
+  try {
+    for (;;) {
+      const frame = await ports.frames.next({ signal });
+      try {
+        const analysis = await ports.detector.analyse(frame, { signal });
+        signal.throwIfAborted();
+        framesAnalysed += 1;
+        durations.push(analysis.analysisMs);
+        if (durations.length > rememberedAnalyses) durations.shift();
+        told.analysed(framesAnalysed, median(durations));
+        const { face } = analysis;
+        if (face !== undefined && !seen.face) {
+          seen.face = true;
+          told.firstFace();
+        }
+
+        const gapMs = Math.min(500, now() - (lastFrameMs ?? now()));
+        lastFrameMs = now();
+        const lenient = poorLightMs >= ports.configuration.brightnessTimeoutMs;
+        baseline = followEyes(baseline, analysis);
+        const judgement = judgeFrame(analysis, lenient ? withoutLightLimits : guidanceThresholds, baseline);
+        if (isAboutLight(judgement)) poorLightMs += gapMs;
+        readiness = captureReadiness(readiness, analysis, judgement);
+
+        if (readiness.steadyFrames <= 1) dropBest();
+        if (judgement.good && face !== undefined) {
+          const score = scoreFrame(face, baseline);
+          if (best === undefined || score >= best.score) {
+            const copy = await frame.keep();
+            dropBest();
+            best = { frame: copy, score, quality: captureQuality(face) };
+          }
+        }
+        hint = steadyHint(hint, readiness.ready ? 'ready' : judgement.hint, now());
+        told.hint(hint.shown, readiness.progress);
+        if (now() - lastGuidanceMs >= guidanceIntervalMs) {
+          lastGuidanceMs = now();
+          told.guidance({
+            hint: hint.shown,
+            ...(face !== undefined && { face: summariseFace(face, baseline) }),
+          });
+        }
+        if (readiness.ready && best !== undefined && ports.configuration.captureMode === 'auto') {
+          const chosen = best;
+          best = undefined;
+          return { kind: 'chosen', frame: chosen.frame, quality: chosen.quality };
+        }
+      } finally {
+        frame.close();
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted && isFortfaceError(error) && error.code === 'detector-unavailable') {
+      // The detector died on the way: the camera goes on, and the person takes the picture by hand.
+      dropBest();
+      told.detectorFailed();
+      return untilStopped(signal);
+    }
+    throw error;
+  } finally {
+    dropBest();
+  }
+}
+
+/** Light limits that no frame can miss: nobody is held back for ever by a room they cannot light. */
+const withoutLightLimits: GuidanceThresholds = {
+  ...guidanceThresholds,
+  brightShare: { hint: 1, capture: 1 },
+  darkShare: { hint: 1, capture: 1 },
+  entropyBit: { hint: 0, capture: 0 },
+  uniformity: { hint: 0, capture: 0 },
+};
+
+const isAboutLight = ({ hint }: FrameJudgement): boolean =>
+  hint === 'too-dark' || hint === 'too-bright' || hint === 'uneven-light';
+
+function outOfTime(faceSeen: boolean): FortfaceError {
+  return faceSeen
+    ? new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout')
+    : new FortfaceError('no-face', 'no face was seen within capture-timeout');
+}
+
+/** Without a detector there is nothing to look for: waits for the shutter, the clock or an end. */
+function untilStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,41 @@
+import type { Still } from '../capture/still.ts';
+import type { CaptureFacts, CaptureQuality, SealedCapture } from '../contract/index.ts';
+import type { SessionSealer } from '../sealing/sealer.ts';
+import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+
+/** Seals one still to its session under a new `jti` of 16 random bytes; leaves the wiping to the caller. */
+export async function sealStill<Frame extends FlowFrame<Frame>>(input: {
+  ports: FlowPorts<Frame>;
+  sealer: SessionSealer;
+  still: Still;
+  quality: CaptureQuality;
+  capture: CaptureFacts;
+  signal: AbortSignal;
+}): Promise<{ sealed: SealedCapture; jti: string }> {
+  const { ports, sealer, still, quality, capture, signal } = input;
+  const { externalUserId, document } = ports.configuration;
+  const jti = toBase64url(ports.random(16));
+  const sealed = await sealer.seal(
+    {
+      data: {
+        capturedAt: new Date(ports.wallNow()).toISOString(),
+        ...(externalUserId !== undefined && { externalUserId }),
+        ...(document !== undefined && { document }),
+        capture,
+        quality,
+        signals: [],
+      },
+      image: { bytes: still.bytes, mime: still.mime, widthPx: still.widthPx, heightPx: still.heightPx },
+      jti,
+    },
+    { signal },
+  );
+  return { sealed, jti };
+}
+
+function toBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

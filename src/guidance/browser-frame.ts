@@ -1,0 +1,13 @@
+import type { PictureArea } from './crop-to-viewfinder.ts';
+import type { CameraFrame } from './detector.ts';
+
+/** One full picture of the camera, as the browser holds it. */
+export interface BrowserFrame extends CameraFrame {
+  readonly image: VideoFrame | ImageBitmap;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The part that the viewfinder shows and that is sent. */
+  readonly viewfinder: PictureArea;
+  /** A copy that may be held for long: a camera stalls when too many of its own buffers are held. */
+  keep(): Promise<BrowserFrame>;
+}

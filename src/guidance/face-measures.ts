@@ -1,0 +1,32 @@
+/**
+ * What is measured on one frame. Geometry is in the picture that would be sent (the central part of the frame
+ * in the viewfinder's shape), not mirrored: "left" is the picture's left. Shares run 0–1, angles in degrees.
+ */
+export interface FaceMeasures {
+  /** Width and height of that picture. */
+  widthPx: number;
+  heightPx: number;
+  /** Area of the second face ÷ area of the first; 0 with one face. */
+  secondFaceShare: number;
+  /** Face box: centre and size as shares of the picture. */
+  box: { centreX: number; centreY: number; width: number; height: number };
+  eyeDistancePx: number;
+  /** Between the eyes, as shares of the picture. */
+  eyeCentre?: { x: number; y: number };
+  /** Light around the eyes ÷ light of the cheeks; far below 1 behind dark glasses. */
+  eyeLightShare?: number;
+  /** Positive yaw: turned to the picture's right; positive pitch: looking up; positive roll: clockwise. */
+  yawDeg: number;
+  pitchDeg: number;
+  rollDeg: number;
+  /** Pixels of the face at sRGB ≥ 251, ≤ 15. */
+  brightShare: number;
+  darkShare: number;
+  entropyBit: number;
+  /** Darker half ÷ lighter half of the face, 0–1. */
+  uniformity: number;
+  /** Of the face at 256 px: Laplacian variance after a 3×3 Gaussian ÷ luma variance. */
+  sharpness: number;
+  /** Where the mesh has arrived: flag 0–1, eye aspect ratios. */
+  mesh?: { faceFlag: number; leftEyeRatio: number; rightEyeRatio: number };
+}

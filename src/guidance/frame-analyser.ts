@@ -1,0 +1,113 @@
+import { chooseFace } from './choose-face.ts';
+import type { PictureArea } from './crop-to-viewfinder.ts';
+import { decodeFaces, detectorAnchors } from './decode-faces.ts';
+import type { FrameAnalysis } from './detector.ts';
+import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from './face-nets.ts';
+import { faceSquare } from './face-square.ts';
+import { fillNetInput } from './fill-net-input.ts';
+import type { FrameSurface, TurnedArea } from './frame-surface.ts';
+import { guidanceThresholds } from './guidance-thresholds.ts';
+import { measureFace } from './measure-face.ts';
+import { mergeFaces } from './merge-faces.ts';
+import { meshCrop, placeMesh } from './mesh-crop.ts';
+import { placeFaces } from './place-faces.ts';
+import type { FaceMesh, SeenFace } from './seen-face.ts';
+
+export interface FrameToAnalyse<Image> {
+  image: Image;
+  viewfinder: PictureArea;
+  timestampMs: number;
+}
+
+export interface FrameAnalyser<Image> {
+  /** Settles when the detector alone is ready; the mesh follows by itself. Rejects when the detector cannot be had. */
+  load(options: { signal: AbortSignal }): Promise<void>;
+  analyse(frame: FrameToAnalyse<Image>): FrameAnalysis;
+}
+
+/** Below this score the detector itself does not believe in a face. Source: MediaPipe's own setting for this net. */
+const leastScore = 0.5;
+/** Side of the face's picture for light and sharpness, in pixels. Source: trial, see `FaceMeasures.sharpness`. */
+const faceSidePx = 256;
+/** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
+const meshPatienceMs = 10_000;
+
+/** Finds and measures the face of a frame with the two nets; the mesh joins when it has been loaded. */
+export function createFrameAnalyser<Image>(options: {
+  nets: FaceNets;
+  surface: FrameSurface<Image>;
+  /** Monotonic milliseconds. */
+  now(): number;
+}): FrameAnalyser<Image> {
+  const { nets, surface, now } = options;
+  const anchors = detectorAnchors();
+  const detectorInput = new Float32Array(detectorInputPx ** 2 * 3);
+  const meshInput = new Float32Array(meshInputPx ** 2 * 3);
+  let detector: DetectorNet | undefined;
+  let mesh: MeshNet | undefined;
+  let meshDueMs = Infinity;
+
+  async function load({ signal }: { signal: AbortSignal }): Promise<void> {
+    detector = await nets.loadDetector({ signal });
+    meshDueMs = now() + meshPatienceMs;
+    nets.loadMesh({ signal }).then(
+      (loaded) => {
+        mesh = loaded;
+      },
+      () => {
+        // Guidance goes on without it: pose is estimated from the detector's points, eyes are not judged.
+        meshDueMs = 0;
+      },
+    );
+  }
+
+  function analyse({ image, viewfinder, timestampMs }: FrameToAnalyse<Image>): FrameAnalysis {
+    const startedMs = now();
+    const seen = chooseFace(findFaces(image, viewfinder), viewfinder);
+    const lines = seen && mesh && traceMesh(mesh, image, seen.face);
+    // The mesh is the one that knows what is no face.
+    const trusted = seen && (!lines || lines.faceFlag >= guidanceThresholds.faceFlag.hint) ? seen : undefined;
+    const face =
+      trusted &&
+      measureFace({
+        viewfinder,
+        ...trusted,
+        pixels: { rgba: surface.read(image, faceSquare(trusted.face), faceSidePx), sidePx: faceSidePx },
+        ...(lines && { mesh: lines }),
+      });
+    const endedMs = now();
+    return {
+      timestampMs,
+      analysisMs: endedMs - startedMs,
+      ...(face && { face }),
+      meshPending: mesh === undefined && endedMs < meshDueMs,
+    };
+  }
+
+  function findFaces(image: Image, viewfinder: PictureArea): SeenFace[] {
+    if (detector === undefined) throw new Error('analyse() came before load()');
+    const square = detectorSquare(viewfinder);
+    fillNetInput(surface.read(image, square, detectorInputPx), detectorInput, { zero: 127.5, scale: 1 / 127.5 });
+    return placeFaces(mergeFaces(decodeFaces(detector(detectorInput), anchors, leastScore)), square);
+  }
+
+  function traceMesh(net: MeshNet, image: Image, face: SeenFace): FaceMesh {
+    const crop = meshCrop(face);
+    fillNetInput(surface.read(image, crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
+    const { points, faceLogit } = net(meshInput);
+    return { points: placeMesh(points, crop), faceFlag: 1 / (1 + Math.exp(-faceLogit)) };
+  }
+
+  return { load, analyse };
+}
+
+/** As high as the viewfinder, and so wider than it: a face beside the viewfinder is seen and can be guided in. */
+function detectorSquare({ x, y, widthPx, heightPx }: PictureArea): TurnedArea {
+  return {
+    centreX: x + widthPx / 2,
+    centreY: y + heightPx / 2,
+    widthPx: heightPx,
+    heightPx,
+    turnRad: 0,
+  };
+}

@@ -1,0 +1,14 @@
+/** A rectangle of a frame, in its pixels, turned clockwise around its own centre. */
+export interface TurnedArea {
+  centreX: number;
+  centreY: number;
+  widthPx: number;
+  heightPx: number;
+  turnRad: number;
+}
+
+/** The port to whatever scales parts of a frame. */
+export interface FrameSurface<Image> {
+  /** RGBA pixels of the area, scaled to the given square; what lies outside the frame is black. */
+  read(image: Image, area: TurnedArea, sidePx: number): Uint8ClampedArray;
+}

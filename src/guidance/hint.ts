@@ -1,0 +1,27 @@
+/** What the person is told while guided, most pressing first. */
+export const hints = [
+  'starting',
+  'no-face',
+  'many-faces',
+  'too-far',
+  'too-near',
+  'move-left',
+  'move-right',
+  'move-up',
+  'move-down',
+  'turn-left',
+  'turn-right',
+  'look-up',
+  'look-down',
+  'tilt-left',
+  'tilt-right',
+  'too-dark',
+  'too-bright',
+  'uneven-light',
+  'open-eyes',
+  'hold-still',
+  'ready',
+] as const;
+
+/** Directions are the person's own as they see themselves: `move-left` is towards their left hand. */
+export type Hint = (typeof hints)[number];

@@ -1,0 +1,78 @@
+import { lineAngleRad } from './line-angle.ts';
+import type { FaceMesh, Point } from './seen-face.ts';
+
+/** What the mesh says of a face; "left" is the picture's left. */
+export interface MeshReading {
+  yawDeg: number;
+  pitchDeg: number;
+  rollDeg: number;
+  leftEye: Point;
+  rightEye: Point;
+  leftEyeRatio: number;
+  rightEyeRatio: number;
+}
+
+type Point3 = Point & { z: number };
+
+/** Points of MediaPipe's face mesh. Of an eye: both corners, then two pairs of upper and lower lid. */
+const leftEyePoints = [33, 133, 160, 144, 158, 153] as const;
+const rightEyePoints = [362, 263, 385, 380, 387, 373] as const;
+const [forehead, chin, leftCheek, rightCheek] = [10, 152, 234, 454] as const;
+/**
+ * A face that looks straight at the camera is read as one that looks down by this much: the forehead lies
+ * behind the chin. Source: trial, and the frontal ones of this project's test faces.
+ */
+const pitchBiasDeg = 9;
+
+/** Angles and eyes of a mesh in pixels of an upright or turned frame. */
+export function readMesh({ points }: FaceMesh): MeshReading {
+  const at = (index: number): Point3 => ({
+    x: points[index * 3] ?? 0,
+    y: points[index * 3 + 1] ?? 0,
+    z: points[index * 3 + 2] ?? 0,
+  });
+  const left = readEye(leftEyePoints.map(at));
+  const right = readEye(rightEyePoints.map(at));
+  const rollRad = lineAngleRad(left.centre, right.centre);
+  const across = level(at(leftCheek), at(rightCheek), rollRad);
+  const down = level(at(forehead), at(chin), rollRad);
+  return {
+    yawDeg: degrees(Math.atan2(across.z, across.x)),
+    pitchDeg: degrees(Math.atan2(-down.z, down.y)) + pitchBiasDeg,
+    rollDeg: degrees(rollRad),
+    leftEye: left.centre,
+    rightEye: right.centre,
+    leftEyeRatio: left.ratio,
+    rightEyeRatio: right.ratio,
+  };
+}
+
+function readEye(points: readonly Point3[]): { centre: Point; ratio: number } {
+  const [corner1 = origin, corner2 = origin, upper1 = origin, lower1 = origin, upper2 = origin, lower2 = origin] =
+    points;
+  return {
+    centre: { x: (corner1.x + corner2.x) / 2, y: (corner1.y + corner2.y) / 2 },
+    ratio: (distance(upper1, lower1) + distance(upper2, lower2)) / (2 * distance(corner1, corner2) || 1),
+  };
+}
+
+const origin: Point3 = { x: 0, y: 0, z: 0 };
+
+/** The way from one point to another, as if the head were not tilted. */
+function level(from: Point3, to: Point3, rollRad: number): Point3 {
+  const x = to.x - from.x;
+  const y = to.y - from.y;
+  return {
+    x: x * Math.cos(rollRad) + y * Math.sin(rollRad),
+    y: y * Math.cos(rollRad) - x * Math.sin(rollRad),
+    z: to.z - from.z,
+  };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function degrees(angleRad: number): number {
+  return (angleRad * 180) / Math.PI;
+}

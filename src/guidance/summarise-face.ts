@@ -1,0 +1,62 @@
+import { eyesClosed, noEyeBaseline, type EyeBaseline } from './eye-baseline.ts';
+import type { FaceMeasures } from './face-measures.ts';
+import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
+
+/** What a page may know of the face while the person is guided: verdicts and angles, nothing that identifies. */
+export interface FaceSummary {
+  centred: boolean;
+  distance: 'too-far' | 'good' | 'too-near';
+  /** Whole degrees; directions as in `FaceMeasures`. */
+  yaw: number;
+  pitch: number;
+  roll: number;
+  light: 'too-dark' | 'too-bright' | 'uneven' | 'good';
+  /** Relative figure: grows with sharpness, comparable between frames of one person and camera. */
+  sharpness: number;
+  /** Absent until the person's own measure is known. */
+  eyesOpen?: boolean;
+  /** Whether something dark covers the eyes; absent while that is unknown. A claim, never a verdict. */
+  occluded?: boolean;
+}
+
+/** Eyes this much darker than the cheeks (linear light) are behind dark glass; bare ones were seen at ≥ 0.35. */
+const coveredEyesShare = 0.25;
+
+/** Puts the measures of a face into the words of `fortface-guidance` (pure). */
+export function summariseFace(
+  face: FaceMeasures,
+  baseline: EyeBaseline = noEyeBaseline,
+  thresholds: GuidanceThresholds = guidanceThresholds,
+): FaceSummary {
+  const closed = eyesClosed(face, baseline, thresholds);
+  return {
+    centred:
+      Math.abs(face.box.centreX - 0.5) <= thresholds.offCentreX.capture &&
+      Math.abs(face.box.centreY - 0.5) <= thresholds.offCentreY.capture,
+    distance: distanceOf(face, thresholds),
+    yaw: wholeDegrees(face.yawDeg),
+    pitch: wholeDegrees(face.pitchDeg),
+    roll: wholeDegrees(face.rollDeg),
+    light: lightOf(face, thresholds),
+    sharpness: Math.round(face.sharpness * 10_000) / 10_000,
+    ...(closed !== undefined && { eyesOpen: !closed }),
+    ...(face.eyeLightShare !== undefined && { occluded: face.eyeLightShare < coveredEyesShare }),
+  };
+}
+
+function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['distance'] {
+  if (box.width < thresholds.leastFaceWidth.capture) return 'too-far';
+  return box.width > thresholds.mostFaceWidth.capture ? 'too-near' : 'good';
+}
+
+function lightOf(face: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['light'] {
+  if (face.darkShare > thresholds.darkShare.hint || face.entropyBit < thresholds.entropyBit.hint)
+    return 'too-dark';
+  if (face.brightShare > thresholds.brightShare.hint) return 'too-bright';
+  return face.uniformity < thresholds.uniformity.hint ? 'uneven' : 'good';
+}
+
+/** Adding 0 turns −0 into 0. */
+function wholeDegrees(angleDeg: number): number {
+  return Math.round(angleDeg) + 0;
+}

@@ -1,0 +1,77 @@
+import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { Action } from '../flow/flow-state.ts';
+import type { Hint } from '../guidance/hint.ts';
+
+/** What the element is about: a heading and one line under it. */
+export interface HeadedText {
+  title: string;
+  text: string;
+}
+
+/** A failure as a person reads it: what happened, and what to do now. */
+export interface FailureText {
+  title: string;
+  action: string;
+}
+
+/**
+ * Every text that a person sees or hears, in one language. Texts are plain strings; `{seconds}`,
+ * `{minutes}` and `{number}` are filled in by the view.
+ */
+export interface Messages {
+  /** The start screen, by what the capture is for. */
+  actions: Record<Action, HeadedText>;
+  idle: { start: string; duration: string };
+  preparing: HeadedText;
+  instructions: {
+    title: string;
+    light: HeadedText;
+    straight: HeadedText;
+    uncovered: HeadedText;
+    proceed: string;
+  };
+  openingCamera: HeadedText;
+  guiding: {
+    /** The hint where no detector could be loaded. */
+    unguided: string;
+    shutter: string;
+    /** Names the list of cameras. */
+    chooseCamera: string;
+    /** A camera whose name the browser keeps to itself; holds `{number}`. */
+    unnamedCamera: string;
+  };
+  hints: Record<Hint, string>;
+  reviewing: { title: string; accept: string; retake: string };
+  sealing: HeadedText;
+  submitting: HeadedText;
+  offline: HeadedText;
+  done: HeadedText & { close: string };
+  failed: {
+    retry: string;
+    close: string;
+    /** Holds `{seconds}`. */
+    waitSeconds: string;
+    /** Holds `{minutes}`. */
+    waitMinutes: string;
+  };
+  errors: Record<FortfaceErrorCode, FailureText>;
+  cancelled: HeadedText & { restart: string };
+  /** Names for assistive technology only. */
+  labels: {
+    dialog: string;
+    close: string;
+    viewfinder: string;
+    preview: string;
+  };
+  /** Said, never shown. */
+  announcements: {
+    /** Follows the hint when the shutter button appears. */
+    shutterOffered: string;
+    pictureTaken: string;
+  };
+}
+
+/** An override of single texts; everything left out keeps its text. */
+export type PartialMessages = PartialTexts<Messages>;
+
+type PartialTexts<T> = { [K in keyof T]?: T[K] extends string ? string : PartialTexts<T[K]> };

@@ -1,0 +1,14 @@
+/** The little that may be kept between visits, and only where the integrator set `remember`. */
+export interface VisitMemory {
+  /** Never throws: what cannot be read is as good as never kept. */
+  recall(): Promise<RememberedVisit>;
+  rememberCamera(deviceId: string): Promise<void>;
+  /** `atMs`: milliseconds since 1970 at which the person went past the instructions. */
+  rememberConsent(atMs: number): Promise<void>;
+  forget(): Promise<void>;
+}
+
+export interface RememberedVisit {
+  cameraDeviceId?: string;
+  consentedAtMs?: number;
+}

@@ -1,0 +1,79 @@
+import type { DeviceKey } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { exchangeJson, type ExchangeResult, type FetchPort } from '../exchange/exchange-json.ts';
+import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
+
+/** Where the key that device information is sealed to comes from. */
+export interface DeviceKeySource {
+  /**
+   * The key in date, fetched once and kept. Throws `session-unreachable` (network, 5xx), `session-refused`
+   * (4xx), `rate-limited` (429) or `session-invalid` (no key set, no key that fits and is in date). Rejects
+   * with the signal's reason on abort.
+   */
+  get(options: { signal: AbortSignal }): Promise<DeviceKey>;
+  /** The next `get` fetches anew, past the browser's HTTP cache. */
+  forget(): void;
+}
+
+/** Largest key set taken, in bytes; one of four keys is about 1 kB. */
+const maxAnswerBytes = 65_536;
+
+/** Makes a source that fetches from `keySetUrl`; `now` in milliseconds since 1970. */
+export function createDeviceKeySource(options: {
+  keySetUrl: string;
+  fetch: FetchPort;
+  credentials: RequestCredentials;
+  now: () => number;
+}): DeviceKeySource {
+  const { keySetUrl, fetch, credentials, now } = options;
+  let kept: DeviceKey | undefined;
+  let cache: RequestCache = 'default';
+  return {
+    async get({ signal }) {
+      signal.throwIfAborted();
+      if (kept !== undefined && isInDate(kept, now())) return kept;
+      const result = await exchangeJson({
+        url: keySetUrl,
+        credentials,
+        cache,
+        maxAnswerBytes,
+        fetch,
+        now,
+        signal,
+      });
+      if (result.kind !== 'answered') throw explainFailure(result);
+      const chosen = chooseDeviceKey(result.body, now());
+      if ('reason' in chosen) {
+        throw new FortfaceError('session-invalid', `the device key set cannot be used: ${chosen.reason}`);
+      }
+      kept = chosen.key;
+      cache = 'default';
+      return kept;
+    },
+    forget() {
+      kept = undefined;
+      // The set may be kept for an hour (max-age=3600): a rotated key must not come out of that cache again.
+      cache = 'reload';
+    },
+  };
+}
+
+function explainFailure(result: Exclude<ExchangeResult, { kind: 'answered' }>): FortfaceError {
+  if (result.kind === 'unreachable') {
+    return new FortfaceError('session-unreachable', 'the device key set could not be fetched', {
+      cause: result.cause,
+    });
+  }
+  if (result.kind === 'nonsense') {
+    return new FortfaceError('session-invalid', `the device key set came as ${result.reason}`);
+  }
+  const { status, problem, retryAfterSeconds } = result;
+  const details = { cause: problem, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  if (status === 429) {
+    return new FortfaceError('rate-limited', 'the device key set asks to wait', details);
+  }
+  if (status >= 500) {
+    return new FortfaceError('session-unreachable', `the device key set failed with ${status}`, details);
+  }
+  return new FortfaceError('session-refused', `the device key set was refused with ${status}`, details);
+}

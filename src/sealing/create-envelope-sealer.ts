@@ -1,0 +1,125 @@
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
+import type { FetchPort } from '../exchange/exchange-json.ts';
+import { createDeviceKeySource } from './create-device-key-source.ts';
+import { importPublicKey } from './import-public-key.ts';
+import { readSessionKey } from './read-session-key.ts';
+import { sealCapture } from './seal-capture.ts';
+import type { SealingRandomness } from './seal-compact.ts';
+import { sealDevice, type HashDeviceInfo } from './seal-device.ts';
+import type { Sealer, SessionSealer } from './sealer.ts';
+
+export interface EnvelopeSealerOptions extends SealingRandomness {
+  /** Where the device key set is read: the integrator's session address, or the API's own in direct mode. */
+  keySetUrl: string;
+  fetch: FetchPort;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  hashDeviceInfo: HashDeviceInfo;
+  /** For `keySetUrl`; `same-origin` where absent. */
+  credentials?: RequestCredentials;
+}
+
+/**
+ * Makes the sealer of `ff-envelope/1`. Beside what the port names, `sealDevice` and `prepare` throw
+ * `session-unreachable`, `session-refused`, `rate-limited` or `session-invalid` for the device key set, and
+ * `openSession` `session-invalid` without a `deviceRoot`, which this envelope cannot do without. Rejects with
+ * the signal's reason on abort.
+ */
+export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
+  const { keySetUrl, fetch, now, hashDeviceInfo, credentials = 'same-origin' } = options;
+  const randomness: SealingRandomness = {
+    random: options.random,
+    generateEphemeral: options.generateEphemeral,
+  };
+  const deviceKeys = createDeviceKeySource({ keySetUrl, fetch, credentials, now });
+  const sessions = new Set<SessionSealer>();
+  let isDisposed = false;
+  const requireLive = () => {
+    if (isDisposed) throw new FortfaceError('sealing-failed', 'the sealer has been disposed of');
+  };
+
+  return {
+    id: 'ff-envelope/1',
+
+    async prepare({ signal }) {
+      requireLive();
+      await deviceKeys.get({ signal });
+    },
+
+    async sealDevice({ deviceInfo }, { signal }) {
+      requireLive();
+      const deviceKey = await deviceKeys.get({ signal });
+      const sealed = await orSealingFailed(() =>
+        sealDevice(deviceInfo, { deviceKey, hashDeviceInfo, randomness, nowMs: now() }),
+      );
+      signal.throwIfAborted();
+      requireLive();
+      return sealed;
+    },
+
+    async openSession({ sessionKey, sessionId, action, deviceRoot }) {
+      requireLive();
+      const session = readSessionKey(sessionKey, { sessionId, action, nowMs: now() });
+      if (deviceRoot === undefined) {
+        throw new FortfaceError(
+          'session-invalid',
+          'the session was opened without sealed device information',
+        );
+      }
+      const sessionPublicKey = await importPublicKey(session.jwk).catch((cause: unknown) => {
+        throw new FortfaceError('session-invalid', 'the session key is no point of P-256', { cause });
+      });
+      let isClosed = false;
+      const sessionSealer: SessionSealer = {
+        async seal(capture, { signal }) {
+          const proceed = () => {
+            signal.throwIfAborted();
+            if (isClosed) throw new FortfaceError('sealing-failed', 'the session has been disposed of');
+          };
+          proceed();
+          return orSealingFailed(
+            () =>
+              sealCapture(capture, {
+                session,
+                sessionPublicKey,
+                deviceRoot,
+                randomness,
+                nowMs: now(),
+                proceed,
+              }),
+            signal,
+          );
+        },
+        dispose() {
+          isClosed = true;
+          sessions.delete(sessionSealer);
+        },
+      };
+      requireLive();
+      sessions.add(sessionSealer);
+      return sessionSealer;
+    },
+
+    forgetKeys() {
+      deviceKeys.forget();
+    },
+
+    dispose() {
+      isDisposed = true;
+      deviceKeys.forget();
+      for (const session of [...sessions]) session.dispose();
+    },
+  };
+}
+
+async function orSealingFailed<Sealed>(seal: () => Promise<Sealed>, signal?: AbortSignal): Promise<Sealed> {
+  try {
+    return await seal();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (isFortfaceError(cause)) throw cause;
+    // The cause's message could quote what was to be sealed; its name is enough to find the place.
+    const name = cause instanceof Error ? cause.name : typeof cause;
+    throw new FortfaceError('sealing-failed', `sealing failed with ${name}`);
+  }
+}

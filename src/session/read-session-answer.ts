@@ -1,0 +1,89 @@
+import { base64url } from 'jose';
+import * as z from 'zod/mini';
+import { sessionAnswerSchema, sessionKeyPrefix, type Action, type SessionAnswer } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import type { Session } from './session.ts';
+
+/** How long a session is taken to live where nobody says: five minutes, the envelope's own greatest age. */
+const assumedLifeMs = 300_000;
+
+const wrappedSchema = z.object({ body: z.looseObject({}) });
+const expirySchema = z.looseObject({ exp: z.number() });
+
+/**
+ * Reads what opens a session: the integrator's answer or the API's raw handshake answer, with or without its
+ * outer `body`. Relative addresses in it are resolved against `baseUrl`, where given. `now` in milliseconds
+ * since 1970. Throws `session-invalid` for a wrong shape, an address that is not http(s), or a time that is
+ * past.
+ */
+export function readSessionAnswer(
+  value: unknown,
+  options: { action: Action; now: () => number; baseUrl?: string },
+): Session {
+  const answer = sessionAnswerSchema.safeParse(unwrap(value));
+  if (!answer.success) {
+    throw new FortfaceError('session-invalid', `the session's answer does not fit: ${name(answer.error)}`);
+  }
+  const { sessionId, sessionKey, grant, sessionToken, submitUrl, apiUrl } = answer.data;
+  const expiresAtMs = readExpiry(answer.data, options.now());
+  if (expiresAtMs <= options.now()) {
+    throw new FortfaceError('session-invalid', 'the session had expired before it arrived');
+  }
+  return {
+    sessionId,
+    action: options.action,
+    sessionKey,
+    expiresAtMs,
+    ...(grant !== undefined && { grant }),
+    ...(sessionToken !== undefined && { sessionToken }),
+    ...(submitUrl !== undefined && { submitUrl: readUrl('submitUrl', submitUrl, options.baseUrl) }),
+    ...(apiUrl !== undefined && { apiUrl: readUrl('apiUrl', apiUrl, options.baseUrl) }),
+  };
+}
+
+function unwrap(value: unknown): unknown {
+  const wrapped = wrappedSchema.safeParse(value);
+  return wrapped.success ? wrapped.data.body : value;
+}
+
+/** Names the fields alone: a value could be a key or a token. */
+function name(error: z.core.$ZodError): string {
+  return [...new Set(error.issues.map((issue) => issue.path.join('.') || 'not an object'))].join(', ');
+}
+
+function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): number {
+  if (expiresAt === undefined) return readKeyExpiry(sessionKey) ?? nowMs + assumedLifeMs;
+  const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : Date.parse(expiresAt);
+  if (!Number.isFinite(expiresAtMs)) {
+    throw new FortfaceError('session-invalid', "the session answer's expiresAt is no time");
+  }
+  return expiresAtMs;
+}
+
+/** The time alone; whether the key is one to seal with is for the sealer to judge, and it may be another's. */
+function readKeyExpiry(sessionKey: string): number | undefined {
+  if (!sessionKey.startsWith(sessionKeyPrefix)) return undefined;
+  try {
+    const payload = new TextDecoder().decode(base64url.decode(sessionKey.slice(sessionKeyPrefix.length)));
+    const expiry = expirySchema.safeParse(JSON.parse(payload));
+    return expiry.success ? expiry.data.exp * 1000 : undefined;
+  } catch {
+    // Unreadable here means that the sealer refuses it with its own words a moment later.
+    return undefined;
+  }
+}
+
+function readUrl(field: string, value: string, baseUrl: string | undefined): string {
+  let url: URL;
+  try {
+    url = new URL(value, baseUrl);
+  } catch (cause) {
+    // A relative address is the page's to resolve where no base is known.
+    if (baseUrl === undefined && value.startsWith('/')) return value;
+    throw new FortfaceError('session-invalid', `the session answer's ${field} is no address`, { cause });
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new FortfaceError('session-invalid', `the session answer's ${field} is not http(s)`);
+  }
+  return url.href;
+}

@@ -1,0 +1,36 @@
+import { actionPath } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** Which way a sealed capture goes. `token` is the session token, sent as Bearer. */
+export type Route = { kind: 'proxy'; url: string } | { kind: 'direct'; url: string; token: string };
+
+/**
+ * Chooses the way: the element's `submit-url`, its `api-url`, then the addresses in the session's answer.
+ * Undefined where nobody names one: the page sends by itself. Throws `session-invalid` where only direct mode
+ * is left and the session came without a token.
+ */
+export function chooseRoute(options: {
+  submitUrl?: string | undefined;
+  apiUrl?: string | undefined;
+  session: Session;
+}): Route | undefined {
+  const { submitUrl, apiUrl, session } = options;
+  if (submitUrl !== undefined) return { kind: 'proxy', url: submitUrl };
+  // An api-url beside a session without a token serves for the device keys alone.
+  if (apiUrl !== undefined && session.sessionToken !== undefined) {
+    return direct(apiUrl, session.sessionToken, session);
+  }
+  if (session.submitUrl !== undefined) return { kind: 'proxy', url: session.submitUrl };
+  if (session.apiUrl !== undefined && session.sessionToken !== undefined) {
+    return direct(session.apiUrl, session.sessionToken, session);
+  }
+  if (apiUrl !== undefined || session.apiUrl !== undefined) {
+    throw new FortfaceError('session-invalid', 'direct mode needs a sessionToken in the session answer');
+  }
+  return undefined;
+}
+
+function direct(apiUrl: string, token: string, { action }: Session): Route {
+  return { kind: 'direct', url: apiUrl.replace(/\/+$/, '') + actionPath('sdk', action), token };
+}

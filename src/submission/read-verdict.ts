@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import {
+  captureAnswerSchema,
+  identifyAnswerSchema,
+  livenessVerdictSchema,
+  searchAnswerSchema,
+  type Action,
+  type ActionAnswer,
+  type EyesOpen,
+  type FaceOcclusion,
+  type NsfwVerdict,
+} from '../contract/index.ts';
+
+/** The detail of `fortface-liveness`. Confidence runs 0–100. */
+export interface LivenessReading {
+  value: boolean;
+  confidence: number;
+  eyesOpen?: EyesOpen;
+  faceOcclusion?: FaceOcclusion;
+  nsfw?: NsfwVerdict;
+}
+
+/** What to do with a Hubface score (API page 3.11). */
+export type Recommendation = 'approve' | 'reject' | 'manual';
+
+/** The detail of `fortface-match`. Levels run 0–16, a provider's score 0–5 or null. */
+export interface MatchReading {
+  action: Action;
+  matched: boolean;
+  /** Of `identify`, or the best of `search`. */
+  matchLevel?: number;
+  /** Best first. */
+  matches?: { encodingId: string; externalUserId: string; matchLevel: number }[];
+  provider?: { id: string; score: number | null; recommendation: Recommendation };
+}
+
+export interface Verdict {
+  liveness?: LivenessReading;
+  match?: MatchReading;
+}
+
+/** Table "Rank Interpretation" of the API page 3.11. */
+const recommendations: Readonly<Record<number, Recommendation>> = {
+  0: 'manual',
+  1: 'reject',
+  2: 'reject',
+  3: 'manual',
+  4: 'approve',
+  5: 'approve',
+};
+
+/**
+ * Reads an answer, already checked against `answerSchemas[action]`, into the details of `fortface-liveness`
+ * and `fortface-match`. No liveness where the API gave none or an empty block; no match for `liveness` and
+ * `enroll`. `matched`: level at or above `minMatchLevel`, for `capture` a recommendation to approve.
+ */
+export function readVerdict(
+  action: Action,
+  answer: ActionAnswer,
+  options: { minMatchLevel: number },
+): Verdict {
+  const liveness = readLiveness(answer);
+  const match = readMatch(action, answer, options.minMatchLevel);
+  return { ...(liveness !== undefined && { liveness }), ...(match !== undefined && { match }) };
+}
+
+function readLiveness({ photo, faceOcclusion, nsfw }: ActionAnswer): LivenessReading | undefined {
+  const verdict = livenessVerdictSchema.safeParse(photo?.liveness);
+  if (!verdict.success) return undefined;
+  const { left, right } = photo?.eyesOpen ?? {};
+  const eyesOpen = { ...(left !== undefined && { left }), ...(right !== undefined && { right }) };
+  return {
+    value: verdict.data.value,
+    confidence: verdict.data.confidence,
+    ...((left !== undefined || right !== undefined) && { eyesOpen }),
+    ...(faceOcclusion !== undefined && { faceOcclusion }),
+    ...(nsfw !== undefined && { nsfw }),
+  };
+}
+
+function readMatch(action: Action, answer: ActionAnswer, minMatchLevel: number): MatchReading | undefined {
+  switch (action) {
+    case 'liveness':
+    case 'enroll':
+      return undefined;
+    case 'identify': {
+      const { value } = z.parse(identifyAnswerSchema, answer).matchLevel;
+      return { action, matched: value >= minMatchLevel, matchLevel: value };
+    }
+    case 'search': {
+      const matches = z
+        .parse(searchAnswerSchema, answer)
+        .matches.map(({ encodingId, externalUserId, matchLevel }) => ({
+          encodingId,
+          externalUserId,
+          matchLevel,
+        }))
+        .sort((a, b) => b.matchLevel - a.matchLevel);
+      const best = matches[0]?.matchLevel;
+      return {
+        action,
+        matched: best !== undefined && best >= minMatchLevel,
+        ...(best !== undefined && { matchLevel: best }),
+        matches,
+      };
+    }
+    case 'capture': {
+      const { id, score } = z.parse(captureAnswerSchema, answer).providers.identity;
+      const recommendation = recommend(score);
+      return { action, matched: recommendation === 'approve', provider: { id, score, recommendation } };
+    }
+  }
+}
+
+/** What could not be analysed (null) or stands outside the table goes to a person, never to approval. */
+function recommend(score: number | null): Recommendation {
+  return (score === null ? undefined : recommendations[score]) ?? 'manual';
+}

@@ -1,0 +1,144 @@
+import {
+  answerSchemas,
+  maxSealedImageLength,
+  type Action,
+  type ActionAnswer,
+  type SealedCapture,
+  type SdkSubmission,
+  type SubmitRequest,
+} from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { exchangeJson, type ExchangeResult, type FetchPort } from '../exchange/exchange-json.ts';
+import type { Session } from '../session/session.ts';
+import type { Route } from './choose-route.ts';
+import type { Connection } from './connection.ts';
+import { explainRefusal } from './explain-refusal.ts';
+
+/** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
+export type SubmissionFields = Pick<
+  SdkSubmission,
+  'externalUserId' | 'externalTransactionId' | 'document' | 'returnPhoto'
+>;
+
+export interface CaptureSubmission {
+  route: Route;
+  session: Session;
+  sealed: SealedCapture;
+  fields: SubmissionFields;
+  /** The envelope's `jti`; the sealed parts carry it as well, and the API goes by that. */
+  idempotencyKey: string;
+  /** The page's own origin; `Idempotency-Key` goes to this origin alone. */
+  pageOrigin?: string;
+  fetch: FetchPort;
+  /** For the integrator's address; direct mode always omits cookies. */
+  credentials: RequestCredentials;
+  signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  connection?: Connection;
+  onOffline?: () => void;
+  onOnline?: () => void;
+}
+
+/** An answer may bring the photo back in base64 (`returnPhoto`): as large as a sealed picture, and 64 kB. */
+const maxAnswerBytes = maxSealedImageLength + 65_536;
+
+/**
+ * Sends a sealed capture and gives the API's answer and the body's size in bytes. While the browser is offline
+ * it waits; a sending that broke because the network went is repeated once. Throws `submit-unreachable`,
+ * `submit-refused`, `submit-invalid`, `session-refused`, `session-expired`, `no-face`, `many-faces`,
+ * `sealing-failed` (the API could not open the envelope), `rate-limited` (`retryAfterSeconds` where told) or
+ * `server-failed`; the cause of a refusal is an `ApiProblem`. Rejects with the signal's reason on abort.
+ *
+ * `Idempotency-Key` is a header that needs a CORS preflight, and a server that does not list it would refuse
+ * the whole request. So it is sent only to the page's own origin, where no preflight is asked.
+ */
+export async function submitCapture(
+  submission: CaptureSubmission,
+): Promise<{ answer: ActionAnswer; bytesSent: number }> {
+  const json = JSON.stringify(buildBody(submission));
+  await waitWhileOffline(submission);
+  let result = await send(submission, json);
+  if (result.kind === 'unreachable' && (await waitWhileOffline(submission))) {
+    result = await send(submission, json);
+  }
+  return {
+    answer: readAnswer(submission.session.action, result),
+    bytesSent: new TextEncoder().encode(json).byteLength,
+  };
+}
+
+function buildBody({ route, session, sealed, fields }: CaptureSubmission): SdkSubmission | SubmitRequest {
+  const { key, data, imgData } = sealed;
+  const { externalUserId, externalTransactionId, document, returnPhoto } = fields;
+  const common: SdkSubmission = {
+    key,
+    data,
+    imgData,
+    ...(externalUserId !== undefined && { externalUserId }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+    ...(document !== undefined && { document }),
+    ...(returnPhoto === true && { returnPhoto }),
+  };
+  if (route.kind === 'direct') return common;
+  return {
+    sessionId: session.sessionId,
+    ...(session.grant !== undefined && { grant: session.grant }),
+    action: session.action,
+    ...common,
+  };
+}
+
+/** Answers whether it had to wait. */
+async function waitWhileOffline({
+  connection,
+  signal,
+  onOffline,
+  onOnline,
+}: CaptureSubmission): Promise<boolean> {
+  if (connection === undefined || connection.isOnline()) return false;
+  onOffline?.();
+  await connection.waitUntilOnline({ signal });
+  onOnline?.();
+  return true;
+}
+
+function send(submission: CaptureSubmission, json: string): Promise<ExchangeResult> {
+  const { route, idempotencyKey, pageOrigin, fetch, credentials, signal, now } = submission;
+  const headers: Record<string, string> = {};
+  if (route.kind === 'direct') headers['authorization'] = `Bearer ${route.token}`;
+  else if (isOwnOrigin(route.url, pageOrigin)) headers['idempotency-key'] = idempotencyKey;
+  return exchangeJson({
+    url: route.url,
+    json,
+    headers,
+    credentials: route.kind === 'direct' ? 'omit' : credentials,
+    maxAnswerBytes,
+    fetch,
+    now,
+    signal,
+  });
+}
+
+function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
+  if (pageOrigin === undefined) return false;
+  return URL.canParse(url, pageOrigin) && new URL(url, pageOrigin).origin === pageOrigin;
+}
+
+function readAnswer(action: Action, result: ExchangeResult): ActionAnswer {
+  switch (result.kind) {
+    case 'unreachable':
+      throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
+    case 'refused':
+      throw explainRefusal(result.problem, result.retryAfterSeconds);
+    case 'nonsense':
+      throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
+    case 'answered': {
+      const answer = answerSchemas[action].safeParse(result.body);
+      if (answer.success) return answer.data;
+      // Names the fields alone: a value could hold the photo.
+      const fields = [...new Set(answer.error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
+      throw new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
+    }
+  }
+}

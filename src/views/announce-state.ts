@@ -1,0 +1,48 @@
+import type { FlowState } from '../flow/flow-state.ts';
+import type { HeadedText, Messages } from '../locales/messages.ts';
+
+/**
+ * Says what assistive technology is told when `previous` became `state`; empty where the screen speaks for
+ * itself: a failure is an alert, and the others put the focus on a button. The caller throttles.
+ */
+export function announceState(messages: Messages, state: FlowState, previous?: FlowState): string {
+  switch (state.name) {
+    case 'idle':
+    case 'instructions':
+    case 'failed':
+      return '';
+    case 'preparing':
+      return speak(messages.preparing);
+    case 'opening-camera':
+      return speak(messages.openingCamera);
+    case 'guiding':
+      return announceGuidance(messages, state, previous);
+    case 'reviewing':
+      return `${messages.announcements.pictureTaken} ${messages.reviewing.title}`;
+    case 'sealing':
+      return previous?.name === 'reviewing'
+        ? messages.sealing.title
+        : `${messages.announcements.pictureTaken} ${messages.sealing.title}`;
+    case 'submitting':
+      return speak(state.offline ? messages.offline : messages.submitting);
+    case 'done':
+      return speak(messages.done);
+    case 'cancelled':
+      return speak(messages.cancelled);
+  }
+}
+
+function announceGuidance(
+  messages: Messages,
+  state: Extract<FlowState, { name: 'guiding' }>,
+  previous: FlowState | undefined,
+): string {
+  if (!state.guided) return messages.guiding.unguided;
+  const hint = messages.hints[state.hint];
+  const isNewlyOffered = state.shutterOffered && !(previous?.name === 'guiding' && previous.shutterOffered);
+  return isNewlyOffered ? `${hint} ${messages.announcements.shutterOffered}` : hint;
+}
+
+function speak({ title, text }: HeadedText): string {
+  return /\p{P}$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
+}

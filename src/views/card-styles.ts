@@ -1,0 +1,123 @@
+import { css, type CSSResult } from 'lit';
+
+/** The screen: its shape, which is the same in every state, and the texts on it. */
+export const cardStyles: CSSResult = css`
+  .card {
+    --_finder: min(100cqi - 2px, max(240px, (100dvh - var(--_bar) - var(--_controls) - 2px) * 0.75));
+    display: flex;
+    flex-direction: column;
+    min-block-size: calc(var(--_finder) * 4 / 3 + var(--_bar) + var(--_controls) + 2px);
+    border: 1px solid color-mix(in srgb, var(--_line) 35%, transparent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: hidden;
+    outline: none;
+  }
+  .bar {
+    flex: none;
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    min-block-size: var(--_bar);
+    padding-inline: 8px 2px;
+  }
+  .bar-title {
+    flex: 1;
+    margin: 0;
+    padding-inline: 12px 4px;
+    font-size: max(1.125rem, 18px);
+    font-weight: 650;
+    line-height: 1.2;
+  }
+  .body {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    padding: calc(var(--_finder) * 0.19) 24px 8px;
+    text-align: center;
+  }
+  .actions {
+    flex: none;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    min-block-size: 93px;
+    justify-content: flex-end;
+    padding: 16px 24px 24px;
+  }
+  .title {
+    margin: 0;
+    color: var(--_on-surface);
+    font-size: max(1.5rem, 24px);
+    font-weight: 680;
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .subtitle {
+    margin: 0;
+    font-size: max(1.0625rem, 17px);
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .text {
+    margin: 0;
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+  .body > .text,
+  .outcome > .text {
+    max-inline-size: 34ch;
+    margin-inline: auto;
+  }
+
+  .outcome {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    text-align: center;
+  }
+  .outcome .text {
+    max-inline-size: 34ch;
+    margin-inline: auto;
+  }
+
+  .card-instructions .body {
+    justify-content: center;
+    padding-block-start: 0;
+  }
+  .instructions {
+    text-align: start;
+  }
+  .advice {
+    display: grid;
+    gap: 12px;
+    margin: 16px 0 8px;
+    padding: 0;
+    list-style: none;
+  }
+  .advice li {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 16px;
+  }
+
+  ::slotted([slot='logo']) {
+    display: block;
+    max-inline-size: 160px;
+    max-block-size: 48px;
+    margin: 0 auto 8px;
+  }
+  ::slotted([slot='consent']) {
+    text-align: start;
+    font-size: 0.875em;
+  }
+
+  @media (forced-colors: active) {
+    .card {
+      border-color: CanvasText;
+    }
+  }
+`;

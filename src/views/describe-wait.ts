@@ -1,0 +1,13 @@
+import type { Messages } from '../locales/messages.ts';
+import { fillIn } from './fill-in.ts';
+
+/** From here on a person thinks in minutes. */
+const longestInSeconds = 90;
+
+/** Says how long to wait, in seconds or in whole minutes (rounded up), or nothing where nobody asked for it. */
+export function describeWait(seconds: number | undefined, { failed }: Messages): string {
+  if (seconds === undefined || !(seconds > 0)) return '';
+  return seconds <= longestInSeconds
+    ? fillIn(failed.waitSeconds, { seconds: Math.ceil(seconds) })
+    : fillIn(failed.waitMinutes, { minutes: Math.ceil(seconds / 60) });
+}

@@ -1,0 +1,202 @@
+import { css, type CSSResult } from 'lit';
+
+/** The viewfinder, the oval over it, and the controls under it. */
+export const finderStyles: CSSResult = css`
+  .finder {
+    flex: none;
+    position: relative;
+    inline-size: var(--_finder);
+    aspect-ratio: 3 / 4;
+    margin-inline: auto;
+    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+    overflow: hidden;
+  }
+  .picture {
+    position: absolute;
+    inset: 0;
+  }
+  .picture > * {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .picture.mirrored {
+    transform: scaleX(-1);
+  }
+  [data-state='opening-camera'] .picture {
+    visibility: hidden;
+  }
+
+  .asking {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    align-items: center;
+    gap: 8px;
+    padding: 24px;
+    text-align: center;
+  }
+  .asking .text {
+    max-inline-size: 30ch;
+  }
+  .asking-sign {
+    inline-size: 64px;
+    margin-block-end: 8px;
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 2.5;
+    stroke-linejoin: round;
+  }
+
+  /* The veil has the colour of the screen: in the light theme it also lights the face. */
+  .oval {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    fill: none;
+    stroke-linecap: round;
+  }
+  .veil {
+    fill: color-mix(in srgb, var(--_surface) 76%, transparent);
+  }
+  .edge {
+    stroke: var(--_line);
+    stroke-width: 4;
+  }
+  .edge-done {
+    stroke: var(--_accent);
+    stroke-width: 8;
+  }
+  .edge-done.none {
+    stroke: none;
+  }
+  .good .edge {
+    stroke: color-mix(in srgb, var(--_accent) 45%, var(--_surface));
+    stroke-width: 8;
+  }
+
+  .hint {
+    position: absolute;
+    inset-block-start: 2.2%;
+    inset-inline: 10px;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 10px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 20px);
+    margin: 0 auto;
+    padding: 6px 16px;
+    border-radius: calc(var(--_radius) * 0.7);
+    background: var(--_on-surface);
+    color: var(--_surface);
+    font-size: clamp(20px, var(--_finder) * 0.069, 30px);
+    font-weight: 680;
+    line-height: 1.18;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .hint.long {
+    font-size: clamp(18px, var(--_finder) * 0.058, 26px);
+  }
+  .hint.good {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .hint svg {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .controls {
+    flex: 1;
+    display: grid;
+    place-items: center;
+    min-block-size: var(--_controls);
+    padding: 8px 12px;
+  }
+  .choice {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+    inline-size: 100%;
+    padding-inline: 4px;
+  }
+  .choice button {
+    padding-inline: 8px;
+    font-size: max(1rem, 16px);
+  }
+
+  .cameras {
+    flex: 1;
+    position: relative;
+    min-inline-size: 0;
+  }
+  .cameras svg {
+    position: absolute;
+    inset-block-start: calc(50% - 10px);
+    inset-inline-start: 8px;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    pointer-events: none;
+  }
+  .cameras select {
+    inline-size: 100%;
+    max-inline-size: 240px;
+    block-size: 44px;
+    padding-inline: 36px 8px;
+    border: 0;
+    border-radius: calc(var(--_radius) * 0.6);
+    background: transparent;
+    color: inherit;
+    font-size: 16px;
+    text-overflow: ellipsis;
+    appearance: none;
+  }
+  .cameras option {
+    background: var(--_surface);
+    color: var(--_on-surface);
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .edge-done {
+      transition: stroke-dashoffset 160ms linear;
+    }
+    .hint,
+    .edge {
+      transition:
+        background-color 160ms,
+        stroke 160ms;
+    }
+  }
+  @media (forced-colors: active) {
+    .veil {
+      fill: Canvas;
+      fill-opacity: 0.8;
+    }
+    .edge {
+      stroke: CanvasText;
+    }
+    .edge-done {
+      stroke: Highlight;
+    }
+    .hint {
+      border: 2px solid CanvasText;
+    }
+  }
+`;

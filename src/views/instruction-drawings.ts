@@ -1,0 +1,31 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+const head = svg`<ellipse class="head" cx="40" cy="43" rx="17" ry="22" />`;
+const eyes = svg`<path class="ink" d="M33.5 39v1.5M46.5 39v1.5" />`;
+const restOfFace = svg`<path class="ink" d="M40 42v6.5l-2 1M35.5 55.5h9" />`;
+
+/** The three drawings of the instructions: light from the front, a straight calm face, nothing over it. */
+export const instructionDrawings: Record<'light' | 'straight' | 'uncovered', TemplateResult> = {
+  light: draw(svg`
+    <path class="lit" d="M40 21a17 22 0 0 0 0 44z" />
+    ${eyes}${restOfFace}
+    <circle class="sun" cx="12.5" cy="16" r="4.5" />
+    <path class="ray" d="M12.5 7V5M12.5 27v-2M3.5 16h-2M23.5 16h-2M6.1 9.6L4.7 8.2M18.9 22.4l1.4 1.4M6.1 22.4l-1.4 1.4M18.9 9.6l1.4-1.4" />
+  `),
+  straight: draw(svg`
+    <path class="guide" d="M40 11v8M40 67v8M11 41h8M61 41h8" />
+    ${eyes}${restOfFace}
+    <path class="corner" d="M17 22v-4a5 5 0 0 1 5-5h4M63 22v-4a5 5 0 0 0-5-5h-4M17 62v4a5 5 0 0 0 5 5h4M63 62v4a5 5 0 0 1-5 5h-4" />
+  `),
+  uncovered: draw(svg`
+    ${restOfFace}
+    <path class="cover" d="M22 33c1-11 8.500-16 18-16s17 5 18 16c-12-3.500-24-3.500-36 0z" />
+    <path class="cover" d="M26 38h12v3.500a5.500 5.500 0 0 1-11 0zM42 38h12l-1 3.500a5.500 5.500 0 0 1-11 0z" />
+    <circle class="no-ground" cx="61" cy="61" r="12" />
+    <path class="no" d="M56.500 56.500l9 9M65.500 56.500l-9 9" />
+  `),
+};
+
+function draw(content: SVGTemplateResult): TemplateResult {
+  return html`<svg class="drawing" viewBox="0 0 80 80" aria-hidden="true">${head}${content}</svg>`;
+}

@@ -1,0 +1,65 @@
+import { noChange } from 'lit';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive, type ElementPart, PartType, type PartInfo } from 'lit/directive.js';
+
+/**
+ * Shows the `<dialog>` it stands on as a modal and keeps the page behind from scrolling. Both end when the
+ * dialog leaves the page, on whatever path, and begin again when it comes back.
+ */
+class OpenAsModal extends AsyncDirective {
+  #dialog: HTMLDialogElement | undefined;
+  #scrollLock: CSSStyleSheet | undefined;
+
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new TypeError('openAsModal() stands on a <dialog>');
+  }
+
+  override render(): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart): typeof noChange {
+    if (part.element instanceof HTMLDialogElement) this.#dialog = part.element;
+    this.#openSoon();
+    return noChange;
+  }
+
+  override reconnected(): void {
+    this.#openSoon();
+  }
+
+  override disconnected(): void {
+    this.#unlockScrolling();
+  }
+
+  /** A first rendering updates its parts before they are in the page, where no dialog can be opened. */
+  #openSoon(): void {
+    queueMicrotask(() => {
+      const dialog = this.#dialog;
+      if (dialog === undefined || !this.isConnected || !dialog.isConnected) return;
+      if (!dialog.open) dialog.showModal();
+      this.#lockScrolling(dialog.ownerDocument);
+    });
+  }
+
+  /** A sheet of its own for each dialog: two of them cannot release one another's lock. */
+  #lockScrolling(page: Document): void {
+    if (this.#scrollLock !== undefined) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { overflow: hidden !important; scrollbar-gutter: stable; }');
+    page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+    this.#scrollLock = sheet;
+  }
+
+  #unlockScrolling(): void {
+    const page = this.#dialog?.ownerDocument;
+    if (page !== undefined) {
+      page.adoptedStyleSheets = page.adoptedStyleSheets.filter((sheet) => sheet !== this.#scrollLock);
+    }
+    this.#scrollLock = undefined;
+  }
+}
+
+/** Opens the `<dialog>` it is bound to as a modal, with the page behind held still, until it is removed. */
+export const openAsModal = directive(OpenAsModal);

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState } from '../flow/flow-state.ts';
+import type { CaptureView } from './capture-view.ts';
+import { renderCameraSelect } from './render-camera-select.ts';
+import { renderCloseButton } from './render-close-button.ts';
+import { renderHint } from './render-hint.ts';
+import { renderOval } from './render-oval.ts';
+import { renderReviewControls } from './render-review-controls.ts';
+import { renderShutter } from './render-shutter.ts';
+
+/** The states in which the camera's picture has its place on the screen. */
+export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
+
+/**
+ * Draws the viewfinder and what belongs to it. One template for all its states, because a video that is
+ * moved within the page stops playing.
+ */
+export function renderCameraScreen(view: CaptureView, state: CameraState): TemplateResult {
+  const { messages } = view;
+  return html`
+    <section
+      class="card card-camera"
+      data-state=${state.name}
+      tabindex="-1"
+      ?data-autofocus=${!(state.name === 'guiding' && state.shutterOffered)}
+    >
+      <header class="bar">
+        ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
+        ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing} ${renderCloseButton(view)}
+      </header>
+      <div class="finder" part="viewfinder">
+        <div
+          class="picture ${isMirrored(state) ? 'mirrored' : ''}"
+          role="img"
+          aria-label=${messages.labels.viewfinder}
+          ?hidden=${state.name === 'reviewing'}
+        >
+          ${view.video}
+        </div>
+        ${renderOverPicture(view, state)}
+      </div>
+      <footer class="controls">
+        ${state.name === 'guiding' && state.shutterOffered ? renderShutter(view) : nothing}
+        ${state.name === 'reviewing' ? renderReviewControls(view) : nothing}
+      </footer>
+    </section>
+  `;
+}
+
+function renderOverPicture(view: CaptureView, state: CameraState): TemplateResult {
+  const { messages } = view;
+  switch (state.name) {
+    case 'opening-camera':
+      return html`
+        <div class="asking">
+          <svg class="asking-sign" viewBox="0 0 48 48" aria-hidden="true">
+            <path
+              d="M10 15h6l3-5h10l3 5h6a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4V19a4 4 0 0 1 4-4z"
+            />
+            <circle cx="24" cy="26" r="7" />
+          </svg>
+          <h2 class="title">${messages.openingCamera.title}</h2>
+          <p class="text">${messages.openingCamera.text}</p>
+        </div>
+      `;
+    case 'guiding':
+      return html`${renderOval(state.progress, state.hint)}${renderHint(messages, state, isMirrored(state))}`;
+    case 'reviewing':
+      return html`
+        <div
+          class="picture ${isMirrored(state) ? 'mirrored' : ''}"
+          role="img"
+          aria-label=${messages.labels.preview}
+        >
+          ${view.preview}
+        </div>
+      `;
+  }
+}
+
+/** People know themselves from mirrors; only a camera that looks away from them is shown as it is. */
+function isMirrored(state: CameraState): boolean {
+  return !('facing' in state) || state.facing !== 'environment';
+}

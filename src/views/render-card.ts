@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CaptureView } from './capture-view.ts';
+import { renderCloseButton } from './render-close-button.ts';
+
+export interface CardContent {
+  /** Names the card in its class, for its own layout. */
+  name: string;
+  /** Whether the person can leave from here. */
+  closable: boolean;
+  body: TemplateResult;
+  /** The buttons, most important first, one of them with the focus; without any, the card takes it. */
+  actions?: TemplateResult;
+}
+
+/** Draws the one shape of every screen without a camera: close on top, content, buttons at the bottom. */
+export function renderCard(view: CaptureView, content: CardContent): TemplateResult {
+  return html`
+    <section class="card card-${content.name}" tabindex="-1" ?data-autofocus=${content.actions === undefined}>
+      <header class="bar">${content.closable ? renderCloseButton(view) : nothing}</header>
+      <div class="body">${content.body}</div>
+      <footer class="actions">${content.actions ?? nothing}</footer>
+    </section>
+  `;
+}

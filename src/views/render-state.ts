@@ -1,0 +1,38 @@
+import type { TemplateResult } from 'lit';
+import type { CaptureView } from './capture-view.ts';
+import { renderCameraScreen } from './render-camera-screen.ts';
+import { renderCancelled } from './render-cancelled.ts';
+import { renderDone } from './render-done.ts';
+import { renderFailed } from './render-failed.ts';
+import { renderIdle } from './render-idle.ts';
+import { renderInstructions } from './render-instructions.ts';
+import { renderProgress } from './render-progress.ts';
+
+/** Draws what the state asks for; states that share a screen share its nodes, so that nothing flickers. */
+export function renderState(view: CaptureView): TemplateResult {
+  const { messages, state } = view;
+  switch (state.name) {
+    case 'idle':
+      return renderIdle(view);
+    case 'preparing':
+      return renderProgress(view, 'clock', messages.preparing);
+    case 'instructions':
+      return renderInstructions(view);
+    case 'opening-camera':
+    case 'guiding':
+    case 'reviewing':
+      return renderCameraScreen(view, state);
+    case 'sealing':
+      return renderProgress(view, 'lock', messages.sealing);
+    case 'submitting':
+      return state.offline
+        ? renderProgress(view, 'offline', messages.offline)
+        : renderProgress(view, 'send', messages.submitting);
+    case 'done':
+      return renderDone(view);
+    case 'failed':
+      return renderFailed(view, state);
+    case 'cancelled':
+      return renderCancelled(view);
+  }
+}

@@ -1,0 +1,280 @@
+/** Each failure ends in the right code, a text that says what to do, and a way on. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page, Route } from 'playwright-core';
+import { en } from '../../src/locales/en.ts';
+import type { FortfaceErrorCode } from '../../src/errors/index.ts';
+import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
+import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World;
+let withFace: Browser;
+
+before(async () => {
+  world = await startWorld();
+  withFace = await launchChromium({ film: await drawCameraFeed() });
+});
+after(async () => {
+  await withFace?.close();
+  await world?.stop();
+});
+
+test('camera denied', () => inBrowser('denied', async (page) => failsWith(page, {}, 'camera-denied')));
+
+test('no camera', () => inBrowser('none', async (page) => failsWith(page, {}, 'camera-not-found')));
+
+test('camera busy: another program holds it', () =>
+  onPage(async (page) => {
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('in use', 'NotReadableError'));
+    });
+    await page.reload();
+    await failsWith(page, {}, 'camera-in-use');
+  }));
+
+test('camera lost midway, and found again on the next attempt', () =>
+  onPage(async (page) => {
+    const running = runCapture(page, {});
+    await inState(page, 'guiding');
+    await page.evaluate(() => {
+      for (const track of window.givenTracks) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    });
+    const run = await running;
+    await showsFailure(page, run, 'camera-lost');
+    await retriesInto(page, 'done');
+  }));
+
+test('session endpoint down', () =>
+  onPage(async (page) => {
+    await page.route('**/api/fortface/session', (route) => route.abort());
+    const run = await failsWith(page, {}, 'session-unreachable');
+    assert.equal(detailsOf(run, 'fortface-error')[0]?.['retryable'], true);
+    await page.unroute('**/api/fortface/session');
+    await retriesInto(page, 'done');
+  }));
+
+test('session endpoint refuses', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'session', { status: 403, json: { code: 'permission_denied', message: 'no' } });
+    await failsWith(page, {}, 'session-refused');
+  }));
+
+test('session endpoint answers nonsense', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'session', { status: 200, body: '<html>Login</html>', contentType: 'text/html' });
+    await failsWith(page, {}, 'session-invalid');
+  }));
+
+test('session expired before the picture was judged, and a new attempt opens a new one', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'submit', { status: 410, json: { code: 'session_expired', message: 'over' } });
+    await failsWith(page, {}, 'session-expired');
+    await page.unrouteAll();
+    await retriesInto(page, 'done');
+  }));
+
+test('submit refused', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'submit', { status: 400, json: { code: 'request_malformed', message: 'no' } });
+    await failsWith(page, {}, 'submit-refused');
+  }));
+
+test('too many requests: the person is told to wait', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'submit', {
+      status: 429,
+      headers: { 'retry-after': '30' },
+      json: { code: 'rate_limited', message: 'slow down' },
+    });
+    await failsWith(page, {}, 'rate-limited');
+  }));
+
+test('the service fails: 503 from the sandbox itself', () =>
+  onPage(async (page) => {
+    await failsWith(page, { externalTransactionId: 'sandbox:status=503' }, 'server-failed');
+  }));
+
+test('the answer is not the API’s', () =>
+  onPage(async (page) => {
+    await answerPost(page, 'submit', { status: 200, json: { fine: true } });
+    await failsWith(page, {}, 'submit-invalid');
+  }));
+
+test('offline while sending: waits, and goes on when the network is back', () =>
+  onPage(async (page) => {
+    // The network goes at the very moment at which the picture is sealed.
+    await page.exposeFunction('cutNetwork', () => page.context().setOffline(true));
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+      document.addEventListener('fortface-capture', () =>
+        Reflect.apply(Reflect.get(window, 'cutNetwork'), window, []),
+      );
+    });
+    const running = runCapture(page, {});
+    await inState(page, 'submitting');
+    await page.waitForTimeout(500);
+    assert.equal(await stateOf(page), 'submitting');
+    await page.context().setOffline(false);
+    await page.evaluate(() => {
+      Reflect.deleteProperty(navigator, 'onLine');
+      dispatchEvent(new Event('online'));
+    });
+    assert.equal((await running).outcome.status, 'done');
+  }));
+
+test('the submit endpoint is unreachable', () =>
+  onPage(async (page) => {
+    await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
+    await failsWith(page, {}, 'submit-unreachable');
+  }));
+
+test('a detector asset is missing: the picture is taken by hand', () =>
+  onPage(async (page) => {
+    await page.route('**/cdn/detector/**', (route) => route.fulfill({ status: 404, body: '' }));
+    const running = runCapture(page, {});
+    await page.locator('fortface-capture [part~=shutter]').click({ timeout: 20_000 });
+    const run = await running;
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+    assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], false);
+  }));
+
+test('a wrong attribute ends in a state, not in an exception', () =>
+  onPage(async (page) => {
+    const run = await failsWith(page, { action: 'dance' }, 'configuration-invalid');
+    assert.equal(detailsOf(run, 'fortface-error')[0]?.['retryable'], false);
+  }));
+
+test('a page that sends by itself gets the sealed strings, and nothing is submitted', () =>
+  onPage(async (page) => {
+    await page.evaluate(() =>
+      document.addEventListener('fortface-capture', (event) => event.preventDefault(), { once: true }),
+    );
+    let submitted = 0;
+    page.on('request', (request) => (submitted += request.url().endsWith('/submit') ? 1 : 0));
+    const run = await runCapture(page, {});
+    assert.equal(run.outcome.status, 'done');
+    assert.equal(submitted, 0);
+    assert.equal(detailsOf(run, 'fortface-result').length, 0);
+  }));
+
+test('direct mode: the page posts to the API itself with the session token', () =>
+  onPage(async (page) => {
+    // A page of the integrator's that opens its sessions itself, on a policy that lets it reach the API.
+    const run = await runDirect(page, world.sandboxUrl);
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  }));
+
+async function runDirect(page: Page, sandboxUrl: string): Promise<CaptureRun> {
+  await page.route('**/minimal.html', async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()['content-security-policy'] ?? '';
+    await route.fulfill({
+      response,
+      headers: {
+        ...response.headers(),
+        'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${sandboxUrl}`),
+      },
+    });
+  });
+  await page.route('**/own-session', async (route: Route) => {
+    const { action, deviceRequestInfo } = route.request().postDataJSON();
+    const answer = await fetch(`${sandboxUrl}/sdk/v1/handshake`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox-key' },
+      body: JSON.stringify({
+        galleryId: 'sandbox-gallery',
+        accountName: 'sandbox',
+        action,
+        deviceRequestInfo,
+      }),
+    });
+    await route.fulfill({
+      status: answer.status,
+      contentType: 'application/json',
+      body: await answer.text(),
+    });
+  });
+  await page.reload();
+  return runCapture(page, { sessionUrl: '/own-session', apiUrl: sandboxUrl });
+}
+
+async function failsWith(
+  page: Page,
+  properties: Record<string, unknown>,
+  code: FortfaceErrorCode,
+): Promise<CaptureRun> {
+  const run = await runCapture(page, properties);
+  await showsFailure(page, run, code);
+  return run;
+}
+
+/** The event, the person's text in their language, and a camera that is let go. */
+async function showsFailure(page: Page, run: CaptureRun, code: FortfaceErrorCode): Promise<void> {
+  assert.equal(run.outcome.status, 'failed', JSON.stringify(run.outcome));
+  assert.equal(detailsOf(run, 'fortface-error')[0]?.['code'], code);
+  const shown = page.locator('fortface-capture [part~=error]');
+  await shown.waitFor();
+  const text = (await shown.textContent()) ?? '';
+  assert.ok(text.includes(en.errors[code].title), text);
+  assert.ok(text.includes(en.errors[code].action), text);
+  assert.equal(await liveTracks(page), 0);
+}
+
+async function retriesInto(page: Page, state: string): Promise<void> {
+  await page
+    .locator('fortface-capture [part~=error] [part~=primary-button], fortface-capture [part~=primary-button]')
+    .first()
+    .click();
+  await inState(page, state);
+}
+
+const stateOf = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('fortface-capture')?.state);
+
+async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
+    state,
+    {
+      timeout: 30_000,
+    },
+  );
+}
+
+function answerPost(page: Page, endpoint: string, answer: Parameters<Route['fulfill']>[0]): Promise<unknown> {
+  return page.route(`**/api/fortface/${endpoint}`, (route) =>
+    route.request().method() === 'POST' ? route.fulfill(answer) : route.continue(),
+  );
+}
+
+async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
+  await visit(withFace, work);
+}
+
+async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {
+  const browser = await launchChromium(camera);
+  try {
+    await visit(browser, work);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function visit(browser: Browser, work: (page: Page) => Promise<unknown>): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  try {
+    await watchCamera(page);
+    await page.goto(`${world.url}/minimal.html`);
+    await work(page);
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,148 @@
+/** Pages remove, move and repeat elements; the camera never outlives its element. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  world = await startWorld();
+  browser = await launchChromium({ film: await drawCameraFeed() });
+  page = await browser.newPage();
+  await watchCamera(page);
+  await page.goto(`${world.url}/minimal.html`);
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+for (const state of [
+  'preparing',
+  'instructions',
+  'opening-camera',
+  'guiding',
+  'reviewing',
+  'sealing',
+  'submitting',
+] as const) {
+  test(`removed while ${state}: the camera is released within 500 ms, and the element works again`, async () => {
+    const status = await page.evaluate(async (wanted) => {
+      const element = document.createElement('fortface-capture');
+      Object.assign(element, {
+        sessionUrl: '/api/fortface/session',
+        lang: 'en',
+        skipInstructions: wanted !== 'instructions',
+        review: wanted === 'reviewing',
+      });
+      document.body.replaceChildren(element);
+      const reached = new Promise<void>((resolve) =>
+        element.addEventListener('fortface-state', ({ detail }) => {
+          if (detail.state === wanted) resolve();
+        }),
+      );
+      const outcome = element.start();
+      await reached;
+      element.remove();
+      return (await outcome).status;
+    }, state);
+    assert.equal(status, 'cancelled');
+    await page.waitForTimeout(500);
+    assert.equal(await liveTracks(page), 0);
+    assert.equal(page.workers().length, 0, 'no worker is left');
+
+    const again = await page.evaluate(async () => {
+      const element = document.createElement('fortface-capture');
+      Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+      document.body.append(element);
+      element.remove();
+      document.body.append(element);
+      return (await element.start()).status;
+    });
+    assert.equal(again, 'done');
+  });
+}
+
+test('moved within the page midway: goes on as if nothing had happened', async () => {
+  const status = await page.evaluate(async () => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+    document.body.replaceChildren(element);
+    const guiding = new Promise<void>((resolve) =>
+      element.addEventListener('fortface-state', ({ detail }) => {
+        if (detail.state === 'guiding') resolve();
+      }),
+    );
+    const outcome = element.start();
+    await guiding;
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(element);
+    return (await outcome).status;
+  });
+  assert.equal(status, 'done');
+});
+
+test('two elements on one page do not disturb each other', async () => {
+  const result = await page.evaluate(async () => {
+    const elements = ['liveness', 'search'].map((action) => {
+      const element = document.createElement('fortface-capture');
+      Object.assign(element, { action, sessionUrl: '/api/fortface/session', skipInstructions: true });
+      return element;
+    });
+    document.body.replaceChildren(...elements);
+    const heard: string[][] = elements.map((element) => {
+      const actions: string[] = [];
+      element.addEventListener('fortface-result', ({ detail }) => actions.push(detail.action));
+      return actions;
+    });
+    const outcomes = await Promise.all(elements.map((element) => element.start()));
+    return { statuses: outcomes.map(({ status }) => status), heard };
+  });
+  assert.deepEqual(result, { statuses: ['done', 'done'], heard: [['liveness'], ['search']] });
+});
+
+test('ten quick remounts leave no live track', async () => {
+  await page.evaluate(async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const element = document.createElement('fortface-capture');
+      Object.assign(element, {
+        sessionUrl: '/api/fortface/session',
+        skipInstructions: true,
+        autostart: true,
+      });
+      document.body.replaceChildren(element);
+      await new Promise((resolve) => setTimeout(resolve, 60 * round));
+    }
+    document.body.replaceChildren();
+  });
+  await page.waitForTimeout(500);
+  assert.equal(await liveTracks(page), 0);
+  assert.equal(page.workers().length, 0);
+});
+
+test('cancelled by the page: the camera is free before cancel() returns', async () => {
+  const seen = await page.evaluate(async () => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+    document.body.replaceChildren(element);
+    const guiding = new Promise<void>((resolve) =>
+      element.addEventListener('fortface-state', ({ detail }) => {
+        if (detail.state === 'guiding') resolve();
+      }),
+    );
+    const outcome = element.start();
+    await guiding;
+    element.cancel();
+    const live = window.givenTracks.filter(({ readyState }) => readyState === 'live').length;
+    return { live, outcome: await outcome };
+  });
+  assert.equal(seen.live, 0);
+  assert.equal(seen.outcome.status, 'cancelled');
+});

@@ -1,0 +1,109 @@
+/** What crosses the wire between page and backend, byte for byte as the browser saw it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page, Request } from 'playwright-core';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { runCapture } from '../support/browser/run-capture.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+const cpf = '52998224725';
+const userId = 'canary-user-7f3a';
+const compactJwe = /^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/;
+
+let world: World;
+let browser: Browser;
+let page: Page;
+const requests: Request[] = [];
+const said: string[] = [];
+
+before(async () => {
+  world = await startWorld();
+  browser = await launchChromium({ film: await drawCameraFeed() });
+  page = await browser.newPage();
+  page.on('request', (request) => requests.push(request));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(`${world.url}/minimal.html`);
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+test('nothing but sealed strings crosses from page to backend', async () => {
+  const run = await runCapture(page, { action: 'capture', document: cpf, externalUserId: userId });
+  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  const posts = requests.filter((request) => request.method() === 'POST');
+  assert.deepEqual(
+    posts.map((request) => new URL(request.url()).pathname),
+    ['/api/fortface/session', '/api/fortface/submit'],
+  );
+  const session = JSON.parse(posts[0]?.postData() ?? '');
+  assert.match(session.deviceRequestInfo, compactJwe);
+  const submit = JSON.parse(posts[1]?.postData() ?? '');
+  for (const part of ['key', 'data', 'imgData']) assert.match(submit[part], compactJwe);
+  const open = new Set([
+    'sessionId',
+    'grant',
+    'action',
+    'key',
+    'data',
+    'imgData',
+    'externalUserId',
+    'document',
+  ]);
+  assert.deepEqual(
+    Object.keys(submit).filter((name) => !open.has(name)),
+    [],
+  );
+  for (const request of posts) {
+    const body = request.postData() ?? '';
+    assert.doesNotMatch(body, /data:image|\/9j\/4AAQ/, 'no JPEG in base64');
+  }
+});
+
+test('the API key and the session token appear in no answer to the browser', async () => {
+  const answers = await Promise.all(
+    requests
+      .filter((request) => new URL(request.url()).pathname.startsWith('/api/'))
+      .map(async (request) => {
+        const response = await request.response();
+        return `${JSON.stringify(await response?.allHeaders())}${await response?.text()}`;
+      }),
+  );
+  assert.ok(answers.length >= 3);
+  for (const answer of answers) {
+    assert.doesNotMatch(answer, /sandbox-key/);
+    assert.doesNotMatch(answer, /sessionToken/);
+  }
+});
+
+test('every request stays with the page’s own origin, and sets no cookie', async () => {
+  for (const request of requests) assert.equal(new URL(request.url()).origin, world.url);
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('the CPF and the user id stand in no log line, storage, address or markup', async () => {
+  const traces = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const element = document.querySelector('fortface-capture');
+    return JSON.stringify({
+      databases,
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      address: location.href,
+      markup: document.documentElement.outerHTML,
+      shadow: element?.shadowRoot?.innerHTML,
+    });
+  });
+  const everything = `${traces}\n${said.join('\n')}\n${requests.map((request) => request.url()).join('\n')}`;
+  for (const secret of [cpf, userId]) assert.ok(!everything.includes(secret), `${secret} was found`);
+});
+
+test('the page’s strict content policy is not violated once', () => {
+  assert.deepEqual(
+    said.filter((line) => /Content.Security.Policy|Refused to|Trusted/i.test(line)),
+    [],
+  );
+});

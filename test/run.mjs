@@ -1,0 +1,94 @@
+/** Runs every suite, one after the other, and ends with `N passed, N failed`. `npm test -- unit e2e` runs those two. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const node = ['--conditions=fortface-source', '--import', 'tsx', '--test', '--test-timeout=120000'];
+
+const suites = {
+  static: () => nodeTests('static'),
+  unit: () => nodeTests('unit'),
+  sandbox: () => nodeTests('sandbox'),
+  browser: () => browserTests(),
+  e2e: () => nodeTests('e2e'),
+  packaging: () => nodeTests('packaging'),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in suites));
+if (unknown.length > 0) {
+  console.error(`no such suite: ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}`);
+  process.exit(2);
+}
+
+mkdirSync('.cache/reports', { recursive: true });
+let passed = 0;
+let failed = 0;
+for (const [name, run] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name} ──`);
+  const counts = await run();
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
+  passed += counts.passed;
+  failed += counts.failed;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function nodeTests(name) {
+  const files = listTests(join('test', name));
+  const report = join('.cache/reports', `${name}.tap`);
+  rmSync(report, { force: true });
+  const status = await run('node', [
+    ...node,
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${report}`,
+    ...files,
+  ]);
+  const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const counts = { passed: count('pass'), failed: count('fail') + count('cancelled') };
+  if (counts.failed > 0) printFailures(tap);
+  // A runner that died without a word is a failure too.
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+async function browserTests() {
+  const report = '.cache/reports/browser.json';
+  rmSync(report, { force: true });
+  const status = await run('node_modules/.bin/wtr', ['--config', 'test/browser/web-test-runner.config.mjs']);
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/** The failing tests with their messages, out of the TAP report. */
+function printFailures(tap) {
+  const lines = tap.split('\n');
+  lines.forEach((line, index) => {
+    if (!/^\s*not ok /.test(line)) return;
+    const end = lines.findIndex((later, at) => at > index && /^\s*\.\.\.$/.test(later));
+    console.log(lines.slice(index, Math.min(end, index + 30)).join('\n'));
+  });
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('close', (status) => resolve(status ?? 1));
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+  });
+}
+
+function listTests(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,143 @@
+/** The table of who may import whom, as a test. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import test from 'node:test';
+import ts from 'typescript';
+
+const src = resolve('src');
+
+/** Folders and packages that a folder may import; `types:` marks those of which only types may be. */
+const allowed: Record<string, readonly string[]> = {
+  errors: [],
+  contract: ['zod/mini'],
+  configuration: ['errors', 'contract', 'zod/mini'],
+  device: ['errors', 'contract', 'canonicalize'],
+  camera: ['errors', 'contract'],
+  memory: ['zod/mini', 'idb-keyval'],
+  guidance: ['types:camera', 'types:contract', 'errors'],
+  engine: [],
+  capture: ['camera', 'types:guidance', 'errors'],
+  sealing: ['contract', 'errors', 'types:device', 'types:session', 'types:capture', 'jose', 'canonicalize'],
+  session: ['contract', 'errors', 'types:configuration', 'zod/mini'],
+  submission: ['contract', 'errors', 'types:session', 'types:sealing', 'zod/mini'],
+  flow: [
+    'types:configuration',
+    'types:device',
+    'types:memory',
+    'types:session',
+    'types:camera',
+    'guidance',
+    'types:capture',
+    'types:sealing',
+    'types:submission',
+    'errors',
+    'types:contract',
+  ],
+  locales: ['types:flow', 'types:guidance', 'types:errors'],
+  views: ['lit', 'locales', 'types:flow'],
+  element: [
+    'lit',
+    'flow',
+    'views',
+    'locales',
+    'types:configuration',
+    'errors',
+    'types:contract',
+    'types:guidance',
+    'types:sealing',
+    'types:submission',
+  ],
+  server: ['contract', 'errors', 'jose', 'zod/mini'],
+};
+/** The two doors in the wall: all adapters are gathered in one file, TF.js is seen by the worker's side alone. */
+const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
+const nodeInServer = new Set(['server/node-listener.ts', 'server/tls-fetch.ts']);
+
+for (const file of listFiles(src)) {
+  const name = relative(src, file);
+  test(`src/${name} imports only what its folder may`, () => {
+    for (const { specifier, typeOnly } of importsOf(file)) {
+      const reason = whyForbidden(name, file, specifier, typeOnly);
+      assert.equal(reason, undefined, reason);
+    }
+  });
+}
+
+test('the sandbox reads the envelope on its own, never through src', () => {
+  for (const file of listFiles(resolve('demo/sandbox'))) {
+    for (const { specifier } of importsOf(file)) {
+      assert.ok(
+        !specifier.startsWith('.') || !resolve(dirname(file), specifier).startsWith(src),
+        `${relative('.', file)} imports ${specifier}`,
+      );
+    }
+  }
+});
+
+function whyForbidden(name: string, file: string, specifier: string, typeOnly: boolean): string | undefined {
+  if (everything.has(name)) return undefined;
+  const folder = name.split('/')[0] ?? '';
+  const rules = allowed[folder];
+  if (rules === undefined) return `src/${folder} has no row in the table`;
+  const complaint = `${name} imports ${specifier}`;
+
+  if (!specifier.startsWith('.')) {
+    if (specifier.startsWith('node:')) return nodeInServer.has(name) ? undefined : complaint;
+    if (specifier.startsWith('@tensorflow/')) return folder === 'guidance' ? undefined : complaint;
+    return rules.some((rule) => specifier === rule || specifier.startsWith(`${rule}/`))
+      ? undefined
+      : complaint;
+  }
+  const target = relative(src, resolve(dirname(file), specifier));
+  const targetFolder = target.split('/')[0] ?? '';
+  // A module that is only known by its address (dynamic import of the composition) is not a dependency of the core.
+  if (target === 'element/compose-ports.ts' && folder === 'element') return undefined;
+  if (
+    /(^|\/)browser-/.test(target) &&
+    !/(^|\/)browser-/.test(name) &&
+    !name.endsWith('-worker.ts') &&
+    !typeOnly
+  ) {
+    return `${complaint}: only compose-ports.ts may import adapters`;
+  }
+  if (targetFolder === folder || rules.includes(targetFolder)) return undefined;
+  return typeOnly && rules.includes(`types:${targetFolder}`) ? undefined : complaint;
+}
+
+function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+  const found: { specifier: string; typeOnly: boolean }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      const clause = node.importClause;
+      const named = clause?.namedBindings;
+      const typeOnly =
+        clause !== undefined &&
+        (clause.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+          (clause.name === undefined &&
+            named !== undefined &&
+            ts.isNamedImports(named) &&
+            named.elements.every((element) => element.isTypeOnly)));
+      found.push({ specifier: node.moduleSpecifier.text, typeOnly });
+    } else if (
+      ts.isExportDeclaration(node) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
+      found.push({ specifier: node.moduleSpecifier.text, typeOnly: node.isTypeOnly });
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments;
+      if (argument && ts.isStringLiteral(argument)) found.push({ specifier: argument.text, typeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('/kernels'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}

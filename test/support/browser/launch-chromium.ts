@@ -1,0 +1,37 @@
+import { chromium, type Browser } from 'playwright-core';
+
+/** Which camera the browser has: a film, none at all, or one that the person refuses. */
+export type TestCamera = { film: string } | 'none' | 'denied';
+
+/** Switches that keep Debian's Chromium quiet and alone on this machine. */
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Starts the real Chromium with the given camera; the caller closes it. */
+export function launchChromium(camera: TestCamera): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    args: [...quietly, ...cameraSwitches(camera)],
+  });
+}
+
+function cameraSwitches(camera: TestCamera): string[] {
+  if (camera === 'none')
+    return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'];
+  // Without the switch that answers it, a headless browser refuses the permission prompt.
+  if (camera === 'denied') return ['--use-fake-device-for-media-stream'];
+  return [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${camera.film}`,
+  ];
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { HostInputs } from '../../../src/configuration/host-inputs.ts';
+import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
+import { isFortfaceError } from '../../../src/errors/index.ts';
+
+const usual: HostInputs = {
+  action: 'liveness',
+  sessionUrl: '/api/session',
+  submitUrl: undefined,
+  apiUrl: undefined,
+  externalUserId: undefined,
+  externalTransactionId: undefined,
+  document: undefined,
+  returnPhoto: false,
+  captureMode: 'auto',
+  camera: 'user',
+  review: false,
+  skipInstructions: false,
+  readyTimeout: 15,
+  captureTimeout: 30,
+  brightnessTimeout: 10,
+  maxAttempts: 3,
+  minMatchLevel: 13,
+  assetsUrl: undefined,
+  credentials: 'same-origin',
+  engine: undefined,
+  hasSessionProvider: false,
+  hasSubmitter: false,
+  baseUrl: 'https://bank.example/kyc/',
+  defaultAssetsUrl: 'https://bank.example/cdn/detector/',
+};
+
+test('addresses are resolved against the page, times become milliseconds, the value is frozen', () => {
+  const read = readConfiguration({ ...usual, assetsUrl: '/faces', apiUrl: 'https://api.example/' });
+  assert.equal(read.sessionUrl, 'https://bank.example/api/session');
+  assert.equal(read.assetsUrl, 'https://bank.example/faces/');
+  assert.equal(read.apiUrl, 'https://api.example');
+  assert.equal(read.captureTimeoutMs, 30_000);
+  assert.ok(Object.isFrozen(read));
+});
+
+const refused: readonly [string, Partial<HostInputs>, RegExp][] = [
+  ['an unknown action', { action: 'dance' }, /action must be/],
+  ['no way to a session', { sessionUrl: undefined }, /session-url is required/],
+  ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be a URL/],
+  ['a script as an address', { submitUrl: 'javascript:alert(1)' }, /submit-url must be an http/],
+  ['enrolling nobody', { action: 'enroll' }, /external-user-id is required/],
+  ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
+  ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
+  ['Hubface without a CPF', { action: 'capture' }, /document must be a CPF/],
+  ['a CPF whose check digits are wrong', { action: 'capture', document: '52998224724' }, /document must be a CPF/],
+  ['a time that is no number', { readyTimeout: Number.NaN }, /ready-timeout must be/],
+  ['a time of zero', { captureTimeout: 0 }, /capture-timeout must be/],
+  ['half an attempt', { maxAttempts: 1.5 }, /max-attempts must be/],
+  ['a level above 16', { minMatchLevel: 17 }, /min-match-level must be/],
+  ['an engine that is not here', { engine: 'vendor' }, /engine must be/],
+];
+
+for (const [what, inputs, message] of refused) {
+  test(`${what} is refused, by the attribute's name and never by its value`, () => {
+    assert.throws(
+      () => readConfiguration({ ...usual, ...inputs }),
+      (error) => {
+        assert.ok(isFortfaceError(error));
+        assert.equal(error.code, 'configuration-invalid');
+        assert.equal(error.retryable, false);
+        assert.match(error.message, message);
+        assert.doesNotMatch(error.message, /52998224724|dance/);
+        return true;
+      },
+    );
+  });
+}
+
+test('the CPF is kept for Hubface alone', () => {
+  assert.equal(readConfiguration({ ...usual, document: '52998224725' }).document, undefined);
+  assert.equal(
+    readConfiguration({ ...usual, action: 'capture', document: '52998224725' }).document,
+    '52998224725',
+  );
+});
+
+test('a page with a sessionProvider needs no session-url', () => {
+  const read = readConfiguration({ ...usual, sessionUrl: undefined, hasSessionProvider: true });
+  assert.equal(read.sessionUrl, undefined);
+});

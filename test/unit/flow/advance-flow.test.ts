@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import * as fc from 'fast-check';
+import { FortfaceError } from '../../../src/errors/index.ts';
+import { advanceFlow, initialFlow, isResting, type FlowModel } from '../../../src/flow/advance-flow.ts';
+import type { FlowEvent, FlowSettings } from '../../../src/flow/flow-event.ts';
+
+const settings: FlowSettings = { skipInstructions: false, review: false, captureMode: 'auto', maxAttempts: 3 };
+const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
+
+function play(...events: FlowEvent[]): { model: FlowModel; effects: string[]; names: string[] } {
+  let model = initialFlow;
+  const effects: string[] = [];
+  const names: string[] = [];
+  for (const event of events) {
+    const step = advanceFlow(model, event);
+    model = step.model;
+    effects.push(...step.effects.map(({ type }) => type));
+    if (names.at(-1) !== model.state.name) names.push(model.state.name);
+  }
+  return { model, effects, names };
+}
+
+const toGuiding: FlowEvent[] = [
+  { type: 'started' },
+  { type: 'configured', settings },
+  { type: 'session-opened' },
+  { type: 'instructions-read' },
+  opened,
+];
+
+test('the steps follow one another as documented', () => {
+  const { names } = play(...toGuiding, { type: 'still-taken' }, { type: 'sealed' }, { type: 'submitted' });
+  assert.deepEqual(names, [
+    'preparing',
+    'instructions',
+    'opening-camera',
+    'guiding',
+    'sealing',
+    'submitting',
+    'done',
+  ]);
+});
+
+test('the camera is released before the still is sealed', () => {
+  const { effects } = play(...toGuiding, { type: 'still-taken' });
+  assert.ok(effects.indexOf('close-camera') < effects.indexOf('seal'));
+});
+
+test('a second attempt does not show the instructions again, and opens a session of its own', () => {
+  const { names, effects } = play(
+    ...toGuiding,
+    { type: 'failed', error: new FortfaceError('no-face', '') },
+    { type: 'retried' },
+    { type: 'configured', settings },
+    { type: 'session-opened' },
+  );
+  assert.deepEqual(names.slice(-3), ['failed', 'preparing', 'opening-camera']);
+  assert.equal(effects.filter((type) => type === 'open-session').length, 2);
+});
+
+test('after the last attempt no further one is offered', () => {
+  const once: FlowEvent[] = [
+    { type: 'configured', settings: { ...settings, maxAttempts: 2 } },
+    { type: 'failed', error: new FortfaceError('no-face', '') },
+  ];
+  const first = play({ type: 'started' }, ...once);
+  assert.ok(first.model.state.name === 'failed' && first.model.state.canRetry);
+  const second = play({ type: 'started' }, ...once, { type: 'retried' }, ...once);
+  assert.ok(second.model.state.name === 'failed' && !second.model.state.canRetry);
+  assert.equal(second.model.state.attempt, 2);
+});
+
+test('without a detector the shutter is offered at once', () => {
+  const { model } = play(
+    { type: 'started' },
+    { type: 'configured', settings: { ...settings, skipInstructions: true } },
+    { type: 'detector-failed' },
+    { type: 'session-opened' },
+    opened,
+  );
+  assert.ok(model.state.name === 'guiding' && model.state.shutterOffered && !model.state.guided);
+});
+
+test('a picture refused in the review goes back to the camera', () => {
+  const reviewing = toGuiding.with(1, { type: 'configured', settings: { ...settings, review: true } });
+  const { names, effects } = play(...reviewing, { type: 'still-taken' }, { type: 'still-refused' });
+  assert.deepEqual(names.slice(-2), ['reviewing', 'opening-camera']);
+  assert.ok(effects.includes('drop-still'));
+});
+
+const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
+  { type: 'started' },
+  { type: 'configured', settings },
+  { type: 'configured', settings: { ...settings, review: true, skipInstructions: true } },
+  { type: 'session-opened' },
+  { type: 'instructions-read' },
+  opened,
+  { type: 'camera-chosen', deviceId: 'b' },
+  { type: 'detector-failed' },
+  { type: 'guided', hint: 'too-far', progress: 0.5 },
+  { type: 'shutter-due' },
+  { type: 'shutter-pressed' },
+  { type: 'still-taken' },
+  { type: 'still-accepted' },
+  { type: 'still-refused' },
+  { type: 'sealed' },
+  { type: 'went-offline' },
+  { type: 'came-online' },
+  { type: 'submitted' },
+  { type: 'handed-over' },
+  { type: 'failed', error: new FortfaceError('camera-lost', '') },
+  { type: 'retried' },
+  { type: 'cancelled', reason: 'user' },
+  { type: 'reset' },
+);
+
+test('whatever happens in whatever order, an end lets everything go and nothing runs after it', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+      let model = initialFlow;
+      let cameras = 0;
+      for (const event of events) {
+        const before = model.state;
+        const step = advanceFlow(model, event);
+        model = step.model;
+        const effects = step.effects.map(({ type }) => type);
+        if (effects.includes('close-camera') || effects.includes('release-everything')) cameras = 0;
+        if (effects.includes('open-camera')) cameras += 1;
+        assert.ok(cameras <= 1, 'never two cameras');
+        if (!isResting(before) && isResting(model.state)) assert.ok(effects.includes('release-everything'));
+        if (isResting(model.state)) assert.equal(cameras, 0);
+        if (model.state.name === 'sealing' || model.state.name === 'submitting') assert.equal(cameras, 0);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,72 @@
+/**
+ * Brings a fresh clone to where a command can run, in plain Node, and does nothing twice:
+ * `node tools/prepare.mjs packages models build browsers` – any of the four words, in order.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const steps = { packages, models, build, browsers };
+
+const debianBrowsers = {
+  chromium: '/usr/bin/chromium',
+  'firefox-esr': '/usr/bin/firefox-esr',
+  'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
+  xvfb: '/usr/bin/Xvfb',
+};
+
+for (const name of process.argv.slice(2)) {
+  const step = steps[name];
+  if (step === undefined) fail(`unknown step "${name}"`);
+  step();
+}
+
+function packages() {
+  const installed = 'node_modules/.package-lock.json';
+  if (existsSync(installed) && changedAt(installed) >= changedAt('package-lock.json')) return;
+  // Test runners would otherwise try to download browsers of their own.
+  run('npm', ['ci', '--no-fund', '--no-audit'], { PUPPETEER_SKIP_DOWNLOAD: '1' });
+}
+
+function models() {
+  run('node', ['demo/sandbox/faces/fetch-models.mjs']);
+}
+
+function build() {
+  const built = 'dist/cdn/integrity.json';
+  const sources = ['src', 'tools', 'rollup.config.mjs', 'package-lock.json'];
+  if (existsSync(built) && sources.every((source) => newest(source) <= changedAt(built))) return;
+  run('node', ['tools/build.mjs']);
+}
+
+function browsers() {
+  const missing = Object.keys(debianBrowsers).filter((name) => !existsSync(debianBrowsers[name]));
+  if (missing.length === 0) return;
+  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    fail(`the tests need browsers that are not here. As root, run: apt-get update && ${install}`);
+  }
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+    DEBIAN_FRONTEND: 'noninteractive',
+  });
+}
+
+function run(command, args, env = {}) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  if (status !== 0) fail(`"${command} ${args.join(' ')}" ended with ${status}`);
+}
+
+function newest(path) {
+  if (!statSync(path).isDirectory()) return changedAt(path);
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function changedAt(path) {
+  return statSync(path).mtimeMs;
+}
+
+function fail(message) {
+  console.error(`prepare: ${message}`);
+  process.exit(1);
+}
