@@ -5,8 +5,14 @@ import { apiBlockSchema } from './answers.ts';
 import { cpfDigitsSchema, externalIdSchema } from './encodings.ts';
 
 const sessionIdSchema = z.string().check(z.minLength(1), z.maxLength(128));
-/** A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). */
-const pictureSchema = z.string().check(z.minLength(1), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
+/**
+ * A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). Looks for the first foreign character,
+ * because a pattern over the whole would keep a way back for each of millions of characters.
+ */
+const pictureSchema = z.string().check(
+  z.minLength(1),
+  z.refine((picture) => !/[^A-Za-z0-9+/=]|=[^=]/.test(picture)),
+);
 const picture = {
   imgData: pictureSchema,
   externalTransactionId: z.optional(externalIdSchema),

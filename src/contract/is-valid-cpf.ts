@@ -4,7 +4,9 @@
  */
 export function isValidCpf(document: string): boolean {
   if (!/^\d{11}$/.test(document) || /^(\d)\1{10}$/.test(document)) return false;
-  return checkDigit(document.slice(0, 9)) === document[9] && checkDigit(document.slice(0, 10)) === document[10];
+  return (
+    checkDigit(document.slice(0, 9)) === document[9] && checkDigit(document.slice(0, 10)) === document[10]
+  );
 }
 
 function checkDigit(digits: string): string {

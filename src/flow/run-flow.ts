@@ -111,7 +111,8 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
     };
     switch (effect.type) {
       case 'configure':
-        void configure(mine).catch(fail('unsupported-browser'));
+        // What is not a FortfaceError here is a part of the package that could not be fetched.
+        void configure(mine).catch(fail('session-unreachable'));
         return;
       case 'load-detector':
         loadDetector(mine);

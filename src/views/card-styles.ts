@@ -3,11 +3,12 @@ import { css, type CSSResult } from 'lit';
 /** The screen: its shape, which is the same in every state, and the texts on it. */
 export const cardStyles: CSSResult = css`
   .card {
-    --_finder: min(100cqi - 2px, max(240px, (100dvh - var(--_bar) - var(--_controls) - 2px) * 0.75));
+    --_outer: calc(var(--_bar) + var(--_controls) + 2 * var(--_rim));
+    --_finder: min(100cqi - 2 * var(--_rim), max(240px, (100dvh - var(--_outer)) * 0.75));
     display: flex;
     flex-direction: column;
-    min-block-size: calc(var(--_finder) * 4 / 3 + var(--_bar) + var(--_controls) + 2px);
-    border: 1px solid color-mix(in srgb, var(--_line) 35%, transparent);
+    min-block-size: calc(var(--_finder) * 4 / 3 + var(--_outer));
+    border: var(--_rim) solid color-mix(in srgb, var(--_line) 35%, transparent);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow: hidden;
@@ -42,9 +43,13 @@ export const cardStyles: CSSResult = css`
     display: flex;
     flex-direction: column;
     gap: 8px;
-    min-block-size: 93px;
+    min-block-size: var(--_controls);
     justify-content: flex-end;
     padding: 16px 24px 24px;
+  }
+  /* A page may be written the other way than our texts: their punctuation follows the text. */
+  :is(h2, h3, p, button) {
+    unicode-bidi: plaintext;
   }
   .title {
     margin: 0;

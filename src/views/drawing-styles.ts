@@ -111,6 +111,7 @@ export const drawingStyles: CSSResult = css`
     }
     .drawing {
       border: 1px solid CanvasText;
+      background: Canvas;
       stroke: CanvasText;
     }
     .drawing .no-ground {

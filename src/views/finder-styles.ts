@@ -157,7 +157,7 @@ export const finderStyles: CSSResult = css`
   }
   .cameras select {
     inline-size: 100%;
-    max-inline-size: 240px;
+    field-sizing: content;
     block-size: 44px;
     padding-inline: 36px 8px;
     border: 0;
@@ -185,6 +185,9 @@ export const finderStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    .asking-sign {
+      stroke: CanvasText;
+    }
     .veil {
       fill: Canvas;
       fill-opacity: 0.8;

@@ -26,6 +26,7 @@ export const frameStyles: CSSResult = css`
   .frame {
     --_bar: 48px;
     --_controls: 93px;
+    --_rim: 1px;
     container-type: inline-size;
     position: relative;
     inline-size: 100%;
@@ -70,10 +71,12 @@ export const frameStyles: CSSResult = css`
       block-size: 100dvh;
       border-radius: 0;
     }
+    .dialog .frame {
+      --_rim: 0px;
+    }
     .dialog .card {
       min-block-size: 100dvh;
       padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
-      border: 0;
       border-radius: 0;
     }
   }

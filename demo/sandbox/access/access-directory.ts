@@ -34,7 +34,9 @@ export function createAccessDirectory(
   apiKeys: readonly ApiKey[],
   galleries: readonly Gallery[],
 ): AccessDirectory {
-  const keys = new Map(apiKeys.map((key) => [hashSecret(key.secret), { ...key, id: hashSecret(key.secret) }]));
+  const keys = new Map(
+    apiKeys.map((key) => [hashSecret(key.secret), { ...key, id: hashSecret(key.secret) }]),
+  );
   const galleriesById = new Map(galleries.map((gallery) => [gallery.id, gallery]));
   return {
     keyBySecret: (secret) => keys.get(hashSecret(secret)),

@@ -15,5 +15,8 @@ export async function checkUser(parts: SandboxParts, request: ActionRequest): Pr
 
 /** The answer for a user who has a face in the gallery already. */
 export function alreadyEnrolled(): ApiProblem {
-  return new ApiProblem('user_already_enrolled', 'The user has a face in this gallery; use PUT to replace it.');
+  return new ApiProblem(
+    'user_already_enrolled',
+    'The user has a face in this gallery; use PUT to replace it.',
+  );
 }

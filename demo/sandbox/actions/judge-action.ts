@@ -64,7 +64,8 @@ async function search(parts: SandboxParts, request: ActionRequest, report: FaceR
   return found.map((face, index) => ({
     encodingId: face.encodingId,
     externalUserId: face.userId,
-    matchLevel: index === 0 ? (request.outcome.matchLevel ?? matchLevel(face.cosine)) : matchLevel(face.cosine),
+    matchLevel:
+      index === 0 ? (request.outcome.matchLevel ?? matchLevel(face.cosine)) : matchLevel(face.cosine),
   }));
 }
 
@@ -75,7 +76,8 @@ function scoreDocument(request: ActionRequest) {
 }
 
 function requireUser(request: ActionRequest): string {
-  if (request.externalUserId === undefined) throw new Error('An action reached its judgement without a user.');
+  if (request.externalUserId === undefined)
+    throw new Error('An action reached its judgement without a user.');
   return request.externalUserId;
 }
 

@@ -37,7 +37,8 @@ export async function performAction(parts: SandboxParts, request: ActionRequest)
     const judgement = await judgeAction(parts, request, report);
     const blocks = faceBlocks(report);
     // API page 3.11: "Liveness return only for SDK".
-    const hidden = request.action === 'capture' && request.context === 'backoffice' ? { photo: undefined } : {};
+    const hidden =
+      request.action === 'capture' && request.context === 'backoffice' ? { photo: undefined } : {};
     const answer = { ...judgement.answer, ...blocks, ...hidden };
     const pictureBase64 = request.picture.toString('base64');
     const hash = hashPhoto(pictureBase64);

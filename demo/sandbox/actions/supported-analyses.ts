@@ -3,7 +3,13 @@ import type { Gallery } from '../access/access-directory.ts';
 
 /** Which endpoints know which analysis (API page 3.12.1). */
 const nsfwActions: ReadonlySet<Action> = new Set(['liveness', 'capture', 'identify']);
-const occlusionActions: ReadonlySet<Action> = new Set(['liveness', 'capture', 'search', 'identify', 'enroll']);
+const occlusionActions: ReadonlySet<Action> = new Set([
+  'liveness',
+  'capture',
+  'search',
+  'identify',
+  'enroll',
+]);
 /** Where a gallery's own setting switches occlusion on (API page 3.8). */
 const alwaysOcclusionActions: ReadonlySet<Action> = new Set(['liveness', 'enroll', 'identify', 'capture']);
 
@@ -13,11 +19,7 @@ export interface WantedAnalyses {
 }
 
 /** What will be analysed: what was asked for or is the gallery's setting, less what the endpoint does not know. */
-export function supportedAnalyses(
-  action: Action,
-  asked: AnalysisRequest,
-  gallery: Gallery,
-): WantedAnalyses {
+export function supportedAnalyses(action: Action, asked: AnalysisRequest, gallery: Gallery): WantedAnalyses {
   return {
     faceOcclusion:
       (asked.faceOcclusion === true && occlusionActions.has(action)) ||

@@ -40,9 +40,7 @@ function isStrictlyEncoded(header: Readonly<Record<string, unknown>>): boolean {
   if (!hasBytes(header['jti'], jtiBytes)) return false;
   const { epk } = header;
   if (typeof epk !== 'object' || epk === null) return true;
-  return (
-    'x' in epk && 'y' in epk && hasBytes(epk.x, coordinateBytes) && hasBytes(epk.y, coordinateBytes)
-  );
+  return 'x' in epk && 'y' in epk && hasBytes(epk.x, coordinateBytes) && hasBytes(epk.y, coordinateBytes);
 }
 
 function hasBytes(value: unknown, length: number): boolean {

@@ -24,6 +24,6 @@ export async function analysePicture(
     liveness: judgeLiveness(pixels, mesh),
     eyesOpen,
     ...(wanted.faceOcclusion ? { faceOcclusion: judgeOcclusion(pixels, mesh, eyesOpen) } : {}),
-    ...(wanted.nsfw ? { nsfw: judgeNsfw(pixels, box) } : {}),
+    ...(wanted.nsfw ? { nsfw: judgeNsfw(pixels, box, mesh) } : {}),
   };
 }

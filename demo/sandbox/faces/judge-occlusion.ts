@@ -18,9 +18,11 @@ const coveredMouthShare = 0.3;
 const plainSkinShare = 0.8;
 /** Lenses are darker than this share of the skin's luma; clear glasses and eye shadow are not. */
 const darkLensShare = 0.8;
+/** The eye net takes some lenses for open eyes; below this share nothing but a lens lies there. */
+const blackLensShare = 0.5;
 
 /**
- * Tells a covered face by colour: eyes that are shut to the eye net and not skin around are sunglasses when dark,
+ * Tells a covered face by colour: no skin around eyes that the eye net takes for shut means sunglasses when dark,
  * otherwise something over the eyes; a lower face without skin under a plain forehead is an object, such as a mask.
  * Hands and arms have the colour of skin, so they are not seen; neither is anything under strongly coloured light.
  */
@@ -35,11 +37,13 @@ export function judgeOcclusion(
   const skin = [measure('leftCheek'), measure('rightCheek'), measure('forehead')];
   const lower = measure('lowerFace');
   const skinTold = Math.max(lower.skinShare, ...skin.map(({ skinShare }) => skinShare)) >= coveredShare;
-  const anEyeIsShut = !eyes.left.value || !eyes.right.value;
-  if (skinTold && anEyeIsShut && sockets.every(({ skinShare }) => skinShare < coveredShare)) {
-    const lens = average(sockets.map(({ luma }) => luma));
-    const dark = lens < darkLensShare * Math.max(...skin.map(({ luma }) => luma));
-    return { occlusion: true, reason: dark ? 'SUNGLASSES' : 'EYE_REGION', additionalReason: null };
+  if (skinTold && sockets.every(({ skinShare }) => skinShare < coveredShare)) {
+    const lens = average(sockets.map(({ luma }) => luma)) / Math.max(...skin.map(({ luma }) => luma));
+    const anEyeIsShut = !eyes.left.value || !eyes.right.value;
+    if (lens < blackLensShare || (anEyeIsShut && lens < darkLensShare)) {
+      return { occlusion: true, reason: 'SUNGLASSES', additionalReason: null };
+    }
+    if (anEyeIsShut) return { occlusion: true, reason: 'EYE_REGION', additionalReason: null };
   }
   if (lower.skinShare < coveredMouthShare && measure('forehead').skinShare > plainSkinShare) {
     return { occlusion: true, reason: 'OBJECT', additionalReason: 'object' };

@@ -9,15 +9,28 @@ export interface RegionMeasures {
   /** Mean blue and red difference, 128 for grey. */
   cb: number;
   cr: number;
-  /** Share of pixels in the usual range of human skin. */
+  /** Share of pixels with the colour of skin. */
   skinShare: number;
 }
 
+/** A colour of skin: the middle of its colour differences, and how far a pixel may lie from each. */
+export interface SkinColour {
+  cb: number;
+  cr: number;
+  tolerance: number;
+}
+
+/** Skin of all tones lies around here (Chai and Ngan 1999, made square); so does some wood and sand. */
+const anySkin: SkinColour = { cb: 102, cr: 153, tolerance: 22.5 };
 /** No region needs more pixels than this to be judged. */
 const enoughPixels = 4000;
 
 /** Measures the inside of a polygon, or of the whole picture when none is given. */
-export function measureRegion(picture: Picture, outline?: readonly Point[]): RegionMeasures {
+export function measureRegion(
+  picture: Picture,
+  outline?: readonly Point[],
+  skin: SkinColour = anySkin,
+): RegionMeasures {
   const { rgba, widthPx, heightPx } = picture;
   const xs = outline?.map(({ x }) => x) ?? [0, widthPx];
   const ys = outline?.map(({ y }) => y) ?? [0, heightPx];
@@ -40,7 +53,7 @@ export function measureRegion(picture: Picture, outline?: readonly Point[]): Reg
       sum.squares += luma * luma;
       sum.cb += cb;
       sum.cr += cr;
-      if (isSkin(cb, cr)) sum.skin += 1;
+      if (Math.abs(cb - skin.cb) <= skin.tolerance && Math.abs(cr - skin.cr) <= skin.tolerance) sum.skin += 1;
     }
   }
   const n = Math.max(1, sum.pixels);
@@ -53,11 +66,6 @@ export function measureRegion(picture: Picture, outline?: readonly Point[]): Reg
     cr: sum.cr / n,
     skinShare: sum.skin / n,
   };
-}
-
-/** Chai and Ngan 1999: skin of all tones lies in this rectangle of the chroma plane; so does some wood and sand. */
-function isSkin(cb: number, cr: number): boolean {
-  return cb >= 77 && cb <= 127 && cr >= 133 && cr <= 173;
 }
 
 /** Even-odd rule. */

@@ -53,7 +53,7 @@ function planNode(node: OnnxNode, graph: OnnxGraph, owned: tf.Tensor[]): Step['p
       return planConvolution(node, graph, owned);
     case 'PRelu': {
       const slope = weightOf(node, graph, 1);
-      const alpha = keep(tf.tensor(slope.values, [1, 1, slope.values.length]), owned);
+      const alpha = keep(tf.tensor4d(slope.values, [1, 1, 1, slope.values.length]), owned);
       return ([x]) => tf.prelu(one(x), alpha);
     }
     case 'Relu':

@@ -1,7 +1,12 @@
 import type { DeviceKeySet } from 'fortface-capture/contract';
 import type { JWK } from 'jose';
 import * as z from 'zod/mini';
-import { destroyDeviceKeys, insertDeviceKey, listDeviceKeys, type DeviceKeyRow } from '../store/device-key-rows.ts';
+import {
+  destroyDeviceKeys,
+  insertDeviceKey,
+  listDeviceKeys,
+  type DeviceKeyRow,
+} from '../store/device-key-rows.ts';
 import type { Store } from '../store/store.ts';
 import { generateKeyPair } from './generate-key-pair.ts';
 import type { Vault } from './vault.ts';
@@ -58,11 +63,7 @@ function isDestructible(row: DeviceKeyRow, nowMs: number): boolean {
   return row.expires_at < nowMs - decryptingAfterMs;
 }
 
-async function nextKey(
-  newest: DeviceKeyRow | undefined,
-  nowMs: number,
-  vault: Vault,
-): Promise<DeviceKeyRow> {
+async function nextKey(newest: DeviceKeyRow | undefined, nowMs: number, vault: Vault): Promise<DeviceKeyRow> {
   const pair = await generateKeyPair();
   const notBeforeMs =
     newest === undefined || nowMs >= newest.expires_at

@@ -19,5 +19,9 @@ export async function generateKeyPair(): Promise<KeyPair> {
   const { x, y } = z.parse(pointSchema, publicKey.export({ format: 'jwk' }));
   const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
   const kid = await calculateJwkThumbprint(publicJwk, 'sha256');
-  return { kid, publicJwk, privateJwk: { ...privateKey.export({ format: 'jwk' }), kty: 'EC', kid, alg: 'ECDH-ES' } };
+  return {
+    kid,
+    publicJwk,
+    privateJwk: { ...privateKey.export({ format: 'jwk' }), kty: 'EC', kid, alg: 'ECDH-ES' },
+  };
 }

@@ -26,7 +26,13 @@ export function createVault(masterKey: Uint8Array): Vault {
         throw new Error('A stored value is not of a version that this vault knows.');
       }
       const tagAt = 1 + ivBytes;
-      return decipher(bytes.subarray(1, tagAt), bytes.subarray(tagAt, tagAt + tagBytes), purpose, masterKey, bytes.subarray(tagAt + tagBytes));
+      return decipher(
+        bytes.subarray(1, tagAt),
+        bytes.subarray(tagAt, tagAt + tagBytes),
+        purpose,
+        masterKey,
+        bytes.subarray(tagAt + tagBytes),
+      );
     },
   };
 }

@@ -84,7 +84,10 @@ function integer(name: string, value: string, least: number, most: number): numb
 }
 
 function unknownDirective(): ApiProblem {
-  return new ApiProblem('request_malformed', 'externalTransactionId asks for an outcome that does not exist.');
+  return new ApiProblem(
+    'request_malformed',
+    'externalTransactionId asks for an outcome that does not exist.',
+  );
 }
 
 function wrongValue(name: string): ApiProblem {

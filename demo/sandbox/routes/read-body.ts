@@ -10,7 +10,8 @@ export function readBody<T extends z.ZodMiniType>(schema: T, body: unknown): z.o
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join('.') ?? '';
-  if (field === 'document') throw new ApiProblem('document_invalid', 'document must be the 11 digits of a CPF.');
+  if (field === 'document')
+    throw new ApiProblem('document_invalid', 'document must be the 11 digits of a CPF.');
   if (issue?.code === 'too_big' && sealedFields.has(field)) {
     throw new ApiProblem('request_too_large', `${field} is too large.`);
   }

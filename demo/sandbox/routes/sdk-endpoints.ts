@@ -53,11 +53,7 @@ export function sdkEndpoints(parts: SandboxParts): Endpoint[] {
   }));
 }
 
-async function respond(
-  parts: SandboxParts,
-  action: Action,
-  request: FastifyRequest,
-): Promise<object> {
+async function respond(parts: SandboxParts, action: Action, request: FastifyRequest): Promise<object> {
   const deed = { context: 'sdk', endpoint: action, method: 'POST' } as const;
   const session = await authoriseSession(parts, request.headers.authorization, deed, action);
   return withSessionId(session.id, async () => {
@@ -105,7 +101,9 @@ function readClaimedJti(body: unknown): string | undefined {
 function readSubject(body: SdkBody, { data }: OpenedCapture) {
   const { externalUserId, document } = data;
   if (
-    (externalUserId !== undefined && body.externalUserId !== undefined && externalUserId !== body.externalUserId) ||
+    (externalUserId !== undefined &&
+      body.externalUserId !== undefined &&
+      externalUserId !== body.externalUserId) ||
     (document !== undefined && body.document !== undefined && document !== body.document)
   ) {
     throw new ApiProblem('envelope_mix', 'The request names another user or document than the sealed data.');

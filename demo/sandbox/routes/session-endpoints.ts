@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { apiBlock } from '../actions/api-block.ts';
 import { hashPhoto, picturePurpose } from '../actions/perform-action.ts';
-import type { PermittedEndpoint, PermittedMethod } from '../access/permission.ts';
+import type { KnownKey } from '../access/access-directory.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import { withSessionId } from '../problems/with-session-id.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
@@ -28,7 +28,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
       anyOrigin: false,
       answer: sessionLogSchema,
       respond: async (request) => {
-        const session = await readSession(parts, request, readId(request), 'session', 'GET');
+        const key = parts.authoriser.bySecret(apiKeyHeader(request), readLog);
+        const session = await readSession(parts, key, readId(request));
         return { ...describeSession(session, parts.now()), api: apiBlock('session', parts.now()) };
       },
     },
@@ -40,7 +41,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
       anyOrigin: false,
       answer: z.object({ photoUrl: z.string(), content: z.string() }),
       respond: async (request, reply) => {
-        const session = await readSession(parts, request, readId(request), 'photo', 'GET');
+        const key = parts.authoriser.bySecret(apiKeyHeader(request), readPicture);
+        const session = await readSession(parts, key, readId(request));
         const photo = await withSessionId(session.id, () => readPhoto(parts, session));
         if (photo.picture_sealed === null) throw notStored(session.id);
         const picture = parts.vault.open(photo.picture_sealed, picturePurpose(session.id));
@@ -60,10 +62,9 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
       request: validatePhotoSchema,
       answer: z.boolean(),
       respond: async (request, reply) => {
-        // Before the body, so that its faults are told only to those who may ask.
-        parts.authoriser.bySecret(apiKeyHeader(request), photoValidation);
+        const key = parts.authoriser.bySecret(apiKeyHeader(request), validatePicture);
         const { sessionId, imageData } = readBody(validatePhotoSchema, request.body);
-        const session = await readSession(parts, request, sessionId, 'photo', 'POST');
+        const session = await readSession(parts, key, sessionId);
         const photo = await withSessionId(session.id, () => readPhoto(parts, session));
         void reply.type('application/json');
         return JSON.stringify(hashPhoto(imageData) === photo.hash);
@@ -72,16 +73,11 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
   ];
 }
 
-const photoValidation = { context: 'backoffice', endpoint: 'photo', method: 'POST' } as const;
+const readLog = { context: 'backoffice', endpoint: 'session', method: 'GET' } as const;
+const readPicture = { context: 'backoffice', endpoint: 'photo', method: 'GET' } as const;
+const validatePicture = { context: 'backoffice', endpoint: 'photo', method: 'POST' } as const;
 
-async function readSession(
-  parts: SandboxParts,
-  request: FastifyRequest,
-  sessionId: string,
-  endpoint: PermittedEndpoint,
-  method: PermittedMethod,
-): Promise<SessionRow> {
-  const key = parts.authoriser.bySecret(apiKeyHeader(request), { context: 'backoffice', endpoint, method });
+async function readSession(parts: SandboxParts, key: KnownKey, sessionId: string): Promise<SessionRow> {
   const session = await findSession(parts.store, sessionId);
   // A session of a gallery that is not the key's does not exist for it.
   if (session === undefined || !key.galleryIds.includes(session.gallery_id)) {

@@ -22,7 +22,9 @@ export async function authoriseSession(
   if (session === undefined) throw new ApiProblem('token_invalid', 'The session token is not known.');
   const sessionId = session.id;
   if (session.context !== deed.context) {
-    throw new ApiProblem('context_mismatch', `The session is of the ${session.context} context.`, { sessionId });
+    throw new ApiProblem('context_mismatch', `The session is of the ${session.context} context.`, {
+      sessionId,
+    });
   }
   if (session.action !== action) {
     throw new ApiProblem('action_mismatch', `The session was opened for ${session.action}.`, { sessionId });

@@ -27,5 +27,8 @@ export function destroyDeviceKeys(expiredBeforeMs: number): Statement {
 
 /** All keys, newest generation first. */
 export function listDeviceKeys(store: Store): Promise<DeviceKeyRow[]> {
-  return store.read({ sql: 'SELECT * FROM device_keys ORDER BY generation DESC', args: [] }, deviceKeyRowSchema);
+  return store.read(
+    { sql: 'SELECT * FROM device_keys ORDER BY generation DESC', args: [] },
+    deviceKeyRowSchema,
+  );
 }

@@ -47,7 +47,9 @@ export async function openStore(place: StorePlace): Promise<Store> {
         const results = await client.batch([...statements], 'write');
         return results.map(({ rowsAffected }) => rowsAffected);
       } catch (error) {
-        throw isDuplicate(error) ? new DuplicateError('A unique value is already there.', { cause: error }) : error;
+        throw isDuplicate(error)
+          ? new DuplicateError('A unique value is already there.', { cause: error })
+          : error;
       }
     },
     close: () => {

@@ -1,4 +1,9 @@
-import { analysisRequestSchema, apiContextSchema, handshakeActionSchema, sdkBlockSchema } from 'fortface-capture/contract';
+import {
+  analysisRequestSchema,
+  apiContextSchema,
+  handshakeActionSchema,
+  sdkBlockSchema,
+} from 'fortface-capture/contract';
 import * as z from 'zod/mini';
 import type { SqlValue, Statement, Store } from './store.ts';
 

@@ -5,7 +5,12 @@ import { FortfaceError } from '../../../src/errors/index.ts';
 import { advanceFlow, initialFlow, isResting, type FlowModel } from '../../../src/flow/advance-flow.ts';
 import type { FlowEvent, FlowSettings } from '../../../src/flow/flow-event.ts';
 
-const settings: FlowSettings = { skipInstructions: false, review: false, captureMode: 'auto', maxAttempts: 3 };
+const settings: FlowSettings = {
+  skipInstructions: false,
+  review: false,
+  captureMode: 'auto',
+  maxAttempts: 3,
+};
 const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
 
 function play(...events: FlowEvent[]): { model: FlowModel; effects: string[]; names: string[] } {

@@ -1,0 +1,26 @@
+import { createFortfaceBackend, type BackendOptions } from 'fortface-capture/server';
+
+const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The demo's backend: the sandbox's default credentials, and all five actions for whoever is on this machine. A
+ * real one would look up the signed-in person here and return their `externalUserId`.
+ */
+export function createDemoBackend(options: {
+  sandboxUrl: string;
+  onError?: BackendOptions['onError'];
+}): (request: Request) => Promise<Response> {
+  const backend = createFortfaceBackend({
+    baseUrl: options.sandboxUrl,
+    apiKey: 'sandbox-key',
+    galleryId: 'sandbox-gallery',
+    accountName: 'sandbox',
+    authorize: (request) =>
+      localHosts.includes(new URL(request.url).hostname)
+        ? { actions: ['liveness', 'enroll', 'identify', 'search', 'capture'] }
+        : undefined,
+    analysis: { faceOcclusion: true, nsfw: true },
+    ...(options.onError && { onError: options.onError }),
+  });
+  return backend.handle;
+}

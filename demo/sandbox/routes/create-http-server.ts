@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:https';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import type { SandboxOptions, SandboxTls } from '../sandbox-options.ts';
+import { allowAnyOrigin } from './allow-any-origin.ts';
+import { answerProblems } from './answer-problems.ts';
+import { backofficeActionEndpoints } from './backoffice-action-endpoints.ts';
+import { documentationEndpoints } from './documentation-endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
+import { enrolmentEndpoints } from './enrolment-endpoints.ts';
+import { handshakeEndpoints } from './handshake-endpoints.ts';
+import { logRequests } from './log-requests.ts';
+import { sdkEndpoints } from './sdk-endpoints.ts';
+import { serviceEndpoints } from './service-endpoints.ts';
+import { sessionEndpoints } from './session-endpoints.ts';
+
+export interface HttpServerOptions {
+  logLevel: NonNullable<SandboxOptions['logLevel']>;
+  tls: SandboxTls | undefined;
+}
+
+/** Room for a picture at its limit and what stands beside it. */
+const bodyLimitBytes = 8_500_000;
+const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The whole API on one server that does not listen yet. */
+export function createHttpServer(parts: SandboxParts, options: HttpServerOptions): FastifyInstance {
+  const { tls } = options;
+  const server = Fastify({
+    bodyLimit: bodyLimitBytes,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    logger: { level: options.logLevel, base: null },
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
+    },
+    ...(tls === undefined
+      ? {}
+      : {
+          serverFactory: (handler) =>
+            createServer(
+              {
+                cert: tls.certificate,
+                key: tls.privateKey,
+                minVersion: 'TLSv1.2',
+                ...(tls.clientAuthority === undefined
+                  ? {}
+                  : { ca: tls.clientAuthority, requestCert: true, rejectUnauthorized: true }),
+              },
+              handler,
+            ),
+        }),
+  });
+  const endpoints: Endpoint[] = [
+    ...serviceEndpoints(parts),
+    ...handshakeEndpoints(parts),
+    ...sdkEndpoints(parts),
+    ...backofficeActionEndpoints(parts),
+    ...enrolmentEndpoints(parts),
+    ...sessionEndpoints(parts),
+  ];
+  const all = [...endpoints, ...documentationEndpoints(endpoints)];
+  logRequests(server);
+  answerProblems(server, all);
+  allowAnyOrigin(server, all);
+  for (const { method, path, respond } of all) {
+    server.route({ method, url: path, handler: (request, reply) => respond(request, reply) });
+  }
+  return server;
+}

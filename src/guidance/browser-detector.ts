@@ -1,0 +1,217 @@
+import { FortfaceError } from '../errors/index.ts';
+import type { BrowserFrame } from './browser-frame.ts';
+import type { LocalDetector } from './browser-local-detector.ts';
+import { createDetectorWorker } from './browser-detector-worker.ts';
+import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';
+import type { Detector, FrameAnalysis } from './detector.ts';
+
+export interface BrowserDetectorOptions {
+  /** Folder of worker, wasm and nets, with its trailing slash. */
+  assetsUrl: string;
+  /** Makes the worker in place of ours, for pages with a policy of their own; may throw, then none is used. */
+  createWorker?: (url: string) => Worker;
+  /** How long an answer may take, in milliseconds. */
+  answerTimeoutMs?: number;
+}
+
+/** Longer than any device takes to load the nets, shorter than a person waits. */
+const usualAnswerTimeoutMs = 15_000;
+
+/** What does the work: a worker, or the same code on the page's own thread. */
+interface Workplace {
+  load(signal: AbortSignal): Promise<void>;
+  analyse(frame: BrowserFrame, signal: AbortSignal): Promise<FrameAnalysis>;
+  dispose(): void;
+}
+
+/** A worker that never said a word: the page's thread may yet do. */
+class WorkerRefused extends Error {}
+
+/**
+ * Finds faces in a worker, or on the page's thread where a worker is refused. Every failure, and an answer
+ * that does not come in time, ends in `detector-unavailable`.
+ */
+export function createBrowserDetector(options: BrowserDetectorOptions): Detector<BrowserFrame> {
+  const controller = new AbortController();
+  const timeoutMs = options.answerTimeoutMs ?? usualAnswerTimeoutMs;
+  let workplace: Promise<Workplace> | undefined;
+
+  async function open(): Promise<Workplace> {
+    try {
+      return await loaded(createWorkerWorkplace(options));
+    } catch (error) {
+      if (!(error instanceof WorkerRefused) || controller.signal.aborted) throw error;
+      return await loaded(createPageWorkplace(options.assetsUrl));
+    }
+  }
+
+  async function loaded(place: Workplace): Promise<Workplace> {
+    try {
+      await withinTime(place.load(controller.signal), timeoutMs, controller.signal);
+      if (controller.signal.aborted) throw controller.signal.reason;
+      return place;
+    } catch (error) {
+      place.dispose();
+      throw error;
+    }
+  }
+
+  return {
+    async load({ signal }) {
+      signal.throwIfAborted();
+      workplace ??= open();
+      const opening = workplace;
+      try {
+        await untilAborted(opening, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        // A later call may succeed: the network may be back.
+        if (workplace === opening) workplace = undefined;
+        throw unavailable(error);
+      }
+    },
+    async analyse(frame, { signal }) {
+      signal.throwIfAborted();
+      try {
+        const place = await workplace;
+        if (place === undefined) throw new Error('the detector was not loaded');
+        return await withinTime(place.analyse(frame, controller.signal), timeoutMs, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        throw unavailable(error);
+      }
+    },
+    dispose() {
+      if (controller.signal.aborted) return;
+      controller.abort(new Error('the detector was disposed of'));
+      // Whoever waits for it hears of the abort; here nobody does.
+      workplace?.then((place) => place.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptions): Workplace {
+  const waiting = new Map<number, { resolve(answer: DetectorAnswer): void; reject(error: Error): void }>();
+  let lastId = 0;
+  let greeted = false;
+  let dead: Error | undefined;
+  let worker: Worker | undefined;
+  try {
+    const url = `${assetsUrl}detector-worker.js`;
+    worker = createWorker ? createWorker(url) : createDetectorWorker(url);
+  } catch (error) {
+    dead = new WorkerRefused('the page may not start a worker', { cause: error });
+  }
+
+  const die = (message: string) => {
+    dead ??= greeted ? new Error(message) : new WorkerRefused(message);
+    for (const { reject } of waiting.values()) reject(dead);
+    waiting.clear();
+  };
+  worker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (!isDetectorAnswer(data)) return;
+    if (data.type === 'hello') {
+      greeted = true;
+      return;
+    }
+    const waiter = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.type === 'failed') waiter?.reject(new Error(data.message));
+    else waiter?.resolve(data);
+  });
+  worker?.addEventListener('error', () => die('the worker died'));
+  worker?.addEventListener('messageerror', () => die('the worker could not be understood'));
+
+  const ask = (
+    compose: (id: number) => DetectorRequest,
+    transfer: Transferable[] = [],
+  ): Promise<DetectorAnswer> =>
+    new Promise((resolve, reject) => {
+      if (dead !== undefined || worker === undefined) {
+        reject(dead ?? new Error('no worker'));
+        return;
+      }
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage(compose(id), transfer);
+    });
+
+  return {
+    async load() {
+      await ask((id) => ({ id, type: 'load', assetsUrl }));
+    },
+    async analyse(frame) {
+      const { viewfinder, timestampMs } = frame;
+      const image = await copyOf(frame.image);
+      const answer = await ask((id) => ({ id, type: 'analyse', image, viewfinder, timestampMs }), [image]);
+      if (answer.type !== 'analysed') throw new Error('the worker gave another answer than asked for');
+      return answer.analysis;
+    },
+    dispose() {
+      worker?.terminate();
+      die('the detector was disposed of');
+    },
+  };
+}
+
+/** The worker gets a copy to close; of a `VideoFrame` that is a second handle on the same picture. */
+async function copyOf(image: VideoFrame | ImageBitmap): Promise<VideoFrame | ImageBitmap> {
+  return 'clone' in image ? image.clone() : createImageBitmap(image);
+}
+
+function createPageWorkplace(assetsUrl: string): Workplace {
+  let detector: LocalDetector | undefined;
+  return {
+    async load(signal) {
+      const address = `${assetsUrl}detector.js`;
+      const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
+      if (!isDetectorModule(module)) throw new Error(`${address} is not the detector`);
+      detector = module.createLocalDetector({ assetsUrl });
+      await detector.load({ signal });
+    },
+    async analyse({ image, viewfinder, timestampMs }) {
+      if (detector === undefined) throw new Error('the detector was not loaded');
+      return detector.analyse({ image, viewfinder, timestampMs });
+    },
+    dispose() {
+      detector?.dispose();
+      detector = undefined;
+    },
+  };
+}
+
+function isDetectorModule(
+  module: unknown,
+): module is { createLocalDetector(options: { assetsUrl: string }): LocalDetector } {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'createLocalDetector' in module &&
+    typeof module.createLocalDetector === 'function'
+  );
+}
+
+async function withinTime<Value>(work: Promise<Value>, timeoutMs: number, signal: AbortSignal): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await untilAborted(Promise.race([work, late]), signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function unavailable(cause: unknown): FortfaceError {
+  return new FortfaceError('detector-unavailable', 'the face detector could not be loaded or has stopped', { cause });
+}

@@ -1,0 +1,100 @@
+import type { BrowserFrame } from './browser-frame.ts';
+import { cropToViewfinder } from './crop-to-viewfinder.ts';
+import type { FrameSource } from './detector.ts';
+
+/** Takes frames off a playing video, one for each call and never one that was shown before it. */
+export function createBrowserFrames(options: {
+  video: HTMLVideoElement;
+  document: Document;
+}): FrameSource<BrowserFrame> {
+  const { video, document } = options;
+  return {
+    async next({ signal }) {
+      signal.throwIfAborted();
+      await pageVisible(document, signal);
+      const timestampMs = await nextPicture(video, signal);
+      const image = await takeImage(video);
+      if (signal.aborted) {
+        image.close();
+        throw signal.reason;
+      }
+      return createFrame(image, timestampMs);
+    },
+  };
+}
+
+function createFrame(image: VideoFrame | ImageBitmap, timestampMs: number): BrowserFrame {
+  const { widthPx, heightPx } = sizeOf(image);
+  return {
+    image,
+    widthPx,
+    heightPx,
+    viewfinder: cropToViewfinder({ widthPx, heightPx }),
+    timestampMs,
+    keep: async () => createFrame(await createImageBitmap(image), timestampMs),
+    close: () => image.close(),
+  };
+}
+
+function sizeOf(image: VideoFrame | ImageBitmap): { widthPx: number; heightPx: number } {
+  return 'displayWidth' in image
+    ? { widthPx: image.displayWidth, heightPx: image.displayHeight }
+    : { widthPx: image.width, heightPx: image.height };
+}
+
+/** A `VideoFrame` costs no copy; where it is missing or lies turned against what is shown, a bitmap must do. */
+async function takeImage(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
+  const frame = takeVideoFrame(video);
+  if (frame?.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) return frame;
+  frame?.close();
+  return createImageBitmap(video);
+}
+
+function takeVideoFrame(video: HTMLVideoElement): VideoFrame | undefined {
+  if (typeof VideoFrame !== 'function') return undefined;
+  try {
+    return new VideoFrame(video);
+  } catch {
+    // Some browsers have the class and cannot make one of a camera's picture: the bitmap is the way then.
+    return undefined;
+  }
+}
+
+async function pageVisible(document: Document, signal: AbortSignal): Promise<void> {
+  if (!document.hidden) return;
+  await new Promise<void>((resolve, reject) => {
+    const settle = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', settle);
+      signal.removeEventListener('abort', settle);
+      if (signal.aborted) reject(signal.reason);
+      else resolve();
+    };
+    document.addEventListener('visibilitychange', settle);
+    signal.addEventListener('abort', settle);
+  });
+}
+
+/** Settles with the time of the next picture, in milliseconds of the page's clock. */
+function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const withVideo = typeof video.requestVideoFrameCallback === 'function';
+    const shown = (timestampMs: number) => {
+      // Without the video's own callback, a repaint of the page may come before there is a picture.
+      if (video.videoWidth === 0) {
+        handle = ask();
+        return;
+      }
+      signal.removeEventListener('abort', abort);
+      resolve(timestampMs);
+    };
+    const ask = () => (withVideo ? video.requestVideoFrameCallback(shown) : requestAnimationFrame(shown));
+    const abort = () => {
+      if (withVideo) video.cancelVideoFrameCallback(handle);
+      else cancelAnimationFrame(handle);
+      reject(signal.reason);
+    };
+    let handle = ask();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,19 @@
+import { createBrowserFrameSurface } from './browser-frame-surface.ts';
+import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
+import { createTfjsFaceNets } from './tfjs-face-nets.ts';
+
+/** A frame analyser with what it runs on. */
+export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
+  dispose(): void;
+}
+
+/** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
+export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
+  const nets = createTfjsFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
+  const analyser = createFrameAnalyser({
+    nets,
+    surface: createBrowserFrameSurface(),
+    now: () => performance.now(),
+  });
+  return { ...analyser, dispose: () => nets.dispose() };
+}

@@ -1,0 +1,38 @@
+import type { PictureArea } from './crop-to-viewfinder.ts';
+import type { FrameAnalysis } from './detector.ts';
+
+/** What the page asks of the worker. */
+export type DetectorRequest =
+  | { id: number; type: 'load'; assetsUrl: string }
+  | {
+      id: number;
+      type: 'analyse';
+      image: VideoFrame | ImageBitmap;
+      viewfinder: PictureArea;
+      timestampMs: number;
+    };
+
+/** What the worker answers; `hello` is its first word, before it is asked. */
+export type DetectorAnswer =
+  | { type: 'hello' }
+  | { id: number; type: 'loaded' }
+  | { id: number; type: 'analysed'; analysis: FrameAnalysis }
+  | { id: number; type: 'failed'; message: string };
+
+/** Tells an answer of the worker from whatever else may arrive; the worker's own figures are trusted. */
+export function isDetectorAnswer(value: unknown): value is DetectorAnswer {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  if (value.type === 'hello') return true;
+  if (!('id' in value) || typeof value.id !== 'number') return false;
+  if (value.type === 'loaded') return true;
+  if (value.type === 'analysed') return 'analysis' in value && typeof value.analysis === 'object';
+  return value.type === 'failed' && 'message' in value && typeof value.message === 'string';
+}
+
+/** Tells a request of the page from whatever else may arrive. */
+export function isDetectorRequest(value: unknown): value is DetectorRequest {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  if (!('id' in value) || typeof value.id !== 'number') return false;
+  if (value.type === 'load') return 'assetsUrl' in value && typeof value.assetsUrl === 'string';
+  return value.type === 'analyse' && 'image' in value && 'viewfinder' in value && 'timestampMs' in value;
+}

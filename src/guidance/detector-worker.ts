@@ -1,0 +1,34 @@
+/** Entry of the worker: loads the nets when asked to, and answers one frame at a time. */
+import { createLocalDetector, type LocalDetector } from './browser-local-detector.ts';
+import { isDetectorRequest, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';
+
+runDetectorWorker(globalThis);
+
+/** Answers requests that reach `scope`. A worker ends by being terminated, which frees all that it holds. */
+export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListener' | 'postMessage'>): void {
+  const answer = (message: DetectorAnswer): void => scope.postMessage(message);
+  let detector: LocalDetector | undefined;
+
+  async function serve(request: DetectorRequest): Promise<DetectorAnswer> {
+    const { id } = request;
+    if (request.type === 'load') {
+      detector = createLocalDetector({ assetsUrl: request.assetsUrl });
+      await detector.load({ signal: new AbortController().signal });
+      return { id, type: 'loaded' };
+    }
+    try {
+      if (detector === undefined) throw new Error('asked to analyse before loading');
+      return { id, type: 'analysed', analysis: detector.analyse(request) };
+    } finally {
+      request.image.close();
+    }
+  }
+
+  scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (!isDetectorRequest(data)) return;
+    serve(data).then(answer, (error: unknown) =>
+      answer({ id: data.id, type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  answer({ type: 'hello' });
+}

@@ -1,0 +1,19 @@
+import type { Action } from '../contract/index.ts';
+
+/** One answered request, for the integrator's log: no person, picture, key, token, address or free text. */
+export interface AuditEvent {
+  route: 'device-keys' | 'session' | 'submit' | 'other';
+  method: string;
+  status: number;
+  /** Why it was refused; absent when it was not, or when the API refused without a known form. */
+  code?: string;
+  action?: Action;
+  /** Present once it is known to be genuine. */
+  sessionId?: string;
+  durationMs: number;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** What a route has learned so far about the request it answers. */
+export type AuditNotes = Pick<AuditEvent, 'code' | 'action' | 'sessionId'>;

@@ -1,0 +1,221 @@
+import * as z from 'zod/mini';
+import {
+  analysisRequestSchema,
+  externalIdSchema,
+  type Action,
+  type AnalysisRequest,
+  type SessionRequest,
+} from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { isLocalHost } from './is-local-host.ts';
+
+/** Who asks, and which captures they may make. */
+export interface Authorization {
+  /** The signed-in person. When given, the session is bound to them whatever the page says. */
+  externalUserId?: string;
+  actions: readonly Action[];
+}
+
+/** A client certificate, PEM throughout. */
+export interface ClientCertificate {
+  cert: string;
+  key: string;
+  passphrase?: string;
+  /** Certificate authority that signs the API's own certificate, where it is a private one. */
+  ca?: string;
+}
+
+export interface BackendOptions {
+  /** Where the API lies, such as `https://api.fortface.ai`; or `FORTFACE_URL`. */
+  baseUrl?: string;
+  /** Or `FORTFACE_API_KEY`. */
+  apiKey?: string;
+  /** Or `FORTFACE_GALLERY_ID`. */
+  galleryId?: string;
+  /** Or `FORTFACE_ACCOUNT_NAME`. */
+  accountName?: string;
+  /**
+   * Says who asks and what they may do; `undefined` or a throw refuses. By default everything is allowed on
+   * this machine's own names (`localhost`) and refused elsewhere.
+   */
+  authorize?: (
+    request: Request,
+    body: SessionRequest,
+  ) => Authorization | undefined | Promise<Authorization | undefined>;
+  /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
+  allowedOrigins?: readonly string[];
+  /** Optional analyses, asked for in every handshake. */
+  analysis?: AnalysisRequest;
+  /** Client certificate for mTLS; Node only. Elsewhere give a `fetch` that holds the certificate. */
+  tls?: ClientCertificate;
+  /**
+   * At least 32 characters; or `FORTFACE_GRANT_SECRET`. By default random for this process: set it when several
+   * processes serve, or a grant opened by one is refused by the next.
+   */
+  grantSecret?: string;
+  /**
+   * Lets a request pass (`true` or 0) or refuses it with 429: a number says after how many seconds to come
+   * back, `false` says 30.
+   */
+  rateLimit?: (request: Request) => boolean | number | Promise<boolean | number>;
+  /** Told of every answer, without personal data. */
+  audit?: (event: AuditEvent) => void;
+  /** Told of failures that the answer hides: a throw in `authorize`, an unreachable API, a defect. */
+  onError?: (error: unknown) => void;
+  /** How long the API may take for one answer; 10 000 by default. */
+  timeoutMs?: number;
+  /** How long a request may stand still while it is being read; 10 000 by default. */
+  bodyIdleTimeoutMs?: number;
+  /** How long reading a whole request may take; 120 000 by default, enough for 3 MB at 200 kbit/s. */
+  bodyTimeoutMs?: number;
+  /** Environment to read what is not given; by default the process's. */
+  env?: Readonly<Record<string, string | undefined>>;
+  fetch?: typeof fetch;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Fills the array with random bytes. */
+  fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
+}
+
+/** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
+export interface BackendSettings
+  extends
+    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize'>>,
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize'> {}
+
+const variables = {
+  baseUrl: 'FORTFACE_URL',
+  apiKey: 'FORTFACE_API_KEY',
+  galleryId: 'FORTFACE_GALLERY_ID',
+  accountName: 'FORTFACE_ACCOUNT_NAME',
+  grantSecret: 'FORTFACE_GRANT_SECRET',
+} as const;
+
+const requirements: Readonly<Record<string, string>> = {
+  baseUrl:
+    'an https address without credentials or query (http only for this machine or a name without a dot)',
+  apiKey: 'given: 1 to 512 visible ASCII characters',
+  galleryId: 'given: 1 to 256 characters',
+  accountName: 'given: 1 to 256 characters',
+  authorize: 'a function',
+  allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
+  analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
+  tls: 'an object with cert and key as PEM text, and not be combined with fetch',
+  grantSecret: 'at least 32 characters',
+  rateLimit: 'a function',
+  audit: 'a function',
+  onError: 'a function',
+  timeoutMs: 'a number of milliseconds from 1 to 600000',
+  bodyIdleTimeoutMs: 'a number of milliseconds from 1 to 600000',
+  bodyTimeoutMs: 'a number of milliseconds from 1 to 600000',
+  env: 'an object of texts',
+  fetch: 'a function',
+  now: 'a function',
+  fillRandom: 'a function',
+};
+
+const aFunction = z.custom<unknown>((value) => typeof value === 'function');
+const pem = z.string().check(z.includes('-----BEGIN '));
+const timeout = z.optional(z.number().check(z.minimum(1), z.maximum(600_000)));
+const optionsSchema = z.strictObject({
+  baseUrl: z.string().check(z.refine(isApiAddress)),
+  apiKey: z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/)),
+  galleryId: externalIdSchema,
+  accountName: externalIdSchema,
+  authorize: z.optional(aFunction),
+  allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
+  analysis: z.optional(analysisRequestSchema),
+  tls: z.optional(
+    z.strictObject({ cert: pem, key: pem, passphrase: z.optional(z.string()), ca: z.optional(pem) }),
+  ),
+  grantSecret: z.optional(z.string().check(z.minLength(32))),
+  rateLimit: z.optional(aFunction),
+  audit: z.optional(aFunction),
+  onError: z.optional(aFunction),
+  timeoutMs: timeout,
+  bodyIdleTimeoutMs: timeout,
+  bodyTimeoutMs: timeout,
+  env: z.optional(z.record(z.string(), z.optional(z.string()))),
+  fetch: z.optional(aFunction),
+  now: z.optional(aFunction),
+  fillRandom: z.optional(aFunction),
+});
+
+/**
+ * Checks the options, fills gaps from the environment and then with defaults; throws `configuration-invalid`
+ * naming the option, never its value.
+ */
+export function parseBackendOptions(options: BackendOptions): BackendSettings {
+  const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
+  const filled = { ...options, ...fromEnvironment(options, env) };
+  const parsed = optionsSchema.safeParse(filled);
+  if (!parsed.success) throw explain(parsed.error.issues[0]);
+  if (options.tls !== undefined && options.fetch !== undefined) throw refuse('tls');
+  const { baseUrl, apiKey, galleryId, accountName, grantSecret } = parsed.data;
+  return {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    apiKey,
+    galleryId,
+    accountName,
+    ...(grantSecret !== undefined && { grantSecret }),
+    ...(options.authorize && { authorize: options.authorize }),
+    ...(options.tls && { tls: options.tls }),
+    allowedOrigins: options.allowedOrigins ?? [],
+    analysis: options.analysis ?? {},
+    rateLimit: options.rateLimit ?? (() => true),
+    audit: options.audit ?? (() => undefined),
+    onError: options.onError ?? (() => undefined),
+    timeoutMs: options.timeoutMs ?? 10_000,
+    bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    now: options.now ?? (() => Date.now()),
+    fillRandom: options.fillRandom ?? ((bytes) => crypto.getRandomValues(bytes)),
+  };
+}
+
+function fromEnvironment(
+  options: BackendOptions,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of ['baseUrl', 'apiKey', 'galleryId', 'accountName', 'grantSecret'] as const) {
+    const value = options[name] ?? env[variables[name]];
+    // An empty variable counts as unset, as in most shells; an empty option is the integrator's mistake.
+    if (value !== undefined && (value !== '' || options[name] !== undefined)) found[name] = value;
+  }
+  return found;
+}
+
+function isApiAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username || url.password || url.search || url.hash) return false;
+  if (url.protocol === 'https:') return true;
+  // A name without a dot is a neighbour on a private network, such as a container.
+  return url.protocol === 'http:' && (isLocalHost(url.hostname) || /^[a-z0-9-]+$/i.test(url.hostname));
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+function explain(issue: { code?: string; path: PropertyKey[]; keys?: string[] } | undefined): FortfaceError {
+  if (issue?.code === 'unrecognized_keys' && issue.path.length === 0) {
+    return new FortfaceError(
+      'configuration-invalid',
+      `createFortfaceBackend knows no option "${issue.keys?.join('", "')}"`,
+    );
+  }
+  return refuse(String(issue?.path[0]));
+}
+
+function refuse(option: string): FortfaceError {
+  const variable = new Map<string, string>(Object.entries(variables)).get(option);
+  const named = variable === undefined ? `"${option}"` : `"${option}" (or ${variable})`;
+  return new FortfaceError(
+    'configuration-invalid',
+    `createFortfaceBackend: option ${named} must be ${requirements[option] ?? 'valid'}`,
+  );
+}

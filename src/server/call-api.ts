@@ -1,0 +1,104 @@
+import { Refusal } from './refusal.ts';
+
+export interface ApiCall {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  body?: string;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** How the API failed to answer, told apart from an answer that refuses. */
+export type ApiFailureReason = 'unreachable' | 'timeout' | 'unusable';
+
+/** The API gave no answer. Holds neither address nor headers, so it may be logged. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly reason: ApiFailureReason;
+
+  constructor(reason: ApiFailureReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** Room for a 2 MiB picture in base64 (2.8 MB) several times over; a longer answer is nothing we know. */
+const maxAnswerBytes = 16 * 1024 * 1024;
+
+/**
+ * One request to the API, its body read within the same `timeoutMs`. Throws `ApiFailure`, or the signal's
+ * reason when the caller gave up. Never follows a redirect: it would carry the key elsewhere.
+ */
+export async function callApi(
+  call: ApiCall,
+  options: { fetch: typeof fetch; timeoutMs: number; signal: AbortSignal },
+): Promise<ApiAnswer> {
+  options.signal.throwIfAborted();
+  const controller = new AbortController();
+  const giveUp = (): void => controller.abort(options.signal.reason);
+  options.signal.addEventListener('abort', giveUp, { once: true });
+  const late = new ApiFailure('timeout', `FortFace gave no answer within ${options.timeoutMs} ms`);
+  const timer = setTimeout(() => controller.abort(late), options.timeoutMs);
+  try {
+    const response = await options.fetch(call.url, {
+      method: call.method,
+      headers: call.headers,
+      redirect: 'manual',
+      signal: controller.signal,
+      ...(call.body !== undefined && { body: call.body }),
+    });
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      await response.body?.cancel();
+      throw new ApiFailure('unusable', 'FortFace answered with a redirect');
+    }
+    return { status: response.status, headers: response.headers, bytes: await readAnswer(response) };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (controller.signal.aborted) throw late;
+    if (error instanceof ApiFailure) throw error;
+    throw new ApiFailure('unreachable', 'FortFace could not be reached', { cause: error });
+  } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** The refusal that the page gets when the API gave no answer: 504 for a timeout, 502 otherwise. */
+export function refuseForFailure(failure: ApiFailure, sessionId?: string): Refusal {
+  const options = { cause: failure, ...(sessionId !== undefined && { sessionId }) };
+  return failure.reason === 'timeout'
+    ? new Refusal(504, 'unavailable', 'FortFace did not answer in time', options)
+    : new Refusal(502, 'unavailable', 'FortFace is unavailable', options);
+}
+
+async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > maxAnswerBytes) {
+      await reader?.cancel();
+      throw new ApiFailure('unusable', `FortFace answered with more than ${maxAnswerBytes} bytes`);
+    }
+    chunks.push(part.value);
+  }
+  return joinChunks(chunks, length);
+}
+
+/** One array of `length` bytes out of many. */
+export function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,103 @@
+import { problemSchema } from '../contract/index.ts';
+import { BackofficeError } from './backoffice-error.ts';
+import { ApiFailure, callApi, type ApiAnswer, type ApiCall } from './call-api.ts';
+import { parseJson } from './parse-json.ts';
+import { wait } from './wait.ts';
+
+export interface BackofficeConnection {
+  baseUrl: string;
+  apiKey: string;
+  fetch: typeof fetch;
+  timeoutMs: number;
+  fillRandom: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
+}
+
+export interface BackofficeCall {
+  /** For messages. */
+  name: string;
+  method: ApiCall['method'];
+  path: string;
+  body?: unknown;
+  /** `always`: also when the answer was lost; `unprocessed`: only on 429 and 503; `never`. */
+  repeat: 'always' | 'unprocessed' | 'never';
+}
+
+const attempts = 3;
+const firstBackOffMs = 200;
+/** A longer `Retry-After` is the caller's to wait for: a request of theirs may be hanging on this one. */
+const longestWaitMs = 5000;
+
+/** The JSON of a 2xx answer. Throws `BackofficeError`, or the signal's reason. */
+export async function callBackoffice(
+  call: BackofficeCall,
+  connection: BackofficeConnection,
+  signal: AbortSignal,
+): Promise<{ value: unknown; status: number }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await attemptCall(call, connection, signal);
+    if (!(outcome instanceof BackofficeError)) return outcome;
+    const waitMs = backOff(outcome, attempt, connection);
+    if (attempt >= attempts || !mayRepeat(call, outcome) || waitMs > longestWaitMs) throw outcome;
+    await wait(waitMs, signal);
+  }
+}
+
+async function attemptCall(
+  call: BackofficeCall,
+  connection: BackofficeConnection,
+  signal: AbortSignal,
+): Promise<{ value: unknown; status: number } | BackofficeError> {
+  try {
+    const answer = await callApi(
+      {
+        method: call.method,
+        url: connection.baseUrl + call.path,
+        headers: {
+          accept: 'application/json',
+          'x-api-key': connection.apiKey,
+          ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      },
+      { fetch: connection.fetch, timeoutMs: connection.timeoutMs, signal },
+    );
+    if (answer.status < 200 || answer.status >= 300) return refused(call, answer);
+    return { value: parseJson(answer.bytes), status: answer.status };
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    const code = { timeout: 'timeout', unreachable: 'unavailable', unusable: 'answer_invalid' }[error.reason];
+    return new BackofficeError(`${call.name}: ${error.message}`, { code }, { cause: error });
+  }
+}
+
+function refused(call: BackofficeCall, answer: ApiAnswer): BackofficeError {
+  const problem = problemSchema.safeParse(parseJson(answer.bytes));
+  const retryAfter = answer.headers.get('retry-after') ?? '';
+  const said = problem.success ? `${problem.data.code}: ${problem.data.message}` : 'no known reason';
+  return new BackofficeError(`${call.name}: FortFace answered ${answer.status}, ${toOneLine(said)}`, {
+    status: answer.status,
+    code: problem.success ? problem.data.code : 'answer_invalid',
+    ...(problem.success && problem.data.sessionId !== undefined && { sessionId: problem.data.sessionId }),
+    ...(/^\d{1,6}$/.test(retryAfter) && { retryAfterSeconds: Number(retryAfter) }),
+  });
+}
+
+/** Messages end in logs, where a line break could pretend to be another entry. */
+function toOneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is removed
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, 300);
+}
+
+function mayRepeat(call: BackofficeCall, error: BackofficeError): boolean {
+  if (call.repeat === 'never') return false;
+  if (error.status === 429 || error.status === 503) return true;
+  if (call.repeat === 'unprocessed') return false;
+  return error.status === undefined || error.status === 502 || error.status === 504;
+}
+
+/** What the API asked for, or 200 ms doubled each time and spread by up to half, so that callers do not march in step. */
+function backOff(error: BackofficeError, attempt: number, connection: BackofficeConnection): number {
+  if (error.retryAfterSeconds !== undefined) return error.retryAfterSeconds * 1000;
+  const [random = 0] = connection.fillRandom(new Uint8Array(1));
+  return firstBackOffMs * 2 ** (attempt - 1) * (1 + random / 512);
+}

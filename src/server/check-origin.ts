@@ -1,0 +1,46 @@
+import { Refusal } from './refusal.ts';
+
+/** Header of every answer that depends on who asks. */
+export const originVariesHeader = { vary: 'Origin' } as const;
+
+/**
+ * Throws `Refusal` 403 `origin_refused` when a browser says that another site asks and the integrator does not
+ * list it. Callers that are no browsers send neither header, and carry no one's cookies unawares.
+ */
+export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  if (origin !== null && allowedOrigins.includes(origin)) return;
+  const own = site === null ? origin === null || isOwnOrigin(origin, request) : isOwnSite(site, request);
+  if (!own) {
+    throw new Refusal(
+      403,
+      'origin_refused',
+      'This origin may not ask here; list it in the option `allowedOrigins` if it should',
+    );
+  }
+}
+
+/** CORS headers of an answer: none unless the integrator lists the origin. */
+export function corsHeaders(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
+  const origin = request.headers.get('origin');
+  if (origin === null || !allowedOrigins.includes(origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'retry-after',
+  };
+}
+
+/** `none` is an address typed by the person: harmless where nothing is changed. */
+function isOwnSite(site: string, request: Request): boolean {
+  return (
+    site === 'same-origin' || (site === 'none' && (request.method === 'GET' || request.method === 'HEAD'))
+  );
+}
+
+/** Compares hosts, not schemes: a proxy in front may speak https where we hear http. */
+function isOwnOrigin(origin: string, request: Request): boolean {
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+}

@@ -1,0 +1,190 @@
+import type { AuditEvent, AuditNotes } from './audit-event.ts';
+import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
+import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
+import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
+import { forwardSubmission } from './forward-submission.ts';
+import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
+import { createNodeListener, type NodeListener } from './node-listener.ts';
+import { createTlsFetch } from './node-tls-fetch.ts';
+import { openSession } from './open-session.ts';
+import { Refusal } from './refusal.ts';
+import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
+
+export interface FortfaceBackend {
+  /**
+   * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights; 404
+   * elsewhere. Never rejects: what goes wrong becomes a problem body.
+   */
+  handle(request: Request): Promise<Response>;
+  /** The same for `node:http` and Express; there it leaves foreign paths to the next handler. */
+  nodeListener: NodeListener;
+  /** The API's own endpoints for servers, with this backend's key. */
+  backoffice: BackofficeClient;
+}
+
+type Route = 'session' | 'submit';
+
+const methodsOf: Readonly<Record<Route, string>> = {
+  session: 'GET, HEAD, POST, OPTIONS',
+  submit: 'POST, OPTIONS',
+};
+/** Headers that pages of allowed origins may send: what we read, and what integrators' own checks read. */
+const corsRequestHeaders = 'content-type, authorization, idempotency-key, x-csrf-token, x-requested-with';
+const defaultRetryAfterSeconds = 30;
+
+/**
+ * The integrator's backend: keeps API key and session tokens away from the page. Throws
+ * `FortfaceError('configuration-invalid')` that names the option at fault.
+ */
+export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBackend {
+  const checked = parseBackendOptions(options);
+  const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
+  const { baseUrl, now } = settings;
+  const keys = createDeviceKeyRelay(settings);
+  let grants: GrantSealer | undefined;
+  // Made at the first request: some runtimes give no randomness before one.
+  const grantSealer = (): GrantSealer =>
+    (grants ??= createGrantSealer({ secret: readSecret(settings), baseUrl, now }));
+
+  const handle = async (request: Request): Promise<Response> => {
+    const startedAtMs = now();
+    const notes: AuditNotes = {};
+    const route = findRoute(request.url);
+    let response: Response;
+    try {
+      response = await answer(request, route, { settings, keys, grantSealer, notes });
+    } catch (error) {
+      response = toResponse(error, settings, notes);
+    }
+    finish(response, request, settings);
+    report(settings, {
+      route: route === 'session' && request.method !== 'POST' ? 'device-keys' : (route ?? 'other'),
+      method: request.method,
+      status: response.status,
+      ...notes,
+      durationMs: now() - startedAtMs,
+      at: startedAtMs,
+    });
+    return response;
+  };
+  return {
+    handle,
+    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined }),
+    backoffice: createBackofficeClient(settings),
+  };
+}
+
+async function answer(
+  request: Request,
+  route: Route | undefined,
+  parts: {
+    settings: BackendSettings;
+    keys: DeviceKeyRelay;
+    grantSealer: () => GrantSealer;
+    notes: AuditNotes;
+  },
+): Promise<Response> {
+  const { settings, keys, grantSealer, notes } = parts;
+  if (!route) throw new Refusal(404, 'route_not_found', 'Only …/session and …/submit are served here');
+  if (!methodsOf[route].split(', ').includes(request.method)) {
+    throw new Refusal(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
+      headers: { allow: methodsOf[route] },
+    });
+  }
+  if (request.method === 'OPTIONS') return answerPreflight(request, route, settings);
+  checkOrigin(request, settings.allowedOrigins);
+  await limitRate(request, settings);
+  if (request.method !== 'POST') return answerDeviceKeys(request, keys);
+  return route === 'session'
+    ? openSession(request, settings, grantSealer(), notes)
+    : forwardSubmission(request, settings, grantSealer(), notes);
+}
+
+function findRoute(url: string): Route | undefined {
+  const name = /\/(session|submit)\/?$/.exec(new URL(url).pathname)?.[1];
+  return name === 'session' || name === 'submit' ? name : undefined;
+}
+
+function answerPreflight(request: Request, route: Route, settings: BackendSettings): Response {
+  const allowed = Object.keys(corsHeaders(request, settings.allowedOrigins)).length > 0;
+  if (!allowed && request.headers.has('access-control-request-method')) checkPreflightOrigin(request);
+  return new Response(null, {
+    status: 204,
+    headers: allowed
+      ? {
+          'access-control-allow-methods': methodsOf[route],
+          'access-control-allow-headers': corsRequestHeaders,
+          'access-control-max-age': '600',
+        }
+      : { allow: methodsOf[route] },
+  });
+}
+
+/** A preflight always speaks for a page of another origin, and this one is not listed. */
+function checkPreflightOrigin(request: Request): void {
+  checkOrigin(new Request(request.url, { headers: withoutSite(request.headers) }), []);
+}
+
+function withoutSite(headers: Headers): Headers {
+  const copy = new Headers(headers);
+  copy.delete('sec-fetch-site');
+  return copy;
+}
+
+async function limitRate(request: Request, settings: BackendSettings): Promise<void> {
+  const verdict = await settings.rateLimit(request);
+  if (verdict === true || verdict === 0) return;
+  const seconds =
+    typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0
+      ? Math.ceil(verdict)
+      : defaultRetryAfterSeconds;
+  throw new Refusal(429, 'rate_limited', `Too many requests; come back in ${seconds} s`, {
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
+async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise<Response> {
+  const fresh = /\bno-cache\b|\bmax-age=0\b/i.test(request.headers.get('cache-control') ?? '');
+  const { body, maxAgeSeconds } = await keys.read({ fresh });
+  return new Response(request.method === 'HEAD' ? null : body, {
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : 'no-store',
+    },
+  });
+}
+
+function toResponse(error: unknown, settings: BackendSettings, notes: AuditNotes): Response {
+  const refusal =
+    error instanceof Refusal ? error : new Refusal(500, 'internal', 'This backend failed', { cause: error });
+  if (refusal.status >= 500) settings.onError(refusal.cause ?? refusal);
+  notes.code = refusal.code;
+  const { code, message, sessionId } = refusal;
+  return Response.json({ code, message, sessionId }, { status: refusal.status, headers: refusal.headers });
+}
+
+function finish(response: Response, request: Request, settings: BackendSettings): void {
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    // Nothing here is a page; should an answer be opened as one, it can do nothing.
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    ...originVariesHeader,
+    ...corsHeaders(request, settings.allowedOrigins),
+  };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+}
+
+function report(settings: BackendSettings, event: AuditEvent): void {
+  try {
+    settings.audit(event);
+  } catch (error) {
+    settings.onError(error);
+  }
+}
+
+function readSecret(settings: BackendSettings): Uint8Array<ArrayBuffer> {
+  return settings.grantSecret === undefined
+    ? settings.fillRandom(new Uint8Array(32))
+    : new TextEncoder().encode(settings.grantSecret);
+}

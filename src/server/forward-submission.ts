@@ -1,0 +1,87 @@
+import { actionPath, problemSchema, submitRequestSchema, type SubmitRequest } from '../contract/index.ts';
+import type { AuditNotes } from './audit-event.ts';
+import type { BackendSettings } from './backend-options.ts';
+import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
+import { describeFault } from './describe-fault.ts';
+import type { Grant, GrantSealer } from './grant-sealer.ts';
+import { parseJson } from './parse-json.ts';
+import { passOn } from './pass-on.ts';
+import { readBody } from './read-body.ts';
+import { Refusal } from './refusal.ts';
+
+/** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
+const maxBodyBytes = 6 * 1024 * 1024;
+
+/**
+ * `POST …/submit`: opens the grant and forwards the sealed capture with the session token. Never repeats it: the
+ * API takes each capture once. Throws `Refusal` 400, 401, 403, 410, 413, 502 or 504.
+ */
+export async function forwardSubmission(
+  request: Request,
+  settings: BackendSettings,
+  grants: GrantSealer,
+  notes: AuditNotes,
+): Promise<Response> {
+  const { value } = await readBody(request, {
+    maxBytes: maxBodyBytes,
+    idleTimeoutMs: settings.bodyIdleTimeoutMs,
+    timeoutMs: settings.bodyTimeoutMs,
+  });
+  const parsed = submitRequestSchema.safeParse(value);
+  if (!parsed.success) throw new Refusal(400, 'request_malformed', describeFault(parsed.error));
+  const submission = parsed.data;
+  notes.action = submission.action;
+  if (submission.grant === undefined) {
+    throw new Refusal(401, 'grant_invalid', 'The grant of the session is missing');
+  }
+  const grant = await grants.open(submission.grant);
+  notes.sessionId = grant.sessionId;
+  compare(submission, grant);
+
+  const answer = await callApi(
+    {
+      method: 'POST',
+      url: settings.baseUrl + actionPath('sdk', grant.action),
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        authorization: `Bearer ${grant.token}`,
+      },
+      body: JSON.stringify(toForward(submission, grant)),
+    },
+    { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal: request.signal },
+  ).catch((error: unknown) => {
+    throw error instanceof ApiFailure ? refuseForFailure(error, grant.sessionId) : error;
+  });
+  if (answer.status >= 400) {
+    const problem = problemSchema.safeParse(parseJson(answer.bytes));
+    if (problem.success) notes.code = problem.data.code;
+  }
+  return passOn(answer, [settings.apiKey, grant.token]);
+}
+
+function compare(submission: SubmitRequest, grant: Grant): void {
+  const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): Refusal =>
+    new Refusal(403, code, `${field} is not the one that the grant was given for`, {
+      sessionId: grant.sessionId,
+    });
+  if (submission.sessionId !== grant.sessionId) throw refuse('permission_denied', 'sessionId');
+  if (submission.action !== grant.action) throw refuse('action_mismatch', 'action');
+  // A page need not repeat the user whom the session is bound to; it may not name another.
+  if (submission.externalUserId !== undefined && submission.externalUserId !== grant.externalUserId) {
+    throw refuse('permission_denied', 'externalUserId');
+  }
+}
+
+function toForward(submission: SubmitRequest, grant: Grant): object {
+  const { key, data, imgData, externalTransactionId, document, returnPhoto } = submission;
+  return {
+    key,
+    data,
+    imgData,
+    externalUserId: grant.externalUserId,
+    externalTransactionId,
+    document,
+    returnPhoto,
+  };
+}

@@ -1,0 +1,10 @@
+/** `fortface-capture/server`: for the integrator's backend; Node 20, Deno, workers. */
+export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
+export { FortfaceError, isFortfaceError } from '../errors/index.ts';
+export type { AuditEvent } from './audit-event.ts';
+export type { Authorization, BackendOptions, ClientCertificate } from './backend-options.ts';
+export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
+export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';
+export { createFortfaceBackend, type FortfaceBackend } from './create-fortface-backend.ts';
+export type { NodeListener, NodeRequest } from './node-listener.ts';
+export { verifyPhotoHash } from './verify-photo-hash.ts';

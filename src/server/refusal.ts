@@ -1,0 +1,26 @@
+import type { ProblemCode } from '../contract/index.ts';
+
+/** The contract's codes, and those that only an integrator's backend gives. */
+export type RefusalCode = ProblemCode | 'grant_invalid' | 'request_timeout';
+
+export interface RefusalOptions extends ErrorOptions {
+  sessionId?: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** A request that is answered with a problem body; `message` goes to the page, so it never holds a secret. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  readonly code: string;
+  readonly sessionId: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: RefusalCode, message: string, options: RefusalOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.status = status;
+    this.code = code;
+    this.sessionId = options.sessionId;
+    this.headers = options.headers ?? {};
+  }
+}

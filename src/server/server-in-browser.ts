@@ -1,0 +1,9 @@
+/**
+ * Stands for `fortface-capture/server` in a browser's bundle: that module holds an API key, which a page must
+ * never see, so it fails at once and says so.
+ */
+throw new Error(
+  'fortface-capture/server runs on a server only: it holds the FortFace API key, which must never reach a browser. Import it from your backend.',
+);
+
+export {};

@@ -1,0 +1,54 @@
+/** What a browser fetches, brotli: measured on the built files, against budgets. Exits 1 when one is broken. */
+import { readFileSync } from 'node:fs';
+
+const kib = 1024;
+const sizes = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8'));
+const entry = 'fortface-capture.js';
+
+const before = closure([entry], staticImports);
+const lazy = Object.keys(sizes).filter(
+  (name) => name.endsWith('.js') && !name.includes('/') && !name.endsWith('.iife.js') && !before.has(name),
+);
+// One language is fetched beside Portuguese at most, and none for the start that is measured here.
+const code = lazy.filter((name) => !/chunk-(en|es)-/.test(name));
+const detector = Object.keys(sizes).filter(
+  (name) => name.startsWith('detector/') && !/\.md$|(^|\/)detector\.js$/.test(name),
+);
+// A browser fetches one of the two WebAssembly builds; all that are measured have SIMD.
+const fetched = detector.filter((name) => !name.endsWith('.wasm') || name.includes('simd') || detector.filter((other) => other.endsWith('.wasm')).length === 1);
+
+const rows = [
+  ['element before start', [...before], 40 * kib],
+  ['all code, after start', [...before, ...code], 80 * kib],
+  ['everything to the first automatic selfie', [...before, ...code, ...fetched], 1.9 * kib * kib],
+  ['classic script', ['fortface-capture.iife.js'], 90 * kib],
+];
+
+let broken = false;
+console.log('| what | files | raw KiB | brotli KiB | budget KiB |\n|---|---:|---:|---:|---:|');
+for (const [what, files, budget] of rows) {
+  const raw = sum(files, 'raw');
+  const brotli = sum(files, 'brotli');
+  broken ||= brotli > budget;
+  console.log(`| ${what} | ${files.length} | ${show(raw)} | ${show(brotli)}${brotli > budget ? ' – over' : ''} | ${show(budget)} |`);
+}
+process.exit(broken ? 1 : 0);
+
+function closure(names, next) {
+  const seen = new Set(names);
+  for (const name of seen) for (const found of next(name)) seen.add(found);
+  return seen;
+}
+
+function staticImports(name) {
+  const code = readFileSync(`dist/cdn/${name}`, 'utf8');
+  return [...code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, file]) => file);
+}
+
+function sum(files, kind) {
+  return files.reduce((total, name) => total + sizes[name][kind], 0);
+}
+
+function show(bytes) {
+  return (bytes / kib).toFixed(1);
+}

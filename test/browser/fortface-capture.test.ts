@@ -1,0 +1,86 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import '../../src/define.ts';
+import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
+import { en } from '../../src/locales/en.ts';
+import { es } from '../../src/locales/es.ts';
+import { ptBr } from '../../src/locales/pt-br.ts';
+
+const textOf = (element: FortfaceCapture): string => element.shadowRoot?.textContent ?? '';
+
+const shows = (element: FortfaceCapture, text: string): Promise<void> =>
+  waitUntil(() => textOf(element).includes(text), `never showed "${text}"`);
+
+const mount = async (template: unknown): Promise<FortfaceCapture> => {
+  const root = await fixture(html`<div>${template}</div>`);
+  const element = root.querySelector('fortface-capture');
+  if (element === null) throw new Error('no element');
+  return element;
+};
+
+describe('<fortface-capture>', () => {
+  it('waits for the person: one button, named in their language', async () => {
+    const element = await mount(html`<fortface-capture lang="pt-BR"></fortface-capture>`);
+    await shows(element, ptBr.idle.start);
+    expect(element.state).to.equal('idle');
+    await expect(element).to.be.accessible();
+  });
+
+  it('speaks the nearest language around it', async () => {
+    const root = await fixture(html`<section lang="es-AR"><fortface-capture></fortface-capture></section>`);
+    const element = root.querySelector('fortface-capture');
+    if (element === null) throw new Error('no element');
+    await shows(element, es.idle.start);
+  });
+
+  it('changes its language while it stands', async () => {
+    const element = await mount(html`<fortface-capture lang="pt-BR"></fortface-capture>`);
+    await shows(element, ptBr.idle.start);
+    element.lang = 'en';
+    await shows(element, en.idle.start);
+  });
+
+  it('takes single texts from the page', async () => {
+    const element = await mount(
+      html`<fortface-capture lang="en" .messages=${{ idle: { start: 'Show your face' } }}></fortface-capture>`,
+    );
+    await shows(element, 'Show your face');
+    expect(textOf(element)).to.include(en.actions.liveness.title);
+  });
+
+  it('ends a wrong attribute in a state that a person can read, not in an exception', async () => {
+    const element = await mount(
+      html`<fortface-capture lang="en" session-url="/s" ready-timeout="soon"></fortface-capture>`,
+    );
+    const failed = oneEvent(element, 'fortface-error');
+    const outcome = await element.start();
+    expect((await failed).detail.code).to.equal('configuration-invalid');
+    expect(outcome.status).to.equal('failed');
+    await shows(element, en.errors['configuration-invalid'].title);
+  });
+
+  it('keeps the CPF out of the markup', async () => {
+    const element = await mount(html`<fortface-capture action="capture"></fortface-capture>`);
+    element.document = '52998224725';
+    await element.updateComplete;
+    expect(element.outerHTML + (element.shadowRoot?.innerHTML ?? '')).to.not.include('52998224725');
+  });
+
+  it('reports its states in order, and returns to the start by reset()', async () => {
+    const element = await mount(html`<fortface-capture></fortface-capture>`);
+    const states: string[] = [];
+    element.addEventListener('fortface-state', ({ detail }) => states.push(detail.state));
+    await element.start();
+    element.reset();
+    expect(states).to.deep.equal(['preparing', 'failed', 'idle']);
+  });
+
+  it('lets its events leave the shadow tree around it', async () => {
+    const host = await fixture(html`<div></div>`);
+    const root = host.attachShadow({ mode: 'open' });
+    const element = document.createElement('fortface-capture');
+    root.append(element);
+    const heard = oneEvent(host, 'fortface-error');
+    void element.start();
+    expect((await heard).detail.code).to.equal('configuration-invalid');
+  });
+});

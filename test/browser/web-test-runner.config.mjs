@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+/** Leaves the numbers where the run of all suites adds them up. */
+const countingReporter = {
+  onTestRunFinished: ({ sessions }) => {
+    let passed = 0;
+    let failed = 0;
+    const count = (suite) => {
+      for (const test of suite?.tests ?? []) {
+        if (test.passed) passed += 1;
+        else if (!test.skipped) failed += 1;
+      }
+      for (const inner of suite?.suites ?? []) count(inner);
+    };
+    for (const session of sessions) {
+      count(session.testResults);
+      failed += session.errors.length;
+    }
+    mkdirSync('.cache/reports', { recursive: true });
+    writeFileSync('.cache/reports/browser.json', JSON.stringify({ passed, failed }));
+  },
+};
+
+export default {
+  rootDir: new URL('../..', import.meta.url).pathname,
+  files: ['test/browser/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['fortface-source', 'development', 'browser', 'import'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: '/usr/bin/chromium', headless: true, args: quietly } }),
+  ],
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 15_000 } },
+  reporters: [defaultReporter({ reportTestProgress: false }), countingReporter],
+};

@@ -1,0 +1,543 @@
+/** Envelopes with one fault each, written by hand on node:crypto: the sealer itself would refuse to. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { DeviceInfo, SealedCapture } from '../../src/contract/index.ts';
+import { hashDeviceInfo } from '../../src/device/hash-device-info.ts';
+import type { DataToSeal } from '../../src/sealing/sealer.ts';
+import type { PrivateJwk, VectorFile } from '../support/sealing/vector-file.ts';
+import { deriveBytes, derivePrivateJwk, sealingKey, writeJwe } from '../support/sealing/write-jwe.ts';
+import { withTrailingBit } from './make-invalid-session-keys.ts';
+
+/** What a right envelope would hold. */
+export interface CaptureSetting {
+  nowSeconds: number;
+  sessionId: string;
+  nonce: string;
+  deviceRoot: string;
+  deviceKey: PrivateJwk;
+  sessionKey: PrivateJwk;
+  deviceInfo: DeviceInfo;
+  data: DataToSeal;
+  picture: Buffer;
+}
+
+type Fields = Record<string, unknown>;
+type Part = keyof SealedCapture;
+
+/** What to write otherwise; `undefined` in a header or a plaintext leaves the field out. */
+interface CaptureFault {
+  /** In all three headers. */
+  claims?: Fields;
+  headers?: Partial<Record<Part, Fields>>;
+  /** Instead of the header's JSON. */
+  headerText?: (text: string, part: Part) => string;
+  contentKey?: Fields;
+  /** The bytes that seal `data` and `imgData`, where not those of `contentKey`. */
+  sealedWith?: Buffer;
+  data?: Fields;
+  plainData?: (canonical: string) => string;
+  image?: Buffer;
+  /** Seals `key` to another key than its `kid` says. */
+  recipient?: PrivateJwk;
+  /** Changes the compact text of a part. */
+  compact?: (text: string, part: Part) => string;
+}
+
+const jti = deriveBytes('invalid: jti', 16).toString('base64url');
+const otherJti = deriveBytes('invalid: another jti', 16).toString('base64url');
+const k = deriveBytes('invalid: content key', 32);
+const ephemeral = derivePrivateJwk('invalid: ephemeral');
+const stranger = derivePrivateJwk('stranger');
+const ofEphemeral = { kty: 'EC', crv: 'P-256', x: ephemeral.x, y: ephemeral.y };
+
+export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invalidCaptures'] {
+  const make = (fault: CaptureFault) => writeCapture(setting, fault);
+  const inPart = (part: Part, change: (text: string) => string): CaptureFault => ({
+    compact: (text, of) => (of === part ? change(text) : text),
+  });
+  const headerOf = (part: Part, fields: Fields): CaptureFault => ({ headers: { [part]: fields } });
+  const another = make({ claims: { jti: otherJti }, contentKey: { kid: otherJti }, headers: kids(otherJti) });
+  const whole = make({});
+  const { nowSeconds, picture } = setting;
+  const flipped = Buffer.from(picture);
+  flipped[flipped.length - 20] = (flipped[flipped.length - 20] ?? 0) ^ 1;
+  const img = { sha256: sha256(picture), bytes: picture.length, mime: 'image/jpeg', w: 48, h: 64 };
+
+  const faults: [
+    id: string,
+    code: VectorFile['invalidCaptures'][number]['code'],
+    comment: string,
+    sealed: CaptureFault | SealedCapture,
+  ][] = [
+    ['key-empty', 'envelope_malformed', 'key is empty', inPart('key', () => '')],
+    ['key-four-segments', 'envelope_malformed', 'four segments', inPart('key', (text) => cut(text, 4))],
+    ['key-six-segments', 'envelope_malformed', 'six segments', inPart('key', (text) => `${text}.AA`)],
+    [
+      'data-encrypted-key',
+      'envelope_malformed',
+      'a key where dir has none',
+      inPart('data', (text) => segment(text, 1, () => 'AAAA')),
+    ],
+    ['img-padding', 'envelope_malformed', 'padded base64url', inPart('imgData', (text) => `${text}==`)],
+    [
+      'img-plain-base64',
+      'envelope_malformed',
+      'a character of plain base64',
+      inPart('imgData', (text) => segment(text, 3, (part) => `+${part.slice(1)}`)),
+    ],
+    [
+      'img-white-space',
+      'envelope_malformed',
+      'a line break inside',
+      inPart('imgData', (text) => segment(text, 3, (part) => `${part.slice(0, 8)}\n${part.slice(8)}`)),
+    ],
+    [
+      'data-tag-trailing-bits',
+      'envelope_malformed',
+      'stray trailing bits in the tag',
+      inPart('data', withTrailingBit),
+    ],
+    [
+      'key-short-tag',
+      'envelope_malformed',
+      'a tag of 12 bytes',
+      inPart('key', (text) => segment(text, 4, (tag) => tag.slice(0, 16))),
+    ],
+    [
+      'data-long-iv',
+      'envelope_malformed',
+      'an initialisation vector of 15 bytes',
+      inPart('data', (text) => segment(text, 2, (iv) => `${iv}AAAA`)),
+    ],
+    [
+      'key-header-not-json',
+      'envelope_malformed',
+      'a header that is no JSON',
+      { headerText: (text, part) => (part === 'key' ? text.slice(1) : text) },
+    ],
+    [
+      'data-header-array',
+      'envelope_malformed',
+      'a header that is no object',
+      { headerText: (text, part) => (part === 'data' ? `[${text}]` : text) },
+    ],
+    [
+      'key-too-long',
+      'envelope_malformed',
+      'a key part beyond 4096 characters',
+      { headerText: (text, part) => (part === 'key' ? text + ' '.repeat(4096) : text) },
+    ],
+    ['version-2', 'envelope_version', 'ffv is 2 in all parts', { claims: { ffv: 2 } }],
+    ['img-no-version', 'envelope_version', 'no ffv in imgData', headerOf('imgData', { ffv: undefined })],
+    ['version-text', 'envelope_version', 'ffv is the text "1"', headerOf('data', { ffv: '1' })],
+    [
+      'parts-swapped',
+      'envelope_part',
+      'data and imgData have changed places',
+      { ...whole, data: whole.imgData, imgData: whole.data },
+    ],
+    [
+      'key-as-device',
+      'envelope_part',
+      'key says it is device information',
+      headerOf('key', { typ: 'ff-device+jwe' }),
+    ],
+    ['data-no-typ', 'envelope_part', 'no typ', headerOf('data', { typ: undefined })],
+    ['key-alg-wrap', 'envelope_alg', 'ECDH-ES+A256KW', headerOf('key', { alg: 'ECDH-ES+A256KW' })],
+    ['key-alg-dir', 'envelope_alg', 'key says dir', headerOf('key', { alg: 'dir' })],
+    ['data-enc-cbc', 'envelope_alg', 'A128CBC-HS256', headerOf('data', { enc: 'A128CBC-HS256' })],
+    ['img-alg-none', 'envelope_alg', 'alg none', headerOf('imgData', { alg: 'none' })],
+    ['data-zip', 'envelope_header', 'zip', headerOf('data', { zip: 'DEF' })],
+    ['key-crit', 'envelope_header', 'crit', headerOf('key', { crit: ['ffv'] })],
+    ['key-jku', 'envelope_header', 'jku', headerOf('key', { jku: 'https://attacker.example/jwks.json' })],
+    ['key-jwk', 'envelope_header', 'jwk', headerOf('key', { jwk: ofEphemeral })],
+    ['key-x5u', 'envelope_header', 'x5u', headerOf('key', { x5u: 'https://attacker.example/x' })],
+    ['key-apu', 'envelope_header', 'apu, which changes the derived key', headerOf('key', { apu: 'QQ' })],
+    ['data-cty', 'envelope_header', 'any other name', headerOf('data', { cty: 'json' })],
+    ['data-epk', 'envelope_header', 'an epk where dir has none', headerOf('data', { epk: ofEphemeral })],
+    [
+      'key-epk-private',
+      'envelope_header',
+      'a private epk',
+      headerOf('key', { epk: { ...ofEphemeral, d: ephemeral.d } }),
+    ],
+    [
+      'key-epk-curve',
+      'envelope_header',
+      'an epk of another curve',
+      headerOf('key', { epk: { ...ofEphemeral, crv: 'P-384' } }),
+    ],
+    ['key-no-epk', 'envelope_header', 'no epk', headerOf('key', { epk: undefined })],
+    ['key-no-nonce', 'envelope_header', 'no nonce', headerOf('key', { nonce: undefined })],
+    ['img-iat-text', 'envelope_header', 'iat is a text', headerOf('imgData', { iat: String(nowSeconds) })],
+    [
+      'data-repeated-name',
+      'envelope_header',
+      'a name twice in the header',
+      { headerText: (text, part) => (part === 'data' ? text.replace('{', '{"sid":"another",') : text) },
+    ],
+    [
+      'key-foreign-kid',
+      'envelope_kid',
+      'the id of a key nobody holds',
+      headerOf('key', { kid: stranger.kid }),
+    ],
+    [
+      'data-foreign-kid',
+      'envelope_kid',
+      'data names another content key',
+      headerOf('data', { kid: otherJti }),
+    ],
+    ['session-other', 'envelope_session', 'another session in all parts', { claims: { sid: 'another' } }],
+    ['action-other', 'envelope_action', 'another action in all parts', { claims: { act: 'enroll' } }],
+    ['nonce-other', 'envelope_nonce', 'another nonce in all parts', { claims: { nonce: otherJti } }],
+    [
+      'key-of-another',
+      'envelope_mix',
+      'key of another capture of this session',
+      { ...whole, key: another.key },
+    ],
+    [
+      'data-of-another',
+      'envelope_mix',
+      'data of another capture of this session',
+      { ...whole, data: another.data },
+    ],
+    [
+      'img-of-another',
+      'envelope_mix',
+      'imgData of another capture of this session',
+      { ...whole, imgData: another.imgData },
+    ],
+    [
+      'img-later',
+      'envelope_mix',
+      'imgData says it is a second younger',
+      headerOf('imgData', { iat: nowSeconds + 1 }),
+    ],
+    [
+      'data-bound-to-other-key',
+      'envelope_mix',
+      "data holds another key's digest",
+      { data: { key: sha256(Buffer.from(another.key)) } },
+    ],
+    ['stale', 'envelope_stale', '301 s old', { claims: { iat: nowSeconds - 301 } }],
+    ['from-the-future', 'envelope_stale', '61 s ahead', { claims: { iat: nowSeconds + 61 } }],
+    ['key-to-stranger', 'envelope_decrypt', 'sealed to another key than its kid', { recipient: stranger }],
+    [
+      'key-epk-off-curve',
+      'envelope_decrypt',
+      'an epk that is no point of the curve',
+      headerOf('key', { epk: { ...ofEphemeral, y: deriveBytes('off curve', 32).toString('base64url') } }),
+    ],
+    [
+      'key-tag-flipped',
+      'envelope_decrypt',
+      'a bit of the tag',
+      inPart('key', (text) => segment(text, 4, flip)),
+    ],
+    [
+      'data-ciphertext-flipped',
+      'envelope_decrypt',
+      'a bit of the ciphertext',
+      inPart('data', (text) => segment(text, 3, flip)),
+    ],
+    [
+      'img-ciphertext-flipped',
+      'envelope_decrypt',
+      'a bit of the picture',
+      inPart('imgData', (text) => segment(text, 3, flip)),
+    ],
+    [
+      'img-iv-flipped',
+      'envelope_decrypt',
+      'a bit of the initialisation vector',
+      inPart('imgData', (text) => segment(text, 2, flip)),
+    ],
+    [
+      'img-cut',
+      'envelope_decrypt',
+      'the picture ends early',
+      inPart('imgData', (text) => segment(text, 3, (part) => part.slice(0, 400))),
+    ],
+    [
+      'content-key-differs',
+      'envelope_decrypt',
+      'data and imgData sealed with another key',
+      { sealedWith: deriveBytes('invalid: another content key', 32) },
+    ],
+    [
+      'content-key-zero-kid',
+      'envelope_key',
+      'the content key names another jti',
+      { contentKey: { kid: otherJti } },
+    ],
+    [
+      'content-key-short',
+      'envelope_key',
+      'a content key of 16 bytes',
+      { contentKey: { k: k.subarray(0, 16).toString('base64url') } },
+    ],
+    ['content-key-alg', 'envelope_key', 'a content key for A128GCM', { contentKey: { alg: 'A128GCM' } }],
+    ['content-key-kty', 'envelope_key', 'a content key that is no oct', { contentKey: { kty: 'EC' } }],
+    ['content-key-extra', 'envelope_key', 'a field more in the content key', { contentKey: { use: 'enc' } }],
+    [
+      'content-key-trailing-bits',
+      'envelope_key',
+      'stray trailing bits in k',
+      { contentKey: { k: withTrailingBit(k.toString('base64url')) } },
+    ],
+    ['data-not-json', 'envelope_malformed', 'data is no JSON', { plainData: () => 'nonsense' }],
+    [
+      'data-not-canonical',
+      'envelope_malformed',
+      'data is not canonical JSON',
+      { plainData: (text) => text.replace('{', '{ ') },
+    ],
+    ['data-document', 'envelope_malformed', 'a CPF with dots', { data: { document: '529.982.247-25' } }],
+    ['data-extra', 'envelope_malformed', 'a field more in data', { data: { picture: 'AAAA' } }],
+    ['image-changed', 'image_digest', 'another picture than data tells of', { image: flipped }],
+    [
+      'image-length',
+      'image_digest',
+      'another length than data tells of',
+      { data: { img: { ...img, bytes: img.bytes + 1 } } },
+    ],
+    [
+      'device-root-other',
+      'device_hash_root',
+      "another handshake's device",
+      { data: { deviceRoot: sha256(Buffer.from('another')) } },
+    ],
+    [
+      'image-png',
+      'image_unreadable',
+      'a picture that is no JPEG',
+      {
+        image: Buffer.from('89504e470d0a1a0a', 'hex'),
+        data: { img: { ...img, bytes: 8, sha256: sha256(Buffer.from('89504e470d0a1a0a', 'hex')) } },
+      },
+    ],
+    [
+      'image-size',
+      'image_unreadable',
+      'another size than data tells of',
+      { data: { img: { ...img, w: 64, h: 48 } } },
+    ],
+  ];
+  return [
+    ...faults.map(([id, code, comment, sealed]) => ({
+      id,
+      comment,
+      sealed: 'imgData' in sealed && 'key' in sealed ? sealed : make(sealed),
+      code,
+    })),
+    {
+      id: 'replay',
+      comment: 'a right envelope, the second time',
+      sealed: whole,
+      consumedJtis: [jti],
+      code: 'envelope_replay' as const,
+    },
+  ];
+}
+
+interface DeviceFault {
+  header?: Fields;
+  plain?: Fields;
+  recipient?: PrivateJwk;
+  compact?: (text: string) => string;
+}
+
+export async function makeInvalidDevices(setting: CaptureSetting): Promise<VectorFile['invalidDevices']> {
+  const { deviceInfo, nowSeconds } = setting;
+  const salt = deriveBytes('invalid: salt', 16);
+  const right = await hashDeviceInfo(deviceInfo, salt);
+  const { model: _model, ...withoutModel } = right.hashes;
+  const other = sha256(Buffer.from('another'));
+  const make = (fault: DeviceFault) => {
+    const iat = nowSeconds;
+    const header = {
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid: setting.deviceKey.kid,
+      typ: 'ff-device+jwe',
+      ffv: 1,
+      iat,
+      jti,
+      epk: ofEphemeral,
+      ...fault.header,
+    };
+    const plain = { v: 1, deviceInfo, salt: salt.toString('base64url'), ...right, iat, jti, ...fault.plain };
+    const compact = writeJwe({
+      headerText: JSON.stringify(header),
+      plaintext: Buffer.from(canonicalize(plain) ?? ''),
+      iv: deriveBytes('invalid: iv of device', 12),
+      contentKey: sealingKey(ephemeral, fault.recipient ?? setting.deviceKey),
+    });
+    return fault.compact?.(compact) ?? compact;
+  };
+  const faults: [
+    id: string,
+    code: VectorFile['invalidDevices'][number]['code'],
+    comment: string,
+    fault: DeviceFault,
+    field?: string,
+  ][] = [
+    ['device-four-segments', 'envelope_malformed', 'four segments', { compact: (text) => cut(text, 4) }],
+    [
+      'device-trailing-bits',
+      'envelope_malformed',
+      'stray trailing bits in the tag',
+      { compact: withTrailingBit },
+    ],
+    ['device-version', 'envelope_version', 'ffv is 2', { header: { ffv: 2 } }],
+    ['device-as-key', 'envelope_part', 'says it is a key', { header: { typ: 'ff-key+jwe' } }],
+    ['device-alg', 'envelope_alg', 'RSA-OAEP', { header: { alg: 'RSA-OAEP' } }],
+    ['device-zip', 'envelope_header', 'zip', { header: { zip: 'DEF' } }],
+    ['device-sid', 'envelope_header', 'a session before there is one', { header: { sid: 'any' } }],
+    ['device-kid', 'envelope_kid', 'a key nobody holds any more', { header: { kid: stranger.kid } }],
+    [
+      'device-stale',
+      'envelope_stale',
+      '301 s old',
+      { header: { iat: nowSeconds - 301 }, plain: { iat: nowSeconds - 301 } },
+    ],
+    ['device-to-stranger', 'envelope_decrypt', 'sealed to another key than its kid', { recipient: stranger }],
+    [
+      'device-tag-flipped',
+      'envelope_decrypt',
+      'a bit of the tag',
+      { compact: (text) => segment(text, 4, flip) },
+    ],
+    [
+      'device-other-jti',
+      'envelope_mix',
+      'another jti inside than in the header',
+      { plain: { jti: otherJti } },
+    ],
+    [
+      'device-raw-label',
+      'envelope_malformed',
+      'a field that must not be sent',
+      { plain: { deviceInfo: { ...deviceInfo, cameraLabel: 'FaceTime HD' } } },
+    ],
+    [
+      'device-field-changed',
+      'device_hash_field',
+      'model changed after hashing',
+      { plain: { deviceInfo: { ...deviceInfo, model: 'SM-S918B' } } },
+      'model',
+    ],
+    [
+      'device-leaf-changed',
+      'device_hash_field',
+      'the hash of platform changed',
+      { plain: { hashes: { ...right.hashes, platform: other } } },
+      'platform',
+    ],
+    [
+      'device-leaf-missing',
+      'device_hash_field',
+      'no hash of model',
+      { plain: { hashes: withoutModel } },
+      'model',
+    ],
+    [
+      'device-leaf-extra',
+      'device_hash_field',
+      'a hash of no field',
+      { plain: { hashes: { ...right.hashes, camera: other } } },
+      'camera',
+    ],
+    ['device-root-changed', 'device_hash_root', 'another root', { plain: { root: other } }],
+  ];
+  return faults.map(([id, code, comment, fault, field]) => ({
+    id,
+    comment,
+    deviceRequestInfo: make(fault),
+    code,
+    ...(field !== undefined && { field }),
+  }));
+}
+
+function writeCapture(setting: CaptureSetting, fault: CaptureFault): SealedCapture {
+  const claims = {
+    ffv: 1,
+    sid: setting.sessionId,
+    act: 'liveness',
+    nonce: setting.nonce,
+    jti,
+    iat: setting.nowSeconds,
+  };
+  const write = (part: Part, own: Fields, plaintext: Uint8Array, contentKey: Uint8Array) => {
+    const header = { ...own, ...claims, ...fault.claims, ...fault.headers?.[part] };
+    const text = JSON.stringify(header);
+    const compact = writeJwe({
+      headerText: fault.headerText?.(text, part) ?? text,
+      plaintext,
+      iv: deriveBytes(`invalid: iv of ${part}`, 12),
+      contentKey,
+    });
+    return fault.compact?.(compact, part) ?? compact;
+  };
+  const ofContentKey = {
+    alg: 'A256GCM',
+    k: k.toString('base64url'),
+    kid: jti,
+    kty: 'oct',
+    ...fault.contentKey,
+  };
+  const key = write(
+    'key',
+    { alg: 'ECDH-ES', enc: 'A256GCM', kid: setting.sessionKey.kid, typ: 'ff-key+jwe', epk: ofEphemeral },
+    Buffer.from(canonicalize(ofContentKey) ?? ''),
+    sealingKey(ephemeral, fault.recipient ?? setting.sessionKey),
+  );
+  const picture = setting.picture;
+  const canonicalData =
+    canonicalize({
+      ...setting.data,
+      v: 1,
+      key: sha256(Buffer.from(key)),
+      img: { sha256: sha256(picture), bytes: picture.length, mime: 'image/jpeg', w: 48, h: 64 },
+      deviceRoot: setting.deviceRoot,
+      ...fault.data,
+    }) ?? '';
+  const sealedWith = fault.sealedWith ?? k;
+  const direct = { alg: 'dir', enc: 'A256GCM', kid: jti };
+  return {
+    key,
+    data: write(
+      'data',
+      { ...direct, typ: 'ff-data+jwe' },
+      Buffer.from(fault.plainData?.(canonicalData) ?? canonicalData),
+      sealedWith,
+    ),
+    imgData: write('imgData', { ...direct, typ: 'ff-img+jwe' }, fault.image ?? picture, sealedWith),
+  };
+}
+
+function kids(kid: string): Partial<Record<Part, Fields>> {
+  return { data: { kid }, imgData: { kid } };
+}
+
+function cut(text: string, segments: number): string {
+  return text.split('.').slice(0, segments).join('.');
+}
+
+function segment(text: string, index: number, change: (segment: string) => string): string {
+  return text
+    .split('.')
+    .map((part, at) => (at === index ? change(part) : part))
+    .join('.');
+}
+
+/** Another first character: six bits that all count. */
+function flip(encoded: string): string {
+  return (encoded.startsWith('A') ? 'B' : 'A') + encoded.slice(1);
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}
