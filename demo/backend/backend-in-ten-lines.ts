@@ -1,12 +1,9 @@
 import { createServer } from 'node:http';
 import { createFortfaceBackend } from 'fortface-capture/server';
 
-// Reads FORTFACE_URL, FORTFACE_API_KEY, FORTFACE_GALLERY_ID and FORTFACE_ACCOUNT_NAME.
+// FORTFACE_URL, FORTFACE_API_KEY, FORTFACE_GALLERY_ID and FORTFACE_ACCOUNT_NAME are read from the environment.
 const fortface = createFortfaceBackend({
-  // Ask your own session here who is signed in; `undefined` refuses.
-  authorize: (request) =>
-    new URL(request.url).hostname === 'localhost'
-      ? { externalUserId: 'ana', actions: ['liveness'] }
-      : undefined,
+  // Say here who is signed in, from your own cookie or token; `undefined` refuses.
+  authorize: () => ({ externalUserId: 'ana', actions: ['liveness'] }),
 });
 createServer(fortface.nodeListener).listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1');

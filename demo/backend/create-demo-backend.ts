@@ -1,4 +1,4 @@
-import { createFortfaceBackend, type BackendOptions } from 'fortface-capture/server';
+import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from 'fortface-capture/server';
 
 const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -9,8 +9,8 @@ const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 export function createDemoBackend(options: {
   sandboxUrl: string;
   onError?: BackendOptions['onError'];
-}): (request: Request) => Promise<Response> {
-  const backend = createFortfaceBackend({
+}): FortfaceBackend {
+  return createFortfaceBackend({
     baseUrl: options.sandboxUrl,
     apiKey: 'sandbox-key',
     galleryId: 'sandbox-gallery',
@@ -22,5 +22,4 @@ export function createDemoBackend(options: {
     analysis: { faceOcclusion: true, nsfw: true },
     ...(options.onError && { onError: options.onError }),
   });
-  return backend.handle;
 }

@@ -2,6 +2,8 @@ import type { FrameSurface } from './frame-surface.ts';
 
 type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
+const penOptions: CanvasRenderingContext2DSettings = { alpha: false, willReadFrequently: true };
+
 /** Scales parts of a frame on canvases of its own, one for each size asked for. Throws where there is no canvas. */
 export function createBrowserFrameSurface(): FrameSurface<VideoFrame | ImageBitmap> {
   const pens = new Map<number, Pen>();
@@ -22,12 +24,19 @@ export function createBrowserFrameSurface(): FrameSurface<VideoFrame | ImageBitm
 }
 
 function createPen(sidePx: number): Pen {
-  const options = { alpha: false, willReadFrequently: true };
-  const pen =
-    typeof OffscreenCanvas === 'function'
-      ? new OffscreenCanvas(sidePx, sidePx).getContext('2d', options)
-      : Object.assign(document.createElement('canvas'), { width: sidePx, height: sidePx }).getContext('2d', options);
+  const pen = typeof OffscreenCanvas === 'function' ? offscreenPen(sidePx) : pagePen(sidePx);
   if (pen === null) throw new Error('the browser gives no canvas to analyse on');
   pen.imageSmoothingQuality = 'medium';
   return pen;
+}
+
+function offscreenPen(sidePx: number): OffscreenCanvasRenderingContext2D | null {
+  return new OffscreenCanvas(sidePx, sidePx).getContext('2d', penOptions);
+}
+
+function pagePen(sidePx: number): CanvasRenderingContext2D | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = sidePx;
+  canvas.height = sidePx;
+  return canvas.getContext('2d', penOptions);
 }

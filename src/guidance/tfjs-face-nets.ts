@@ -1,6 +1,6 @@
 /** The two nets on TF.js: its wasm backend and only the kernels that the graphs use. */
 import type { KernelConfig } from '@tensorflow/tfjs-core';
-import { env, ready, registerKernel, setBackend, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { env, getKernel, ready, registerKernel, setBackend, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base.js';
 import { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add.js';
@@ -40,12 +40,13 @@ export function createTfjsFaceNets(options: { assetsUrl: string; fetch: typeof f
   const { assetsUrl } = options;
   const models: GraphModel[] = [];
   let disposed = false;
+  let backend: Promise<void> | undefined;
 
   async function load(name: string, inputPx: number, outputs: string[], signal: AbortSignal) {
     const [graph, weights] = await Promise.all([
       fetchFile(options.fetch, `${assetsUrl}${name}.json`, signal).then((answer) => answer.json()),
       fetchFile(options.fetch, `${assetsUrl}${name}.bin`, signal).then((answer) => answer.arrayBuffer()),
-      startBackend(assetsUrl),
+      (backend ??= startBackend(assetsUrl)),
     ]);
     const model = await loadGraphModel({ load: () => Promise.resolve({ ...graph, weightData: weights }) });
     if (disposed) {
@@ -86,7 +87,10 @@ async function startBackend(assetsUrl: string): Promise<void> {
   // Threads would need cross-origin isolation and a worker made of a blob, which a strict policy refuses.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(assetsUrl);
-  for (const kernel of kernels) registerKernel(kernel);
+  for (const kernel of kernels) {
+    // On the page's own thread a second element finds them registered.
+    if (getKernel(kernel.kernelName, 'wasm') === undefined) registerKernel(kernel);
+  }
   if (!(await setBackend('wasm'))) throw new Error('the wasm backend did not start');
   await ready();
 }

@@ -54,7 +54,7 @@ export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBac
     try {
       response = await answer(request, route, { settings, keys, grantSealer, notes });
     } catch (error) {
-      response = toResponse(error, settings, notes);
+      response = toResponse(error, request, settings, notes);
     }
     finish(response, request, settings);
     report(settings, {
@@ -107,7 +107,7 @@ function findRoute(url: string): Route | undefined {
 
 function answerPreflight(request: Request, route: Route, settings: BackendSettings): Response {
   const allowed = Object.keys(corsHeaders(request, settings.allowedOrigins)).length > 0;
-  if (!allowed && request.headers.has('access-control-request-method')) checkPreflightOrigin(request);
+  if (!allowed) checkOrigin(request, []);
   return new Response(null, {
     status: 204,
     headers: allowed
@@ -120,19 +120,10 @@ function answerPreflight(request: Request, route: Route, settings: BackendSettin
   });
 }
 
-/** A preflight always speaks for a page of another origin, and this one is not listed. */
-function checkPreflightOrigin(request: Request): void {
-  checkOrigin(new Request(request.url, { headers: withoutSite(request.headers) }), []);
-}
-
-function withoutSite(headers: Headers): Headers {
-  const copy = new Headers(headers);
-  copy.delete('sec-fetch-site');
-  return copy;
-}
-
 async function limitRate(request: Request, settings: BackendSettings): Promise<void> {
-  const verdict = await settings.rateLimit(request);
+  const { url, method, headers } = request;
+  // Without the body: whoever counts requests must not use it up.
+  const verdict = await settings.rateLimit(new Request(url, { method, headers }));
   if (verdict === true || verdict === 0) return;
   const seconds =
     typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0
@@ -154,13 +145,24 @@ async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise
   });
 }
 
-function toResponse(error: unknown, settings: BackendSettings, notes: AuditNotes): Response {
-  const refusal =
-    error instanceof Refusal ? error : new Refusal(500, 'internal', 'This backend failed', { cause: error });
+function toResponse(
+  error: unknown,
+  request: Request,
+  settings: BackendSettings,
+  notes: AuditNotes,
+): Response {
+  const refusal = toRefusal(error, request);
   if (refusal.status >= 500) settings.onError(refusal.cause ?? refusal);
   notes.code = refusal.code;
   const { code, message, sessionId } = refusal;
   return Response.json({ code, message, sessionId }, { status: refusal.status, headers: refusal.headers });
+}
+
+function toRefusal(error: unknown, request: Request): Refusal {
+  if (error instanceof Refusal) return error;
+  // Nobody reads this answer; the status is what proxies write down for it.
+  if (request.signal.aborted) return new Refusal(499, 'request_aborted', 'The client went away');
+  return new Refusal(500, 'internal', 'This backend failed', { cause: error });
 }
 
 function finish(response: Response, request: Request, settings: BackendSettings): void {

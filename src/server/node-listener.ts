@@ -117,7 +117,8 @@ function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
       },
       cancel() {
         incoming.removeAllListeners('data');
-        incoming.pause();
+        // Thrown away as it comes, so that the client gets to read the answer instead of a reset.
+        incoming.resume();
       },
     },
     { highWaterMark: 0 },

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../contract/index.ts';
 
 /** The contract's codes, and those that only an integrator's backend gives. */
-export type RefusalCode = ProblemCode | 'grant_invalid' | 'request_timeout';
+export type RefusalCode = ProblemCode | 'grant_invalid' | 'request_timeout' | 'request_aborted';
 
 export interface RefusalOptions extends ErrorOptions {
   sessionId?: string;

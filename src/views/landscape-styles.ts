@@ -9,7 +9,7 @@ export const landscapeStyles: CSSResult = css`
     }
     .card-camera {
       display: grid;
-      grid-template: auto 1fr / auto 1fr;
+      grid-template: auto 1fr / auto minmax(0, 1fr);
     }
     .card-camera .finder {
       grid-area: 1 / 1 / 3 / 2;

@@ -47,7 +47,11 @@ class OpenAsModal extends AsyncDirective {
   #lockScrolling(page: Document): void {
     if (this.#scrollLock !== undefined) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(':root { overflow: hidden !important; scrollbar-gutter: stable; }');
+    // A scrollbar that takes room leaves it behind, else the page would widen under the dialog.
+    const takesRoom = (page.defaultView?.innerWidth ?? 0) > page.documentElement.clientWidth;
+    sheet.replaceSync(
+      `:root { overflow: hidden !important; ${takesRoom ? 'scrollbar-gutter: stable;' : ''} }`,
+    );
     page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     this.#scrollLock = sheet;
   }

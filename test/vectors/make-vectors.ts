@@ -12,7 +12,9 @@ import type { DataToSeal } from '../../src/sealing/sealer.ts';
 import { createFixedRandomness, type FixedDraws } from '../support/sealing/fixed-randomness.ts';
 import { deriveBytes, derivePrivateJwk } from '../support/sealing/write-jwe.ts';
 import type { VectorFile } from '../support/sealing/vector-file.ts';
-import { makeInvalidCaptures, makeInvalidDevices, type CaptureSetting } from './make-invalid-vectors.ts';
+import type { CaptureSetting } from '../support/sealing/write-capture.ts';
+import { makeInvalidCaptures } from './make-invalid-captures.ts';
+import { makeInvalidDevices } from './make-invalid-devices.ts';
 import { makeInvalidSessionKeys } from './make-invalid-session-keys.ts';
 
 const nowMs = Date.UTC(2025, 5, 15, 12, 0, 0);

@@ -49,7 +49,9 @@ export function measureLiveness(picture: Picture, mesh: FaceMesh): LivenessMeasu
   const luma = new Float32Array(cropSidePx * cropSidePx);
   let colour = 0;
   for (let i = 0; i < luma.length; i += 1) {
-    const [red = 0, green = 0, blue = 0] = crop.subarray(i * 3, i * 3 + 3);
+    const red = crop[i * 3] ?? 0;
+    const green = crop[i * 3 + 1] ?? 0;
+    const blue = crop[i * 3 + 2] ?? 0;
     luma[i] = 0.299 * red + 0.587 * green + 0.114 * blue;
     colour += Math.max(red, green, blue) - Math.min(red, green, blue);
   }
@@ -65,16 +67,20 @@ export function measureLiveness(picture: Picture, mesh: FaceMesh): LivenessMeasu
 
 /** A 3×3 kernel over a square; the border repeats. */
 function filter(values: Float32Array, kernel: readonly number[], divisor: number): Float32Array {
-  const clamp = (at: number): number => Math.min(cropSidePx - 1, Math.max(0, at));
-  return values.map((_, index) => {
-    const x = index % cropSidePx;
-    const y = Math.floor(index / cropSidePx);
-    let sum = 0;
-    for (const [k, weight] of kernel.entries()) {
-      sum += weight * (values[clamp(y + Math.floor(k / 3) - 1) * cropSidePx + clamp(x + (k % 3) - 1)] ?? 0);
+  const last = cropSidePx - 1;
+  const result = new Float32Array(values.length);
+  for (let y = 0; y <= last; y += 1) {
+    for (let x = 0; x <= last; x += 1) {
+      let sum = 0;
+      for (let k = 0; k < 9; k += 1) {
+        const row = Math.min(last, Math.max(0, y + Math.trunc(k / 3) - 1));
+        const column = Math.min(last, Math.max(0, x + (k % 3) - 1));
+        sum += (kernel[k] ?? 0) * (values[row * cropSidePx + column] ?? 0);
+      }
+      result[y * cropSidePx + x] = sum / divisor;
     }
-    return sum / divisor;
-  });
+  }
+  return result;
 }
 
 function varianceOf(values: Float32Array): number {

@@ -25,7 +25,7 @@ const anySkin: SkinColour = { cb: 102, cr: 153, tolerance: 22.5 };
 /** No region needs more pixels than this to be judged. */
 const enoughPixels = 4000;
 
-/** Measures the inside of a polygon, or of the whole picture when none is given. */
+/** Measures the inside of a polygon, or the whole picture when none is given; `skin` narrows what counts as skin. */
 export function measureRegion(
   picture: Picture,
   outline?: readonly Point[],
@@ -44,7 +44,9 @@ export function measureRegion(
     for (let x = left; x < right; x += stride) {
       if (outline && !isInside(outline, x + 0.5, y + 0.5)) continue;
       const at = (y * widthPx + x) * 4;
-      const [red = 0, green = 0, blue = 0] = rgba.subarray(at, at + 3);
+      const red = rgba[at] ?? 0;
+      const green = rgba[at + 1] ?? 0;
+      const blue = rgba[at + 2] ?? 0;
       const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
       const cb = 128 + 0.564 * (blue - luma);
       const cr = 128 + 0.713 * (red - luma);
@@ -53,7 +55,7 @@ export function measureRegion(
       sum.squares += luma * luma;
       sum.cb += cb;
       sum.cr += cr;
-      if (Math.abs(cb - skin.cb) <= skin.tolerance && Math.abs(cr - skin.cr) <= skin.tolerance) sum.skin += 1;
+      if (isLike(anySkin, cb, cr) && isLike(skin, cb, cr)) sum.skin += 1;
     }
   }
   const n = Math.max(1, sum.pixels);
@@ -66,6 +68,10 @@ export function measureRegion(
     cr: sum.cr / n,
     skinShare: sum.skin / n,
   };
+}
+
+function isLike(skin: SkinColour, cb: number, cr: number): boolean {
+  return Math.abs(cb - skin.cb) <= skin.tolerance && Math.abs(cr - skin.cr) <= skin.tolerance;
 }
 
 /** Even-odd rule. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:https';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SandboxParts } from '../sandbox-parts.ts';
@@ -27,7 +28,7 @@ const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 /** The whole API on one server that does not listen yet. */
 export function createHttpServer(parts: SandboxParts, options: HttpServerOptions): FastifyInstance {
   const { tls } = options;
-  const server = Fastify({
+  const server = Fastify<Server>({
     bodyLimit: bodyLimitBytes,
     disableRequestLogging: true,
     forceCloseConnections: 'idle',
@@ -36,22 +37,7 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
     },
-    ...(tls === undefined
-      ? {}
-      : {
-          serverFactory: (handler) =>
-            createServer(
-              {
-                cert: tls.certificate,
-                key: tls.privateKey,
-                minVersion: 'TLSv1.2',
-                ...(tls.clientAuthority === undefined
-                  ? {}
-                  : { ca: tls.clientAuthority, requestCert: true, rejectUnauthorized: true }),
-              },
-              handler,
-            ),
-        }),
+    ...(tls === undefined ? {} : { serverFactory: (handler) => createTlsServer(tls, handler) }),
   });
   const endpoints: Endpoint[] = [
     ...serviceEndpoints(parts),
@@ -69,4 +55,18 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
     server.route({ method, url: path, handler: (request, reply) => respond(request, reply) });
   }
   return server;
+}
+
+function createTlsServer(tls: SandboxTls, handler: RequestListener): Server {
+  return createServer(
+    {
+      cert: tls.certificate,
+      key: tls.privateKey,
+      minVersion: 'TLSv1.2',
+      ...(tls.clientAuthority === undefined
+        ? {}
+        : { ca: tls.clientAuthority, requestCert: true, rejectUnauthorized: true }),
+    },
+    handler,
+  );
 }

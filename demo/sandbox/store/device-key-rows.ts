@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { bytesSchema } from './bytes-schema.ts';
 import type { Statement, Store } from './store.ts';
 
 const deviceKeyRowSchema = z.object({
   generation: z.number(),
   kid: z.string(),
   public_jwk: z.string(),
-  private_key_sealed: z.instanceof(Uint8Array),
+  private_key_sealed: bytesSchema,
   not_before: z.number(),
   expires_at: z.number(),
 });

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { bytesSchema } from './bytes-schema.ts';
 import type { Statement, Store } from './store.ts';
 
 const enrolmentRowSchema = z.object({
   encoding_id: z.string(),
   user_id: z.string(),
-  embedding_sealed: z.instanceof(Uint8Array),
+  embedding_sealed: bytesSchema,
 });
 export type EnrolmentRow = z.infer<typeof enrolmentRowSchema>;
 
@@ -70,7 +71,7 @@ const changeRowSchema = z.object({
   sequence: z.number(),
   encoding_id: z.string(),
   user_id: z.nullable(z.string()),
-  embedding_sealed: z.nullable(z.instanceof(Uint8Array)),
+  embedding_sealed: z.nullable(bytesSchema),
 });
 export type GalleryChange = z.infer<typeof changeRowSchema>;
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { bytesSchema } from './bytes-schema.ts';
 import type { Statement, Store } from './store.ts';
 
-const photoRowSchema = z.object({ hash: z.string(), picture_sealed: z.nullable(z.instanceof(Uint8Array)) });
+const photoRowSchema = z.object({ hash: z.string(), picture_sealed: z.nullable(bytesSchema) });
 export type PhotoRow = z.infer<typeof photoRowSchema>;
 
 /** Keeps a session's picture, or its hash alone where `pictureSealed` is null. */

@@ -5,6 +5,7 @@ import {
   sdkBlockSchema,
 } from 'fortface-capture/contract';
 import * as z from 'zod/mini';
+import { bytesSchema } from './bytes-schema.ts';
 import type { SqlValue, Statement, Store } from './store.ts';
 
 /** `open`: waiting for its one request; `claimed`: that request is being worked on; the rest have ended. */
@@ -34,7 +35,7 @@ export const sessionRowSchema = z.object({
   finished_at: z.nullable(z.number()),
   session_kid: z.nullable(z.string()),
   nonce: z.nullable(z.string()),
-  private_key_sealed: z.nullable(z.instanceof(Uint8Array)),
+  private_key_sealed: z.nullable(bytesSchema),
   device_root: z.nullable(z.string()),
   sdk_block: z.nullable(json(sdkBlockSchema)),
   jti: z.nullable(z.string()),

@@ -45,3 +45,8 @@ export function writeJwe(input: {
 export function sealingKey(ephemeral: PrivateJwk, recipient: { x: string; y: string }): Buffer {
   return agreeOnKey(ephemeral.d, recipient);
 }
+
+/** SHA-256 in base64url. */
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}

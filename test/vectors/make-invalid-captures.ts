@@ -1,55 +1,23 @@
-/** Envelopes with one fault each, written by hand on node:crypto: the sealer itself would refuse to. */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import type { DeviceInfo, SealedCapture } from '../../src/contract/index.ts';
-import { hashDeviceInfo } from '../../src/device/hash-device-info.ts';
-import type { DataToSeal } from '../../src/sealing/sealer.ts';
-import type { PrivateJwk, VectorFile } from '../support/sealing/vector-file.ts';
-import { deriveBytes, derivePrivateJwk, sealingKey, writeJwe } from '../support/sealing/write-jwe.ts';
-import { withTrailingBit } from './make-invalid-session-keys.ts';
+/** Captures with one fault each, for openers to refuse. */
+import type { SealedCapture } from '../../src/contract/index.ts';
+import { cut, flip, segment, withTrailingBit } from '../support/sealing/change-compact.ts';
+import type { VectorFile } from '../support/sealing/vector-file.ts';
+import {
+  ephemeral,
+  jti,
+  k,
+  ofEphemeral,
+  otherJti,
+  stranger,
+  writeCapture,
+  type CaptureFault,
+  type CaptureSetting,
+  type Fields,
+  type Part,
+} from '../support/sealing/write-capture.ts';
+import { deriveBytes, sha256 } from '../support/sealing/write-jwe.ts';
 
-/** What a right envelope would hold. */
-export interface CaptureSetting {
-  nowSeconds: number;
-  sessionId: string;
-  nonce: string;
-  deviceRoot: string;
-  deviceKey: PrivateJwk;
-  sessionKey: PrivateJwk;
-  deviceInfo: DeviceInfo;
-  data: DataToSeal;
-  picture: Buffer;
-}
-
-type Fields = Record<string, unknown>;
-type Part = keyof SealedCapture;
-
-/** What to write otherwise; `undefined` in a header or a plaintext leaves the field out. */
-interface CaptureFault {
-  /** In all three headers. */
-  claims?: Fields;
-  headers?: Partial<Record<Part, Fields>>;
-  /** Instead of the header's JSON. */
-  headerText?: (text: string, part: Part) => string;
-  contentKey?: Fields;
-  /** The bytes that seal `data` and `imgData`, where not those of `contentKey`. */
-  sealedWith?: Buffer;
-  data?: Fields;
-  plainData?: (canonical: string) => string;
-  image?: Buffer;
-  /** Seals `key` to another key than its `kid` says. */
-  recipient?: PrivateJwk;
-  /** Changes the compact text of a part. */
-  compact?: (text: string, part: Part) => string;
-}
-
-const jti = deriveBytes('invalid: jti', 16).toString('base64url');
-const otherJti = deriveBytes('invalid: another jti', 16).toString('base64url');
-const k = deriveBytes('invalid: content key', 32);
-const ephemeral = derivePrivateJwk('invalid: ephemeral');
-const stranger = derivePrivateJwk('stranger');
-const ofEphemeral = { kty: 'EC', crv: 'P-256', x: ephemeral.x, y: ephemeral.y };
-
+/** Each has one fault; made from what `setting` says a right capture holds. */
 export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invalidCaptures'] {
   const make = (fault: CaptureFault) => writeCapture(setting, fault);
   const inPart = (part: Part, change: (text: string) => string): CaptureFault => ({
@@ -63,6 +31,7 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
   flipped[flipped.length - 20] = (flipped[flipped.length - 20] ?? 0) ^ 1;
   const img = { sha256: sha256(picture), bytes: picture.length, mime: 'image/jpeg', w: 48, h: 64 };
 
+  // prettier-ignore -- a table: one envelope a line
   const faults: [
     id: string,
     code: VectorFile['invalidCaptures'][number]['code'],
@@ -342,202 +311,6 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
   ];
 }
 
-interface DeviceFault {
-  header?: Fields;
-  plain?: Fields;
-  recipient?: PrivateJwk;
-  compact?: (text: string) => string;
-}
-
-export async function makeInvalidDevices(setting: CaptureSetting): Promise<VectorFile['invalidDevices']> {
-  const { deviceInfo, nowSeconds } = setting;
-  const salt = deriveBytes('invalid: salt', 16);
-  const right = await hashDeviceInfo(deviceInfo, salt);
-  const { model: _model, ...withoutModel } = right.hashes;
-  const other = sha256(Buffer.from('another'));
-  const make = (fault: DeviceFault) => {
-    const iat = nowSeconds;
-    const header = {
-      alg: 'ECDH-ES',
-      enc: 'A256GCM',
-      kid: setting.deviceKey.kid,
-      typ: 'ff-device+jwe',
-      ffv: 1,
-      iat,
-      jti,
-      epk: ofEphemeral,
-      ...fault.header,
-    };
-    const plain = { v: 1, deviceInfo, salt: salt.toString('base64url'), ...right, iat, jti, ...fault.plain };
-    const compact = writeJwe({
-      headerText: JSON.stringify(header),
-      plaintext: Buffer.from(canonicalize(plain) ?? ''),
-      iv: deriveBytes('invalid: iv of device', 12),
-      contentKey: sealingKey(ephemeral, fault.recipient ?? setting.deviceKey),
-    });
-    return fault.compact?.(compact) ?? compact;
-  };
-  const faults: [
-    id: string,
-    code: VectorFile['invalidDevices'][number]['code'],
-    comment: string,
-    fault: DeviceFault,
-    field?: string,
-  ][] = [
-    ['device-four-segments', 'envelope_malformed', 'four segments', { compact: (text) => cut(text, 4) }],
-    [
-      'device-trailing-bits',
-      'envelope_malformed',
-      'stray trailing bits in the tag',
-      { compact: withTrailingBit },
-    ],
-    ['device-version', 'envelope_version', 'ffv is 2', { header: { ffv: 2 } }],
-    ['device-as-key', 'envelope_part', 'says it is a key', { header: { typ: 'ff-key+jwe' } }],
-    ['device-alg', 'envelope_alg', 'RSA-OAEP', { header: { alg: 'RSA-OAEP' } }],
-    ['device-zip', 'envelope_header', 'zip', { header: { zip: 'DEF' } }],
-    ['device-sid', 'envelope_header', 'a session before there is one', { header: { sid: 'any' } }],
-    ['device-kid', 'envelope_kid', 'a key nobody holds any more', { header: { kid: stranger.kid } }],
-    [
-      'device-stale',
-      'envelope_stale',
-      '301 s old',
-      { header: { iat: nowSeconds - 301 }, plain: { iat: nowSeconds - 301 } },
-    ],
-    ['device-to-stranger', 'envelope_decrypt', 'sealed to another key than its kid', { recipient: stranger }],
-    [
-      'device-tag-flipped',
-      'envelope_decrypt',
-      'a bit of the tag',
-      { compact: (text) => segment(text, 4, flip) },
-    ],
-    [
-      'device-other-jti',
-      'envelope_mix',
-      'another jti inside than in the header',
-      { plain: { jti: otherJti } },
-    ],
-    [
-      'device-raw-label',
-      'envelope_malformed',
-      'a field that must not be sent',
-      { plain: { deviceInfo: { ...deviceInfo, cameraLabel: 'FaceTime HD' } } },
-    ],
-    [
-      'device-field-changed',
-      'device_hash_field',
-      'model changed after hashing',
-      { plain: { deviceInfo: { ...deviceInfo, model: 'SM-S918B' } } },
-      'model',
-    ],
-    [
-      'device-leaf-changed',
-      'device_hash_field',
-      'the hash of platform changed',
-      { plain: { hashes: { ...right.hashes, platform: other } } },
-      'platform',
-    ],
-    [
-      'device-leaf-missing',
-      'device_hash_field',
-      'no hash of model',
-      { plain: { hashes: withoutModel } },
-      'model',
-    ],
-    [
-      'device-leaf-extra',
-      'device_hash_field',
-      'a hash of no field',
-      { plain: { hashes: { ...right.hashes, camera: other } } },
-      'camera',
-    ],
-    ['device-root-changed', 'device_hash_root', 'another root', { plain: { root: other } }],
-  ];
-  return faults.map(([id, code, comment, fault, field]) => ({
-    id,
-    comment,
-    deviceRequestInfo: make(fault),
-    code,
-    ...(field !== undefined && { field }),
-  }));
-}
-
-function writeCapture(setting: CaptureSetting, fault: CaptureFault): SealedCapture {
-  const claims = {
-    ffv: 1,
-    sid: setting.sessionId,
-    act: 'liveness',
-    nonce: setting.nonce,
-    jti,
-    iat: setting.nowSeconds,
-  };
-  const write = (part: Part, own: Fields, plaintext: Uint8Array, contentKey: Uint8Array) => {
-    const header = { ...own, ...claims, ...fault.claims, ...fault.headers?.[part] };
-    const text = JSON.stringify(header);
-    const compact = writeJwe({
-      headerText: fault.headerText?.(text, part) ?? text,
-      plaintext,
-      iv: deriveBytes(`invalid: iv of ${part}`, 12),
-      contentKey,
-    });
-    return fault.compact?.(compact, part) ?? compact;
-  };
-  const ofContentKey = {
-    alg: 'A256GCM',
-    k: k.toString('base64url'),
-    kid: jti,
-    kty: 'oct',
-    ...fault.contentKey,
-  };
-  const key = write(
-    'key',
-    { alg: 'ECDH-ES', enc: 'A256GCM', kid: setting.sessionKey.kid, typ: 'ff-key+jwe', epk: ofEphemeral },
-    Buffer.from(canonicalize(ofContentKey) ?? ''),
-    sealingKey(ephemeral, fault.recipient ?? setting.sessionKey),
-  );
-  const picture = setting.picture;
-  const canonicalData =
-    canonicalize({
-      ...setting.data,
-      v: 1,
-      key: sha256(Buffer.from(key)),
-      img: { sha256: sha256(picture), bytes: picture.length, mime: 'image/jpeg', w: 48, h: 64 },
-      deviceRoot: setting.deviceRoot,
-      ...fault.data,
-    }) ?? '';
-  const sealedWith = fault.sealedWith ?? k;
-  const direct = { alg: 'dir', enc: 'A256GCM', kid: jti };
-  return {
-    key,
-    data: write(
-      'data',
-      { ...direct, typ: 'ff-data+jwe' },
-      Buffer.from(fault.plainData?.(canonicalData) ?? canonicalData),
-      sealedWith,
-    ),
-    imgData: write('imgData', { ...direct, typ: 'ff-img+jwe' }, fault.image ?? picture, sealedWith),
-  };
-}
-
 function kids(kid: string): Partial<Record<Part, Fields>> {
   return { data: { kid }, imgData: { kid } };
-}
-
-function cut(text: string, segments: number): string {
-  return text.split('.').slice(0, segments).join('.');
-}
-
-function segment(text: string, index: number, change: (segment: string) => string): string {
-  return text
-    .split('.')
-    .map((part, at) => (at === index ? change(part) : part))
-    .join('.');
-}
-
-/** Another first character: six bits that all count. */
-function flip(encoded: string): string {
-  return (encoded.startsWith('A') ? 'B' : 'A') + encoded.slice(1);
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('base64url');
 }

@@ -1,0 +1,12 @@
+import { openStore, type StorePlace } from './open-store.ts';
+import { tables } from './schema.ts';
+
+/** Empties every table in one commit. The key file stays. */
+export async function resetStore(place: StorePlace): Promise<void> {
+  const store = await openStore(place);
+  try {
+    await store.commit(tables.map((table) => ({ sql: `DELETE FROM ${table}`, args: [] })));
+  } finally {
+    store.close();
+  }
+}

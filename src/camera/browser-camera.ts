@@ -1,0 +1,144 @@
+import { FortfaceError } from '../errors/index.ts';
+import { createCameraWatch } from './browser-camera-watch.ts';
+import { firstPicture } from './browser-first-picture.ts';
+import { cameraConstraints, namesSide } from './camera-constraints.ts';
+import type { Camera, CameraChoice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
+import { classifyCameraLabel } from './classify-camera-label.ts';
+import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
+
+/** Opens the page's camera and shows it in the given video, which stays the caller's. */
+export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
+  return {
+    async open(choice, { signal }) {
+      signal.throwIfAborted();
+      const context = cameraContext();
+      if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
+      let stream: MediaStream | undefined;
+      try {
+        stream = await requestStream(choice, signal);
+        await show(stream, video, signal);
+        return runningCamera(stream, video, signal);
+      } catch (error) {
+        if (stream !== undefined) release(stream, video);
+        if (signal.aborted) throw signal.reason;
+        throw error instanceof FortfaceError ? error : explainCameraFailure(error, context);
+      }
+    },
+  };
+}
+
+function cameraContext(): CameraContext {
+  return {
+    secure: globalThis.isSecureContext,
+    // The typings promise it; insecure pages and old WebViews have none.
+    supported: typeof Reflect.get(navigator, 'mediaDevices')?.getUserMedia === 'function',
+    policyAllows: policyAllowsCamera(),
+  };
+}
+
+/** Permissions policy is read by a draft of its own, and by its older name in Chromium. */
+function policyAllowsCamera(): boolean | undefined {
+  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
+  if (typeof policy !== 'object' || policy === null || !('allowsFeature' in policy)) return undefined;
+  const { allowsFeature } = policy;
+  return typeof allowsFeature === 'function' ? Reflect.apply(allowsFeature, policy, ['camera']) === true : undefined;
+}
+
+/** A wish for one device that is gone falls back to the front camera. */
+async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  try {
+    return await requestOnce(choice, signal);
+  } catch (error) {
+    if (signal.aborted || namesSide(choice) || !isDeviceGone(error)) throw error;
+    return requestOnce('user', signal);
+  }
+}
+
+function isDeviceGone(error: unknown): boolean {
+  return error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
+}
+
+/** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */
+function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    navigator.mediaDevices
+      .getUserMedia(cameraConstraints(choice))
+      .then((stream) => {
+        if (signal.aborted) stopTracks(stream);
+        else resolve(stream);
+      }, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+async function show(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  video.muted = true;
+  video.playsInline = true;
+  // Safari of iOS reads the attribute alone.
+  video.setAttribute('playsinline', '');
+  video.srcObject = stream;
+  const picture = firstPicture(video, { signal });
+  try {
+    await video.play();
+  } catch (error) {
+    // A refused play() is no refused camera: `NotAllowedError` would be told as one.
+    picture.catch(() => undefined);
+    if (signal.aborted) throw signal.reason;
+    throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', { cause: error });
+  }
+  await picture;
+}
+
+function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): OpenCamera {
+  const [track] = stream.getVideoTracks();
+  if (track === undefined) throw new FortfaceError('camera-not-found', 'the stream has no picture');
+  const watch = createCameraWatch(track, document);
+  const close = (): void => {
+    signal.removeEventListener('abort', close);
+    watch.stop();
+    release(stream, video);
+  };
+  signal.addEventListener('abort', close, { once: true });
+  return {
+    facts: cameraFacts(track, video),
+    deviceId: track.getSettings().deviceId ?? '',
+    lost: watch.lost,
+    async devices() {
+      const devices = await navigator.mediaDevices.enumerateDevices();
+      return devices
+        .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+        .map(({ deviceId, label }) => ({ deviceId, label }));
+    },
+    close,
+  };
+}
+
+/** The video knows the size as it is shown; the track's settings may lie turned. */
+function cameraFacts(track: MediaStreamTrack, video: HTMLVideoElement): CameraFacts {
+  const { frameRate, facingMode } = track.getSettings();
+  const labelClass = classifyCameraLabel(track.label);
+  return {
+    widthPx: video.videoWidth,
+    heightPx: video.videoHeight,
+    fps: Math.round(frameRate ?? 0),
+    facing: facingOf(facingMode, labelClass),
+    labelClass,
+  };
+}
+
+function facingOf(facingMode: string | undefined, labelClass: CameraFacts['labelClass']): CameraFacing {
+  if (facingMode === 'user' || facingMode === 'environment') return facingMode;
+  if (labelClass === 'front') return 'user';
+  return labelClass === 'back' ? 'environment' : 'unknown';
+}
+
+function release(stream: MediaStream, video: HTMLVideoElement): void {
+  stopTracks(stream);
+  if (video.srcObject === stream) video.srcObject = null;
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,54 @@
+import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
+
+export interface CameraContext {
+  /** The page is a secure context. */
+  secure: boolean;
+  /** The browser has `getUserMedia`. */
+  supported: boolean;
+  /** What the permissions policy says; undefined where the browser does not tell. */
+  policyAllows: boolean | undefined;
+}
+
+/** Standard names and those of older browsers and WebViews. */
+const codeOfName: Readonly<Record<string, FortfaceErrorCode>> = {
+  NotAllowedError: 'camera-denied',
+  PermissionDeniedError: 'camera-denied',
+  PermissionDismissedError: 'camera-denied',
+  NotFoundError: 'camera-not-found',
+  DevicesNotFoundError: 'camera-not-found',
+  OverconstrainedError: 'camera-not-found',
+  ConstraintNotSatisfiedError: 'camera-not-found',
+  NotReadableError: 'camera-in-use',
+  TrackStartError: 'camera-in-use',
+  AbortError: 'camera-in-use',
+  SecurityError: 'camera-blocked-by-policy',
+};
+
+const messages: Partial<Record<FortfaceErrorCode, string>> = {
+  'insecure-context': 'the camera needs a page served over HTTPS or from localhost',
+  'unsupported-browser': 'this browser has no getUserMedia',
+  'camera-denied': 'the person or the browser refused the camera',
+  'camera-blocked-by-policy': 'the page or its frame may not use the camera: permissions policy or sandbox',
+  'camera-not-found': 'there is no camera that fits',
+  'camera-in-use': 'the camera could not be started; another program may hold it',
+};
+
+/** Turns whatever opening a camera threw into one of the package's errors (pure). */
+export function explainCameraFailure(error: unknown, context: CameraContext): FortfaceError {
+  const code = codeOf(error, context);
+  return new FortfaceError(code, messages[code] ?? 'the camera could not be opened', { cause: error });
+}
+
+function codeOf(error: unknown, { secure, supported, policyAllows }: CameraContext): FortfaceErrorCode {
+  if (!secure) return 'insecure-context';
+  if (!supported) return 'unsupported-browser';
+  const code = codeOfName[nameOf(error)] ?? 'camera-failed';
+  return code === 'camera-denied' && policyAllows === false ? 'camera-blocked-by-policy' : code;
+}
+
+/** Not by class: `OverconstrainedError` is none of `DOMException` everywhere, and frames have classes of their own. */
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error && typeof error.name === 'string'
+    ? error.name
+    : '';
+}

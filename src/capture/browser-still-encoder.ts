@@ -1,0 +1,94 @@
+import { FortfaceError } from '../errors/index.ts';
+import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import { createStill } from './create-still.ts';
+import { jpegQualitySteps, maxStillBytes, scaledSize, type JpegStep } from './jpeg-quality-steps.ts';
+import type { StillEncoder } from './still.ts';
+
+interface Size {
+  widthPx: number;
+  heightPx: number;
+}
+
+/** A canvas that gives its picture as JPEG and forgets it. */
+interface Easel {
+  draw(frame: BrowserFrame, size: Size): void;
+  toJpeg(quality: number): Promise<Blob | null>;
+  clear(): void;
+}
+
+/** Makes a JPEG of a frame as the viewfinder shows it, upright 3:4, not mirrored, of at most 2 MiB. */
+export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): StillEncoder<BrowserFrame> {
+  const maxBytes = options.maxBytes ?? maxStillBytes;
+  return {
+    async encode(frame, { signal }) {
+      signal.throwIfAborted();
+      const easel = typeof OffscreenCanvas === 'function' ? offscreenEasel() : pageEasel();
+      try {
+        for (const step of jpegQualitySteps()) {
+          const { blob, size } = await encodeOnce(easel, frame, step);
+          signal.throwIfAborted();
+          if (blob.size > maxBytes) continue;
+          const bytes = new Uint8Array(await blob.arrayBuffer());
+          signal.throwIfAborted();
+          return createStill({ bytes, ...size });
+        }
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', { cause: error });
+      } finally {
+        easel.clear();
+      }
+      throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
+    },
+  };
+}
+
+async function encodeOnce(
+  easel: Easel,
+  frame: BrowserFrame,
+  { quality, scale }: JpegStep,
+): Promise<{ blob: Blob; size: Size }> {
+  const size = scaledSize(frame.viewfinder, scale);
+  easel.draw(frame, size);
+  const blob = await easel.toJpeg(quality);
+  // A browser that cannot write JPEG answers with PNG.
+  if (blob?.type !== 'image/jpeg') throw new Error('no JPEG came of the canvas');
+  return { blob, size };
+}
+
+function offscreenEasel(): Easel {
+  const canvas = new OffscreenCanvas(2, 2);
+  return {
+    draw: (frame, size) => paint(canvas, canvas.getContext('2d', { alpha: false }), frame, size),
+    toJpeg: (quality) => canvas.convertToBlob({ type: 'image/jpeg', quality }),
+    clear: () => shrink(canvas),
+  };
+}
+
+function pageEasel(): Easel {
+  const canvas = document.createElement('canvas');
+  return {
+    draw: (frame, size) => paint(canvas, canvas.getContext('2d', { alpha: false }), frame, size),
+    toJpeg: (quality) => new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality)),
+    clear: () => shrink(canvas),
+  };
+}
+
+function paint(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  pen: CanvasDrawImage | null,
+  { image, viewfinder }: BrowserFrame,
+  size: Size,
+): void {
+  if (pen === null) throw new Error('the browser gives no canvas to draw on');
+  canvas.width = size.widthPx;
+  canvas.height = size.heightPx;
+  const { x, y, widthPx, heightPx } = viewfinder;
+  pen.drawImage(image, x, y, widthPx, heightPx, 0, 0, size.widthPx, size.heightPx);
+}
+
+/** Setting a size empties a canvas; this one lets go of its memory too. */
+function shrink(canvas: HTMLCanvasElement | OffscreenCanvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}

@@ -1,0 +1,78 @@
+/** Films for Chromium's fake camera (`--use-file-for-fake-video-capture`): concatenated JPEG frames, 30 a second. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { findFace } from './find-face.ts';
+import { drawScene } from './draw-scene.ts';
+import type { CameraScene } from './draw-scene.ts';
+import { makeNoise } from './make-noise.ts';
+import { astronaut } from './test-people.ts';
+
+export interface CameraFeedOptions {
+  /** What the camera sees; `face` by default. */
+  scene?: CameraScene;
+  /** A picture with one person; the astronaut by default. */
+  personPath?: string;
+  /** 1280 by default. */
+  widthPx?: number;
+  /** 960 by default. */
+  heightPx?: number;
+  /** Length of the loop; 4 s by default. */
+  durationMs?: number;
+}
+
+/** Chromium plays such files at this rate. */
+const framesPerSecond = 30;
+/** Goes into the file's name: raise it when the drawing changes. */
+const drawingVersion = 1;
+const jpegQuality = 88;
+const feedDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.cache/feeds');
+
+/**
+ * Writes a film of a person who sways by a few pixels, once moves aside and otherwise keeps still, with the noise of
+ * a camera, and gives its absolute path. The same options give the same file, which is drawn once and kept.
+ */
+export async function drawCameraFeed({
+  scene = 'face',
+  personPath = astronaut.path,
+  widthPx = 1280,
+  heightPx = 960,
+  durationMs = 4000,
+}: CameraFeedOptions = {}): Promise<string> {
+  const person = await readFile(personPath);
+  const name = createHash('sha256')
+    .update(JSON.stringify({ drawingVersion, scene, widthPx, heightPx, durationMs }))
+    .update(person)
+    .digest('hex')
+    .slice(0, 16);
+  const path = join(feedDirectory, `${scene}-${name}.mjpeg`);
+  if (await exists(path)) return path;
+
+  const portrait = { image: await loadImage(person), face: await findFace(person) };
+  const canvas = createCanvas(widthPx, heightPx);
+  const context = canvas.getContext('2d');
+  const addNoise = makeNoise({ seed: 1 });
+  const frameCount = Math.round((durationMs * framesPerSecond) / 1000);
+  const frames: Buffer[] = [];
+  for (let index = 0; index < frameCount; index += 1) {
+    drawScene(context, { scene, portrait, timeMs: (index * 1000) / framesPerSecond, durationMs });
+    addNoise(context);
+    frames.push(canvas.toBuffer('image/jpeg', jpegQuality));
+  }
+  await mkdir(feedDirectory, { recursive: true });
+  const part = `${path}.${process.pid}.part`;
+  await writeFile(part, Buffer.concat(frames));
+  await rename(part, path);
+  return path;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).size > 0;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}

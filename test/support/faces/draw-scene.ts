@@ -1,0 +1,120 @@
+import type { Image, SKRSContext2D } from '@napi-rs/canvas';
+import type { FoundFace } from './find-face.ts';
+
+export type CameraScene = 'face' | 'no-face' | 'too-far' | 'dark' | 'two-faces';
+
+export interface Portrait {
+  image: Image;
+  face: FoundFace;
+}
+
+interface SceneMoment {
+  scene: CameraScene;
+  portrait: Portrait;
+  timeMs: number;
+  durationMs: number;
+}
+
+/** The part of the picture that a capture keeps is the central one in this shape. */
+const viewShape = 3 / 4;
+/** Face width as a share of that part's width. */
+const faceShares = { face: 0.5, dark: 0.5, 'too-far': 0.2, 'two-faces': 0.36 } as const;
+/** The person moves aside at the start of the loop for this long, and then keeps still. */
+const moveMs = 700;
+/** Shares of the face width: how far aside, and how far a standing person sways. */
+const asideShare = 0.12;
+const swayShare = 0.008;
+
+/** Draws one moment of a scene over the whole canvas; the end of the loop meets its start. */
+export function drawScene(
+  context: SKRSContext2D,
+  { scene, portrait, timeMs, durationMs }: SceneMoment,
+): void {
+  const { width, height } = context.canvas;
+  if (scene === 'no-face') {
+    drawRoom(context, timeMs / durationMs);
+    return;
+  }
+  const viewPx = Math.min(width, height * viewShape);
+  const faceWidthPx = viewPx * faceShares[scene];
+  const move = moveAt(timeMs, durationMs);
+  const place = {
+    x: width / 2 + move.x * faceWidthPx,
+    y: height / 2 + move.y * faceWidthPx,
+    faceWidthPx: faceWidthPx * move.scale,
+  };
+  if (scene === 'two-faces') {
+    for (const side of [-1, 1] as const) {
+      context.save();
+      context.beginPath();
+      context.rect(side < 0 ? 0 : width / 2, 0, width / 2, height);
+      context.clip();
+      drawPerson(context, portrait, { ...place, x: place.x + (side * viewPx) / 4 });
+      context.restore();
+    }
+  } else drawPerson(context, portrait, place);
+  if (scene === 'dark') {
+    context.fillStyle = 'rgba(0, 0, 0, 0.96)';
+    context.fillRect(0, 0, width, height);
+  }
+}
+
+/** Shift in face widths and scale. Whole periods fit into the loop. */
+function moveAt(timeMs: number, durationMs: number): { x: number; y: number; scale: number } {
+  const turn = (timeMs / durationMs) * 2 * Math.PI;
+  const aside = timeMs < moveMs ? (asideShare * (1 - Math.cos((timeMs / moveMs) * 2 * Math.PI))) / 2 : 0;
+  return {
+    x: aside + swayShare * Math.sin(turn),
+    y: swayShare * Math.sin(2 * turn),
+    scale: 1 + 0.006 * Math.sin(turn),
+  };
+}
+
+/** The portrait with its face in place, over a stretched copy of itself for what it does not reach. */
+function drawPerson(
+  context: SKRSContext2D,
+  { image, face }: Portrait,
+  place: { x: number; y: number; faceWidthPx: number },
+): void {
+  const { width, height } = context.canvas;
+  const scale = place.faceWidthPx / face.widthPx;
+  context.imageSmoothingQuality = 'high';
+  // The lowest tenth of a portrait is clothes: stretched, it holds no second face.
+  context.drawImage(image, 0, image.height * 0.9, image.width, image.height * 0.1, 0, 0, width, height);
+  context.drawImage(
+    image,
+    place.x - face.centreX * scale,
+    place.y - face.centreY * scale,
+    image.width * scale,
+    image.height * scale,
+  );
+}
+
+/** A wall, a window, a door and a lamp that swings; `phase` runs 0–1 over the loop. */
+function drawRoom(context: SKRSContext2D, phase: number): void {
+  const { width, height } = context.canvas;
+  const wall = context.createLinearGradient(0, 0, width, height);
+  wall.addColorStop(0, '#d9d2c4');
+  wall.addColorStop(1, '#8d8578');
+  context.fillStyle = wall;
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = '#5b4a3a';
+  context.fillRect(0, height * 0.85, width, height * 0.15);
+  context.fillStyle = '#b7d3ea';
+  context.fillRect(width * 0.12, height * 0.15, width * 0.22, height * 0.35);
+  context.fillStyle = '#7a5c3e';
+  context.fillRect(width * 0.7, height * 0.2, width * 0.18, height * 0.65);
+  const lampX = width / 2 + Math.sin(phase * 2 * Math.PI) * width * 0.06;
+  context.strokeStyle = '#333333';
+  context.lineWidth = 4;
+  context.beginPath();
+  context.moveTo(width / 2, 0);
+  context.lineTo(lampX, height * 0.3);
+  context.stroke();
+  context.fillStyle = '#e8c46a';
+  context.beginPath();
+  context.moveTo(lampX, height * 0.27);
+  context.lineTo(lampX + width * 0.05, height * 0.36);
+  context.lineTo(lampX - width * 0.05, height * 0.36);
+  context.fill();
+}

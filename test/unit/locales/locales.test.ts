@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { errorCodes } from '../../../src/errors/index.ts';
+import { hints } from '../../../src/guidance/hint.ts';
+import { locales } from '../../../src/locales/choose-locale.ts';
+import { en } from '../../../src/locales/en.ts';
+import { es } from '../../../src/locales/es.ts';
+import { loadLocale } from '../../../src/locales/load-locale.ts';
+import type { Messages } from '../../../src/locales/messages.ts';
+import { ptBr } from '../../../src/locales/pt-br.ts';
+
+const bundles: readonly { lang: string; messages: Messages }[] = [
+  { lang: 'pt-BR', messages: ptBr },
+  { lang: 'en', messages: en },
+  { lang: 'es', messages: es },
+];
+
+/** As many as stand on two lines of the plate above the oval, 320 px wide. */
+const longestHintInCharacters = 32;
+
+for (const { lang, messages } of bundles) {
+  test(`${lang} has the same texts as Portuguese, none of them blank`, () => {
+    const texts = listTexts(messages);
+    assert.deepEqual(
+      texts.map(({ path }) => path),
+      listTexts(ptBr).map(({ path }) => path),
+    );
+    assert.ok(texts.length > 100);
+    for (const { path, text } of texts) {
+      assert.notEqual(text.trim(), '', path);
+      assert.equal(text, text.trim(), path);
+    }
+  });
+
+  test(`${lang} tells what happened and what to do now for every error code`, () => {
+    assert.deepEqual(Object.keys(messages.errors).sort(), [...errorCodes].sort());
+    for (const code of errorCodes) {
+      const { title, action } = messages.errors[code];
+      assert.doesNotMatch(title, /[.!]$/, `${code}: a title is no sentence`);
+      assert.match(action, /\.$/, `${code}: an action is a sentence`);
+      assert.notEqual(title, action);
+    }
+  });
+
+  test(`${lang} has a hint of at most two lines for everything that guidance can say`, () => {
+    assert.deepEqual(Object.keys(messages.hints).sort(), [...hints].sort());
+    for (const hint of [...hints.map((name) => messages.hints[name]), messages.guiding.unguided]) {
+      assert.ok(hint.length <= longestHintInCharacters, hint);
+    }
+  });
+
+  test(`${lang} says something different for every direction`, () => {
+    const directed = hints.filter((name) => /-(left|right|up|down)$/.test(name));
+    assert.equal(new Set(directed.map((name) => messages.hints[name])).size, directed.length);
+  });
+
+  test(`${lang} keeps the places that the views fill in`, () => {
+    assert.match(messages.failed.waitSeconds, /\{seconds\}/);
+    assert.match(messages.failed.waitMinutes, /\{minutes\}/);
+    assert.match(messages.guiding.unnamedCamera, /\{number\}/);
+  });
+
+  test(`${lang} never shows a person an error code or blames them`, () => {
+    const shown = listTexts(messages);
+    for (const { path, text } of shown) {
+      assert.ok(!errorCodes.some((code) => code.includes('-') && text.includes(code)), path);
+      assert.doesNotMatch(
+        text,
+        /\b(your fault|invalid|inválid[oa]|sua culpa|tu culpa|erro fatal|fatal error)\b/i,
+        path,
+      );
+    }
+  });
+
+  test(`${lang} is what is loaded under its name`, async () => {
+    const locale = locales.find((known) => known === lang);
+    assert.ok(locale !== undefined);
+    assert.equal(await loadLocale(locale), messages);
+  });
+}
+
+test('no English is left in Portuguese and Spanish', () => {
+  const english = /\b(the|your|you|and|with|try|again|please|camera|photo|face|close|start|send|check)\b/i;
+  for (const messages of [ptBr, es]) {
+    for (const { path, text } of listTexts(messages)) assert.doesNotMatch(text, english, path);
+  }
+});
+
+test('Portuguese and Spanish are not taken for one another', () => {
+  for (const { path, text } of listTexts(ptBr)) {
+    assert.doesNotMatch(text, /[ñ¿¡]|\b(tu|tus|foto salga|rostro|pantalla|y)\b/i, path);
+  }
+  for (const { path, text } of listTexts(es)) {
+    assert.doesNotMatch(text, /[ãõç]|\b(você|não|tela|rosto|com|uma|em)\b/i, path);
+  }
+});
+
+test('a sentence is translated wherever the languages differ', () => {
+  const portuguese = new Map(listTexts(ptBr).map(({ path, text }) => [path, text]));
+  for (const messages of [en, es]) {
+    const same = listTexts(messages).filter(({ path, text }) => portuguese.get(path) === text);
+    assert.deepEqual(same, []);
+  }
+});
+
+test('after a cancellation nobody is promised that nothing was sent, for it may have been', () => {
+  for (const { messages } of bundles) {
+    assert.doesNotMatch(`${messages.cancelled.title} ${messages.cancelled.text}`, /sent|enviad|envi[oó]/i);
+  }
+});
+
+function listTexts(tree: object, prefix = ''): { path: string; text: string }[] {
+  return Object.entries(tree)
+    .flatMap(([key, value]: [string, unknown]) => {
+      const path = `${prefix}${key}`;
+      if (typeof value === 'string') return [{ path, text: value }];
+      assert.ok(typeof value === 'object' && value !== null, `${path} is no text`);
+      return listTexts(value, `${path}.`);
+    })
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}

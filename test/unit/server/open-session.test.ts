@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  apiKey,
+  handshakeAnswer,
+  post,
+  respondWell,
+  sessionRequest,
+  sessionToken,
+  sessionUrl,
+  withBackend,
+} from '../../support/http/backend-fixture.ts';
+
+test('a page gets a session whose token stays sealed in the grant', async () => {
+  await withBackend({ analysis: { nsfw: true } }, async ({ backend, fortface }) => {
+    const response = await backend.handle(post(sessionUrl, { ...sessionRequest, externalTransactionId: 't1' }));
+    const text = await response.text();
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    const answer = JSON.parse(text);
+    assert.deepEqual(Object.keys(answer).sort(), ['expiresAt', 'grant', 'sessionId', 'sessionKey', 'submitUrl']);
+    assert.equal(answer.submitUrl, '/api/fortface/submit');
+    assert.ok(!text.includes(sessionToken) && !text.includes(apiKey));
+    const [call] = fortface.calls;
+    assert.equal(call?.headers['x-api-key'], apiKey);
+    assert.deepEqual(JSON.parse(call?.body ?? ''), {
+      galleryId: 'gallery',
+      accountName: 'account',
+      action: 'liveness',
+      deviceRequestInfo: 'a.b.c.d.e',
+      externalTransactionId: 't1',
+      analysis: { nsfw: true },
+    });
+  });
+});
+
+test('a handshake answer inside an outer body is understood', async () => {
+  await withBackend(
+    {},
+    async ({ backend }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      const answer = await response.json();
+      assert.equal(answer.sessionId, 'session-1');
+    },
+    () => ({ body: { body: handshakeAnswer } }),
+  );
+});
+
+test('outside localhost nobody opens a session until authorize is given, and the answer says so', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    const response = await backend.handle(post('https://bank.example/api/session', sessionRequest));
+    assert.equal(response.status, 403);
+    assert.match((await response.json()).message, /`authorize`/);
+    assert.equal(fortface.calls.length, 0);
+  });
+});
+
+test('authorize decides: no answer, a throw, or another action refuses', async () => {
+  const seen: unknown[] = [];
+  const refusing = [
+    () => undefined,
+    () => {
+      throw new Error('not signed in');
+    },
+    () => ({ actions: ['search'] as const }),
+  ];
+  for (const authorize of refusing) {
+    await withBackend({ authorize, onError: (error) => seen.push(error) }, async ({ backend, fortface }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 403);
+      assert.equal((await response.json()).code, 'permission_denied');
+      assert.equal(fortface.calls.length, 0);
+    });
+  }
+  assert.equal(seen.length, 1);
+});
+
+test('authorize can read headers and body of the request', async () => {
+  const authorize = async (request: Request) => {
+    assert.equal(request.headers.get('cookie'), 'sid=1');
+    assert.equal((await request.json()).action, 'liveness');
+    return { actions: ['liveness'] as const };
+  };
+  await withBackend({ authorize }, async ({ backend }) => {
+    const response = await backend.handle(post(sessionUrl, sessionRequest, { cookie: 'sid=1' }));
+    assert.equal(response.status, 200);
+  });
+});
+
+test('a page cannot name another user than the one who is signed in', async () => {
+  const authorize = () => ({ externalUserId: 'ana', actions: ['identify'] as const });
+  await withBackend({ authorize }, async ({ backend }) => {
+    const identify = { ...sessionRequest, action: 'identify' };
+    assert.equal((await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'eva' }))).status, 403);
+    assert.equal((await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'ana' }))).status, 200);
+    assert.equal((await backend.handle(post(sessionUrl, identify))).status, 200);
+  });
+});
+
+test('enroll and identify are refused early without a user', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    for (const action of ['enroll', 'identify']) {
+      const response = await backend.handle(post(sessionUrl, { ...sessionRequest, action }));
+      assert.equal(response.status, 400);
+    }
+    assert.equal(fortface.calls.length, 0);
+  });
+});
+
+test('malformed requests are refused by the name of the field, never by its value', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    for (const body of [
+      '{',
+      '"text"',
+      'null',
+      '[]',
+      { action: 'sudo-my-secret', deviceRequestInfo: 'x' },
+      { action: 'liveness' },
+      { ...sessionRequest, externalTransactionId: 'a\r\nx-api-key: b' },
+    ]) {
+      const response = await backend.handle(post(sessionUrl, body));
+      assert.equal(response.status, 400);
+      const problem = await response.json();
+      assert.equal(problem.code, 'request_malformed');
+      assert.ok(!problem.message.includes('secret') && !problem.message.includes('x-api-key'));
+    }
+    assert.equal(fortface.calls.length, 0);
+  });
+});
+
+test('a handshake is repeated once after a failure or a broken connection, not more', async () => {
+  for (const failure of [{ status: 503, body: { code: 'unavailable', message: 'later' } }, { drop: true }]) {
+    await withBackend(
+      {},
+      async ({ backend, fortface }) => {
+        assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 200);
+        assert.equal(fortface.calls.length, 2);
+      },
+      (call, count) => (count === 1 ? failure : respondWell(call)),
+    );
+    await withBackend(
+      {},
+      async ({ backend, fortface }) => {
+        const response = await backend.handle(post(sessionUrl, sessionRequest));
+        assert.equal(response.status, 'drop' in failure ? 502 : 503);
+        assert.equal((await response.json()).code, 'unavailable');
+        assert.equal(fortface.calls.length, 2);
+      },
+      () => failure,
+    );
+  }
+});
+
+test('a refusal of the page’s own envelope reaches the page with its code and Retry-After', async () => {
+  await withBackend(
+    {},
+    async ({ backend }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 429);
+      assert.equal(response.headers.get('retry-after'), '7');
+      assert.equal(response.headers.get('set-cookie'), null);
+      assert.deepEqual(await response.json(), { code: 'rate_limited', message: 'slow' });
+    },
+    () => ({
+      status: 429,
+      headers: { 'retry-after': '7', 'set-cookie': 'a=b' },
+      body: { code: 'rate_limited', message: 'slow', hint: 'internal' },
+    }),
+  );
+});
+
+test('a refusal of the backend’s own key is told to the integrator, not to the page', async () => {
+  const errors: unknown[] = [];
+  await withBackend(
+    { onError: (error) => errors.push(error) },
+    async ({ backend }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 502);
+      assert.ok(!(await response.text()).includes(apiKey));
+    },
+    () => ({ status: 401, body: { code: 'key_invalid', message: `no such key ${apiKey}` } }),
+  );
+  assert.match(String(errors[0]), /key_invalid/);
+  assert.ok(errors.every((error) => !String(error).includes(apiKey)));
+});
+
+test('a handshake answer that breaks the contract, redirects or could split a header is never passed on', async () => {
+  for (const answer of [
+    { body: { sessionId: 'x' } },
+    { body: '<html>' },
+    { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
+    { body: { ...handshakeAnswer, sessionToken: 'a\r\nx: y' } },
+  ]) {
+    await withBackend(
+      {},
+      async ({ backend }) => {
+        assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 502);
+      },
+      () => answer,
+    );
+  }
+});
+
+test('an API that does not answer in time becomes 504', async () => {
+  await withBackend(
+    { timeoutMs: 50 },
+    async ({ backend, fortface }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 504);
+      assert.equal(fortface.calls.length, 1);
+    },
+    () => ({ hang: true }),
+  );
+});
+
+test('the submit address never leads to another host', async () => {
+  await withBackend({}, async ({ backend }) => {
+    const response = await backend.handle(post('http://localhost//evil.example/session', sessionRequest));
+    assert.equal((await response.json()).submitUrl, '/evil.example/submit');
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FlowState } from '../../../src/flow/flow-state.ts';
+import { en } from '../../../src/locales/en.ts';
+import { announceState } from '../../../src/views/announce-state.ts';
+
+const guiding: Extract<FlowState, { name: 'guiding' }> = {
+  name: 'guiding',
+  attempt: 1,
+  hint: 'too-far',
+  progress: 0,
+  shutterOffered: false,
+  guided: true,
+  facing: 'user',
+  cameras: [],
+  deviceId: 'front',
+};
+
+test('a person is told the hint that the screen shows', () => {
+  assert.equal(announceState(en, guiding), en.hints['too-far']);
+});
+
+test('a person is told of the shutter when it appears, and only then', () => {
+  const offered: FlowState = { ...guiding, shutterOffered: true };
+  assert.equal(
+    announceState(en, offered, guiding),
+    `${en.hints['too-far']} ${en.announcements.shutterOffered}`,
+  );
+  assert.equal(announceState(en, { ...offered, hint: 'no-face' }, offered), en.hints['no-face']);
+});
+
+test('a person without guidance is told to use the button', () => {
+  assert.equal(announceState(en, { ...guiding, guided: false }), en.guiding.unguided);
+});
+
+test('a person hears that the picture is taken once, with or without a review', () => {
+  const reviewing: FlowState = { name: 'reviewing', attempt: 1 };
+  const sealing: FlowState = { name: 'sealing', attempt: 1 };
+  assert.ok(announceState(en, reviewing, guiding).startsWith(en.announcements.pictureTaken));
+  assert.ok(announceState(en, sealing, guiding).startsWith(en.announcements.pictureTaken));
+  assert.ok(!announceState(en, sealing, reviewing).includes(en.announcements.pictureTaken));
+});
+
+test('a person hears that the network went away and came back', () => {
+  assert.equal(
+    announceState(en, { name: 'submitting', attempt: 1, offline: true }),
+    'You’re offline. We’ll go on as soon as the connection is back.',
+  );
+  assert.equal(
+    announceState(en, { name: 'submitting', attempt: 1, offline: false }),
+    'Sending. Keep this screen open, almost there.',
+  );
+});
+
+test('a failure is left to its alert, so that it is not spoken twice', () => {
+  assert.equal(announceState(en, { name: 'failed', attempt: 1, code: 'no-face', canRetry: true }), '');
+});
+
+test('a title that ends in a mark of its own gets no second one', () => {
+  assert.equal(announceState(en, { name: 'done', attempt: 1 }), 'All done! We’ve received your photo.');
+});

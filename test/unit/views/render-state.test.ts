@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type FlowState, flowStateNames } from '../../../src/flow/flow-state.ts';
+import { ptBr } from '../../../src/locales/pt-br.ts';
+import type { CaptureView } from '../../../src/views/capture-view.ts';
+import { renderCapture } from '../../../src/views/render-capture.ts';
+import { renderState } from '../../../src/views/render-state.ts';
+
+const guiding: Extract<FlowState, { name: 'guiding' }> = {
+  name: 'guiding',
+  attempt: 1,
+  hint: 'no-face',
+  progress: 0,
+  shutterOffered: false,
+  guided: true,
+  facing: 'user',
+  cameras: [],
+  deviceId: 'front',
+};
+const states: readonly FlowState[] = [
+  { name: 'idle' },
+  { name: 'preparing', attempt: 1 },
+  { name: 'instructions', attempt: 1 },
+  { name: 'opening-camera', attempt: 1 },
+  guiding,
+  { name: 'reviewing', attempt: 1 },
+  { name: 'sealing', attempt: 1 },
+  { name: 'submitting', attempt: 1, offline: false },
+  { name: 'done', attempt: 1 },
+  { name: 'failed', attempt: 1, code: 'no-face', canRetry: true },
+  { name: 'cancelled', reason: 'user' },
+];
+
+test('every state has a screen, drawn without a DOM', () => {
+  assert.deepEqual(
+    states.map(({ name }) => name),
+    [...flowStateNames],
+  );
+  for (const state of states) assert.ok(renderState(viewOf(state)).strings.join('').includes('<section'));
+});
+
+test('the video keeps its place from the opening of the camera to the review', () => {
+  const [first, ...others] = states
+    .filter(({ name }) => ['opening-camera', 'guiding', 'reviewing'].includes(name))
+    .map((state) => renderState(viewOf(state)).strings);
+  assert.equal(others.length, 2);
+  for (const other of others) assert.equal(other, first);
+});
+
+test('a modal capture lies over the page while it is under way, and only then', () => {
+  for (const state of states) {
+    const isOnTop = renderCapture({ ...viewOf(state), presentation: 'modal' })
+      .strings.join('')
+      .includes('<dialog');
+    assert.equal(isOnTop, state.name !== 'idle' && state.name !== 'cancelled', state.name);
+    assert.ok(!renderCapture(viewOf(state)).strings.join('').includes('<dialog'), state.name);
+  }
+});
+
+/** In Node there are no elements; a template only hands them on. */
+function viewOf(state: FlowState): CaptureView {
+  const nothing = (): void => undefined;
+  const on = Object.fromEntries(
+    ['start', 'proceed', 'shutter', 'accept', 'retake', 'retry', 'close', 'chooseCamera'].map((name) => [
+      name,
+      nothing,
+    ]),
+  );
+  const handedOn = { video: {}, preview: {}, on };
+  return {
+    state,
+    action: 'liveness',
+    messages: ptBr,
+    lang: 'pt-BR',
+    presentation: 'inline',
+    announcement: '',
+    ...(handedOn as Pick<CaptureView, 'video' | 'preview' | 'on'>),
+  };
+}
