@@ -11,6 +11,12 @@ const detectorBesideCdn = () => ({
     id.endsWith('default-assets-url.ts') ? code.replace("'./detector/'", "'./cdn/detector/'") : null,
 });
 
+/** Zod's own comments and cycles are not ours to mend, and drown what is. */
+const onwarn = (warning, warn) => {
+  const foreign = warning.id?.includes('/node_modules/') || warning.ids?.every((id) => id.includes('/node_modules/'));
+  if (!foreign) warn(warning);
+};
+
 const packageModules = {
   input: {
     index: 'src/index.ts',
@@ -29,8 +35,10 @@ const packageModules = {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
+    manualChunks: (id) => (id.endsWith('element/fortface-capture.ts') ? 'element' : null),
   },
   // Dependencies stay imports: the integrator's bundler takes each of them once.
+  onwarn,
   external: [/^lit(\/|$)/, /^zod(\/|$)/, 'jose', 'idb-keyval', 'canonicalize', /^node:/],
   plugins: [detectorBesideCdn(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
 };
@@ -50,6 +58,7 @@ const cdnModule = {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
   },
+  onwarn,
   plugins: browserPlugins(),
 };
 
@@ -62,6 +71,7 @@ const cdnClassicScript = {
     sourcemap: true,
     inlineDynamicImports: true,
   },
+  onwarn,
   plugins: browserPlugins(),
 };
 

@@ -1,5 +1,5 @@
+import { lightOfLuma, type FaceLuma } from './face-luma.ts';
 import { faceSquare } from './face-square.ts';
-import { toLuma, type FacePixels } from './measure-pixels.ts';
 import type { Point, SeenFace } from './seen-face.ts';
 
 /** Half the side of the patches that are compared, in eye distances. */
@@ -11,7 +11,7 @@ const cheekDrop = 0.55;
  * Light around the eyes ÷ light of the cheeks, in linear light: far below 1 behind dark glasses. Undefined
  * where the patches do not lie within the face's picture.
  */
-export function measureEyeLight({ rgba, sidePx }: FacePixels, face: SeenFace): number | undefined {
+export function measureEyeLight({ luma, sidePx }: FaceLuma, face: SeenFace): number | undefined {
   const { leftEye, rightEye } = face.keypoints;
   const square = faceSquare(face);
   const scale = sidePx / square.widthPx;
@@ -21,7 +21,6 @@ export function measureEyeLight({ rgba, sidePx }: FacePixels, face: SeenFace): n
   });
   const [left, right] = [place(leftEye), place(rightEye)];
   const eyeDistancePx = Math.hypot(right.x - left.x, right.y - left.y);
-  const luma = toLuma(rgba, sidePx * sidePx);
   const lightAt = (point: Point) => meanLight(luma, sidePx, point, patchReach * eyeDistancePx);
   const cheek = ({ x, y }: Point): Point => ({ x, y: y + cheekDrop * eyeDistancePx });
   const eyes = average(lightAt(left), lightAt(right));
@@ -35,7 +34,7 @@ function meanLight(luma: Float32Array, sidePx: number, centre: Point, reachPx: n
   if (!(x0 >= 0 && y0 >= 0 && x1 < sidePx && y1 < sidePx)) return undefined;
   let sum = 0;
   for (let y = y0; y <= y1; y++) {
-    for (let x = x0; x <= x1; x++) sum += ((luma[y * sidePx + x] ?? 0) / 255) ** 2.2;
+    for (let x = x0; x <= x1; x++) sum += lightOfLuma(luma[y * sidePx + x] ?? 0);
   }
   return sum / ((x1 - x0 + 1) * (y1 - y0 + 1));
 }

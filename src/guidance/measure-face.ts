@@ -1,9 +1,10 @@
 import type { PictureArea } from './crop-to-viewfinder.ts';
 import { areaOf } from './choose-face.ts';
 import { estimatePose } from './estimate-pose.ts';
+import { faceLuma, type FacePixels } from './face-luma.ts';
 import type { FaceMeasures } from './face-measures.ts';
 import { measureEyeLight } from './measure-eye-light.ts';
-import { measurePixels, type FacePixels } from './measure-pixels.ts';
+import { measurePixels } from './measure-pixels.ts';
 import { readMesh } from './read-mesh.ts';
 import type { FaceMesh, Point, SeenFace } from './seen-face.ts';
 
@@ -27,7 +28,8 @@ export function measureFace({ viewfinder, face, others, pixels, mesh }: FaceEvid
   const { leftEye, rightEye } = reading ?? keypoints;
   const x = (inFrame: number) => (inFrame - viewfinder.x) / viewfinder.widthPx;
   const y = (inFrame: number) => (inFrame - viewfinder.y) / viewfinder.heightPx;
-  const eyeLightShare = measureEyeLight(pixels, face);
+  const luma = faceLuma(pixels);
+  const eyeLightShare = measureEyeLight(luma, face);
   return {
     widthPx: viewfinder.widthPx,
     heightPx: viewfinder.heightPx,
@@ -43,7 +45,7 @@ export function measureFace({ viewfinder, face, others, pixels, mesh }: FaceEvid
     yawDeg,
     pitchDeg,
     rollDeg,
-    ...measurePixels(pixels),
+    ...measurePixels(luma),
     ...(eyeLightShare !== undefined && { eyeLightShare }),
     ...(mesh &&
       reading && {

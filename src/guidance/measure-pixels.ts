@@ -1,8 +1,4 @@
-/** A square picture of a face, cut along its box. */
-export interface FacePixels {
-  rgba: Uint8ClampedArray;
-  sidePx: number;
-}
+import { lightOfLuma, type FaceLuma } from './face-luma.ts';
 
 export interface PixelMeasures {
   brightShare: number;
@@ -20,8 +16,7 @@ const darkUpTo = 15;
  * Measures light and sharpness within the ellipse of a face box, whose corners show the background. Light on
  * both sides is compared in linear light, so that the ratio is one of light and not of its encoding.
  */
-export function measurePixels({ rgba, sidePx }: FacePixels): PixelMeasures {
-  const luma = toLuma(rgba, sidePx * sidePx);
+export function measurePixels({ luma, sidePx }: FaceLuma): PixelMeasures {
   const spans = ellipseSpans(sidePx);
   const histogram = new Uint32Array(256);
   const light = [0, 0];
@@ -32,7 +27,7 @@ export function measurePixels({ rgba, sidePx }: FacePixels): PixelMeasures {
       const level = Math.min(255, Math.round(value));
       histogram[level] = (histogram[level] ?? 0) + 1;
       const half = x < sidePx / 2 ? 0 : 1;
-      light[half] = (light[half] ?? 0) + (value / 255) ** gamma;
+      light[half] = (light[half] ?? 0) + lightOfLuma(value);
       count[half] = (count[half] ?? 0) + 1;
     }
   });
@@ -45,18 +40,6 @@ export function measurePixels({ rgba, sidePx }: FacePixels): PixelMeasures {
     uniformity: darkerByLighter(leftLight ?? 0, rightLight ?? 0),
     sharpness: measureSharpness(luma, sidePx, spans),
   };
-}
-
-/** sRGB is near enough a power of 2.2 for a ratio. */
-const gamma = 2.2;
-
-/** Luma by BT.709, 0–255. */
-export function toLuma(rgba: Uint8ClampedArray, pixelCount: number): Float32Array {
-  const luma = new Float32Array(pixelCount);
-  for (let pixel = 0, at = 0; pixel < pixelCount; pixel++, at += 4) {
-    luma[pixel] = 0.2126 * (rgba[at] ?? 0) + 0.7152 * (rgba[at + 1] ?? 0) + 0.0722 * (rgba[at + 2] ?? 0);
-  }
-  return luma;
 }
 
 /** From and to which column each row of the ellipse within a square reaches. */
@@ -75,8 +58,11 @@ function measureSharpness(
   spans: readonly (readonly [number, number])[],
 ): number {
   const soft = soften(luma, sidePx);
-  const edges = moments();
-  const shades = moments();
+  let count = 0;
+  let edgeSum = 0;
+  let edgeSquares = 0;
+  let shadeSum = 0;
+  let shadeSquares = 0;
   for (let y = 2; y < sidePx - 2; y++) {
     const [from, to] = spans[y] ?? [0, 0];
     for (let x = Math.max(2, from); x < Math.min(sidePx - 2, to); x++) {
@@ -84,12 +70,17 @@ function measureSharpness(
       const value = soft[at] ?? 0;
       const around =
         (soft[at - 1] ?? 0) + (soft[at + 1] ?? 0) + (soft[at - sidePx] ?? 0) + (soft[at + sidePx] ?? 0);
-      edges.add(around - 4 * value);
-      shades.add(luma[at] ?? 0);
+      const edge = around - 4 * value;
+      const shade = luma[at] ?? 0;
+      count++;
+      edgeSum += edge;
+      edgeSquares += edge * edge;
+      shadeSum += shade;
+      shadeSquares += shade * shade;
     }
   }
-  const shadeVariance = shades.variance();
-  return shadeVariance > 0 ? edges.variance() / shadeVariance : 0;
+  const shadeVariance = varianceOf(count, shadeSum, shadeSquares);
+  return shadeVariance > 0 ? varianceOf(count, edgeSum, edgeSquares) / shadeVariance : 0;
 }
 
 /** A 3×3 Gaussian (1 2 1), as two passes; the outermost pixels stay 0. */
@@ -105,18 +96,8 @@ function soften(luma: Float32Array, sidePx: number): Float32Array {
   return soft;
 }
 
-function moments(): { add(value: number): void; variance(): number } {
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  return {
-    add(value) {
-      n++;
-      sum += value;
-      squares += value * value;
-    },
-    variance: () => (n === 0 ? 0 : Math.max(0, squares / n - (sum / n) ** 2)),
-  };
+function varianceOf(count: number, sum: number, squares: number): number {
+  return count === 0 ? 0 : Math.max(0, squares / count - (sum / count) ** 2);
 }
 
 function entropyOf(histogram: Uint32Array, pixels: number): number {

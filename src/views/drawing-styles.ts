@@ -79,10 +79,6 @@ export const drawingStyles: CSSResult = css`
   .drawing .head {
     fill: var(--_surface);
   }
-  .drawing .lit {
-    fill: color-mix(in srgb, var(--_accent) 22%, transparent);
-    stroke: none;
-  }
   .drawing .sun {
     fill: var(--_accent);
     stroke: none;

@@ -7,10 +7,9 @@ const restOfFace = svg`<path class="ink" d="M40 42v6.5l-2 1M35.5 55.5h9" />`;
 /** The three drawings of the instructions: light from the front, a straight calm face, nothing over it. */
 export const instructionDrawings: Record<'light' | 'straight' | 'uncovered', TemplateResult> = {
   light: draw(svg`
-    <path class="lit" d="M40 21a17 22 0 0 0 0 44z" />
     ${eyes}${restOfFace}
-    <circle class="sun" cx="12.5" cy="16" r="4.5" />
-    <path class="ray" d="M12.5 7V5M12.5 27v-2M3.5 16h-2M23.5 16h-2M6.1 9.6L4.7 8.2M18.9 22.4l1.4 1.4M6.1 22.4l-1.4 1.4M18.9 9.6l1.4-1.4" />
+    <circle class="sun" cx="40" cy="10" r="4" />
+    <path class="ray" d="M29.500 10h-2.500M50.500 10h2.500M32.500 4l-1.500-1M47.500 4l1.500-1M31.500 15.500l-2.500 2M48.500 15.500l2.500 2M20 20l-4 3.500M60 20l4 3.500" />
   `),
   straight: draw(svg`
     <path class="guide" d="M40 11v8M40 67v8M11 41h8M61 41h8" />

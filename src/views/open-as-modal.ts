@@ -38,7 +38,11 @@ class OpenAsModal extends AsyncDirective {
     queueMicrotask(() => {
       const dialog = this.#dialog;
       if (dialog === undefined || !this.isConnected || !dialog.isConnected) return;
-      if (!dialog.open) dialog.showModal();
+      if (!dialog.matches(':modal')) {
+        // A dialog that left the page and came back is still marked open, but stands on top no more.
+        dialog.removeAttribute('open');
+        dialog.showModal();
+      }
       this.#lockScrolling(dialog.ownerDocument);
     });
   }

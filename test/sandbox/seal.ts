@@ -125,7 +125,13 @@ export async function sealCapture(
   const content = {
     v: 1,
     key: sha256(Buffer.from(key)).toString('base64url'),
-    img: { sha256: sha256(image).toString('base64url'), bytes: image.length, mime: 'image/jpeg', ...size, ...bend.img },
+    img: {
+      sha256: sha256(image).toString('base64url'),
+      bytes: image.length,
+      mime: 'image/jpeg',
+      ...size,
+      ...bend.img,
+    },
     deviceRoot,
     capturedAt: new Date(nowMs).toISOString(),
     capture: { auto: true, attempt: 1, durationMs: 1200, camera: 'user' },
@@ -137,7 +143,11 @@ export async function sealCapture(
   const sealedWith = bend.otherKey ?? contentKey;
   return {
     key,
-    data: await encrypt(jcs(content), { ...direct, typ: 'ff-data+jwe', ...claims, ...bend.dataHeader }, sealedWith),
+    data: await encrypt(
+      jcs(content),
+      { ...direct, typ: 'ff-data+jwe', ...claims, ...bend.dataHeader },
+      sealedWith,
+    ),
     imgData: await encrypt(
       bend.otherImage ?? image,
       { ...direct, typ: 'ff-img+jwe', ...claims, ...bend.imageHeader },

@@ -24,7 +24,7 @@ export interface TestSession {
   deviceRoot: string;
 }
 
-export const faceSize = { w: 800, h: 800 };
+export const faceSize = { w: 400, h: 400 };
 
 /** A sandbox of its own in a folder of its own, both gone when the test ends; with a client. */
 export async function startTestSandbox(t: Pick<TestContext, 'after'>, options: SandboxOptions = {}) {

@@ -31,7 +31,6 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
   flipped[flipped.length - 20] = (flipped[flipped.length - 20] ?? 0) ^ 1;
   const img = { sha256: sha256(picture), bytes: picture.length, mime: 'image/jpeg', w: 48, h: 64 };
 
-  // prettier-ignore -- a table: one envelope a line
   const faults: [
     id: string,
     code: VectorFile['invalidCaptures'][number]['code'],

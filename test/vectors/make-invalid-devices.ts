@@ -50,7 +50,6 @@ export async function makeInvalidDevices(setting: CaptureSetting): Promise<Vecto
     });
     return fault.compact?.(compact) ?? compact;
   };
-  // prettier-ignore -- a table: one envelope a line
   const faults: [
     id: string,
     code: VectorFile['invalidDevices'][number]['code'],

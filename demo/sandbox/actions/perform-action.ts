@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readJpegSize } from '../envelope/read-jpeg-size.ts';
+import { checkJpeg } from '../envelope/check-jpeg.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { insertPhoto } from '../store/photo-rows.ts';
@@ -27,7 +27,7 @@ export interface ActionResult {
  */
 export async function performAction(parts: SandboxParts, request: ActionRequest): Promise<ActionResult> {
   try {
-    checkSealedPicture(request);
+    if (request.pictureSize !== undefined) checkJpeg(request.picture, request.pictureSize);
     await checkUser(parts, request);
     const report = await analysePicture(parts.faceAnalysis, request.picture, {
       action: request.action,
@@ -68,16 +68,6 @@ export function hashPhoto(base64: string): string {
 /** What a stored picture is bound to in the vault. */
 export function picturePurpose(sessionId: string): string {
   return `picture:${sessionId}`;
-}
-
-/** The last step of opening an envelope: JPEG magic and dimensions. */
-function checkSealedPicture({ picture, pictureSize }: ActionRequest): void {
-  if (pictureSize === undefined) return;
-  const size = readJpegSize(picture);
-  if (size === undefined) throw new ApiProblem('image_unreadable', 'The picture is not a JPEG.');
-  if (size.widthPx !== pictureSize.widthPx || size.heightPx !== pictureSize.heightPx) {
-    throw new ApiProblem('image_digest', 'The picture does not measure what the data say.');
-  }
 }
 
 function keepPicture(parts: SandboxParts, request: ActionRequest): Buffer | null {

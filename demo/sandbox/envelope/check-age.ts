@@ -7,8 +7,7 @@ const maxSkewSeconds = 60;
 /** Refuses an `iat` (seconds) that is too old or from the future. Throws `envelope_stale`. */
 export function checkAge(iatSeconds: number, nowMs: number): void {
   const ageSeconds = nowMs / 1000 - iatSeconds;
-  // One second more: `iat` is a whole second, and the clock is not.
-  if (ageSeconds > maxAgeSeconds + 1 || ageSeconds < -maxSkewSeconds) {
+  if (ageSeconds > maxAgeSeconds || ageSeconds < -maxSkewSeconds) {
     throw new ApiProblem('envelope_stale', 'The envelope is too old, or its clock runs ahead.');
   }
 }

@@ -66,7 +66,7 @@ export async function openCapture(
     throw new ApiProblem('envelope_malformed', 'The sealed data are not as the contract says.');
   }
   if (content.key !== sha256(sealed.key)) {
-    throw new ApiProblem('envelope_key', 'The data belong to another key.');
+    throw new ApiProblem('envelope_mix', 'The data belong to another key.');
   }
   if (content.img.sha256 !== sha256(opened.image) || content.img.bytes !== opened.image.byteLength) {
     throw new ApiProblem('image_digest', 'The picture is not the one that the data describe.');

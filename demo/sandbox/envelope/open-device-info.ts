@@ -1,4 +1,9 @@
-import { deviceHeaderSchema, sealedDeviceSchema, type DeviceInfo } from 'fortface-capture/contract';
+import {
+  deviceHeaderSchema,
+  deviceInfoSchema,
+  sealedDeviceSchema,
+  type DeviceInfo,
+} from 'fortface-capture/contract';
 import { compactDecrypt, type JWK } from 'jose';
 import { ApiProblem } from '../problems/api-problem.ts';
 import { checkAge } from './check-age.ts';
@@ -51,7 +56,8 @@ export async function openDeviceInfo(
   const names = new Set([...hashes.leaves.keys(), ...Object.keys(sealed.hashes)]);
   for (const name of [...names].sort()) {
     if (hashes.leaves.get(name) !== sealed.hashes[name]) {
-      const field = hashes.leaves.has(name) ? name : 'unknown';
+      // A name that the contract does not know is the caller's own text and is not repeated.
+      const field = Object.hasOwn(deviceInfoSchema.shape, name) ? name : 'unknown';
       throw new ApiProblem('device_hash_field', `The hash of device field "${field}" differs.`, { field });
     }
   }

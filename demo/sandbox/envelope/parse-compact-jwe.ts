@@ -12,7 +12,10 @@ const ivBytes = 12;
 const tagBytes = 16;
 const maxHeaderLength = 2048;
 
-/** Takes a compact JWE apart: five strict segments, an object as header, no wrapped key. Throws `envelope_malformed`. */
+/**
+ * Takes a compact JWE apart: five strict segments, an object as header, no wrapped key.
+ * Throws `envelope_malformed`, and `envelope_header` for a name that stands twice.
+ */
 export function parseCompactJwe(compact: string): CompactJwe {
   const segments = compact.split('.');
   const [protectedHeader, encryptedKey, iv, ciphertext, tag] = segments;
@@ -33,14 +36,30 @@ export function parseCompactJwe(compact: string): CompactJwe {
 function parseHeader(segment: string): Readonly<Record<string, unknown>> {
   const bytes = decodeBase64url(segment);
   if (bytes === undefined) throw malformed();
+  let text: string;
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    header = JSON.parse(text);
   } catch {
     throw malformed();
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header)) throw malformed();
+  if (countWrittenNames(text) !== countNames(header)) {
+    throw new ApiProblem('envelope_header', 'A header has the same name twice.');
+  }
   return Object.fromEntries(Object.entries(header));
+}
+
+/** Names as they stand in the text; `JSON.parse` keeps the last of two equal ones without a word. */
+function countWrittenNames(text: string): number {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const names = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((total, inner) => total + countNames(inner), names);
 }
 
 function malformed(): ApiProblem {

@@ -1,5 +1,9 @@
 /** A backend in front of a fake FortFace, and the requests that a page would make. */
-import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from '../../../src/server/index.ts';
+import {
+  createFortfaceBackend,
+  type BackendOptions,
+  type FortfaceBackend,
+} from '../../../src/server/index.ts';
 import { startFakeFortface, type FakeAnswer, type FakeFortface, type ReceivedCall } from './fake-fortface.ts';
 
 export const apiKey = 'fake-api-key-4711';

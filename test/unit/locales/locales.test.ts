@@ -98,7 +98,9 @@ test('Portuguese and Spanish are not taken for one another', () => {
 test('a sentence is translated wherever the languages differ', () => {
   const portuguese = new Map(listTexts(ptBr).map(({ path, text }) => [path, text]));
   for (const messages of [en, es]) {
-    const same = listTexts(messages).filter(({ path, text }) => portuguese.get(path) === text);
+    const same = listTexts(messages).filter(
+      ({ path, text }) => text.split(' ').length > 2 && portuguese.get(path) === text,
+    );
     assert.deepEqual(same, []);
   }
 });

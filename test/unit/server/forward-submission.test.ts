@@ -59,7 +59,8 @@ test('an answer that repeats the token or the API key is not passed on', async (
         assert.equal(response.status, 502);
         assert.ok(!(await response.text()).includes(secret));
       },
-      (call) => (call.path.endsWith('handshake') ? respondWell(call) : { status: 400, body: { got: secret } }),
+      (call) =>
+        call.path.endsWith('handshake') ? respondWell(call) : { status: 400, body: { got: secret } },
     );
   }
 });

@@ -13,13 +13,21 @@ import {
 
 test('a page gets a session whose token stays sealed in the grant', async () => {
   await withBackend({ analysis: { nsfw: true } }, async ({ backend, fortface }) => {
-    const response = await backend.handle(post(sessionUrl, { ...sessionRequest, externalTransactionId: 't1' }));
+    const response = await backend.handle(
+      post(sessionUrl, { ...sessionRequest, externalTransactionId: 't1' }),
+    );
     const text = await response.text();
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('cache-control'), 'no-store');
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     const answer = JSON.parse(text);
-    assert.deepEqual(Object.keys(answer).sort(), ['expiresAt', 'grant', 'sessionId', 'sessionKey', 'submitUrl']);
+    assert.deepEqual(Object.keys(answer).sort(), [
+      'expiresAt',
+      'grant',
+      'sessionId',
+      'sessionKey',
+      'submitUrl',
+    ]);
     assert.equal(answer.submitUrl, '/api/fortface/submit');
     assert.ok(!text.includes(sessionToken) && !text.includes(apiKey));
     const [call] = fortface.calls;
@@ -92,8 +100,14 @@ test('a page cannot name another user than the one who is signed in', async () =
   const authorize = () => ({ externalUserId: 'ana', actions: ['identify'] as const });
   await withBackend({ authorize }, async ({ backend }) => {
     const identify = { ...sessionRequest, action: 'identify' };
-    assert.equal((await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'eva' }))).status, 403);
-    assert.equal((await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'ana' }))).status, 200);
+    assert.equal(
+      (await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'eva' }))).status,
+      403,
+    );
+    assert.equal(
+      (await backend.handle(post(sessionUrl, { ...identify, externalUserId: 'ana' }))).status,
+      200,
+    );
     assert.equal((await backend.handle(post(sessionUrl, identify))).status, 200);
   });
 });

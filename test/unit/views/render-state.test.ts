@@ -57,23 +57,31 @@ test('a modal capture lies over the page while it is under way, and only then', 
   }
 });
 
-/** In Node there are no elements; a template only hands them on. */
+/** In Node there are no elements; the templates only hand them on. */
 function viewOf(state: FlowState): CaptureView {
-  const nothing = (): void => undefined;
-  const on = Object.fromEntries(
-    ['start', 'proceed', 'shutter', 'accept', 'retake', 'retry', 'close', 'chooseCamera'].map((name) => [
-      name,
-      nothing,
-    ]),
-  );
-  const handedOn = { video: {}, preview: {}, on };
+  const element: unknown = {};
   return {
     state,
     action: 'liveness',
     messages: ptBr,
     lang: 'pt-BR',
     presentation: 'inline',
+    video: element as HTMLVideoElement,
+    preview: element as HTMLCanvasElement,
     announcement: '',
-    ...(handedOn as Pick<CaptureView, 'video' | 'preview' | 'on'>),
+    on: {
+      start: refuse,
+      proceed: refuse,
+      shutter: refuse,
+      accept: refuse,
+      retake: refuse,
+      retry: refuse,
+      close: refuse,
+      chooseCamera: refuse,
+    },
   };
+}
+
+function refuse(): never {
+  throw new Error('drawing must press nothing');
 }

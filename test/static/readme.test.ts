@@ -1,0 +1,29 @@
+/** What the README shows is what runs. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+
+const readme = readFileSync('README.md', 'utf8');
+
+test('the page in the README is the page that the demo serves, and has at most 25 lines', () => {
+  const page = readFileSync('demo/pages/minimal.html', 'utf8');
+  assert.ok(readme.includes(page));
+  assert.ok(page.trimEnd().split('\n').length <= 25);
+});
+
+test('the backend in the README is the one that is tested', () => {
+  assert.ok(readme.includes(readFileSync('demo/backend/backend-in-ten-lines.ts', 'utf8')));
+});
+
+test('every file that the README names is there', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path ?? '');
+  assert.ok(links.length > 3);
+  for (const path of links) assert.ok(existsSync(path), path);
+});
+
+test('every attribute of the element stands in the README', () => {
+  const manifest = readFileSync('custom-elements.json', 'utf8');
+  const names = [...manifest.matchAll(/"attribute": "([a-z-]+)"/g)].map(([, name]) => name ?? '');
+  assert.ok(names.length > 15);
+  for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+});

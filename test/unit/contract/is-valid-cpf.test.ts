@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isValidCpf } from '../../../src/contract/index.ts';
+
+test('a CPF with right check digits is valid', () => {
+  for (const document of ['52998224725', '11144477735', '12345678909'])
+    assert.equal(isValidCpf(document), true);
+});
+
+test('any single wrong digit makes a CPF invalid', () => {
+  for (let at = 0; at < 11; at += 1) {
+    for (let digit = 0; digit < 10; digit += 1) {
+      const document = `52998224725`.slice(0, at) + String(digit) + '52998224725'.slice(at + 1);
+      assert.equal(isValidCpf(document), document === '52998224725', document);
+    }
+  }
+});
+
+test('punctuation, other lengths and repeated digits are refused', () => {
+  for (const document of [
+    '529.982.247-25',
+    '5299822472',
+    '',
+    '00000000000',
+    '11111111111',
+    '５２９９８２２４７２５',
+  ]) {
+    assert.equal(isValidCpf(document), false);
+  }
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hashDeviceInfo } from '../../../src/device/hash-device-info.ts';
+import {
+  createEnvelopeSealer,
+  type EnvelopeSealerOptions,
+} from '../../../src/sealing/create-envelope-sealer.ts';
+import { checkSealer } from '../../support/sealing/check-sealer.ts';
+import { EnvelopeProblem } from '../../support/sealing/envelope-problem.ts';
+import { issueSession, publishDeviceKeys } from '../../support/sealing/issue-session.ts';
+import { openCapture, openDevice, type OpenerSession } from '../../support/sealing/open-envelope.ts';
+import { readVectors } from '../../support/sealing/read-vectors.ts';
+import { derivePrivateJwk } from '../../support/sealing/write-jwe.ts';
+
+const vectors = await readVectors();
+const nowMs = Date.UTC(2025, 5, 15, 12);
+const deviceKey = derivePrivateJwk('device');
+const sessionId = 'session-1';
+const action = 'liveness';
+const live = () => ({ signal: new AbortController().signal });
+
+function createSealer(overrides: Partial<EnvelopeSealerOptions> = {}) {
+  return createEnvelopeSealer({
+    keySetUrl: 'https://banco.example/session',
+    fetch: async () => Response.json(publishDeviceKeys(deviceKey, nowMs)),
+    now: () => nowMs,
+    random: (byteLength) => crypto.getRandomValues(new Uint8Array(byteLength)),
+    hashDeviceInfo,
+    ...overrides,
+  });
+}
+
+const vectorDevice = vectors.validDevices[0] ?? assert.fail();
+const vectorCapture = vectors.validCaptures[0] ?? assert.fail();
+const { deviceInfo } = vectorDevice;
+const picture = new Uint8Array(Buffer.from(vectors.picture.bytes, 'base64url'));
+const image = { bytes: picture, mime: 'image/jpeg', widthPx: 48, heightPx: 64 } as const;
+const { data } = vectorCapture;
+const newJti = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+
+async function openOurs(overrides: Partial<EnvelopeSealerOptions> = {}) {
+  const sealer = createSealer(overrides);
+  const { deviceRequestInfo, deviceRoot = '' } = await sealer.sealDevice({ deviceInfo }, live());
+  const { sessionKey, nonce, privateKey } = issueSession({ sessionId, action, nowMs });
+  const session = await sealer.openSession({ sessionKey, sessionId, action, deviceRoot });
+  const opener = (): OpenerSession => ({
+    sessionId,
+    action,
+    nonce,
+    privateKey,
+    deviceRoot,
+    consumedJtis: new Set<string>(),
+  });
+  return { sealer, session, deviceRequestInfo, deviceRoot, opener } as const;
+}
+
+checkSealer({
+  name: 'ff-envelope/1',
+  create: createSealer,
+  issueSessionKey: (session) => issueSession({ ...session, nowMs }).sessionKey,
+});
+
+describe('the sealer of ff-envelope/1', () => {
+  it('seals what the reference opener opens: device, picture and data', async () => {
+    const { session, deviceRequestInfo, deviceRoot, opener } = await openOurs();
+    const device = openDevice(deviceRequestInfo, { privateKeys: [deviceKey], nowMs });
+    assert.deepEqual(device.deviceInfo, deviceInfo);
+    assert.equal(device.root, deviceRoot);
+    const sealed = await session.seal({ data, image, jti: newJti() }, live());
+    const opened = openCapture(sealed, opener(), { nowMs });
+    assert.deepEqual(new Uint8Array(opened.picture), picture);
+    assert.equal(opened.data.document, data.document);
+  });
+
+  it('never uses an ephemeral key, an initialisation vector, a salt or a jti twice', async () => {
+    const { sealer, session } = await openOurs();
+    const seen = new Set<string>();
+    const rounds = 200;
+    const see = (value: unknown) => {
+      const text = JSON.stringify(value);
+      assert.ok(!seen.has(text), 'seen before');
+      seen.add(text);
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      const { deviceRequestInfo } = await sealer.sealDevice({ deviceInfo }, live());
+      const sealed = await session.seal({ data, image, jti: newJti() }, live());
+      for (const part of [deviceRequestInfo, sealed.key]) see(readHeader(part)['epk']);
+      for (const part of [deviceRequestInfo, ...Object.values(sealed)]) see(part.split('.')[2]);
+      see(readHeader(deviceRequestInfo)['jti']);
+      see(openDevice(deviceRequestInfo, { privateKeys: [deviceKey], nowMs }).salt);
+    }
+    assert.equal(seen.size, rounds * 8);
+  });
+
+  it('writes envelopes that do not survive any change', async () => {
+    const { session, opener } = await openOurs();
+    const sealed = await session.seal({ data, image, jti: newJti() }, live());
+    const parts = ['key', 'data', 'imgData'] as const;
+    const draw = drawFrom(20_250_615);
+    for (let round = 0; round < 1500; round += 1) {
+      const part = parts[draw(parts.length)] ?? 'key';
+      const changed = { ...sealed, [part]: mutate(sealed[part], draw) };
+      if (changed[part] === sealed[part]) continue;
+      assert.throws(() => openCapture(changed, opener(), { nowMs }), EnvelopeProblem);
+    }
+  });
+
+  it('asks for the device key once, and anew once it is told to forget', async () => {
+    const modes: (RequestCache | undefined)[] = [];
+    const sealer = createSealer({
+      fetch: async (_url, init) => {
+        modes.push(init.cache);
+        return Response.json(publishDeviceKeys(deviceKey, nowMs));
+      },
+    });
+    await sealer.prepare?.(live());
+    await sealer.sealDevice({ deviceInfo }, live());
+    await sealer.sealDevice({ deviceInfo }, live());
+    assert.deepEqual(modes, ['default']);
+    sealer.forgetKeys?.();
+    await sealer.sealDevice({ deviceInfo }, live());
+    assert.deepEqual(modes, ['default', 'reload']);
+  });
+
+  it('fetches the device key again once the one it holds is out of date', async () => {
+    let time = nowMs;
+    let fetches = 0;
+    const sealer = createSealer({
+      now: () => time,
+      fetch: async () => {
+        fetches += 1;
+        return Response.json(publishDeviceKeys(deviceKey, time, 60_000));
+      },
+    });
+    await sealer.sealDevice({ deviceInfo }, live());
+    time += 60_000;
+    await sealer.sealDevice({ deviceInfo }, live());
+    assert.equal(fetches, 2);
+  });
+
+  it('sends the cookies that the integrator chose, and same-origin ones unless told', async () => {
+    const seen: (RequestCredentials | undefined)[] = [];
+    const fetch = async (_url: string, init: RequestInit) => {
+      seen.push(init.credentials);
+      return Response.json(publishDeviceKeys(deviceKey, nowMs));
+    };
+    await createSealer({ fetch }).prepare?.(live());
+    await createSealer({ fetch, credentials: 'include' }).prepare?.(live());
+    assert.deepEqual(seen, ['same-origin', 'include']);
+  });
+
+  it('overwrites the content key, whether the sealing succeeds or fails', async () => {
+    const drawn: Uint8Array[] = [];
+    const random = (byteLength: number) => {
+      const bytes = crypto.getRandomValues(new Uint8Array(byteLength));
+      if (byteLength === 32) drawn.push(bytes);
+      return bytes;
+    };
+    const { session } = await openOurs({ random });
+    await session.seal({ data, image, jti: newJti() }, live());
+    const badData = { ...data, document: '529.982.247-25' };
+    await assert.rejects(session.seal({ data: badData, image, jti: newJti() }, live()));
+    assert.equal(drawn.length, 2);
+    for (const bytes of drawn) assert.deepEqual(bytes, new Uint8Array(32));
+  });
+
+  it('tells of a failed sealing without a word of what was to be sealed', async () => {
+    const { session } = await openOurs();
+    const badData = { ...data, document: '529.982.247-25' };
+    await assert.rejects(session.seal({ data: badData, image, jti: newJti() }, live()), (error: Error) => {
+      assert.equal('code' in error && error.code, 'sealing-failed');
+      assert.ok(!`${error.message} ${String(error.cause)}`.includes('529'));
+      return true;
+    });
+  });
+
+  it('refuses a jti that is not 16 bytes', async () => {
+    const { session } = await openOurs();
+    for (const jti of ['', 'AAAA', 'AAAAAAAAAAAAAAAAAAAAAB', 'AAAAAAAAAAAAAAAAAAAAAA==']) {
+      await assert.rejects(session.seal({ data, image, jti }, live()), { code: 'sealing-failed' });
+    }
+  });
+
+  it('opens no session without the device information of its handshake', async () => {
+    const { sessionKey } = issueSession({ sessionId, action, nowMs });
+    await assert.rejects(createSealer().openSession({ sessionKey, sessionId, action }), {
+      code: 'session-invalid',
+    });
+  });
+
+  it('seals a picture that lies inside a larger buffer, and nothing around it', async () => {
+    const { session, opener } = await openOurs();
+    const around = new Uint8Array(picture.length + 64).fill(7);
+    around.set(picture, 32);
+    const inside = { ...image, bytes: around.subarray(32, 32 + picture.length) };
+    const sealed = await session.seal({ data, image: inside, jti: newJti() }, live());
+    assert.deepEqual(new Uint8Array(openCapture(sealed, opener(), { nowMs }).picture), picture);
+  });
+});
+
+function readHeader(compact: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(compact.split('.')[0] ?? '', 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
+}
+
+/** A small repeatable generator (mulberry32), so that a failing change can be found again. */
+function drawFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+function mutate(text: string, draw: (below: number) => number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+';
+  const at = draw(text.length);
+  const letter = alphabet[draw(alphabet.length)] ?? 'A';
+  switch (draw(4)) {
+    case 0:
+      return text.slice(0, at) + letter + text.slice(at + 1);
+    case 1:
+      return text.slice(0, at) + letter + text.slice(at);
+    case 2:
+      return text.slice(0, at) + text.slice(at + 1);
+    default:
+      return text.slice(0, at);
+  }
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFortfaceBackend, isFortfaceError, type BackendOptions } from '../../../src/server/index.ts';
+
+const complete = {
+  baseUrl: 'https://api.example',
+  apiKey: 'key-that-must-not-show',
+  galleryId: 'gallery',
+  accountName: 'account',
+  env: {},
+};
+
+function messageOf(options: object): string {
+  try {
+    createFortfaceBackend(options);
+  } catch (error) {
+    assert.ok(isFortfaceError(error));
+    assert.equal(error.code, 'configuration-invalid');
+    return error.message;
+  }
+  return '';
+}
+
+test('every missing or wrong option is refused by its name, and its variable where there is one', () => {
+  const wrong: [string, object][] = [
+    ['"baseUrl" (or FORTFACE_URL)', { baseUrl: undefined }],
+    ['"baseUrl"', { baseUrl: 'api.example' }],
+    ['"baseUrl"', { baseUrl: 'http://api.example' }],
+    ['"baseUrl"', { baseUrl: 'https://user:pass@api.example' }],
+    ['"baseUrl"', { baseUrl: 'https://api.example/?key=1' }],
+    ['"baseUrl"', { baseUrl: 'file:///etc' }],
+    ['"apiKey" (or FORTFACE_API_KEY)', { apiKey: '' }],
+    ['"apiKey"', { apiKey: 'a\r\nb: c' }],
+    ['"galleryId" (or FORTFACE_GALLERY_ID)', { galleryId: undefined }],
+    ['"accountName" (or FORTFACE_ACCOUNT_NAME)', { accountName: undefined }],
+    ['"grantSecret" (or FORTFACE_GRANT_SECRET)', { grantSecret: 'short' }],
+    ['"authorize"', { authorize: 'yes' }],
+    ['"allowedOrigins"', { allowedOrigins: ['*'] }],
+    ['"allowedOrigins"', { allowedOrigins: ['https://app.example/'] }],
+    ['"allowedOrigins"', { allowedOrigins: ['null'] }],
+    ['"timeoutMs"', { timeoutMs: 0 }],
+    ['"tls"', { tls: { cert: 'x', key: 'y' } }],
+    ['no option "allowedOrigin"', { allowedOrigin: ['https://app.example'] }],
+  ];
+  for (const [named, change] of wrong) {
+    const message = messageOf({ ...complete, ...change });
+    assert.ok(message.includes(named), `${named} in: ${message}`);
+    assert.ok(!message.includes(complete.apiKey));
+  }
+});
+
+test('what is not given comes from the environment, and what is given wins', () => {
+  const env = {
+    FORTFACE_URL: 'http://sandbox:8081/',
+    FORTFACE_API_KEY: 'k',
+    FORTFACE_GALLERY_ID: 'g',
+    FORTFACE_ACCOUNT_NAME: 'a',
+    FORTFACE_GRANT_SECRET: '',
+  };
+  assert.equal(messageOf({ env }), '');
+  assert.ok(messageOf({ env, baseUrl: 'nowhere' }).includes('"baseUrl"'));
+  assert.ok(messageOf({ env: { ...env, FORTFACE_API_KEY: '' } }).includes('FORTFACE_API_KEY'));
+});
+
+test('plain http is taken only where it does not leave the machine or a private network’s names', () => {
+  const taken: BackendOptions['baseUrl'][] = [
+    'http://localhost:8081',
+    'http://127.0.0.1:8081',
+    'http://[::1]:8081',
+    'http://sandbox:8081',
+  ];
+  for (const baseUrl of taken) assert.equal(messageOf({ ...complete, baseUrl }), '');
+  for (const baseUrl of ['http://10.0.0.1', 'http://127.0.0.1.evil.example', 'http://localhost.example']) {
+    assert.ok(messageOf({ ...complete, baseUrl }).includes('"baseUrl"'), baseUrl);
+  }
+});

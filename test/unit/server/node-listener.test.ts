@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { test } from 'node:test';
+import { readPort } from '../../support/http/read-port.ts';
+import {
+  openForSubmit,
+  respondWell,
+  sessionRequest,
+  withBackend,
+} from '../../support/http/backend-fixture.ts';
+
+async function withServer(
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+  test: (port: number) => Promise<void>,
+): Promise<void> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await test(readPort(server));
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Sends bytes as they are and gives everything that comes back until the connection ends. */
+function sendRaw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.setEncoding('utf8');
+    socket.on('data', (part: string) => (received += part));
+    socket.on('end', () => resolve(received));
+    socket.on('error', reject);
+  });
+}
+
+const json = { 'content-type': 'application/json' };
+
+test('a capture runs over node:http from the session to the answer', async () => {
+  await withBackend({}, async ({ backend }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      const base = `http://localhost:${port}/fortface`;
+      const keys = await fetch(`${base}/session`);
+      assert.equal(keys.status, 200);
+      const opened = await fetch(`${base}/session`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify(sessionRequest),
+      });
+      const session = await opened.json();
+      assert.equal(session.submitUrl, '/fortface/submit');
+      const sealed = { key: 'a.b.c.d.e', data: 'a.b.c.d.e', imgData: `a.b.c.d.${'e'.repeat(3_000_000)}` };
+      const answer = await fetch(new URL(session.submitUrl, base), {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ sessionId: 'session-1', action: 'liveness', grant: session.grant, ...sealed }),
+      });
+      assert.equal(answer.status, 200);
+      assert.equal((await answer.json()).photo.liveness.value, true);
+    });
+  });
+});
+
+test('a body that express.json has parsed is used, and Express’s mount point is kept', async () => {
+  await withBackend({}, async ({ backend }) => {
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
+      let text = '';
+      request.on('data', (part: Buffer) => (text += part.toString('utf8')));
+      request.on('end', () => {
+        const parsed = Object.assign(request, { body: JSON.parse(text), originalUrl: '/mounted/session' });
+        request.url = '/session';
+        // Express goes on in a later turn, when the stream is over.
+        setImmediate(() => backend.nodeListener(parsed, response, () => assert.fail('this path is ours')));
+      });
+    };
+    await withServer(listener, async (port) => {
+      const response = await fetch(`http://localhost:${port}/mounted/session`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify(sessionRequest),
+      });
+      assert.equal(response.status, 200);
+      assert.equal((await response.json()).submitUrl, '/mounted/submit');
+    });
+  });
+});
+
+test('the empty object that Express leaves beside an unread body is not taken for the body', async () => {
+  await withBackend({}, async ({ backend }) => {
+    const listener = (request: IncomingMessage, response: ServerResponse): void =>
+      backend.nodeListener(Object.assign(request, { body: {} }), response);
+    await withServer(listener, async (port) => {
+      const response = await fetch(`http://localhost:${port}/session`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify(sessionRequest),
+      });
+      assert.equal(response.status, 200);
+    });
+  });
+});
+
+test('in Express a foreign path goes to the next handler', async () => {
+  await withBackend({}, async ({ backend }) => {
+    const listener = (request: IncomingMessage, response: ServerResponse): void =>
+      backend.nodeListener(request, response, () => response.end('next'));
+    await withServer(listener, async (port) => {
+      assert.equal(await (await fetch(`http://localhost:${port}/other`)).text(), 'next');
+    });
+    await withServer(backend.nodeListener, async (port) => {
+      assert.equal((await fetch(`http://localhost:${port}/other`)).status, 404);
+    });
+  });
+});
+
+test('a client that stops sending is told 408 and loses its connection', async () => {
+  await withBackend({ bodyIdleTimeoutMs: 50 }, async ({ backend }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      const received = await sendRaw(
+        port,
+        'POST /session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a',
+      );
+      assert.match(received, /^HTTP\/1\.1 408 /);
+      assert.match(received, /request_timeout/);
+      assert.match(received, /connection: close/i);
+    });
+  });
+});
+
+test('a chunked body beyond the limit is told 413', async () => {
+  await withBackend({}, async ({ backend }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
+      const received = await sendRaw(
+        port,
+        `POST /session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk}${chunk}`,
+      );
+      assert.match(received, /^HTTP\/1\.1 413 /);
+    });
+  });
+});
+
+test('an address, host or method that makes no request is 400, and never passes for localhost', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      const body = JSON.stringify(sessionRequest);
+      const send = (head: string): Promise<string> =>
+        sendRaw(
+          port,
+          `${head}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        );
+      assert.match(await send('POST /session HTTP/1.1\r\nhost: localhost/@evil.example'), /^HTTP\/1\.1 400 /);
+      assert.match(
+        await send('POST http://localhost/session HTTP/1.1\r\nhost: evil.example'),
+        /^HTTP\/1\.1 400 /,
+      );
+      assert.match(await send('TRACE /session HTTP/1.1\r\nhost: localhost'), /^HTTP\/1\.1 400 /);
+      assert.match(await send('POST /session HTTP/1.0'), /^HTTP\/1\.1 403 /);
+      assert.match(
+        await send('POST /session HTTP/1.1\r\nhost: evil.example\r\nx-forwarded-host: localhost'),
+        /^HTTP\/1\.1 403 /,
+      );
+      assert.equal(fortface.calls.length, 0);
+    });
+  });
+});
+
+test('when the client goes away, the request to the API is given up', async () => {
+  const errors: unknown[] = [];
+  const statuses: number[] = [];
+  await withBackend(
+    { onError: (error) => errors.push(error), audit: ({ status }) => statuses.push(status) },
+    async ({ backend, fortface }) => {
+      const submission = await openForSubmit(backend);
+      await withServer(backend.nodeListener, async (port) => {
+        const aborted = fortface.nextAbort();
+        const outgoing = httpRequest({
+          port,
+          host: '127.0.0.1',
+          path: '/submit',
+          method: 'POST',
+          headers: { ...json, host: 'localhost' },
+        });
+        outgoing.on('error', () => undefined);
+        outgoing.end(JSON.stringify(submission));
+        while (fortface.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        outgoing.destroy();
+        await aborted;
+      });
+    },
+    (call) => (call.path.endsWith('handshake') ? respondWell(call) : { hang: true }),
+  );
+  assert.deepEqual(statuses, [200, 499]);
+  assert.deepEqual(errors, []);
+});
+
+test('HEAD answers like GET without a body', async () => {
+  await withBackend({}, async ({ backend }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      const response = await fetch(`http://localhost:${port}/session`, { method: 'HEAD' });
+      assert.equal(response.status, 200);
+      assert.equal(await response.text(), '');
+    });
+  });
+});
