@@ -95,7 +95,8 @@ function writeNet({ source, target, sha256, outputs }, outDir) {
 function readPinned(path, sha256) {
   const bytes = readFileSync(path);
   const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256) throw new Error(`${path} is not the net that was reviewed: its SHA-256 is ${found}, not ${sha256}`);
+  if (found !== sha256)
+    throw new Error(`${path} is not the net that was reviewed: its SHA-256 is ${found}, not ${sha256}`);
   return bytes;
 }
 
@@ -119,6 +120,8 @@ function listSizes(outDir, files) {
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
   const sizes = await buildDetector({ outDir: process.argv[2] ?? 'dist/detector', minify: true });
   for (const { file, rawBytes, brotliBytes } of sizes) {
-    console.log(`${file.padEnd(32)} ${String(rawBytes).padStart(9)} B  ${String(brotliBytes).padStart(9)} B brotli`);
+    console.log(
+      `${file.padEnd(32)} ${String(rawBytes).padStart(9)} B  ${String(brotliBytes).padStart(9)} B brotli`,
+    );
   }
 }

@@ -18,7 +18,12 @@ export function pruneGraph({ graph, weights, outputs }) {
   const rename = (input) => input.replace(sourceOf(input), () => shortNames.get(sourceOf(input)));
   const node = [...kept].map((name) => {
     const { op, input, attr } = nodes.get(name);
-    return { name: shortNames.get(name), op, ...(input && { input: input.map(rename) }), ...(attr && { attr }) };
+    return {
+      name: shortNames.get(name),
+      op,
+      ...(input && { input: input.map(rename) }),
+      ...(attr && { attr }),
+    };
   });
 
   const specs = [];
@@ -32,7 +37,8 @@ export function pruneGraph({ graph, weights, outputs }) {
     }
     offset += length;
   }
-  if (offset !== weights.length) throw new Error(`weights are ${weights.length} bytes long, the graph says ${offset}`);
+  if (offset !== weights.length)
+    throw new Error(`weights are ${weights.length} bytes long, the graph says ${offset}`);
   return {
     graph: { modelTopology: { node, versions: graph.modelTopology.versions }, weightSpecs: specs },
     weights: Buffer.concat(parts),
@@ -47,6 +53,7 @@ function sourceOf(input) {
 function byteLength({ shape, dtype, quantization }) {
   const widths = { float32: 4, int32: 4, float16: 2, uint16: 2, uint8: 1, bool: 1 };
   const width = widths[quantization?.dtype ?? dtype];
-  if (width === undefined) throw new Error(`weights of type ${quantization?.dtype ?? dtype} are not known here`);
+  if (width === undefined)
+    throw new Error(`weights of type ${quantization?.dtype ?? dtype} are not known here`);
   return shape.reduce((product, side) => product * side, 1) * width;
 }

@@ -38,10 +38,13 @@ function cameraContext(): CameraContext {
 
 /** Permissions policy is read by a draft of its own, and by its older name in Chromium. */
 function policyAllowsCamera(): boolean | undefined {
-  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
+  const policy: unknown =
+    Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
   if (typeof policy !== 'object' || policy === null || !('allowsFeature' in policy)) return undefined;
   const { allowsFeature } = policy;
-  return typeof allowsFeature === 'function' ? Reflect.apply(allowsFeature, policy, ['camera']) === true : undefined;
+  return typeof allowsFeature === 'function'
+    ? Reflect.apply(allowsFeature, policy, ['camera']) === true
+    : undefined;
 }
 
 /** A wish for one device that is gone falls back to the front camera. */
@@ -86,7 +89,9 @@ async function show(stream: MediaStream, video: HTMLVideoElement, signal: AbortS
     // A refused play() is no refused camera: `NotAllowedError` would be told as one.
     picture.catch(() => undefined);
     if (signal.aborted) throw signal.reason;
-    throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', { cause: error });
+    throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
+      cause: error,
+    });
   }
   await picture;
 }

@@ -10,19 +10,19 @@ export interface CameraContext {
 }
 
 /** Standard names and those of older browsers and WebViews. */
-const codeOfName: Readonly<Record<string, FortfaceErrorCode>> = {
-  NotAllowedError: 'camera-denied',
-  PermissionDeniedError: 'camera-denied',
-  PermissionDismissedError: 'camera-denied',
-  NotFoundError: 'camera-not-found',
-  DevicesNotFoundError: 'camera-not-found',
-  OverconstrainedError: 'camera-not-found',
-  ConstraintNotSatisfiedError: 'camera-not-found',
-  NotReadableError: 'camera-in-use',
-  TrackStartError: 'camera-in-use',
-  AbortError: 'camera-in-use',
-  SecurityError: 'camera-blocked-by-policy',
-};
+const codeOfName: ReadonlyMap<string, FortfaceErrorCode> = new Map([
+  ['NotAllowedError', 'camera-denied'],
+  ['PermissionDeniedError', 'camera-denied'],
+  ['PermissionDismissedError', 'camera-denied'],
+  ['NotFoundError', 'camera-not-found'],
+  ['DevicesNotFoundError', 'camera-not-found'],
+  ['OverconstrainedError', 'camera-not-found'],
+  ['ConstraintNotSatisfiedError', 'camera-not-found'],
+  ['NotReadableError', 'camera-in-use'],
+  ['TrackStartError', 'camera-in-use'],
+  ['AbortError', 'camera-in-use'],
+  ['SecurityError', 'camera-blocked-by-policy'],
+]);
 
 const messages: Partial<Record<FortfaceErrorCode, string>> = {
   'insecure-context': 'the camera needs a page served over HTTPS or from localhost',
@@ -42,7 +42,7 @@ export function explainCameraFailure(error: unknown, context: CameraContext): Fo
 function codeOf(error: unknown, { secure, supported, policyAllows }: CameraContext): FortfaceErrorCode {
   if (!secure) return 'insecure-context';
   if (!supported) return 'unsupported-browser';
-  const code = codeOfName[nameOf(error)] ?? 'camera-failed';
+  const code = codeOfName.get(nameOf(error)) ?? 'camera-failed';
   return code === 'camera-denied' && policyAllows === false ? 'camera-blocked-by-policy' : code;
 }
 

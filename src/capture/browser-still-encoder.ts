@@ -34,7 +34,9 @@ export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): 
         }
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', { cause: error });
+        throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', {
+          cause: error,
+        });
       } finally {
         easel.clear();
       }

@@ -1,6 +1,9 @@
 /** The part of Trusted Types that is used; not in every browser, nor in the DOM's typings. */
 interface ScriptUrlPolicies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): URL };
 }
 
 /**

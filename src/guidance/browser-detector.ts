@@ -191,7 +191,11 @@ function isDetectorModule(
   );
 }
 
-async function withinTime<Value>(work: Promise<Value>, timeoutMs: number, signal: AbortSignal): Promise<Value> {
+async function withinTime<Value>(
+  work: Promise<Value>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
@@ -213,5 +217,7 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
 }
 
 function unavailable(cause: unknown): FortfaceError {
-  return new FortfaceError('detector-unavailable', 'the face detector could not be loaded or has stopped', { cause });
+  return new FortfaceError('detector-unavailable', 'the face detector could not be loaded or has stopped', {
+    cause,
+  });
 }

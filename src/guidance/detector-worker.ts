@@ -27,7 +27,11 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
   scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!isDetectorRequest(data)) return;
     serve(data).then(answer, (error: unknown) =>
-      answer({ id: data.id, type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+      answer({
+        id: data.id,
+        type: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      }),
     );
   });
   answer({ type: 'hello' });

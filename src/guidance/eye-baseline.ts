@@ -33,7 +33,9 @@ export function followEyes(
   const gapMs = Math.min(longestGapMs, Math.max(0, timestampMs - (baseline.lastSeenMs ?? timestampMs)));
   const before = baseline.openRatio ?? ratio;
   const openRatio =
-    ratio > before ? before + widening * (ratio - before) : Math.max(ratio, before * (1 - fadingPerMs * gapMs));
+    ratio > before
+      ? before + widening * (ratio - before)
+      : Math.max(ratio, before * (1 - fadingPerMs * gapMs));
   const closed = eyesClosed(face, baseline, thresholds);
   return { openRatio, heldBackMs: baseline.heldBackMs + (closed ? gapMs : 0), lastSeenMs: timestampMs };
 }

@@ -87,7 +87,10 @@ export function createFrameAnalyser<Image>(options: {
   function findFaces(image: Image, viewfinder: PictureArea): SeenFace[] {
     if (detector === undefined) throw new Error('analyse() came before load()');
     const square = detectorSquare(viewfinder);
-    fillNetInput(surface.read(image, square, detectorInputPx), detectorInput, { zero: 127.5, scale: 1 / 127.5 });
+    fillNetInput(surface.read(image, square, detectorInputPx), detectorInput, {
+      zero: 127.5,
+      scale: 1 / 127.5,
+    });
     return placeFaces(mergeFaces(decodeFaces(detector(detectorInput), anchors, leastScore)), square);
   }
 

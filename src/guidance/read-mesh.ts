@@ -48,8 +48,14 @@ export function readMesh({ points }: FaceMesh): MeshReading {
 }
 
 function readEye(points: readonly Point3[]): { centre: Point; ratio: number } {
-  const [corner1 = origin, corner2 = origin, upper1 = origin, lower1 = origin, upper2 = origin, lower2 = origin] =
-    points;
+  const [
+    corner1 = origin,
+    corner2 = origin,
+    upper1 = origin,
+    lower1 = origin,
+    upper2 = origin,
+    lower2 = origin,
+  ] = points;
   return {
     centre: { x: (corner1.x + corner2.x) / 2, y: (corner1.y + corner2.y) / 2 },
     ratio: (distance(upper1, lower1) + distance(upper2, lower2)) / (2 * distance(corner1, corner2) || 1),

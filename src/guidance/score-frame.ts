@@ -15,7 +15,8 @@ export function scoreFrame(face: FaceMeasures, baseline: EyeBaseline = noEyeBase
 
 function straightness({ yawDeg, pitchDeg, rollDeg }: FaceMeasures): number {
   const { yawDeg: yaw, pitchDeg: pitch, rollDeg: roll } = guidanceThresholds;
-  const off = Math.hypot(yawDeg / yaw.capture, pitchDeg / pitch.capture, rollDeg / roll.capture) / Math.sqrt(3);
+  const off =
+    Math.hypot(yawDeg / yaw.capture, pitchDeg / pitch.capture, rollDeg / roll.capture) / Math.sqrt(3);
   return 1 - poseWeight * Math.min(1, off);
 }
 

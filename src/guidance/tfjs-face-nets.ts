@@ -1,6 +1,15 @@
 /** The two nets on TF.js: its wasm backend and only the kernels that the graphs use. */
 import type { KernelConfig } from '@tensorflow/tfjs-core';
-import { env, getKernel, ready, registerKernel, setBackend, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  env,
+  getKernel,
+  ready,
+  registerKernel,
+  setBackend,
+  tensor,
+  tidy,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base.js';
 import { addConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Add.js';

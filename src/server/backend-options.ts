@@ -165,7 +165,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     analysis: options.analysis ?? {},
     rateLimit: options.rateLimit ?? (() => true),
     audit: options.audit ?? (() => undefined),
-    onError: options.onError ?? (() => undefined),
+    onError: (error) => tell(options.onError, error),
     timeoutMs: options.timeoutMs ?? 10_000,
     bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
@@ -173,6 +173,15 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     now: options.now ?? (() => Date.now()),
     fillRandom: options.fillRandom ?? ((bytes) => crypto.getRandomValues(bytes)),
   };
+}
+
+/** Telling of a failure must not become one: the person at the page still gets an answer. */
+function tell(onError: BackendOptions['onError'], error: unknown): void {
+  try {
+    onError?.(error);
+  } catch {
+    // There is nobody left to tell.
+  }
 }
 
 function fromEnvironment(

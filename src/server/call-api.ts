@@ -29,7 +29,7 @@ export class ApiFailure extends Error {
 }
 
 /** Room for a 2 MiB picture in base64 (2.8 MB) several times over; a longer answer is nothing we know. */
-const maxAnswerBytes = 16 * 1024 * 1024;
+export const maxAnswerBytes = 16 * 1024 * 1024;
 
 /**
  * One request to the API, its body read within the same `timeoutMs`. Throws `ApiFailure`, or the signal's

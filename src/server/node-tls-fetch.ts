@@ -3,6 +3,7 @@
  * body, headers, a signal, no redirects followed.
  */
 import type { ClientCertificate } from './backend-options.ts';
+import { maxAnswerBytes } from './call-api.ts';
 
 /** A `fetch` that shows the client certificate (mTLS). Needs `node:https`, which it loads on first use. */
 export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
@@ -30,7 +31,12 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
         },
         (incoming) => {
           const chunks: Uint8Array<ArrayBuffer>[] = [];
-          incoming.on('data', (chunk: Uint8Array<ArrayBuffer>) => chunks.push(chunk));
+          let length = 0;
+          incoming.on('data', (chunk: Uint8Array<ArrayBuffer>) => {
+            chunks.push(chunk);
+            length += chunk.byteLength;
+            if (length > maxAnswerBytes) incoming.destroy(new Error('The answer is too long'));
+          });
           incoming.on('error', reject);
           incoming.on('end', () => {
             const status = incoming.statusCode ?? 502;

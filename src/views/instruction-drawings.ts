@@ -8,8 +8,9 @@ const restOfFace = svg`<path class="ink" d="M40 42v6.5l-2 1M35.5 55.5h9" />`;
 export const instructionDrawings: Record<'light' | 'straight' | 'uncovered', TemplateResult> = {
   light: draw(svg`
     ${eyes}${restOfFace}
-    <circle class="sun" cx="40" cy="10" r="4" />
-    <path class="ray" d="M29.500 10h-2.500M50.500 10h2.500M32.500 4l-1.500-1M47.500 4l1.500-1M31.500 15.500l-2.500 2M48.500 15.500l2.500 2M20 20l-4 3.500M60 20l4 3.500" />
+    <circle class="sun" cx="17" cy="18" r="4.5" />
+    <path class="ray" d="M17 9.500V7.500M17 28.500v-2M8.500 18h-2M27.500 18h-2M11 12l-1.300-1.300M23 24l1.300 1.300M11 24l-1.300 1.300M23 12l1.300-1.300" />
+    <path class="ray" d="M63 30l3-1.500M65 43h3.500M63 56l3 1.500" />
   `),
   straight: draw(svg`
     <path class="guide" d="M40 11v8M40 67v8M11 41h8M61 41h8" />

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestContext } from 'node:test';
 import type { DeviceKeySet } from 'fortface-capture/contract';
 import type { SandboxOptions } from '../../demo/sandbox/sandbox-options.ts';
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
@@ -9,10 +8,36 @@ import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 import { readFace } from './pictures.ts';
 import { sealCapture, sealDevice, type CaptureBend, type DeviceBend, type Sealed } from './seal.ts';
 
+/** Whatever the tests look at in an answer; each of them says what must be there. */
+export interface AnswerBody {
+  [name: string]: unknown;
+  code?: string;
+  message?: string;
+  sessionId?: string;
+  sessionKey?: string;
+  sessionToken?: string;
+  field?: string;
+  photo?: { liveness?: object; eyesOpen?: { left?: object; right?: object } };
+  matchLevel?: { value: number };
+  matches?: { encodingId: string; externalUserId: string; matchLevel: number }[];
+  providers?: { identity: { id: string; score: number | null } };
+  faceOcclusion?: object;
+  nsfw?: object;
+  imgData?: string;
+  hash?: string;
+  api?: { env: string; timestamp: string | number; version: string };
+  sdk?: object;
+  status?: string;
+  problem?: string | null;
+  isSuccess?: boolean;
+  content?: string;
+  photoUrl?: string;
+}
+
 export interface Answer {
   status: number;
   headers: Headers;
-  body: Record<string, any>;
+  body: AnswerBody;
 }
 
 /** A session with what is needed to seal for it. */
@@ -27,7 +52,7 @@ export interface TestSession {
 export const faceSize = { w: 400, h: 400 };
 
 /** A sandbox of its own in a folder of its own, both gone when the test ends; with a client. */
-export async function startTestSandbox(t: Pick<TestContext, 'after'>, options: SandboxOptions = {}) {
+export async function startTestSandbox(t: { after: (clean: () => Promise<void>) => void }, options: SandboxOptions = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-')));
   const sandbox = await startSandbox({
     port: 0,
@@ -84,7 +109,7 @@ export function createTestClient(url: string, apiKey = 'sandbox-key') {
     options: { body?: object; context?: string } = {},
   ): Promise<TestSession> => {
     const { status, body, deviceRoot } = await handshake(action, options);
-    if (status !== 200) throw new Error(`The handshake was refused: ${body['code']}`);
+    if (status !== 200) throw new Error(`The handshake was refused: ${body.code}`);
     return { ...(body as Omit<TestSession, 'deviceRoot'>), deviceRoot };
   };
   const seal = async (
@@ -118,7 +143,7 @@ export function createTestClient(url: string, apiKey = 'sandbox-key') {
 
 export type TestClient = ReturnType<typeof createTestClient>;
 
-function parse(text: string): Record<string, any> {
+function parse(text: string): AnswerBody {
   try {
     return JSON.parse(text);
   } catch {

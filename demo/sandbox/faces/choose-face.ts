@@ -12,6 +12,8 @@ export interface ChosenFace {
 const passerByShare = 0.15;
 /** Below it the mesh net itself says that it sees no face. */
 const minimumFaceFlag = 0.5;
+/** Fitting a mesh costs time: no one's own picture has more large faces than this that are none. */
+const maximumFitted = 6;
 
 /**
  * The one face of a picture; throws `no_face`, or `many_faces` when another one has more than 15 % of its area. What
@@ -23,6 +25,7 @@ export function chooseFace(
 ): ChosenFace {
   const [first, second] = detections
     .toSorted((one, other) => areaOf(other) - areaOf(one))
+    .slice(0, maximumFitted)
     .map((box) => ({ box, mesh: fitMesh(box) }))
     .filter(({ mesh }) => mesh.faceFlag >= minimumFaceFlag);
   if (!first) throw new FaceAnalysisError('no_face', 'There is no face in the picture.');

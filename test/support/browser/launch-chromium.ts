@@ -13,6 +13,8 @@ const quietly = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // Here everything is on loopback, also the API that a page of another origin would reach over the network.
+  '--disable-features=LocalNetworkAccessChecks',
 ];
 
 /** Starts the real Chromium with the given camera; the caller closes it. */

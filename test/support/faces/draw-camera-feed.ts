@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { findFace } from './find-face.ts';
-import { drawScene } from './draw-scene.ts';
+import { drawScene, faceWidthOf } from './draw-scene.ts';
 import type { CameraScene } from './draw-scene.ts';
+import { scalePortrait } from './scale-portrait.ts';
 import { makeNoise } from './make-noise.ts';
 import { astronaut } from './test-people.ts';
 
@@ -26,8 +27,8 @@ export interface CameraFeedOptions {
 /** Chromium plays such files at this rate. */
 const framesPerSecond = 30;
 /** Goes into the file's name: raise it when the drawing changes. */
-const drawingVersion = 1;
-const jpegQuality = 88;
+const drawingVersion = 2;
+const jpegQuality = 80;
 const feedDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.cache/feeds');
 
 /**
@@ -50,9 +51,9 @@ export async function drawCameraFeed({
   const path = join(feedDirectory, `${scene}-${name}.mjpeg`);
   if (await exists(path)) return path;
 
-  const portrait = { image: await loadImage(person), face: await findFace(person) };
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
+  const portrait = scalePortrait(await loadImage(person), await findFace(person), faceWidthOf(scene, canvas));
   const addNoise = makeNoise({ seed: 1 });
   const frameCount = Math.round((durationMs * framesPerSecond) / 1000);
   const frames: Buffer[] = [];

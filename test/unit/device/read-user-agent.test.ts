@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readUserAgent } from '../../../src/device/read-user-agent.ts';
 
-type Expected = [platform: string, soVersion: string, model: string, brand: string, browser: string, form: string];
+type Expected = [
+  platform: string,
+  soVersion: string,
+  model: string,
+  brand: string,
+  browser: string,
+  form: string,
+];
 
 const apple = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';

@@ -315,3 +315,15 @@ test('what is no key set is not passed on, and not kept', async () => {
     (call, count) => (count === 1 ? { body: { keys: 'none' } } : respondWell(call)),
   );
 });
+
+test('a failure report that itself fails still leaves the page an answer', async () => {
+  const onError = (): void => {
+    throw new Error('the log is full');
+  };
+  const authorize = (): undefined => {
+    throw new Error('no database');
+  };
+  await withBackend({ onError, authorize }, async ({ backend }) => {
+    assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 403);
+  });
+});

@@ -86,7 +86,7 @@ test('a grant with stray trailing bits, none at all, or one of another backend i
     const last = alphabet.indexOf(submission.grant.at(-1) ?? '');
     const stray = submission.grant.slice(0, -1) + (alphabet[last ^ 1] ?? '');
     const foreign = await openForSubmit(createBackend(fortface.url));
-    const { grant: _grant, ...without } = submission;
+    const without = { ...submission, grant: undefined };
     for (const body of [
       { ...submission, grant: stray },
       { ...submission, grant: foreign.grant },

@@ -1,0 +1,216 @@
+/** The analysis as the sandbox uses it: in a thread, on real pictures. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { FaceAnalysis, FaceReport } from '../../../demo/sandbox/faces/face-analysis.ts';
+import { matchLevel } from '../../../demo/sandbox/faces/match-level.ts';
+import { startFaceAnalysis } from '../../../demo/sandbox/faces/start-face-analysis.ts';
+import {
+  astronaut,
+  manyFacesPictures,
+  noFacePictures,
+  sunglassesPictures,
+  testPeople,
+} from '../../support/faces/test-people.ts';
+
+const nothingMore = { faceOcclusion: false, nsfw: false };
+
+let analysis: FaceAnalysis;
+let reference: FaceReport;
+before(async () => {
+  analysis = await startFaceAnalysis();
+  reference = await analysis.analyse(await readFile(astronaut.path), { faceOcclusion: true, nsfw: true });
+});
+after(async () => {
+  await analysis?.close();
+});
+
+test('a portrait is live, eyes open, not occluded and safe, with an embedding of length 1', () => {
+  assert.deepEqual([reference.widthPx, reference.heightPx], [512, 512]);
+  assert.equal(reference.embedding.length, 512);
+  assert.ok(Math.abs(Math.hypot(...reference.embedding) - 1) < 1e-5);
+  assert.equal(reference.liveness.value, true);
+  assert.deepEqual([reference.eyesOpen.left.value, reference.eyesOpen.right.value], [true, true]);
+  assert.deepEqual(reference.faceOcclusion, { occlusion: false, reason: null, additionalReason: null });
+  assert.equal(reference.nsfw?.isSafe, true);
+});
+
+test('what was not asked for is not in the report, and the same picture gives the same report', async () => {
+  const picture = await readFile(astronaut.path);
+  const first = await analysis.analyse(picture, nothingMore);
+  assert.equal('faceOcclusion' in first || 'nsfw' in first, false);
+  assert.deepEqual(await analysis.analyse(picture, nothingMore), first);
+});
+
+for (const [change, draw] of [
+  ['cropped close', (context) => stretch(context, { scale: 3, x: -380, y: -60 })],
+  ['farther away', (context) => stretch(context, { scale: 0.8, x: 60, y: 80 })],
+  ['in half the light', (context) => shade(context, 'rgba(0, 0, 0, 0.5)')],
+  ['in bright light', (context) => shade(context, 'rgba(255, 255, 255, 0.35)')],
+  ['in warm light', (context) => shade(context, 'rgba(255, 170, 60, 0.25)')],
+  ['tilted by 15 degrees', (context) => turn(context, 15)],
+] as readonly (readonly [string, (context: SKRSContext2D) => Promise<void>])[]) {
+  test(`the same person ${change} reaches match level 13`, async () => {
+    const report = await analysis.analyse(await drawOver(draw), nothingMore);
+    const cosine = cosineOf(report.embedding, reference.embedding);
+    assert.ok(matchLevel(cosine) >= 13, `cosine ${cosine}`);
+  });
+}
+
+test('no two of eleven people reach match level 13', async () => {
+  const people = [{ name: astronaut.name, embedding: reference.embedding }];
+  for (const { name, path } of testPeople) {
+    people.push({ name, embedding: (await analysis.analyse(await readFile(path), nothingMore)).embedding });
+  }
+  for (const [index, one] of people.entries()) {
+    for (const other of people.slice(index + 1)) {
+      const cosine = cosineOf(one.embedding, other.embedding);
+      assert.ok(matchLevel(cosine) < 13, `${one.name} and ${other.name}: cosine ${cosine}`);
+    }
+  }
+});
+
+for (const { name, path } of noFacePictures) {
+  test(`in ${name} no face is found`, async () => {
+    await assert.rejects(analysis.analyse(await readFile(path), nothingMore), { code: 'no_face' });
+  });
+}
+
+for (const { name, path } of manyFacesPictures) {
+  test(`in ${name} there is more than one face`, async () => {
+    await assert.rejects(analysis.analyse(await readFile(path), nothingMore), { code: 'many_faces' });
+  });
+}
+
+test('bytes that are no picture, or half of one, are unreadable, and the next picture is looked at', async () => {
+  const picture = await readFile(astronaut.path);
+  const broken = [
+    new Uint8Array(),
+    new TextEncoder().encode('no picture at all, only text'),
+    picture.subarray(0, 400),
+  ];
+  for (const bytes of broken) {
+    await assert.rejects(analysis.analyse(bytes, nothingMore), { code: 'image_unreadable' });
+  }
+  assert.equal((await analysis.analyse(picture, nothingMore)).widthPx, 512);
+});
+
+for (const { name, path, crop } of sunglassesPictures) {
+  test(`a ${name} is occluded by SUNGLASSES`, async () => {
+    const canvas = createCanvas(crop.widthPx, crop.heightPx);
+    canvas.getContext('2d').drawImage(await loadImage(path), -crop.leftPx, -crop.topPx);
+    const { faceOcclusion } = await analysis.analyse(canvas.toBuffer('image/png'), {
+      faceOcclusion: true,
+      nsfw: false,
+    });
+    assert.equal(faceOcclusion?.reason, 'SUNGLASSES');
+  });
+}
+
+for (const [obstacle, expected, draw] of [
+  ['dark lenses', 'SUNGLASSES', (context) => cover(context, '#141418', [180, 94, 90, 28])],
+  ['white bands over the eyes', 'EYE_REGION', (context) => cover(context, '#eeeeee', [170, 92, 110, 30])],
+  ['masks over mouth and chin', 'OBJECT', (context) => cover(context, '#8fb7cf', [180, 128, 92, 60])],
+] as readonly (readonly [string, string, (context: SKRSContext2D) => Promise<void>])[]) {
+  test(`${obstacle} occlude a face as ${expected}`, async () => {
+    const { faceOcclusion } = await analysis.analyse(await drawOver(draw), {
+      faceOcclusion: true,
+      nsfw: false,
+    });
+    assert.deepEqual([faceOcclusion?.occlusion, faceOcclusion?.reason], [true, expected]);
+  });
+}
+
+test('people without anything before the face are not called occluded', async () => {
+  for (const { name, path } of testPeople.slice(0, 7)) {
+    const { faceOcclusion } = await analysis.analyse(await readFile(path), {
+      faceOcclusion: true,
+      nsfw: false,
+    });
+    assert.equal(faceOcclusion?.occlusion, false, name);
+  }
+});
+
+test('someone who looks down does not have open eyes', async () => {
+  const person = testPeople.find(({ name }) => name === 'card-profile2-square');
+  assert.ok(person);
+  const { eyesOpen } = await analysis.analyse(await readFile(person.path), nothingMore);
+  assert.deepEqual([eyesOpen.left.value, eyesOpen.right.value], [false, false]);
+});
+
+test('a black-and-white print is not live', async () => {
+  const draw = async (context: SKRSContext2D): Promise<void> => {
+    context.globalCompositeOperation = 'saturation';
+    context.fillStyle = '#808080';
+    context.fillRect(0, 0, 512, 512);
+  };
+  assert.equal((await analysis.analyse(await drawOver(draw), nothingMore)).liveness.value, false);
+});
+
+test('when the queue is full the next picture is refused as busy, and the waiting ones are still answered', async () => {
+  const small = await startFaceAnalysis({ maxQueued: 1 });
+  try {
+    const picture = await readFile(astronaut.path);
+    const accepted = [small.analyse(picture, nothingMore), small.analyse(picture, nothingMore)];
+    await assert.rejects(small.analyse(picture, nothingMore), { name: 'FaceAnalysisError', code: 'busy' });
+    assert.equal((await Promise.all(accepted)).length, 2);
+  } finally {
+    await small.close();
+  }
+});
+
+test('closing rejects what waits and what comes later', async () => {
+  const short = await startFaceAnalysis();
+  const waiting = short.analyse(await readFile(astronaut.path), nothingMore);
+  const refused = assert.rejects(waiting, /closed/);
+  await short.close();
+  await refused;
+  await assert.rejects(short.analyse(new Uint8Array(), nothingMore), /closed/);
+});
+
+test('a missing model is told at the start', async () => {
+  await assert.rejects(startFaceAnalysis({ modelDirectory: '/nowhere' }), { code: 'ENOENT' });
+});
+
+async function drawOver(draw: (context: SKRSContext2D) => Promise<void>): Promise<Uint8Array> {
+  const canvas = createCanvas(512, 512);
+  const context = canvas.getContext('2d');
+  context.drawImage(await loadImage(astronaut.path), 0, 0);
+  await draw(context);
+  return canvas.toBuffer('image/jpeg', 90);
+}
+
+async function stretch(
+  context: SKRSContext2D,
+  { scale, x, y }: { scale: number; x: number; y: number },
+): Promise<void> {
+  context.fillStyle = '#777777';
+  context.fillRect(0, 0, 512, 512);
+  context.drawImage(await loadImage(astronaut.path), x, y, 512 * scale, 512 * scale);
+}
+
+async function shade(context: SKRSContext2D, colour: string): Promise<void> {
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 512, 512);
+}
+
+async function turn(context: SKRSContext2D, degrees: number): Promise<void> {
+  context.translate(256, 256);
+  context.rotate((degrees * Math.PI) / 180);
+  context.drawImage(await loadImage(astronaut.path), -256, -256);
+}
+
+async function cover(
+  context: SKRSContext2D,
+  colour: string,
+  [x, y, width, height]: [number, number, number, number],
+): Promise<void> {
+  context.fillStyle = colour;
+  context.fillRect(x, y, width, height);
+}
+
+function cosineOf(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { isDetectorAnswer, isDetectorRequest } from '../../../src/guidance/detector-message.ts';
+
+test('the worker’s answers are known, and nothing else is', () => {
+  assert.ok(isDetectorAnswer({ type: 'hello' }));
+  assert.ok(isDetectorAnswer({ id: 1, type: 'loaded' }));
+  assert.ok(isDetectorAnswer({ id: 1, type: 'failed', message: 'x' }));
+  assert.ok(isDetectorAnswer({ id: 1, type: 'analysed', analysis: { timestampMs: 0, analysisMs: 0 } }));
+  for (const other of [
+    undefined,
+    null,
+    'hello',
+    {},
+    { type: 'loaded' },
+    { id: 1, type: 'failed' },
+    { id: 1, type: 'x' },
+  ])
+    assert.equal(isDetectorAnswer(other), false);
+});
+
+test('the page’s requests are known, and nothing else is', () => {
+  assert.ok(isDetectorRequest({ id: 1, type: 'load', assetsUrl: '/x/' }));
+  for (const other of [
+    null,
+    1,
+    { id: 1, type: 'load' },
+    { type: 'load', assetsUrl: '/' },
+    { id: 1, type: 'analyse' },
+  ])
+    assert.equal(isDetectorRequest(other), false);
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { estimatePose } from '../../../src/guidance/estimate-pose.ts';
+import { measureFace } from '../../../src/guidance/measure-face.ts';
+import { measurePixels } from '../../../src/guidance/measure-pixels.ts';
+import { faceLuma } from '../../../src/guidance/face-luma.ts';
+import { readMesh } from '../../../src/guidance/read-mesh.ts';
+import { aSeenFace } from './a-face.ts';
+
+const sidePx = 64;
+
+/** A square picture of greys. */
+function paint(grey: (x: number, y: number) => number) {
+  const rgba = new Uint8ClampedArray(sidePx * sidePx * 4);
+  for (let at = 0; at < sidePx * sidePx; at++) {
+    const level = grey(at % sidePx, Math.floor(at / sidePx));
+    rgba.set([level, level, level, 255], at * 4);
+  }
+  return { rgba, sidePx };
+}
+const measure = (grey: (x: number, y: number) => number) => measurePixels(faceLuma(paint(grey)));
+/** Stripes whose edges run over so many pixels. */
+const stripes = (edgePx: number) => (x: number) => {
+  const phase = Math.abs((x % 32) - 16) - 8;
+  return 128 + 100 * Math.max(-1, Math.min(1, (phase * 2) / edgePx));
+};
+
+test('clipped pixels are counted within the ellipse alone', () => {
+  assert.equal(measure(() => 251).brightShare, 1);
+  assert.equal(measure(() => 250).brightShare, 0);
+  assert.equal(measure(() => 15).darkShare, 1);
+  assert.equal(measure(() => 16).darkShare, 0);
+  const corners = (x: number, y: number) => (Math.hypot(x - 31.5, y - 31.5) > 34 ? 255 : 100);
+  assert.equal(measure(corners).brightShare, 0);
+});
+
+test('a flat face has no entropy, and one of four shades has two bits', () => {
+  assert.equal(measure(() => 100).entropyBit, 0);
+  assert.ok(Math.abs(measure((x, y) => 50 + 20 * ((x + y) % 4)).entropyBit - 2) < 0.01);
+});
+
+test('light from one side is the darker half by the lighter one, in linear light, whichever it is', () => {
+  const half = (left: number, right: number) => measure((x) => (x < sidePx / 2 ? left : right)).uniformity;
+  assert.equal(half(120, 120), 1);
+  assert.ok(Math.abs(half(100, 200) - 0.5 ** 2.2) < 0.01);
+  assert.equal(half(100, 200), half(200, 100));
+});
+
+test('the same light on darker skin is as even and as sharp', () => {
+  const bright = measure((x) => stripes(4)(x));
+  const dark = measure((x) => stripes(4)(x) * 0.4);
+  assert.ok(Math.abs(bright.sharpness - dark.sharpness) / bright.sharpness < 0.05);
+  assert.ok(Math.abs(bright.uniformity - dark.uniformity) < 0.02);
+});
+
+test('soft edges are less sharp than hard ones', () => {
+  const [hard, soft, softer] = [2, 6, 12].map((edgePx) => measure(stripes(edgePx)).sharpness);
+  assert.ok(hard !== undefined && soft !== undefined && softer !== undefined);
+  assert.ok(hard > 2 * soft && soft > softer, `${hard} ${soft} ${softer}`);
+});
+
+test('geometry is told in shares of the viewfinder, not of the frame', () => {
+  const face = aSeenFace({ x: 230, y: 150, width: 180, height: 180 });
+  const measures = measureFace({
+    viewfinder: { x: 140, y: 0, widthPx: 360, heightPx: 480 },
+    face,
+    others: [aSeenFace({ x: 150, y: 20, width: 90, height: 90 })],
+    pixels: paint(() => 128),
+  });
+  assert.deepEqual(measures.box, { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.375 });
+  assert.equal(measures.secondFaceShare, 0.25);
+  assert.equal(Math.round(measures.eyeDistancePx), 72);
+  assert.equal(measures.widthPx, 360);
+  assert.equal(measures.mesh, undefined);
+});
+
+test('dark glasses show as little light around the eyes', () => {
+  const evidence = (eyeGrey: number) => ({
+    viewfinder: { x: 0, y: 0, widthPx: 64, heightPx: 86 },
+    face: aSeenFace({ x: 0, y: 0, width: 64, height: 64 }),
+    others: [],
+    pixels: paint((_x, y) => (y > 12 && y < 27 ? eyeGrey : 160)),
+  });
+  assert.ok((measureFace(evidence(150)).eyeLightShare ?? 0) > 0.7);
+  assert.ok((measureFace(evidence(30)).eyeLightShare ?? 1) < 0.1);
+});
+
+test('the six points tell which way a head is turned, and a frontal one is straight', () => {
+  const face = aSeenFace({ x: 0, y: 0, width: 100, height: 100 });
+  const straight = estimatePose(face.keypoints);
+  assert.ok(Math.abs(straight.yawDeg) < 1 && Math.abs(straight.pitchDeg) < 5 && straight.rollDeg === 0);
+  const nose = (x: number, y: number) => estimatePose({ ...face.keypoints, nose: { x, y } });
+  assert.ok(nose(75, 55).yawDeg > 10);
+  assert.ok(nose(25, 55).yawDeg < -10);
+  assert.ok(nose(50, 45).pitchDeg > 10);
+  assert.ok(nose(50, 68).pitchDeg < -10);
+});
+
+test('a tilt is read off the eyes and does not look like a turn', () => {
+  const tilt = 0.3;
+  const { keypoints } = aSeenFace({ x: -50, y: -50, width: 100, height: 100 });
+  const turn = ({ x, y }: { x: number; y: number }) => ({
+    x: x * Math.cos(tilt) - y * Math.sin(tilt),
+    y: x * Math.sin(tilt) + y * Math.cos(tilt),
+  });
+  const { leftEye, rightEye, nose, mouth, leftEar, rightEar } = keypoints;
+  const pose = estimatePose({
+    leftEye: turn(leftEye),
+    rightEye: turn(rightEye),
+    nose: turn(nose),
+    mouth: turn(mouth),
+    leftEar: turn(leftEar),
+    rightEar: turn(rightEar),
+  });
+  assert.ok(Math.abs(pose.rollDeg - (tilt * 180) / Math.PI) < 1e-6);
+  assert.ok(Math.abs(pose.yawDeg) < 1e-6);
+});
+
+/** The few points of a mesh that are read, on a head turned by yaw and pitch. */
+function aMesh({ yawDeg = 0, pitchDeg = 0, eyeOpenPx = 6 }) {
+  const points = new Float32Array(468 * 3);
+  const [yaw, pitch] = [(yawDeg * Math.PI) / 180, (pitchDeg * Math.PI) / 180];
+  const put = (index: number, x: number, y: number) => {
+    // Turned to the picture's right, the left side comes nearer; looking up, the chin does.
+    const z = -y * Math.sin(pitch);
+    points.set([x * Math.cos(yaw), y * Math.cos(pitch), x * Math.sin(yaw) + z], index * 3);
+  };
+  put(234, -70, 0);
+  put(454, 70, 0);
+  put(10, 0, -90);
+  put(152, 0, 90);
+  const lid = eyeOpenPx / 2;
+  [
+    [33, -45, 0],
+    [133, -25, 0],
+    [160, -40, -lid],
+    [144, -40, lid],
+    [158, -30, -lid],
+    [153, -30, lid],
+  ].forEach(([index = 0, x = 0, y = 0]) => put(index, x, y - 30));
+  [
+    [362, 25, 0],
+    [263, 45, 0],
+    [385, 30, -lid],
+    [380, 30, lid],
+    [387, 40, -lid],
+    [373, 40, lid],
+  ].forEach(([index = 0, x = 0, y = 0]) => put(index, x, y - 30));
+  return { points, faceFlag: 1 };
+}
+
+test('the mesh tells angles, with 9° of its downward look taken off, and eyes', () => {
+  const straight = readMesh(aMesh({ pitchDeg: -9 }));
+  assert.ok(Math.abs(straight.pitchDeg) < 0.01 && Math.abs(straight.yawDeg) < 0.01, JSON.stringify(straight));
+  assert.ok(Math.abs(readMesh(aMesh({ yawDeg: 20 })).yawDeg - 20) < 0.5);
+  assert.ok(Math.abs(readMesh(aMesh({ pitchDeg: 11 })).pitchDeg - 20) < 0.5);
+  assert.ok(Math.abs(straight.leftEyeRatio - 0.3) < 0.02);
+  assert.ok(readMesh(aMesh({ eyeOpenPx: 1 })).rightEyeRatio < 0.1);
+  assert.ok(straight.leftEye.x < straight.rightEye.x);
+});

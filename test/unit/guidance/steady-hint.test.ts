@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Hint } from '../../../src/guidance/hint.ts';
+import { firstHint, steadyHint } from '../../../src/guidance/steady-hint.ts';
+
+function play(moments: readonly [atMs: number, hint: Hint][]): Hint[] {
+  let state = firstHint;
+  return moments.map(([atMs, hint]) => {
+    state = steadyHint(state, hint, atMs);
+    return state.shown;
+  });
+}
+
+test('the first hint is shown at once', () => {
+  assert.deepEqual(play([[0, 'no-face']]), ['no-face']);
+});
+
+test('a new hint is shown when it has held for 300 ms', () => {
+  assert.deepEqual(
+    play([
+      [0, 'no-face'],
+      [100, 'too-far'],
+      [399, 'too-far'],
+      [400, 'too-far'],
+    ]),
+    ['no-face', 'no-face', 'no-face', 'too-far'],
+  );
+});
+
+test('a hint that flickers is never shown', () => {
+  const moments: [number, Hint][] = [[0, 'hold-still']];
+  for (let atMs = 100; atMs < 3000; atMs += 100)
+    moments.push([atMs, atMs % 200 === 0 ? 'hold-still' : 'too-near']);
+  assert.ok(play(moments).every((hint) => hint === 'hold-still'));
+});
+
+test('a third hint starts the waiting anew', () => {
+  assert.deepEqual(
+    play([
+      [0, 'no-face'],
+      [100, 'too-far'],
+      [350, 'move-up'],
+      [500, 'move-up'],
+      [650, 'move-up'],
+    ]).at(-1),
+    'move-up',
+  );
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { captureQualitySchema } from '../../../src/contract/index.ts';
+import { captureQuality } from '../../../src/guidance/capture-quality.ts';
+import { summariseFace } from '../../../src/guidance/summarise-face.ts';
+import { aFace } from './a-face.ts';
+
+test('a page hears verdicts and whole degrees', () => {
+  const face = aFace({
+    yawDeg: -0.2,
+    pitchDeg: 4.6,
+    rollDeg: 2.2,
+    eyeLightShare: 0.5,
+    sharpness: 0.00612345,
+  });
+  assert.deepEqual(summariseFace(face, { openRatio: 0.3, heldBackMs: 0 }), {
+    centred: true,
+    distance: 'good',
+    yaw: 0,
+    pitch: 5,
+    roll: 2,
+    light: 'good',
+    sharpness: 0.0061,
+    eyesOpen: true,
+    occluded: false,
+  });
+});
+
+test('what is not known is left out', () => {
+  const summary = summariseFace(aFace());
+  assert.equal('eyesOpen' in summary, false);
+  assert.equal('occluded' in summary, false);
+});
+
+test('distance, place, light and dark glasses are put into words', () => {
+  const { box } = aFace();
+  assert.equal(summariseFace(aFace({ box: { ...box, width: 0.2 } })).distance, 'too-far');
+  assert.equal(summariseFace(aFace({ box: { ...box, width: 0.9 } })).distance, 'too-near');
+  assert.equal(summariseFace(aFace({ box: { ...box, centreX: 0.8 } })).centred, false);
+  assert.equal(summariseFace(aFace({ darkShare: 0.4 })).light, 'too-dark');
+  assert.equal(summariseFace(aFace({ brightShare: 0.2 })).light, 'too-bright');
+  assert.equal(summariseFace(aFace({ uniformity: 0.1 })).light, 'uneven');
+  assert.equal(summariseFace(aFace({ eyeLightShare: 0.1 })).occluded, true);
+});
+
+test('the quality that is sent is what the contract asks for', () => {
+  assert.deepEqual(captureQualitySchema.parse(captureQuality(undefined)), { faceFound: false });
+  const quality = captureQuality(aFace({ yawDeg: -0.01, pitchDeg: 3.14159 }));
+  assert.deepEqual(captureQualitySchema.parse(quality), quality);
+  assert.equal(quality.pitchDeg, 3.1);
+  assert.ok(Object.is(quality.yawDeg, 0));
+});

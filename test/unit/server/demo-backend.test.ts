@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { createDemoBackend } from '../../../demo/backend/create-demo-backend.ts';
+import { startFakeFortface } from '../../support/http/fake-fortface.ts';
+import { readPort } from '../../support/http/read-port.ts';
+import {
+  apiKey,
+  post,
+  respondWell,
+  sessionRequest,
+  sessionToken,
+} from '../../support/http/backend-fixture.ts';
+
+test('the demo opens all five actions on this machine and none elsewhere', async () => {
+  const fortface = await startFakeFortface(respondWell);
+  try {
+    const { handle } = createDemoBackend({ sandboxUrl: fortface.url });
+    const path = '/api/fortface/session';
+    for (const host of ['localhost:8080', '127.0.0.1:8080', '[::1]:8080']) {
+      for (const action of ['liveness', 'enroll', 'identify', 'search', 'capture']) {
+        const body = { ...sessionRequest, action, externalUserId: 'ana' };
+        assert.equal((await handle(post(`http://${host}${path}`, body))).status, 200);
+      }
+    }
+    assert.equal((await handle(post(`http://demo.example${path}`, sessionRequest))).status, 403);
+    assert.equal(fortface.calls[0]?.headers['x-api-key'], 'sandbox-key');
+  } finally {
+    await fortface.stop();
+  }
+});
+
+test('the ten lines that the README shows are a working backend', async () => {
+  const file = new URL('../../../demo/backend/backend-in-ten-lines.ts', import.meta.url);
+  assert.ok(readFileSync(file, 'utf8').trimEnd().split('\n').length <= 10);
+  const fortface = await startFakeFortface(respondWell);
+  const port = await findFreePort();
+  const backend = spawn(
+    process.execPath,
+    [
+      ...process.execArgv.filter((flag) => !flag.startsWith('--test')),
+      '--conditions=fortface-source',
+      '--import',
+      'tsx',
+      file.pathname,
+    ],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: String(port),
+        FORTFACE_URL: fortface.url,
+        FORTFACE_API_KEY: apiKey,
+        FORTFACE_GALLERY_ID: 'gallery',
+        FORTFACE_ACCOUNT_NAME: 'account',
+      },
+      stdio: 'ignore',
+    },
+  );
+  const ended = new Promise((resolve) => backend.once('exit', resolve));
+  try {
+    const response = await askUntilUp(`http://localhost:${port}/session`, () => backend.exitCode === null);
+    const text = await response.text();
+    assert.equal(response.status, 200, text);
+    assert.ok(!text.includes(apiKey) && !text.includes(sessionToken));
+    assert.equal(JSON.parse(text).submitUrl, '/submit');
+  } finally {
+    backend.kill();
+    await ended;
+    await fortface.stop();
+  }
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = readPort(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function askUntilUp(url: string, isAlive: () => boolean): Promise<Response> {
+  while (isAlive()) {
+    try {
+      return await fetch(post(url, sessionRequest));
+    } catch {
+      // Not listening yet: the process is asked again as long as it lives.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error('The backend ended before it answered');
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+
+test('the server module loads where there is no Node: none of its imports is a Node module', async () => {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL('../../../src/server/index.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'neutral',
+    external: ['node:*', 'jose', 'zod/mini'],
+    outdir: 'unused',
+  });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const always = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path);
+  assert.deepEqual([...new Set(always)].sort(), ['jose', 'zod/mini']);
+  const onDemand = imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path);
+  assert.deepEqual([...new Set(onDemand)], ['node:https']);
+});

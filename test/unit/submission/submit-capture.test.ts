@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { submitRequestSchema, type Action } from '../../../src/contract/index.ts';
+import type { FetchPort } from '../../../src/exchange/exchange-json.ts';
+import type { Session } from '../../../src/session/session.ts';
+import { submitCapture, type CaptureSubmission } from '../../../src/submission/submit-capture.ts';
+
+const session: Session = {
+  sessionId: 's-1',
+  action: 'liveness',
+  sessionKey: 'k',
+  expiresAtMs: 0,
+  grant: 'sealed-grant',
+  sessionToken: 'token',
+};
+const sealed = { key: 'e30....', data: 'e30....', imgData: 'e30....' };
+const right = { photo: { liveness: { value: true, confidence: 98 } } };
+const proxy = { kind: 'proxy', url: 'https://banco.example/api/submit' } as const;
+const direct = { kind: 'direct', url: 'https://api.example/sdk/v1/liveness', token: 'token' } as const;
+
+function submit(fetch: FetchPort, overrides: Partial<CaptureSubmission> = {}) {
+  return submitCapture({
+    route: proxy,
+    session,
+    sealed,
+    fields: {},
+    idempotencyKey: 'AAAAAAAAAAAAAAAAAAAAAA',
+    fetch,
+    credentials: 'include',
+    signal: new AbortController().signal,
+    now: () => 0,
+    ...overrides,
+  });
+}
+
+/** Answers rightly and keeps what was sent. */
+function record() {
+  const sent: { url: string; init: RequestInit; headers: Headers; body: unknown }[] = [];
+  const fetch: FetchPort = async (url, init) => {
+    sent.push({ url, init, headers: new Headers(init.headers), body: JSON.parse(String(init.body)) });
+    return Response.json(right);
+  };
+  return { sent, fetch, first: () => sent[0] ?? assert.fail('nothing was sent') };
+}
+
+describe('sending a capture', () => {
+  it("gives the integrator's backend what the contract names, and the cookies it chose", async () => {
+    const { fetch, first } = record();
+    const fields = {
+      externalUserId: 'João',
+      externalTransactionId: 't-1',
+      document: '52998224725',
+      returnPhoto: true,
+    };
+    const { answer, bytesSent } = await submit(fetch, { fields });
+    const { url, init, body } = first();
+    assert.equal(url, proxy.url);
+    assert.equal(init.credentials, 'include');
+    const expected = { sessionId: 's-1', grant: 'sealed-grant', action: 'liveness', ...sealed, ...fields };
+    assert.deepEqual(body, expected);
+    assert.equal(submitRequestSchema.safeParse(body).success, true);
+    assert.deepEqual(answer, right);
+    assert.equal(bytesSent, Buffer.byteLength(String(init.body)));
+  });
+
+  it('never gives the session token to the backend, nor the grant to the API', async () => {
+    const viaProxy = record();
+    await submit(viaProxy.fetch);
+    assert.ok(!JSON.stringify(viaProxy.first().body).includes('token'));
+    assert.equal(viaProxy.first().headers.has('authorization'), false);
+    const viaApi = record();
+    await submit(viaApi.fetch, { route: direct });
+    assert.deepEqual(viaApi.first().body, sealed);
+    assert.equal(viaApi.first().headers.get('authorization'), 'Bearer token');
+    assert.equal(viaApi.first().init.credentials, 'omit');
+  });
+
+  it("sends the idempotency key to the page's own origin alone", async () => {
+    const cases: [overrides: Partial<CaptureSubmission>, key: string | null][] = [
+      [{ pageOrigin: 'https://banco.example' }, 'AAAAAAAAAAAAAAAAAAAAAA'],
+      [
+        { pageOrigin: 'https://banco.example', route: { kind: 'proxy', url: '/submit' } },
+        'AAAAAAAAAAAAAAAAAAAAAA',
+      ],
+      [{ pageOrigin: 'https://www.banco.example' }, null],
+      [{}, null],
+      [{ pageOrigin: 'https://api.example', route: direct }, null],
+    ];
+    for (const [overrides, key] of cases) {
+      const { fetch, first } = record();
+      await submit(fetch, overrides);
+      assert.equal(first().headers.get('idempotency-key'), key);
+    }
+  });
+
+  const refusal = (status: number, code?: string, headers: Record<string, string> = {}) =>
+    code === undefined
+      ? new Response('no', { status, headers })
+      : Response.json({ code, message: 'no' }, { status, headers });
+  const refusals: [status: number, problem: string | undefined, code: string, retryable?: boolean][] = [
+    [400, undefined, 'submit-refused', true],
+    [400, 'request_malformed', 'submit-refused', false],
+    [400, 'envelope_malformed', 'sealing-failed'],
+    [400, 'envelope_kid', 'sealing-failed'],
+    [409, 'envelope_replay', 'sealing-failed'],
+    [422, 'image_digest', 'sealing-failed'],
+    [401, undefined, 'session-refused', false],
+    [401, 'token_invalid', 'session-refused', false],
+    [401, 'session_expired', 'session-expired', true],
+    [403, 'permission_denied', 'submit-refused', false],
+    [404, 'user_not_found', 'submit-refused', false],
+    [409, 'user_already_enrolled', 'submit-refused', false],
+    [410, undefined, 'session-expired'],
+    [410, 'session_used', 'session-expired'],
+    [413, 'request_too_large', 'submit-refused', false],
+    [422, 'no_face', 'no-face', true],
+    [422, 'many_faces', 'many-faces', true],
+    [422, 'image_unreadable', 'submit-refused', true],
+    [422, 'constructor', 'submit-refused'],
+    [429, undefined, 'rate-limited'],
+    [429, 'rate_limited', 'rate-limited'],
+    [500, undefined, 'server-failed'],
+    [503, 'no_face', 'server-failed'],
+  ];
+  for (const [status, problem, code, retryable] of refusals) {
+    it(`tells the person ${code} when the answer is ${status} ${problem ?? 'without a code'}`, async () => {
+      await assert.rejects(
+        submit(async () => refusal(status, problem)),
+        {
+          name: 'FortfaceError',
+          code,
+          ...(retryable !== undefined && { retryable }),
+        },
+      );
+    });
+  }
+
+  it("carries the API's own code and the wait it asks for", async () => {
+    const limited = async () => refusal(429, 'rate_limited', { 'retry-after': '9' });
+    await assert.rejects(submit(limited), { retryAfterSeconds: 9 });
+    await assert.rejects(
+      submit(async () => refusal(400, 'envelope_kid')),
+      (error: Error) => {
+        assert.ok(error.cause instanceof Error && 'problemCode' in error.cause);
+        assert.equal(error.cause.problemCode, 'envelope_kid');
+        return true;
+      },
+    );
+  });
+
+  const nonsense: [what: string, response: () => Response, action?: Action][] = [
+    ['a login page', () => new Response('<!doctype html>')],
+    ['nothing', () => new Response(null, { status: 204 })],
+    ['a list', () => Response.json([])],
+    ['liveness without a photo block', () => Response.json({ matches: [] })],
+    ['identify without a level', () => Response.json(right), 'identify'],
+    ['a level out of range', () => Response.json({ matchLevel: { value: 17 } }), 'identify'],
+    ['search without matches', () => Response.json(right), 'search'],
+    ['capture without a provider', () => Response.json(right), 'capture'],
+  ];
+  for (const [what, response, action = 'liveness'] of nonsense) {
+    it(`fails with submit-invalid when the answer is ${what}`, async () => {
+      const sending = submit(async () => response(), { session: { ...session, action } });
+      await assert.rejects(sending, { name: 'FortfaceError', code: 'submit-invalid' });
+    });
+  }
+
+  it('fails with submit-unreachable, and sends once, when the network fails while online', async () => {
+    let sendings = 0;
+    const failing = async () => {
+      sendings += 1;
+      throw new TypeError('failed');
+    };
+    const connection = { isOnline: () => true, waitUntilOnline: async () => assert.fail('must not wait') };
+    await assert.rejects(submit(failing, { connection }), { code: 'submit-unreachable' });
+    assert.equal(sendings, 1);
+  });
+
+  it('waits while offline, tells so, and sends when the network is back', async () => {
+    const steps: string[] = [];
+    const fetch = async () => {
+      steps.push('sent');
+      return Response.json(right);
+    };
+    await submit(fetch, {
+      connection: { isOnline: () => false, waitUntilOnline: async () => void steps.push('waited') },
+      onOffline: () => steps.push('offline'),
+      onOnline: () => steps.push('online'),
+    });
+    assert.deepEqual(steps, ['offline', 'waited', 'online', 'sent']);
+  });
+
+  it('sends the very same once more when the network went away in the middle, and not a third time', async () => {
+    const bodies: unknown[] = [];
+    let isOnline = true;
+    const connection = {
+      isOnline: () => isOnline,
+      waitUntilOnline: async () => {
+        isOnline = true;
+      },
+    };
+    const breaking = async (_url: string, init: RequestInit) => {
+      bodies.push(init.body);
+      isOnline = false;
+      throw new TypeError('failed');
+    };
+    await assert.rejects(submit(breaking, { connection }), { code: 'submit-unreachable' });
+    assert.equal(bodies.length, 2);
+    assert.equal(bodies[0], bodies[1]);
+  });
+
+  it('rejects with the reason when the person cancels, also while offline', async () => {
+    const reason = new Error('the person left');
+    const signal = AbortSignal.abort(reason);
+    await assert.rejects(
+      submit(async () => Response.json(right), { signal }),
+      reason,
+    );
+    const connection = {
+      isOnline: () => false,
+      waitUntilOnline: (options: { signal: AbortSignal }) => Promise.reject(options.signal.reason),
+    };
+    await assert.rejects(
+      submit(async () => assert.fail('must not send'), { signal, connection }),
+      reason,
+    );
+  });
+});

