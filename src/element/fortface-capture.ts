@@ -94,6 +94,18 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
  * @csspart dialog - The dialog of `presentation="modal"`.
+ *
+ * @cssprop [--fortface-accent=light-dark(#00675b, #5fd6c4)] - Main buttons, the progress on the oval, the focus ring.
+ * @cssprop [--fortface-on-accent=light-dark(#ffffff, #04201c)] - Text on the accent.
+ * @cssprop [--fortface-surface=light-dark(#ffffff, #111918)] - Ground of every screen.
+ * @cssprop [--fortface-on-surface=light-dark(#12211f, #eef5f3)] - Titles, and the plate of a hint.
+ * @cssprop [--fortface-muted=light-dark(#4a5c59, #adbdba)] - Text under a title.
+ * @cssprop [--fortface-line=light-dark(#748683, #7f918e)] - Outlines of controls and of the oval.
+ * @cssprop [--fortface-danger=light-dark(#a62b22, #ffa79e)] - The sign of a failure.
+ * @cssprop [--fortface-success=light-dark(#1b6b3a, #82dba1)] - The sign of success.
+ * @cssprop [--fortface-radius=20px] - Corners of the screen; buttons take their share.
+ * @cssprop [--fortface-font=system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif] - Font families.
+ * @cssprop [--fortface-max-width=480px] - Greatest width.
  */
 export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;

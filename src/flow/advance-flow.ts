@@ -149,7 +149,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       return model.settings.review
         ? go(
             model,
-            { name: 'reviewing', attempt: state.attempt },
+            { name: 'reviewing', attempt: state.attempt, facing: state.facing },
             { type: 'close-camera' },
             { type: 'show-preview' },
           )

@@ -283,7 +283,7 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
         firstFrame: () => mark('firstFrame'),
         firstFace: () => mark('firstFace'),
         analysed: (framesAnalysed, medianAnalysisMs) => {
-          metrics = { ...metrics, framesAnalysed, medianAnalysisMs };
+          metrics = { ...metrics, framesAnalysed, medianAnalysisMs: Math.round(medianAnalysisMs * 10) / 10 };
         },
         hint: (hint, progress) => send({ type: 'guided', hint, progress }),
         guidance: (detail) => observer.guided(detail),

@@ -15,7 +15,12 @@ const detector = Object.keys(sizes).filter(
   (name) => name.startsWith('detector/') && !/\.md$|(^|\/)detector\.js$/.test(name),
 );
 // A browser fetches one of the two WebAssembly builds; all that are measured have SIMD.
-const fetched = detector.filter((name) => !name.endsWith('.wasm') || name.includes('simd') || detector.filter((other) => other.endsWith('.wasm')).length === 1);
+const fetched = detector.filter(
+  (name) =>
+    !name.endsWith('.wasm') ||
+    name.includes('simd') ||
+    detector.filter((other) => other.endsWith('.wasm')).length === 1,
+);
 
 const rows = [
   ['element before start', [...before], 40 * kib],
@@ -30,7 +35,9 @@ for (const [what, files, budget] of rows) {
   const raw = sum(files, 'raw');
   const brotli = sum(files, 'brotli');
   broken ||= brotli > budget;
-  console.log(`| ${what} | ${files.length} | ${show(raw)} | ${show(brotli)}${brotli > budget ? ' – over' : ''} | ${show(budget)} |`);
+  console.log(
+    `| ${what} | ${files.length} | ${show(raw)} | ${show(brotli)}${brotli > budget ? ' – over' : ''} | ${show(budget)} |`,
+  );
 }
 process.exit(broken ? 1 : 0);
 

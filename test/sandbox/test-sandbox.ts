@@ -52,7 +52,10 @@ export interface TestSession {
 export const faceSize = { w: 400, h: 400 };
 
 /** A sandbox of its own in a folder of its own, both gone when the test ends; with a client. */
-export async function startTestSandbox(t: { after: (clean: () => Promise<void>) => void }, options: SandboxOptions = {}) {
+export async function startTestSandbox(
+  t: { after: (clean: () => Promise<void>) => void },
+  options: SandboxOptions = {},
+) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-')));
   const sandbox = await startSandbox({
     port: 0,

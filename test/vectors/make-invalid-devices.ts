@@ -26,7 +26,7 @@ export async function makeInvalidDevices(setting: CaptureSetting): Promise<Vecto
   const { deviceInfo, nowSeconds } = setting;
   const salt = deriveBytes('invalid: salt', 16);
   const right = await hashDeviceInfo(deviceInfo, salt);
-  const { model: _model, ...withoutModel } = right.hashes;
+  const withoutModel = Object.fromEntries(Object.entries(right.hashes).filter(([name]) => name !== 'model'));
   const other = sha256(Buffer.from('another'));
   const make = (fault: DeviceFault) => {
     const iat = nowSeconds;

@@ -12,7 +12,9 @@ export function reduceRank({ rows, columns, values }, rank) {
         right[n * columns + column] += weight * values[row * columns + column];
       }
     }
-    const size = Math.hypot(...right.subarray(n * columns, (n + 1) * columns));
+    let squares = 0;
+    for (let column = 0; column < columns; column++) squares += right[n * columns + column] ** 2;
+    const size = Math.sqrt(squares);
     // Rows of equal length make the best use of bytes: each column has one scale for all of its rows.
     for (let row = 0; row < rows; row++) left[row * rank + n] *= Math.sqrt(size);
     for (let column = 0; column < columns; column++) right[n * columns + column] /= Math.sqrt(size);

@@ -12,7 +12,9 @@ export function createRateLimit(perMinute: number, now: () => number): RateLimit
     take(keyId) {
       const atMs = now();
       const bucket = buckets.get(keyId) ?? { tokens: perMinute, atMs };
-      const tokens = Math.min(perMinute, bucket.tokens + (atMs - bucket.atMs) * tokensPerMs);
+      // A clock that is set back must not empty the bucket.
+      const elapsedMs = Math.max(0, atMs - bucket.atMs);
+      const tokens = Math.min(perMinute, bucket.tokens + elapsedMs * tokensPerMs);
       if (tokens < 1) {
         buckets.set(keyId, { tokens, atMs });
         return Math.max(1, Math.ceil((1 - tokens) / tokensPerMs / 1000));

@@ -22,14 +22,13 @@ export function runBlock(
   stride: i32,
   groupsIn: i32,
   pairsOut: i32,
-  addsInput: i32,
   stripRows: i32,
 ): void {
   const fromRow: usize = <usize>(width * stride + 2) * PIXEL;
   const fromPlane: usize = <usize>(height * stride + 2) * fromRow;
   const toPlane: usize = <usize>(height + 2) * <usize>(width + 2) * PIXEL;
   const stripPlane: usize = ((<usize>(stripRows * width + 3)) & ~3) * PIXEL;
-  const pooled = addsInput != 0 && stride == 2;
+  const pooled = stride == 2;
   const pool = strip + <usize>groupsIn * stripPlane;
 
   for (let row = 0; row < height; row += stripRows) {
@@ -57,7 +56,7 @@ export function runBlock(
       pooled ? pool : from,
       pooled ? stripPlane : fromPlane,
       !pooled,
-      addsInput != 0 ? groupsIn : 0,
+      groupsIn,
       to,
       toPlane,
     );

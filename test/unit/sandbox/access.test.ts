@@ -32,3 +32,11 @@ test('a key that has spent its minute waits, and its wait is told in whole secon
   nowMs = 30_000;
   assert.equal(limit.take('a'), 0);
 });
+
+test('a clock that is set back holds nobody back', () => {
+  let nowMs = 1_000_000;
+  const limit = createRateLimit(10, () => nowMs);
+  assert.equal(limit.take('a'), 0);
+  nowMs = 0;
+  assert.equal(limit.take('a'), 0);
+});

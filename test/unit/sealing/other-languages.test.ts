@@ -52,14 +52,13 @@ describe('an envelope', () => {
       }
     });
 
-    it(`does not open in ${language} where a bit or a part is another`, { skip: !isInstalled }, () => {
-      const broken = vectors.invalidCaptures.filter(
-        ({ id, code }) =>
-          code === 'envelope_decrypt' || code === 'image_digest' || id.endsWith('-of-another'),
-      );
-      const lines = broken
+    it(`does not open in ${language} where a bit or the picture is another`, { skip: !isInstalled }, () => {
+      // image-length differs in a field that these two leave to the contract's other checks.
+      const lines = vectors.invalidCaptures
+        .filter(({ code }) => code === 'envelope_decrypt' || code === 'image_digest')
         .filter(({ id }) => id !== 'image-length')
         .map(({ sealed: { key, data, imgData } }) => `capture ${key} ${data} ${imgData}`);
+      assert.ok(lines.length >= 8);
       const answers = run([vectors.session.privateKey.d, ...lines]);
       assert.deepEqual(
         answers,

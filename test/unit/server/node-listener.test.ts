@@ -205,3 +205,18 @@ test('HEAD answers like GET without a body', async () => {
     });
   });
 });
+
+test('a client that sends far too much reads 413 instead of a broken connection', async () => {
+  await withBackend({}, async ({ backend }) => {
+    await withServer(backend.nodeListener, async (port) => {
+      for (let round = 0; round < 5; round += 1) {
+        const response = await fetch(`http://localhost:${port}/submit`, {
+          method: 'POST',
+          headers: json,
+          body: 'x'.repeat(12_000_000),
+        });
+        assert.equal(response.status, 413);
+      }
+    });
+  });
+});

@@ -1,0 +1,237 @@
+/** What runs in the page for `detector.test.ts`: the adapters as the element would use them. */
+import { createBrowserCamera } from '../../src/camera/browser-camera.ts';
+import { drawPreview } from '../../src/capture/browser-preview.ts';
+import { createBrowserStillEncoder } from '../../src/capture/browser-still-encoder.ts';
+import { isFortfaceError } from '../../src/errors/index.ts';
+import { createBrowserDetector } from '../../src/guidance/browser-detector.ts';
+import type { BrowserFrame } from '../../src/guidance/browser-frame.ts';
+import { createBrowserFrames } from '../../src/guidance/browser-frames.ts';
+import { captureReadiness, notReady } from '../../src/guidance/capture-readiness.ts';
+import type { FrameAnalysis } from '../../src/guidance/detector.ts';
+import { judgeFrame } from '../../src/guidance/judge-frame.ts';
+
+const assetsUrl = new URL('/detector/', location.href).href;
+const video = document.createElement('video');
+document.body.append(video);
+const camera = createBrowserCamera({ video });
+const frames = createBrowserFrames({ video, document });
+const { signal } = new AbortController();
+const refuseWorker = (): Worker => {
+  throw new Error('no workers here');
+};
+
+export interface Watched {
+  facts: { widthPx: number; heightPx: number; facing: string; labelClass: string };
+  withVideoFrame: boolean;
+  /** Milliseconds from the start of loading to the first analysis. */
+  firstMs: number;
+  analyses: FrameAnalysis[];
+  hints: string[];
+  /** Frames that would have been taken by themselves. */
+  readyAfterFrames: number | undefined;
+  lastTrackState: string;
+  srcObjectLeft: boolean;
+}
+
+const checks = {
+  /** Watches the camera for so many frames after the mesh has come. */
+  async watch({ frameCount, onPage }: { frameCount: number; onPage: boolean }): Promise<Watched> {
+    const open = await camera.open('user', { signal });
+    const stream = video.srcObject;
+    const detector = createBrowserDetector({ assetsUrl, ...(onPage && { createWorker: refuseWorker }) });
+    const startedMs = performance.now();
+    await detector.load({ signal });
+    const analyses: FrameAnalysis[] = [];
+    const hints: string[] = [];
+    let firstMs = 0;
+    let withVideoFrame = false;
+    let readiness = notReady;
+    let readyAfterFrames: number | undefined;
+    for (let left = frameCount; left > 0;) {
+      const frame = await frames.next({ signal });
+      withVideoFrame = 'clone' in frame.image;
+      const analysis = await detector.analyse(frame, { signal });
+      frame.close();
+      firstMs ||= performance.now() - startedMs;
+      analyses.push(analysis);
+      const judgement = judgeFrame(analysis);
+      hints.push(judgement.hint);
+      readiness = captureReadiness(readiness, analysis, judgement);
+      if (readiness.ready) readyAfterFrames ??= analyses.length;
+      if (analysis.meshPending !== true) left--;
+    }
+    detector.dispose();
+    open.close();
+    open.close();
+    const tracks = stream instanceof MediaStream ? stream.getTracks() : [];
+    return {
+      facts: open.facts,
+      withVideoFrame,
+      firstMs,
+      analyses,
+      hints,
+      readyAfterFrames,
+      lastTrackState: tracks.map(({ readyState }) => readyState).join(),
+      srcObjectLeft: video.srcObject !== null,
+    };
+  },
+
+  /** Sharpness of one frame and of the same one, blurred. */
+  async sharpnessUnderBlur(): Promise<number[]> {
+    const open = await camera.open('user', { signal });
+    const detector = createBrowserDetector({ assetsUrl });
+    await detector.load({ signal });
+    const passing = await frames.next({ signal });
+    const frame = await passing.keep();
+    passing.close();
+    open.close();
+    const sharpness: number[] = [];
+    for (const blurPx of [0, 2, 4]) {
+      const blurred = blur(frame, blurPx);
+      const { face } = await detector.analyse(blurred, { signal });
+      blurred.close();
+      sharpness.push(face?.sharpness ?? Number.NaN);
+    }
+    frame.close();
+    detector.dispose();
+    return sharpness;
+  },
+
+  /** A still of one frame, and whether its preview shows the same part. */
+  async still(maxBytes?: number) {
+    const open = await camera.open('user', { signal });
+    const frame = await frames.next({ signal });
+    const still = await createBrowserStillEncoder(maxBytes === undefined ? {} : { maxBytes }).encode(frame, {
+      signal,
+    });
+    const preview = document.createElement('canvas');
+    drawPreview(frame, preview);
+    const decoded = await createImageBitmap(new Blob([new Uint8Array(still.bytes)], { type: still.mime }));
+    const copy = document.createElement('canvas');
+    copy.width = preview.width;
+    copy.height = preview.height;
+    copy.getContext('2d')?.drawImage(decoded, 0, 0, preview.width, preview.height);
+    const facts = {
+      bytes: [...still.bytes.subarray(0, 64)],
+      length: still.bytes.length,
+      widthPx: still.widthPx,
+      heightPx: still.heightPx,
+      decoded: [decoded.width, decoded.height],
+      difference: meanDifference(preview, copy),
+    };
+    still.wipe();
+    const wiped = still.bytes.every((byte) => byte === 0);
+    frame.close();
+    open.close();
+    return { ...facts, wiped };
+  },
+
+  async codeOf(what: 'no-assets' | 'no-answer' | 'camera' | 'dead'): Promise<string> {
+    try {
+      if (what === 'camera') (await camera.open('user', { signal })).close();
+      else if (what === 'no-assets')
+        await createBrowserDetector({ assetsUrl: `${assetsUrl}none/` }).load({ signal });
+      else if (what === 'no-answer')
+        await createBrowserDetector({ assetsUrl, answerTimeoutMs: 200, createWorker: silentWorker }).load({
+          signal,
+        });
+      else await analyseWithDeadWorker();
+      return 'no error';
+    } catch (error) {
+      return isFortfaceError(error) ? error.code : String(error);
+    }
+  },
+
+  /** What is left of a camera whose opening was aborted while the browser was still at it. */
+  async abortWhileOpening(): Promise<{ reason: string; tracks: string[] }> {
+    const controller = new AbortController();
+    const given: MediaStreamTrack[] = [];
+    const devices = navigator.mediaDevices;
+    const original = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (constraints) => {
+      const stream = await original(constraints);
+      given.push(...stream.getTracks());
+      return stream;
+    };
+    const opening = camera.open('user', { signal: controller.signal });
+    controller.abort(new Error('gone'));
+    const reason = await opening.then(() => 'opened', String);
+    while (given.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    devices.getUserMedia = original;
+    return { reason, tracks: given.map(({ readyState }) => readyState) };
+  },
+
+  async openMissingDevice(): Promise<{ deviceId: string; devices: number }> {
+    const open = await camera.open('f'.repeat(64), { signal });
+    const devices = await open.devices();
+    open.close();
+    return { deviceId: open.deviceId, devices: devices.length };
+  },
+
+  /** How the end of the camera is noticed when the track ends by itself. */
+  async lose(): Promise<string> {
+    const open = await camera.open('user', { signal });
+    const stream = video.srcObject;
+    const [track] = stream instanceof MediaStream ? stream.getVideoTracks() : [];
+    track?.dispatchEvent(new Event('ended'));
+    await open.lost;
+    open.close();
+    return 'lost';
+  },
+};
+
+export type DetectorChecks = typeof checks;
+
+declare global {
+  interface Window {
+    detectorChecks: DetectorChecks;
+    violations: string[];
+  }
+}
+window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+);
+window.detectorChecks = checks;
+
+function silentWorker(): Worker {
+  return new Worker('/silent-worker.js', { type: 'module' });
+}
+
+async function analyseWithDeadWorker(): Promise<void> {
+  let worker: Worker | undefined;
+  const detector = createBrowserDetector({
+    assetsUrl,
+    createWorker: (url) => (worker = new Worker(url, { type: 'module' })),
+  });
+  await detector.load({ signal });
+  const open = await camera.open('user', { signal });
+  const frame = await frames.next({ signal });
+  try {
+    worker?.dispatchEvent(new Event('error'));
+    await detector.analyse(frame, { signal });
+  } finally {
+    frame.close();
+    open.close();
+    detector.dispose();
+  }
+}
+
+function blur(frame: BrowserFrame, blurPx: number): BrowserFrame {
+  const canvas = new OffscreenCanvas(frame.widthPx, frame.heightPx);
+  const pen = canvas.getContext('2d');
+  if (pen === null) throw new Error('no canvas');
+  pen.filter = blurPx === 0 ? 'none' : `blur(${blurPx}px)`;
+  pen.drawImage(frame.image, 0, 0);
+  const image = canvas.transferToImageBitmap();
+  return { ...frame, image, close: () => image.close() };
+}
+
+function meanDifference(a: HTMLCanvasElement, b: HTMLCanvasElement): number {
+  const pixels = (canvas: HTMLCanvasElement) =>
+    canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+  const other = pixels(b);
+  const one = pixels(a);
+  return one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / one.length;
+}

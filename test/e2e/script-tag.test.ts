@@ -1,0 +1,94 @@
+/** On any site, without a bundler: the module and the classic script. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { runCapture } from '../support/browser/run-capture.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World;
+let browser: Browser;
+
+before(async () => {
+  world = await startWorld();
+  browser = await launchChromium({ film: await drawCameraFeed() });
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+test('the minimal page: a person presses two buttons, and the page says what came out', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${world.url}/minimal.html`);
+  const primary = page.locator('fortface-capture [part~=primary-button]');
+  await primary.click();
+  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'instructions');
+  await primary.click();
+  await page.locator('#answer').filter({ hasText: 'Ao vivo' }).waitFor({ timeout: 30_000 });
+  await page.close();
+});
+
+test('the classic script registers the element, and it finds its detector beside itself', async () => {
+  const page = await browser.newPage();
+  await page.route('**/minimal.html', async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(
+      '<script type="module" src="/cdn/fortface-capture.js"></script>',
+      '<script src="/cdn/fortface-capture.iife.js"></script>',
+    );
+    await route.fulfill({ response, body: html });
+  });
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.goto(`${world.url}/minimal.html`);
+  const run = await runCapture(page, {});
+  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  assert.ok(fetched.includes('/cdn/fortface-capture.iife.js'));
+  assert.ok(!fetched.includes('/cdn/fortface-capture.js'));
+  await page.close();
+});
+
+test('the detector is not fetched before a capture starts', async () => {
+  const page = await browser.newPage();
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.goto(`${world.url}/minimal.html`);
+  await page.locator('fortface-capture [part~=primary-button]').waitFor();
+  assert.ok(fetched.some((path) => path.endsWith('/fortface-capture.js')));
+  assert.deepEqual(
+    fetched.filter((path) => path.includes('/detector/') || path.includes('compose-ports')),
+    [],
+  );
+  await page.close();
+});
+
+test('what was remembered on request is used on the next visit, and nothing is kept without it', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${world.url}/minimal.html`);
+  assert.equal((await runCapture(page, {})).outcome.status, 'done');
+  assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
+
+  const visit = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const element = document.createElement('fortface-capture');
+      Object.assign(element, { sessionUrl: '/api/fortface/session', remember: true });
+      const states: string[] = [];
+      element.addEventListener('fortface-state', ({ detail }) => {
+        states.push(detail.state);
+        if (detail.state !== 'instructions') return;
+        void element.updateComplete.then(() => {
+          const button = element.shadowRoot?.querySelector('[part~=primary-button]');
+          if (button instanceof HTMLElement) button.click();
+        });
+      });
+      document.body.replaceChildren(element);
+      await element.start();
+      return states;
+    });
+  assert.ok((await visit()).includes('instructions'));
+  assert.ok(!(await visit()).includes('instructions'), 'whoever has read them is not shown them again');
+  await context.close();
+});

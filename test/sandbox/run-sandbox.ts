@@ -1,0 +1,13 @@
+// A sandbox with the fake face analysis in a process of its own: `run-sandbox.ts <folder> <log level>`.
+import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
+import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
+
+const [, , dataDir = '', logLevel] = process.argv;
+const sandbox = await startSandbox({
+  port: 0,
+  dataDir,
+  faceAnalysis: createFakeFaceAnalysis(),
+  rateLimitPerMinute: 1_000_000,
+  logLevel: logLevel === 'debug' ? 'debug' : 'silent',
+});
+process.stdout.write(`\nready ${sandbox.url}\n`);
