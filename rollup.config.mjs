@@ -13,7 +13,8 @@ const detectorBesideCdn = () => ({
 
 /** Zod's own comments and cycles are not ours to mend, and drown what is. */
 const onwarn = (warning, warn) => {
-  const foreign = warning.id?.includes('/node_modules/') || warning.ids?.every((id) => id.includes('/node_modules/'));
+  const foreign =
+    warning.id?.includes('/node_modules/') || warning.ids?.every((id) => id.includes('/node_modules/'));
   if (!foreign) warn(warning);
 };
 

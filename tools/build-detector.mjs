@@ -3,7 +3,7 @@
  * and the two nets. On the command line: `node tools/build-detector.mjs dist/detector`.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -52,7 +52,7 @@ Changed: nodes that nothing asks for are left out (the mesh's contours among the
 weights are as they came, 16-bit floats. The sources are pinned by SHA-256 in \`tools/build-detector.mjs\`.
 `;
 
-/** Builds the folder anew and returns its files with their sizes in bytes. */
+/** Builds the folder anew and gives the names of its files. */
 export async function buildDetector({ outDir, minify = true }) {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
@@ -76,12 +76,7 @@ export async function buildDetector({ outDir, minify = true }) {
     plugins: [withoutThreads],
     logLevel: 'warning',
   });
-  return listSizes(outDir, [
-    'detector-worker.js',
-    'detector.js',
-    ...wasmFiles,
-    ...nets.flatMap(({ target }) => [`${target}.json`, `${target}.bin`]),
-  ]);
+  return readdirSync(outDir);
 }
 
 function writeNet({ source, target, sha256, outputs }, outDir) {
@@ -110,18 +105,13 @@ const withoutThreads = {
   },
 };
 
-function listSizes(outDir, files) {
-  return files.map((file) => {
-    const bytes = readFileSync(join(outDir, file));
-    return { file, rawBytes: bytes.length, brotliBytes: brotliCompressSync(bytes).length };
-  });
-}
-
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
-  const sizes = await buildDetector({ outDir: process.argv[2] ?? 'dist/detector', minify: true });
-  for (const { file, rawBytes, brotliBytes } of sizes) {
+  const outDir = process.argv[2] ?? 'dist/detector';
+  for (const file of await buildDetector({ outDir, minify: true })) {
+    const bytes = readFileSync(join(outDir, file));
+    const brotliBytes = brotliCompressSync(bytes).length;
     console.log(
-      `${file.padEnd(32)} ${String(rawBytes).padStart(9)} B  ${String(brotliBytes).padStart(9)} B brotli`,
+      `${file.padEnd(32)} ${String(bytes.length).padStart(9)} B  ${String(brotliBytes).padStart(9)} B brotli`,
     );
   }
 }

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
-import { base64urlSchema, bytes32Schema, cpfDigitsSchema, externalIdSchema, sha256Schema } from './encodings.ts';
+import {
+  base64urlSchema,
+  bytes32Schema,
+  cpfDigitsSchema,
+  externalIdSchema,
+  sha256Schema,
+} from './encodings.ts';
 import { deviceInfoSchema } from './device-info.ts';
 
 const epkSchema = z.strictObject({

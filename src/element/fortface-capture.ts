@@ -22,18 +22,7 @@ import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import type { HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
-import {
-  FortfaceCancelEvent,
-  FortfaceCaptureEvent,
-  FortfaceErrorEvent,
-  FortfaceGuidanceEvent,
-  FortfaceLivenessEvent,
-  FortfaceMatchEvent,
-  FortfaceResultEvent,
-  FortfaceSessionEvent,
-  FortfaceStateEvent,
-  FortfaceTimeoutEvent,
-} from './events.ts';
+import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
 import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
 
 /**
@@ -377,23 +366,12 @@ export class FortfaceCapture extends LitElement {
 
   #observer(): FlowObserver {
     return {
+      ...dispatchFlow(this),
       stateChanged: (state, previous) => {
         this.#announce(state, previous);
         this.requestUpdate();
-        if (state.name !== previous) {
-          this.dispatchEvent(new FortfaceStateEvent({ state: state.name, previous }));
-        }
+        dispatchState(this, state, previous);
       },
-      sessionOpened: (detail) => this.dispatchEvent(new FortfaceSessionEvent(detail)),
-      guided: (detail) => this.dispatchEvent(new FortfaceGuidanceEvent(detail)),
-      captured: (detail) => this.dispatchEvent(new FortfaceCaptureEvent(detail)),
-      livenessRead: (detail) => this.dispatchEvent(new FortfaceLivenessEvent(detail)),
-      matchRead: (detail) => this.dispatchEvent(new FortfaceMatchEvent(detail)),
-      answered: (detail) => this.dispatchEvent(new FortfaceResultEvent(detail)),
-      failed: ({ code, message, retryable }, attempt) =>
-        this.dispatchEvent(new FortfaceErrorEvent({ code, message, retryable, attempt })),
-      timedOut: (phase) => this.dispatchEvent(new FortfaceTimeoutEvent({ phase })),
-      cancelled: (reason) => this.dispatchEvent(new FortfaceCancelEvent({ reason })),
     };
   }
 

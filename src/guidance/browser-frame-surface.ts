@@ -3,40 +3,69 @@ import type { FrameSurface } from './frame-surface.ts';
 type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const penOptions: CanvasRenderingContext2DSettings = { alpha: false, willReadFrequently: true };
+/** Larger frames are worked on at this size, in pixels of the longer side: enough for a face of 256 px. */
+const longestSidePx = 1440;
 
-/** Scales parts of a frame on canvases of its own, one for each size asked for. Throws where there is no canvas. */
+/**
+ * Scales parts of a frame on canvases of its own. The frame is drawn once and read from there, since drawing a
+ * camera's picture means converting all its colours each time. Throws where there is no canvas.
+ */
 export function createBrowserFrameSurface(): FrameSurface<VideoFrame | ImageBitmap> {
   const pens = new Map<number, Pen>();
+  let desk: Pen | undefined;
   return {
-    read(image, area, sidePx) {
-      const pen = pens.get(sidePx) ?? createPen(sidePx);
-      pens.set(sidePx, pen);
-      pen.setTransform(1, 0, 0, 1, 0, 0);
-      // Opaque canvases are black where nothing is drawn.
-      pen.clearRect(0, 0, sidePx, sidePx);
-      pen.translate(sidePx / 2, sidePx / 2);
-      pen.scale(sidePx / area.widthPx, sidePx / area.heightPx);
-      pen.rotate(-area.turnRad);
-      pen.drawImage(image, -area.centreX, -area.centreY);
-      return pen.getImageData(0, 0, sidePx, sidePx).data;
+    open(image) {
+      const pen = (desk ??= createPen());
+      const { widthPx, heightPx } = sizeOf(image);
+      const scale = Math.min(1, longestSidePx / Math.max(widthPx, heightPx));
+      resize(pen, Math.round(widthPx * scale), Math.round(heightPx * scale));
+      pen.drawImage(image, 0, 0, pen.canvas.width, pen.canvas.height);
+      return {
+        read(area, sidePx) {
+          const small = pens.get(sidePx) ?? createPen();
+          pens.set(sidePx, small);
+          resize(small, sidePx, sidePx);
+          small.setTransform(1, 0, 0, 1, 0, 0);
+          // Opaque canvases are black where nothing is drawn.
+          small.clearRect(0, 0, sidePx, sidePx);
+          small.translate(sidePx / 2, sidePx / 2);
+          small.scale(sidePx / (area.widthPx * scale), sidePx / (area.heightPx * scale));
+          small.rotate(-area.turnRad);
+          small.drawImage(pen.canvas, -area.centreX * scale, -area.centreY * scale);
+          return small.getImageData(0, 0, sidePx, sidePx).data;
+        },
+      };
+    },
+    dispose() {
+      for (const pen of [...pens.values(), ...(desk ? [desk] : [])]) resize(pen, 0, 0);
     },
   };
 }
 
-function createPen(sidePx: number): Pen {
-  const pen = typeof OffscreenCanvas === 'function' ? offscreenPen(sidePx) : pagePen(sidePx);
-  if (pen === null) throw new Error('the browser gives no canvas to analyse on');
+function sizeOf(image: VideoFrame | ImageBitmap): { widthPx: number; heightPx: number } {
+  return 'displayWidth' in image
+    ? { widthPx: image.displayWidth, heightPx: image.displayHeight }
+    : { widthPx: image.width, heightPx: image.height };
+}
+
+/** Setting a size empties a canvas and forgets its settings, so it is done only where it changes. */
+function resize(pen: Pen, widthPx: number, heightPx: number): void {
+  if (pen.canvas.width === widthPx && pen.canvas.height === heightPx) return;
+  pen.canvas.width = widthPx;
+  pen.canvas.height = heightPx;
   pen.imageSmoothingQuality = 'medium';
+}
+
+function createPen(): Pen {
+  const pen = typeof OffscreenCanvas === 'function' ? offscreenPen() : pagePen();
+  if (pen === null) throw new Error('the browser gives no canvas to analyse on');
   return pen;
 }
 
-function offscreenPen(sidePx: number): OffscreenCanvasRenderingContext2D | null {
-  return new OffscreenCanvas(sidePx, sidePx).getContext('2d', penOptions);
+function offscreenPen(): OffscreenCanvasRenderingContext2D | null {
+  return new OffscreenCanvas(1, 1).getContext('2d', penOptions);
 }
 
-function pagePen(sidePx: number): CanvasRenderingContext2D | null {
-  const canvas = document.createElement('canvas');
-  canvas.width = sidePx;
-  canvas.height = sidePx;
-  return canvas.getContext('2d', penOptions);
+function pagePen(): CanvasRenderingContext2D | null {
+  return document.createElement('canvas').getContext('2d', penOptions);
 }

@@ -10,10 +10,17 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 /** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
 export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
   const nets = createTfjsFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
+  const surface = createBrowserFrameSurface();
   const analyser = createFrameAnalyser({
     nets,
-    surface: createBrowserFrameSurface(),
+    surface,
     now: () => performance.now(),
   });
-  return { ...analyser, dispose: () => nets.dispose() };
+  return {
+    ...analyser,
+    dispose: () => {
+      nets.dispose();
+      surface.dispose();
+    },
+  };
 }

@@ -5,9 +5,11 @@ import type { FrameAnalysis } from './detector.ts';
 import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from './face-nets.ts';
 import { faceSquare } from './face-square.ts';
 import { fillNetInput } from './fill-net-input.ts';
-import type { FrameSurface, TurnedArea } from './frame-surface.ts';
+import type { FramePixels, FrameSurface, TurnedArea } from './frame-surface.ts';
 import { guidanceThresholds } from './guidance-thresholds.ts';
+import { faceLuma } from './face-luma.ts';
 import { measureFace } from './measure-face.ts';
+import { measurePixels } from './measure-pixels.ts';
 import { mergeFaces } from './merge-faces.ts';
 import { meshCrop, placeMesh } from './mesh-crop.ts';
 import { placeFaces } from './place-faces.ts';
@@ -29,6 +31,8 @@ export interface FrameAnalyser<Image> {
 const leastScore = 0.5;
 /** Side of the face's picture for light and sharpness, in pixels. Source: trial, see `FaceMeasures.sharpness`. */
 const faceSidePx = 256;
+/** Side of the picture in which darkness is measured where no face was found, in pixels. */
+const darkSidePx = 64;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
 const meshPatienceMs = 10_000;
 
@@ -63,8 +67,9 @@ export function createFrameAnalyser<Image>(options: {
 
   function analyse({ image, viewfinder, timestampMs }: FrameToAnalyse<Image>): FrameAnalysis {
     const startedMs = now();
-    const seen = chooseFace(findFaces(image, viewfinder), viewfinder);
-    const lines = seen && mesh && traceMesh(mesh, image, seen.face);
+    const pixels = surface.open(image);
+    const seen = chooseFace(findFaces(pixels, viewfinder), viewfinder);
+    const lines = seen && mesh && traceMesh(mesh, pixels, seen.face);
     // The mesh is the one that knows what is no face.
     const trusted = seen && (!lines || lines.faceFlag >= guidanceThresholds.faceFlag.hint) ? seen : undefined;
     const face =
@@ -72,36 +77,42 @@ export function createFrameAnalyser<Image>(options: {
       measureFace({
         viewfinder,
         ...trusted,
-        pixels: { rgba: surface.read(image, faceSquare(trusted.face), faceSidePx), sidePx: faceSidePx },
+        pixels: { rgba: pixels.read(faceSquare(trusted.face), faceSidePx), sidePx: faceSidePx },
         ...(lines && { mesh: lines }),
       });
     const endedMs = now();
     return {
       timestampMs,
       analysisMs: endedMs - startedMs,
-      ...(face && { face }),
+      ...(face ? { face } : { darkPictureShare: darkShareOf(pixels, viewfinder) }),
       meshPending: mesh === undefined && endedMs < meshDueMs,
     };
   }
 
-  function findFaces(image: Image, viewfinder: PictureArea): SeenFace[] {
+  function findFaces(pixels: FramePixels, viewfinder: PictureArea): SeenFace[] {
     if (detector === undefined) throw new Error('analyse() came before load()');
     const square = detectorSquare(viewfinder);
-    fillNetInput(surface.read(image, square, detectorInputPx), detectorInput, {
+    fillNetInput(pixels.read(square, detectorInputPx), detectorInput, {
       zero: 127.5,
       scale: 1 / 127.5,
     });
     return placeFaces(mergeFaces(decodeFaces(detector(detectorInput), anchors, leastScore)), square);
   }
 
-  function traceMesh(net: MeshNet, image: Image, face: SeenFace): FaceMesh {
+  function traceMesh(net: MeshNet, pixels: FramePixels, face: SeenFace): FaceMesh {
     const crop = meshCrop(face);
-    fillNetInput(surface.read(image, crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
+    fillNetInput(pixels.read(crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
     const { points, faceLogit } = net(meshInput);
     return { points: placeMesh(points, crop), faceFlag: 1 / (1 + Math.exp(-faceLogit)) };
   }
 
   return { load, analyse };
+}
+
+/** Seldom needed and small: read anew rather than kept of every frame. */
+function darkShareOf(pixels: FramePixels, { x, y, widthPx, heightPx }: PictureArea): number {
+  const shown = { centreX: x + widthPx / 2, centreY: y + heightPx / 2, widthPx, heightPx, turnRad: 0 };
+  return measurePixels(faceLuma({ rgba: pixels.read(shown, darkSidePx), sidePx: darkSidePx })).darkShare;
 }
 
 /** As high as the viewfinder, and so wider than it: a face beside the viewfinder is seen and can be guided in. */

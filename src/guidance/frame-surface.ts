@@ -7,8 +7,15 @@ export interface TurnedArea {
   turnRad: number;
 }
 
+/** The pixels of the frame that was opened last. */
+export interface FramePixels {
+  /** RGBA pixels of the area, scaled to the given square; what lies outside the frame is black. */
+  read(area: TurnedArea, sidePx: number): Uint8ClampedArray;
+}
+
 /** The port to whatever scales parts of a frame. */
 export interface FrameSurface<Image> {
-  /** RGBA pixels of the area, scaled to the given square; what lies outside the frame is black. */
-  read(image: Image, area: TurnedArea, sidePx: number): Uint8ClampedArray;
+  open(image: Image): FramePixels;
+  /** Lets go of the last picture. */
+  dispose(): void;
 }

@@ -7,6 +7,7 @@ export interface Limit {
 export interface GuidanceThresholds {
   secondFaceShare: Limit;
   faceFlag: Limit;
+  darkPictureShare: Limit;
   leastFaceWidth: Limit;
   mostFaceWidth: Limit;
   eyeDistancePx: Limit;
@@ -39,6 +40,8 @@ export const guidanceThresholds: GuidanceThresholds = {
   secondFaceShare: { hint: 0.15, capture: 0.15 },
   /** The mesh's own word on whether it looks at a face; refuses what the detector takes for one. Source: trial on 1,190 pictures. */
   faceFlag: { hint: 0.5, capture: 0.5 },
+  /** In a picture as dark as this no face can be found: light is what is missing. Source: trial. */
+  darkPictureShare: { hint: 0.9, capture: 0.9 },
   /** Too small a face has no detail; shares of the picture's width. Source: trial, so that 720 px give an eye distance of 120 px. */
   leastFaceWidth: { hint: 0.35, capture: 0.4 },
   /** Too near a face is distorted by the lens and cut off. Source: trial. */

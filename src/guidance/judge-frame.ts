@@ -33,7 +33,10 @@ export function judgeFrame(
   baseline: EyeBaseline = noEyeBaseline,
 ): FrameJudgement {
   const { face } = analysis;
-  if (face === undefined) return { hint: 'no-face', good: false };
+  if (face === undefined) {
+    const dark = (analysis.darkPictureShare ?? 0) > thresholds.darkPictureShare.hint;
+    return { hint: dark ? 'too-dark' : 'no-face', good: false };
+  }
 
   const subject: Subject = { face, thresholds, baseline };
   const hindrance = firstFailing(subject, (limit) => limit.capture);

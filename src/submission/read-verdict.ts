@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   captureAnswerSchema,
+  interpretHubfaceScore,
   identifyAnswerSchema,
   livenessVerdictSchema,
   searchAnswerSchema,
@@ -8,6 +9,7 @@ import {
   type ActionAnswer,
   type EyesOpen,
   type FaceOcclusion,
+  type HubfaceRecommendation,
   type NsfwVerdict,
 } from '../contract/index.ts';
 
@@ -20,9 +22,6 @@ export interface LivenessReading {
   nsfw?: NsfwVerdict;
 }
 
-/** What to do with a Hubface score (API page 3.11). */
-export type Recommendation = 'approve' | 'reject' | 'manual';
-
 /** The detail of `fortface-match`. Levels run 0–16, a provider's score 0–5 or null. */
 export interface MatchReading {
   action: Action;
@@ -31,23 +30,13 @@ export interface MatchReading {
   matchLevel?: number;
   /** Best first. */
   matches?: { encodingId: string; externalUserId: string; matchLevel: number }[];
-  provider?: { id: string; score: number | null; recommendation: Recommendation };
+  provider?: { id: string; score: number | null; recommendation: HubfaceRecommendation };
 }
 
 export interface Verdict {
   liveness?: LivenessReading;
   match?: MatchReading;
 }
-
-/** Table "Rank Interpretation" of the API page 3.11. */
-const recommendations: Readonly<Record<number, Recommendation>> = {
-  0: 'manual',
-  1: 'reject',
-  2: 'reject',
-  3: 'manual',
-  4: 'approve',
-  5: 'approve',
-};
 
 /**
  * Reads an answer, already checked against `answerSchemas[action]`, into the details of `fortface-liveness`
@@ -106,13 +95,8 @@ function readMatch(action: Action, answer: ActionAnswer, minMatchLevel: number):
     }
     case 'capture': {
       const { id, score } = z.parse(captureAnswerSchema, answer).providers.identity;
-      const recommendation = recommend(score);
+      const recommendation = interpretHubfaceScore(score);
       return { action, matched: recommendation === 'approve', provider: { id, score, recommendation } };
     }
   }
-}
-
-/** What could not be analysed (null) or stands outside the table goes to a person, never to approval. */
-function recommend(score: number | null): Recommendation {
-  return (score === null ? undefined : recommendations[score]) ?? 'manual';
 }

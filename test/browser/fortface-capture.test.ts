@@ -41,7 +41,10 @@ describe('<fortface-capture>', () => {
 
   it('takes single texts from the page', async () => {
     const element = await mount(
-      html`<fortface-capture lang="en" .messages=${{ idle: { start: 'Show your face' } }}></fortface-capture>`,
+      html`<fortface-capture
+        lang="en"
+        .messages=${{ idle: { start: 'Show your face' } }}
+      ></fortface-capture>`,
     );
     await shows(element, 'Show your face');
     expect(textOf(element)).to.include(en.actions.liveness.title);

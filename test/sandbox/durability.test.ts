@@ -39,7 +39,7 @@ async function spawnSandbox(t: TestContext, dataDir: string, logLevel = 'silent'
     });
   });
   const kill = async (): Promise<void> => {
-    const ended = once(child, 'exit');
+    const ended = once(child, 'close');
     child.kill('SIGKILL');
     await ended;
   };
@@ -120,6 +120,7 @@ test('neither pictures nor faces, tokens, CPF or session keys lie in the files o
   assert.equal(captured.status, 200);
   await client.capture('capture', { body: { document: '52998224724' } });
   await client.capture('liveness', { image: await readFaceSaying('crash') });
+  while (!output().includes('"status":500')) await new Promise((resolve) => setTimeout(resolve, 10));
   await kill();
 
   const files = await readdir(dataDir);

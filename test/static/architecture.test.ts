@@ -45,7 +45,7 @@ const allowed: Record<string, readonly string[]> = {
     'types:contract',
   ],
   locales: ['types:flow', 'types:guidance', 'types:errors'],
-  views: ['lit', 'locales', 'types:flow'],
+  views: ['lit', 'locales', 'types:flow', 'types:guidance'],
   element: [
     'lit',
     'flow',

@@ -1,3 +1,4 @@
+const ALPHA = Number(process.env.ALPHA ?? 0.5);
 /** A matrix as the product of two thinner ones: [rows][rank] and [rank][columns], the best there are of that rank. */
 export function reduceRank({ rows, columns, values }, rank) {
   const { vectors, order } = diagonalise(gram(values, rows, columns), rows);
@@ -16,8 +17,8 @@ export function reduceRank({ rows, columns, values }, rank) {
     for (let column = 0; column < columns; column++) squares += right[n * columns + column] ** 2;
     const size = Math.sqrt(squares);
     // Rows of equal length make the best use of bytes: each column has one scale for all of its rows.
-    for (let row = 0; row < rows; row++) left[row * rank + n] *= Math.sqrt(size);
-    for (let column = 0; column < columns; column++) right[n * columns + column] /= Math.sqrt(size);
+    for (let row = 0; row < rows; row++) left[row * rank + n] *= size ** ALPHA;
+    for (let column = 0; column < columns; column++) right[n * columns + column] /= size ** ALPHA;
   }
   return { left: { rows, columns: rank, values: left }, right: { rows: rank, columns, values: right } };
 }

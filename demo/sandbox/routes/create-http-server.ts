@@ -7,6 +7,7 @@ import type { SandboxOptions, SandboxTls } from '../sandbox-options.ts';
 import { allowAnyOrigin } from './allow-any-origin.ts';
 import { answerProblems } from './answer-problems.ts';
 import { backofficeActionEndpoints } from './backoffice-action-endpoints.ts';
+import { closeConnections } from './close-connections.ts';
 import { documentationEndpoints } from './documentation-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { enrolmentEndpoints } from './enrolment-endpoints.ts';
@@ -49,6 +50,7 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
     ...sessionEndpoints(parts),
   ];
   const all = [...endpoints, ...documentationEndpoints(endpoints)];
+  closeConnections(server);
   logRequests(server);
   answerProblems(server, all);
   allowAnyOrigin(server, all);

@@ -15,7 +15,7 @@ export async function checkUnused(
   if (session.jti !== null && session.jti === jti) {
     throw new ApiProblem('envelope_replay', 'This capture was taken before.');
   }
-  if (session.status === 'open') await parts.store.commit([expireSessions(parts.now())]);
+  if (session.status === 'open') await parts.store.commit(expireSessions(parts.now()));
   if (session.status === 'open' || session.status === 'expired') {
     throw new ApiProblem('session_expired', 'The session has expired.');
   }

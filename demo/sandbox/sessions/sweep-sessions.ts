@@ -13,7 +13,7 @@ export function sweepSessions(
   const sweep = (): void => {
     running = running
       .then(async () => {
-        await parts.store.commit([expireSessions(parts.now())]);
+        await parts.store.commit(expireSessions(parts.now()));
       })
       .catch((error: unknown) => {
         onError(error instanceof Error ? error : new Error('unknown'));

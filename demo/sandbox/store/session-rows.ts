@@ -94,13 +94,23 @@ export function finishSession(id: string, end: SessionEnd): Statement {
   };
 }
 
-/** Ends every session whose time is over and destroys its private key. */
-export function expireSessions(nowMs: number): Statement {
-  return {
-    sql: `UPDATE sessions SET status = 'expired', private_key_sealed = NULL
-          WHERE status = 'open' AND expires_at <= ?`,
-    args: [nowMs],
-  };
+/**
+ * Ends every session whose time is over: an open one expires and loses its private key; one whose request never
+ * came to an end, because its process was killed, has failed.
+ */
+export function expireSessions(nowMs: number): Statement[] {
+  return [
+    {
+      sql: `UPDATE sessions SET status = 'expired', private_key_sealed = NULL
+            WHERE status = 'open' AND expires_at <= ?`,
+      args: [nowMs],
+    },
+    {
+      sql: `UPDATE sessions SET status = 'failed', problem_code = 'internal', finished_at = ?
+            WHERE status = 'claimed' AND expires_at <= ?`,
+      args: [nowMs, nowMs],
+    },
+  ];
 }
 
 export async function findSession(store: Store, id: string): Promise<SessionRow | undefined> {

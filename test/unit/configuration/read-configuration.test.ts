@@ -49,7 +49,11 @@ const refused: readonly [string, Partial<HostInputs>, RegExp][] = [
   ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
   ['Hubface without a CPF', { action: 'capture' }, /document must be a CPF/],
-  ['a CPF whose check digits are wrong', { action: 'capture', document: '52998224724' }, /document must be a CPF/],
+  [
+    'a CPF whose check digits are wrong',
+    { action: 'capture', document: '52998224724' },
+    /document must be a CPF/,
+  ],
   ['a time that is no number', { readyTimeout: Number.NaN }, /ready-timeout must be/],
   ['a time of zero', { captureTimeout: 0 }, /capture-timeout must be/],
   ['half an attempt', { maxAttempts: 1.5 }, /max-attempts must be/],

@@ -13,7 +13,7 @@ const frame = { image: 'picture', viewfinder: { x: 140, y: 0, widthPx: 360, heig
 const signal = new AbortController().signal;
 
 /** Nets that see one face in the middle, and a mesh that comes when the test says so. */
-function setUp({ score = 0.9 } = {}) {
+function setUp({ score = 0.9, grey = 128 } = {}) {
   const raw = new Float32Array(detectorRows * detectorColumns).fill(-20);
   // The anchor of row 680 is at (9/16, 7/16).
   const middle = [-8, 8, 50, 50, -18, -2, 2, -2, -8, 10, -8, 18, -28, 0, 12, 0];
@@ -34,10 +34,13 @@ function setUp({ score = 0.9 } = {}) {
   const analyser = createFrameAnalyser<string>({
     nets,
     surface: {
-      read(_image, area, sidePx) {
-        areas.push(area);
-        return new Uint8ClampedArray(sidePx * sidePx * 4).fill(128);
-      },
+      open: () => ({
+        read(area, sidePx) {
+          areas.push(area);
+          return new Uint8ClampedArray(sidePx * sidePx * 4).fill(grey);
+        },
+      }),
+      dispose: () => undefined,
     },
     now: () => clock.nowMs,
   });
@@ -107,6 +110,17 @@ test('a proposal that the detector does not believe in is no face', async () => 
   assert.equal(analyser.analyse(frame).face, undefined);
 });
 
+test('where no face is found, it is told whether the picture is dark', async () => {
+  for (const [grey, share] of [
+    [8, 1],
+    [128, 0],
+  ] as const) {
+    const { analyser } = setUp({ score: 0.3, grey });
+    await analyser.load({ signal });
+    assert.equal(analyser.analyse(frame).darkPictureShare, share);
+  }
+});
+
 test('the detector looks at a square as high as the viewfinder, around its middle', async () => {
   const { analyser, areas } = setUp();
   await analyser.load({ signal });
@@ -123,7 +137,7 @@ test('a detector that cannot be had fails the loading', async () => {
       loadMesh: () => Promise.reject(new Error('404')),
       dispose: () => undefined,
     },
-    surface: { read: () => new Uint8ClampedArray() },
+    surface: { open: () => ({ read: () => new Uint8ClampedArray() }), dispose: () => undefined },
     now: () => 0,
   });
   await assert.rejects(broken.load({ signal }), /404/);

@@ -20,6 +20,11 @@ test('a picture without a face says so', () => {
   assert.deepEqual(judgeFrame({ timestampMs: 0, analysisMs: 5 }), { hint: 'no-face', good: false });
 });
 
+test('a picture too dark to find anybody in asks for light', () => {
+  const dark = { timestampMs: 0, analysisMs: 5, darkPictureShare: 0.97 };
+  assert.deepEqual(judgeFrame(dark), { hint: 'too-dark', good: false });
+});
+
 /** The picture is not mirrored: its left is the person's right. */
 const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
   ['what the mesh does not take for a face is none', mesh({ faceFlag: 0.4 }), 'no-face'],

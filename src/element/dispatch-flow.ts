@@ -1,0 +1,35 @@
+import type { FlowObserver } from '../flow/flow-observer.ts';
+import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
+import {
+  FortfaceCancelEvent,
+  FortfaceCaptureEvent,
+  FortfaceErrorEvent,
+  FortfaceGuidanceEvent,
+  FortfaceLivenessEvent,
+  FortfaceMatchEvent,
+  FortfaceResultEvent,
+  FortfaceSessionEvent,
+  FortfaceStateEvent,
+  FortfaceTimeoutEvent,
+} from './events.ts';
+
+/** Turns what the flow tells into DOM events at `target`. */
+export function dispatchFlow(target: EventTarget): Omit<FlowObserver, 'stateChanged'> {
+  return {
+    sessionOpened: (detail) => target.dispatchEvent(new FortfaceSessionEvent(detail)),
+    guided: (detail) => target.dispatchEvent(new FortfaceGuidanceEvent(detail)),
+    captured: (detail) => target.dispatchEvent(new FortfaceCaptureEvent(detail)),
+    livenessRead: (detail) => target.dispatchEvent(new FortfaceLivenessEvent(detail)),
+    matchRead: (detail) => target.dispatchEvent(new FortfaceMatchEvent(detail)),
+    answered: (detail) => target.dispatchEvent(new FortfaceResultEvent(detail)),
+    failed: ({ code, message, retryable }, attempt) =>
+      target.dispatchEvent(new FortfaceErrorEvent({ code, message, retryable, attempt })),
+    timedOut: (phase) => target.dispatchEvent(new FortfaceTimeoutEvent({ phase })),
+    cancelled: (reason) => target.dispatchEvent(new FortfaceCancelEvent({ reason })),
+  };
+}
+
+/** Tells of a change of state; a change of its details alone is nobody's event. */
+export function dispatchState(target: EventTarget, state: FlowState, previous: FlowStateName): void {
+  if (state.name !== previous) target.dispatchEvent(new FortfaceStateEvent({ state: state.name, previous }));
+}

@@ -1,0 +1,56 @@
+/** Pictures of people of the development dependencies, cut as guidance cuts a frame. */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
+import { fillNetInput } from '../../../src/guidance/fill-net-input.ts';
+import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
+
+export interface FacePicture {
+  name: string;
+  /** The upright square that the detector looks at: as high as the picture is long, in its middle. */
+  square: TurnedArea;
+  /** What the nets get to see of an area. */
+  readForDetector(area: TurnedArea): Float32Array;
+  readForMesh(area: TurnedArea): Float32Array;
+}
+
+const require = createRequire(import.meta.url);
+const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
+const folders = [
+  { path: join(packageFolder('material-kit'), 'assets/img/faces'), only: /\.jpg$/ },
+  { path: join(packageFolder('@vladmandic/face-api'), 'demo'), only: /^sample\d\.jpg$/ },
+];
+
+/** Opens all of them, in the order of their names. */
+export async function openFacePictures(): Promise<FacePicture[]> {
+  const files = folders.flatMap(({ path, only }) =>
+    readdirSync(path)
+      .filter((name) => only.test(name))
+      .sort()
+      .map((name) => ({ name, path: join(path, name) })),
+  );
+  return Promise.all(files.map(async ({ name, path }) => openFacePicture(name, await loadImage(path))));
+}
+
+function openFacePicture(name: string, image: Image): FacePicture {
+  const longPx = Math.max(image.width, image.height);
+  const read = (area: TurnedArea, sidePx: number, range: { zero: number; scale: number }): Float32Array => {
+    const pen = createCanvas(sidePx, sidePx).getContext('2d');
+    pen.imageSmoothingQuality = 'medium';
+    pen.fillRect(0, 0, sidePx, sidePx);
+    pen.translate(sidePx / 2, sidePx / 2);
+    pen.scale(sidePx / area.widthPx, sidePx / area.heightPx);
+    pen.rotate(-area.turnRad);
+    pen.drawImage(image, -area.centreX, -area.centreY);
+    const input = new Float32Array(sidePx ** 2 * 3);
+    fillNetInput(pen.getImageData(0, 0, sidePx, sidePx).data, input, range);
+    return input;
+  };
+  return {
+    name,
+    square: { centreX: image.width / 2, centreY: image.height / 2, widthPx: longPx, heightPx: longPx, turnRad: 0 },
+    readForDetector: (area) => read(area, 128, { zero: 127.5, scale: 1 / 127.5 }),
+    readForMesh: (area) => read(area, 192, { zero: 0, scale: 1 / 255 }),
+  };
+}
