@@ -8,7 +8,9 @@ const compile = () => esbuild({ target: 'es2022', tsconfig: false, minifySyntax:
 const detectorBesideCdn = () => ({
   name: 'detector-beside-cdn',
   transform: (code, id) =>
-    id.endsWith('default-assets-url.ts') ? code.replace("'./detector/'", "'./cdn/detector/'") : null,
+    id.endsWith('default-assets-url.ts')
+      ? { code: code.replace("'./detector/'", "'./cdn/detector/'"), map: null }
+      : null,
 });
 
 /** Zod's own comments and cycles are not ours to mend, and drown what is. */

@@ -63,10 +63,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.log.error({ reason: error.name }, 'sessions could not be swept');
     });
     closers.push(sweep.stop, () => server.close());
-    const url = await server.listen({
+    const address = await server.listen({
       port: options.port ?? sandboxDefaults.port,
       host: options.host ?? sandboxDefaults.host,
     });
+    // The server does not know that its connections are wrapped in TLS.
+    const url = options.tls === undefined ? address : address.replace(/^http:/, 'https:');
     return { url, stop: closeAll };
   } catch (error) {
     await closeAll();

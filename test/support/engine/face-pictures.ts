@@ -49,7 +49,13 @@ function openFacePicture(name: string, image: Image): FacePicture {
   };
   return {
     name,
-    square: { centreX: image.width / 2, centreY: image.height / 2, widthPx: longPx, heightPx: longPx, turnRad: 0 },
+    square: {
+      centreX: image.width / 2,
+      centreY: image.height / 2,
+      widthPx: longPx,
+      heightPx: longPx,
+      turnRad: 0,
+    },
     readForDetector: (area) => read(area, 128, { zero: 127.5, scale: 1 / 127.5 }),
     readForMesh: (area) => read(area, 192, { zero: 0, scale: 1 / 255 }),
   };

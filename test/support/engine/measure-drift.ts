@@ -42,7 +42,11 @@ export function findFaces(net: DetectorNet, picture: FacePicture): SeenFace[] {
 }
 
 /** Compares two detectors on every picture. */
-export function compareDetectors(net: DetectorNet, reference: DetectorNet, pictures: FacePicture[]): DetectorDrift {
+export function compareDetectors(
+  net: DetectorNet,
+  reference: DetectorNet,
+  pictures: FacePicture[],
+): DetectorDrift {
   const boxes: number[] = [];
   const keypoints: number[] = [];
   const drift = { faces: 0, lost: [] as SeenFace[], gained: [] as SeenFace[], raw: 0 };
@@ -53,7 +57,9 @@ export function compareDetectors(net: DetectorNet, reference: DetectorNet, pictu
     for (const expected of findFaces(reference, picture)) {
       drift.faces++;
       const unit = eyeDistance(expected) / 100;
-      const found = [...rest].find((face) => distance(centre(face), centre(expected)) < expected.box.width / 2);
+      const found = [...rest].find(
+        (face) => distance(centre(face), centre(expected)) < expected.box.width / 2,
+      );
       if (found === undefined) {
         drift.lost.push(expected);
         continue;

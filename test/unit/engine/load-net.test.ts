@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { loadEngine } from '../../../src/engine/load-engine.ts';
+import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
+
+const wasm = await buildKernels();
+const engine = await loadEngine({ wasm });
+const detector = buildNet('detector').file;
+
+test('kernels that are compiled already are taken as they are', async () => {
+  const compiled = await loadEngine({ wasm: await WebAssembly.compile(wasm) });
+  assert.equal((await compiled.loadNet(detector)).inputSidePx, 128);
+});
+
+test('a module that is not the engine is refused', async () => {
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  const other = await loadEngine({ wasm: empty });
+  await assert.rejects(other.loadNet(detector), /no memory|no kernel/);
+});
+
+test('a file that is no net is refused', async () => {
+  await assert.rejects(engine.loadNet(new Uint8Array(64)), /no net file/);
+  await assert.rejects(engine.loadNet(new Uint8Array()), /ends too early/);
+});
+
+test('a net of another version is refused', async () => {
+  const other = Uint8Array.from(detector);
+  other[4] = 99;
+  await assert.rejects(engine.loadNet(other), /another version/);
+});
+
+test('a net that was cut off anywhere is refused', async () => {
+  for (const length of [10, 200, 1_000, detector.length - 1]) {
+    await assert.rejects(engine.loadNet(detector.subarray(0, length)), /ends too early/, `${length} bytes`);
+  }
+});
+
+test('a net that names what there is not is refused', async () => {
+  const damaged = Uint8Array.from(detector);
+  // The number of buffers.
+  damaged[15] = 0xff;
+  await assert.rejects(engine.loadNet(damaged), /damaged at byte 12/);
+});
+
+test('a net is read from wherever in a buffer it lies', async () => {
+  const wide = new Uint8Array(detector.length + 3);
+  wide.set(detector, 3);
+  const picture = new Float32Array(128 * 128 * 3).fill(0.25);
+  const [plain, moved] = [await engine.loadNet(detector), await engine.loadNet(wide.subarray(3))];
+  assert.deepEqual(moved.run(picture), plain.run(picture));
+});
+
+test('a picture of another size is refused', async () => {
+  const net = await engine.loadNet(detector);
+  assert.throws(() => net.run(new Float32Array(192 * 192 * 3)), /128 px/);
+});
+
+test('what a net has said stays as it was when it is asked again', async () => {
+  const net = await engine.loadNet(detector);
+  const picture = new Float32Array(128 * 128 * 3).fill(0.5);
+  const [first] = net.run(picture);
+  const kept = Float32Array.from(first!);
+  net.run(picture.fill(-0.5));
+  assert.deepEqual(first, kept);
+});
+
+test('building the same net twice gives the same bytes', () => {
+  assert.deepEqual(buildNet('detector').file, detector);
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { loadEngine } from '../../../src/engine/load-engine.ts';
+import type { DetectorNet, MeshNet } from '../../../src/guidance/face-nets.ts';
+import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
+import { openFacePictures } from '../../support/engine/face-pictures.ts';
+import { compareDetectors, compareMeshes } from '../../support/engine/measure-drift.ts';
+import { openReferenceNet } from '../../support/engine/open-reference-net.ts';
+
+const wasm = await buildKernels();
+const engine = await loadEngine({ wasm });
+const pictures = await openFacePictures();
+const referenceDetector = await openReferenceNet('facemesh-detection-short');
+const referenceMesh = await openReferenceNet('facemesh');
+
+const detect: DetectorNet = (input) => referenceDetector.run(input, ['Identity:0'])[0]!;
+const trace: MeshNet = (input) => {
+  const nodes = ['Identity_2:0', 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd'];
+  const [points, logit] = referenceMesh.run(input, nodes);
+  return { points: points!, faceLogit: logit![0]! };
+};
+
+test('the pictures show enough faces to judge by', () => {
+  assert.ok(compareDetectors(detect, detect, pictures).faces >= 25);
+});
+
+test('with the original weights the detector sees the very same faces', async () => {
+  const drift = compareDetectors(await openDetector({ exact: true }), detect, pictures);
+  assert.deepEqual([drift.lost, drift.gained], [[], []]);
+  assert.ok(drift.raw <= 1e-3, `raw numbers differ by ${drift.raw}`);
+});
+
+test('with the original weights the mesh lies on the very same points', async () => {
+  const drift = compareMeshes(await openMesh({ exact: true }), trace, detect, pictures);
+  assert.equal(drift.otherFlags, 0);
+  assert.ok(drift.raw <= 1e-3, `raw numbers differ by ${drift.raw}`);
+});
+
+// Moving the picture by one pixel moves boxes by 8.2 % of the eye distance in the mean and mesh points by 1.07 %:
+// what is lost by small weights has to stay below that.
+test('with the weights as shipped nobody is lost, and boxes and points move less than by one pixel of the input', async (t) => {
+  const drift = compareDetectors(await openDetector(), detect, pictures);
+  t.diagnostic(`boxes ${describe(drift.boxes)}, points ${describe(drift.keypoints)} % of the eye distance`);
+  assert.deepEqual([drift.lost, drift.gained], [[], []]);
+  assert.ok(drift.boxes.mean <= 3 && drift.boxes.p95 <= 12, describe(drift.boxes));
+  assert.ok(drift.keypoints.mean <= 3 && drift.keypoints.p95 <= 8, describe(drift.keypoints));
+});
+
+test('with the weights as shipped the mesh moves by less than a hundredth of the eye distance', async (t) => {
+  const drift = compareMeshes(await openMesh(), trace, detect, pictures);
+  t.diagnostic(`points ${describe(drift.points)} % of the eye distance, angles ${describe(drift.poseDeg)}°`);
+  assert.equal(drift.otherFlags, 0);
+  assert.ok(drift.points.mean <= 0.7 && drift.points.p95 <= 1.4, describe(drift.points));
+  assert.ok(drift.poseDeg.mean <= 0.3 && drift.poseDeg.p95 <= 0.7, describe(drift.poseDeg));
+});
+
+test('detector and kernels are 110 KB on the wire, the mesh 280 KB', () => {
+  const wireBytes = (bytes: Uint8Array): number => brotliCompressSync(bytes).length;
+  assert.ok(wireBytes(wasm) + wireBytes(buildNet('detector').file) <= 110_000);
+  assert.ok(wireBytes(buildNet('mesh').file) <= 280_000);
+});
+
+async function openDetector(options: { exact?: boolean } = {}): Promise<DetectorNet> {
+  const net = await engine.loadNet(buildNet('detector', options).file);
+  return (input) => net.run(input)[0]!;
+}
+
+async function openMesh(options: { exact?: boolean } = {}): Promise<MeshNet> {
+  const net = await engine.loadNet(buildNet('mesh', options).file);
+  return (input) => {
+    const [points, logit] = net.run(input);
+    return { points: points!, faceLogit: logit![0]! };
+  };
+}
+
+function describe({ mean, p95 }: { mean: number; p95: number }): string {
+  return `${mean.toFixed(2)} in the mean, ${p95.toFixed(2)} at most in 95 of 100`;
+}
