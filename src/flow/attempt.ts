@@ -1,0 +1,86 @@
+import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
+import type { Still } from '../capture/still.ts';
+import type { CaptureQuality, SealedCapture } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import type { FlowEvent } from './flow-event.ts';
+import type { FlowObserver } from './flow-observer.ts';
+import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowState } from './flow-state.ts';
+import type { CaptureMetrics } from './metrics.ts';
+import type { SealedSession } from './open-sealed-session.ts';
+
+/** What the steps of an attempt may know of the flow around them, and tell it. */
+export interface FlowContext {
+  readonly observer: FlowObserver;
+  readonly state: FlowState;
+  readonly metrics: CaptureMetrics;
+  /** Milliseconds since `start()`. */
+  elapsedMs(): number;
+  /** Monotonic milliseconds. */
+  now(): number;
+  send(event: FlowEvent): void;
+  measure(change: Partial<CaptureMetrics>): void;
+}
+
+/** All that one attempt holds; absent members were not reached or have been let go. */
+export interface Attempt<Frame extends FlowFrame<Frame>> {
+  readonly context: FlowContext;
+  readonly controller: AbortController;
+  ports?: FlowPorts<Frame>;
+  detectorReady?: Promise<boolean>;
+  session?: Promise<SealedSession>;
+  camera?: OpenCamera;
+  cameraRun?: AbortController;
+  guiding?: AbortController;
+  facing: CameraFacing;
+  auto: boolean;
+  frame?: Frame;
+  still?: Still;
+  quality?: CaptureQuality;
+  sealed?: { sealed: SealedCapture; jti: string };
+}
+
+/** An attempt that holds nothing yet. */
+export function newAttempt<Frame extends FlowFrame<Frame>>(context: FlowContext): Attempt<Frame> {
+  return { context, controller: new AbortController(), facing: 'unknown', auto: false };
+}
+
+/** The attempt's ports; every step but the first runs behind the one that sets them. */
+export function portsOf<Frame extends FlowFrame<Frame>>({ ports }: Attempt<Frame>): FlowPorts<Frame> {
+  if (ports === undefined) throw new FortfaceError('capture-failed', 'a step ran before its configuration');
+  return ports;
+}
+
+/** Lets the camera go, and stops looking through it. */
+export function closeCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+  attempt.guiding?.abort();
+  delete attempt.guiding;
+  const { camera } = attempt;
+  delete attempt.camera;
+  camera?.close();
+  attempt.cameraRun?.abort();
+  delete attempt.cameraRun;
+}
+
+/** Wipes the picture in every form in which it is held. */
+export function dropStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+  attempt.still?.wipe();
+  delete attempt.still;
+  attempt.frame?.close();
+  delete attempt.frame;
+  attempt.ports?.preview.clear();
+}
+
+/** Lets everything go, at once where it can be; what is still on its way lets itself go when it arrives. */
+export function releaseAttempt<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+  closeCamera(attempt);
+  attempt.controller.abort();
+  dropStill(attempt);
+  delete attempt.sealed;
+  attempt.ports?.detector.dispose();
+  void Promise.resolve(attempt.session)
+    .then((opened) => opened?.sealer.dispose())
+    // A session that failed to open has nothing to be let go, and has been told of.
+    .catch(() => undefined)
+    .finally(() => attempt.ports?.sealer.dispose());
+}

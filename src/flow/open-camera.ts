@@ -1,0 +1,66 @@
+import type { OpenCamera } from '../camera/camera.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { portsOf, type Attempt } from './attempt.ts';
+import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+
+/** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
+export async function openCamera<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+  deviceId: string | undefined,
+): Promise<void> {
+  const { context, controller } = attempt;
+  const ports = portsOf(attempt);
+  const run = new AbortController();
+  attempt.cameraRun = run;
+  const signal = AbortSignal.any([controller.signal, run.signal]);
+  const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
+  noteVisit(ports, deviceId);
+
+  const tooLate = ports
+    .permissionSettled({ signal })
+    .then(() => ports.wait(ports.configuration.readyTimeoutMs, { signal }))
+    .then(() => {
+      signal.throwIfAborted();
+      context.observer.timedOut('ready');
+      throw new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+    });
+  // Whichever loses the race ends by abort, which is nobody's failure.
+  tooLate.catch(() => undefined);
+  let camera: OpenCamera;
+  try {
+    camera = await Promise.race([ports.camera.open(choice, { signal }), tooLate]);
+  } catch (error) {
+    run.abort();
+    throw error;
+  }
+  if (signal.aborted) {
+    camera.close();
+    return;
+  }
+  attempt.camera = camera;
+  attempt.facing = camera.facts.facing;
+  context.measure({ cameraReady: context.elapsedMs() });
+  void camera.lost.then(() => {
+    if (attempt.camera !== camera || signal.aborted) return;
+    context.send({ type: 'failed', error: new FortfaceError('camera-lost', 'the camera stopped by itself') });
+  });
+  const cameras = await camera.devices();
+  if (attempt.camera !== camera || signal.aborted) return;
+  context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
+}
+
+/** An integrator who asks for the back camera or for one device means it. */
+async function rememberedCamera<Frame extends FlowFrame<Frame>>({
+  configuration,
+  memory,
+}: FlowPorts<Frame>): Promise<string | undefined> {
+  return configuration.camera === 'user' ? (await memory?.recall())?.cameraDeviceId : undefined;
+}
+
+function noteVisit<Frame extends FlowFrame<Frame>>(
+  ports: FlowPorts<Frame>,
+  deviceId: string | undefined,
+): void {
+  if (!ports.configuration.skipInstructions) void ports.memory?.rememberConsent(ports.wallNow());
+  if (deviceId !== undefined) void ports.memory?.rememberCamera(deviceId);
+}

@@ -1,0 +1,84 @@
+import { portsOf, type Attempt } from './attempt.ts';
+import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
+
+/** A session with less than this left is replaced before it is used, in milliseconds: sealing and sending fit into it. */
+const sessionReserveMs = 10_000;
+
+/** Gathers the ports of the attempt, and tells the flow what its settings are. */
+export async function configureAttempt<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+  compose: (options: { signal: AbortSignal }) => Promise<FlowPorts<Frame>>,
+): Promise<void> {
+  const { signal } = attempt.controller;
+  const ports = await compose({ signal });
+  if (signal.aborted) {
+    ports.detector.dispose();
+    ports.sealer.dispose();
+    return;
+  }
+  attempt.ports = ports;
+  const { skipInstructions, review, captureMode, maxAttempts } = ports.configuration;
+  const known = await ports.memory?.recall();
+  if (signal.aborted) return;
+  attempt.context.send({
+    type: 'configured',
+    settings: {
+      skipInstructions: skipInstructions || known?.consentedAtMs !== undefined,
+      review,
+      captureMode,
+      maxAttempts,
+    },
+  });
+}
+
+/** Starts to load the detector; nothing waits for it, and without it the person takes the picture by hand. */
+export function loadDetector<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+  const { context, controller } = attempt;
+  const { signal } = controller;
+  attempt.detectorReady = portsOf(attempt)
+    .detector.load({ signal })
+    .then(
+      () => {
+        if (!signal.aborted) context.measure({ assetsReady: context.elapsedMs() });
+        return true;
+      },
+      () => {
+        if (!signal.aborted) context.send({ type: 'detector-failed' });
+        return false;
+      },
+    );
+}
+
+/** Opens a session and the sealer bound to it, and tells of it. */
+export function openSession<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<SealedSession> {
+  const { context, controller } = attempt;
+  const ports = portsOf(attempt);
+  const opening = openSealedSession(ports, controller).then((opened) => {
+    if (controller.signal.aborted) {
+      opened.sealer.dispose();
+      controller.signal.throwIfAborted();
+    }
+    context.measure({ sessionReady: context.elapsedMs() });
+    context.observer.sessionOpened({
+      sessionId: opened.session.sessionId,
+      action: ports.configuration.action,
+      expiresAt: new Date(opened.session.expiresAtMs).toISOString(),
+    });
+    return opened;
+  });
+  attempt.session = opening;
+  return opening;
+}
+
+/** The attempt's session, replaced without a word where too little of it is left. */
+export async function freshSession<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+): Promise<SealedSession> {
+  const opened = await attempt.session;
+  if (opened !== undefined && opened.session.expiresAtMs - portsOf(attempt).wallNow() > sessionReserveMs) {
+    return opened;
+  }
+  opened?.sealer.dispose();
+  return openSession(attempt);
+}

@@ -1,0 +1,74 @@
+import type { ActionAnswer } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { dropStill, portsOf, type Attempt } from './attempt.ts';
+import type { FlowFrame } from './flow-ports.ts';
+import { freshSession } from './prepare-attempt.ts';
+import { sealStill } from './seal-still.ts';
+
+/** Seals the picture to its session, wipes it, and asks the page whether it wants to send it by itself. */
+export async function sealAttempt<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+): Promise<{ sessionId: string; handedOver: boolean } | undefined> {
+  const { context, controller, still, quality } = attempt;
+  const { signal } = controller;
+  const ports = portsOf(attempt);
+  const { action } = ports.configuration;
+  const { session, sealer } = await freshSession(attempt);
+  if (still === undefined || quality === undefined || signal.aborted) return undefined;
+  const { auto } = attempt;
+  const number = context.state.name === 'sealing' ? context.state.attempt : 1;
+  try {
+    attempt.sealed = await sealStill({
+      ports,
+      sealer,
+      still,
+      quality,
+      capture: { auto, attempt: number, durationMs: Math.round(context.elapsedMs()), camera: attempt.facing },
+      signal,
+    });
+  } finally {
+    dropStill(attempt);
+  }
+  if (signal.aborted) return undefined;
+  context.measure({ sealed: context.elapsedMs() });
+  const { sessionId } = session;
+  const { sealed } = attempt.sealed;
+  const ours = context.observer.captured({ sessionId, action, ...sealed, quality, auto, attempt: number });
+  return signal.aborted ? undefined : { sessionId, handedOver: !ours };
+}
+
+/** Sends the sealed picture, and tells what the API says of it. */
+export async function submitAttempt<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+): Promise<{ sessionId: string; response: ActionAnswer } | undefined> {
+  const { context, controller, sealed } = attempt;
+  const { signal } = controller;
+  const ports = portsOf(attempt);
+  const { action } = ports.configuration;
+  const opened = await attempt.session;
+  if (sealed === undefined || opened === undefined) return undefined;
+  const { session } = opened;
+  const answered = await ports.submit(
+    { session, ...sealed },
+    {
+      signal,
+      offline: () => context.send({ type: 'went-offline' }),
+      online: () => context.send({ type: 'came-online' }),
+    },
+  );
+  if (signal.aborted) return undefined;
+  if (answered === undefined) {
+    throw new FortfaceError(
+      'configuration-invalid',
+      '<fortface-capture>: neither submit-url nor api-url is set, and nobody took over the sending',
+    );
+  }
+  const { answer: response, bytesSent } = answered;
+  context.measure({ submitted: context.elapsedMs(), bytesSent, total: context.elapsedMs() });
+  const { liveness, match } = ports.readVerdict(response);
+  if (liveness !== undefined) context.observer.livenessRead(liveness);
+  if (match !== undefined) context.observer.matchRead(match);
+  const { sessionId } = session;
+  context.observer.answered({ action, sessionId, response, metrics: context.metrics });
+  return signal.aborted ? undefined : { sessionId, response };
+}

@@ -1,0 +1,70 @@
+import type { CaptureQuality } from '../contract/index.ts';
+import { portsOf, type Attempt } from './attempt.ts';
+import type { FlowFrame } from './flow-ports.ts';
+import { guideToFrame } from './guide-to-frame.ts';
+
+/** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
+export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+  const { context, controller } = attempt;
+  const guiding = new AbortController();
+  attempt.guiding = guiding;
+  const ended = await guideToFrame({
+    ports: portsOf(attempt),
+    detectorReady: attempt.detectorReady ?? Promise.resolve(false),
+    now: context.now,
+    signal: AbortSignal.any([controller.signal, guiding.signal]),
+    told: {
+      firstFrame: () => context.measure({ firstFrame: context.elapsedMs() }),
+      firstFace: () => context.measure({ firstFace: context.elapsedMs() }),
+      analysed: (framesAnalysed, medianAnalysisMs) => context.measure({ framesAnalysed, medianAnalysisMs }),
+      hint: (hint, progress) => context.send({ type: 'guided', hint, progress }),
+      guidance: (detail) => context.observer.guided(detail),
+      shutterDue: () => context.send({ type: 'shutter-due' }),
+      detectorFailed: () => context.send({ type: 'detector-failed' }),
+    },
+  });
+  if (ended.kind === 'aborted') return;
+  if (ended.kind === 'timed-out') {
+    context.observer.timedOut('capture');
+    throw ended.error;
+  }
+  await keepStill(attempt, { ...ended, auto: true });
+}
+
+/** Takes what the camera sees now, because the person said so. */
+export async function takePicture<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+  attempt.guiding?.abort();
+  const live = await portsOf(attempt).frames.next(attempt.controller);
+  try {
+    await keepStill(attempt, { frame: await live.keep(), quality: { faceFound: false }, auto: false });
+  } finally {
+    live.close();
+  }
+}
+
+async function keepStill<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+  taken: { frame: Frame; quality: CaptureQuality; auto: boolean },
+): Promise<void> {
+  const { context, controller } = attempt;
+  const { frame, quality, auto } = taken;
+  // A press in the very moment in which the picture took itself: the first one counts.
+  if (controller.signal.aborted || attempt.frame !== undefined) {
+    frame.close();
+    return;
+  }
+  attempt.frame = frame;
+  const still = await portsOf(attempt).encoder.encode(frame, controller);
+  if (controller.signal.aborted) {
+    still.wipe();
+    return;
+  }
+  attempt.still = still;
+  attempt.quality = quality;
+  attempt.auto = auto;
+  context.measure({ captured: context.elapsedMs() });
+  context.send({ type: 'still-taken' });
+  if (attempt.frame !== frame) return;
+  frame.close();
+  delete attempt.frame;
+}
