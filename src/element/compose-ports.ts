@@ -12,6 +12,7 @@ import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
+import { FortfaceError } from '../errors/index.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../guidance/browser-detector.ts';
 import { createBrowserFrames } from '../guidance/browser-frames.ts';
@@ -41,7 +42,7 @@ export interface HostCapabilities {
   detector: Detector<BrowserFrame> | undefined;
 }
 
-/** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid` or `insecure-context`. */
+/** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid`, `insecure-context` or `unsupported-browser`. */
 export async function composePorts(options: {
   inputs: HostInputs;
   host: HostCapabilities;
@@ -50,6 +51,7 @@ export async function composePorts(options: {
   const { inputs, host } = options;
   const configuration = readConfiguration(inputs);
   const page = globalThis;
+  refuseUnfitPage(page);
   const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider, preview } = host;
   const encoder = createBrowserStillEncoder();
@@ -113,17 +115,31 @@ export async function composePorts(options: {
   };
 }
 
+/** Without these nothing can be captured or sealed; said before the person is asked for anything. */
+function refuseUnfitPage(page: typeof globalThis): void {
+  if (!page.isSecureContext) {
+    throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
+  }
+  const { mediaDevices } = page.navigator as Partial<Navigator>;
+  if (
+    typeof mediaDevices?.getUserMedia !== 'function' ||
+    typeof page.crypto?.subtle?.encrypt !== 'function'
+  ) {
+    throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
+  }
+}
+
 /** Fetches the detector and warms it up, ahead of a start. */
-export async function preloadDetector(inputs: {
-  assetsUrl: string | undefined;
-  baseUrl: string;
-  defaultAssetsUrl: string;
-}): Promise<Detector<BrowserFrame>> {
+export async function preloadDetector(
+  inputs: { assetsUrl: string | undefined; baseUrl: string; defaultAssetsUrl: string },
+  { signal }: { signal: AbortSignal },
+): Promise<Detector<BrowserFrame>> {
   const { assetsUrl, baseUrl, defaultAssetsUrl } = inputs;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const detector = createBrowserDetector({ assetsUrl: folder });
   try {
-    await detector.load({ signal: new AbortController().signal });
+    await detector.load({ signal });
+    signal.throwIfAborted();
     return detector;
   } catch (error) {
     detector.dispose();

@@ -1,20 +1,11 @@
-import {
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Action } from '../contract/index.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
-import { chooseLocale, type Locale } from '../locales/choose-locale.ts';
-import { loadLocale } from '../locales/load-locale.ts';
-import { mergeMessages } from '../locales/merge-messages.ts';
-import type { Messages, PartialMessages } from '../locales/messages.ts';
+import type { PartialMessages } from '../locales/messages.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/capture-styles.ts';
@@ -23,7 +14,9 @@ import { Announcer } from './announcer.ts';
 import type { HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
+import { FocusController } from './focus-controller.ts';
 import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
+import { TextsController } from './texts-controller.ts';
 
 /**
  * Guided selfie capture for FortFace: finds a good picture, seals it in the browser, and reports what the
@@ -163,6 +156,7 @@ export class FortfaceCapture extends LitElement {
   deviceInfoProvider: DeviceInfoProvider | undefined;
 
   readonly #flow: Flow;
+  readonly #language = new TextsController(this);
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
     this.requestUpdate();
@@ -170,15 +164,10 @@ export class FortfaceCapture extends LitElement {
   #announcement = '';
   /** The state before the current one, for what is said of the change. */
   #shown: FlowState | undefined;
-  /** Whether the keyboard is with us: a change of state then moves it to the new main control. */
-  #holdsFocus = false;
-  #focusedState: FlowStateName = 'idle';
-  #texts: Messages | undefined;
-  #textsOf: { locale: Locale; override: PartialMessages | undefined } | undefined;
   #video: HTMLVideoElement | undefined;
   #preview: HTMLCanvasElement | undefined;
-  #preloading: Promise<void> | undefined;
-  #preloaded: HostCapabilities['detector'];
+  /** A detector on its way, or here, before a start has asked for it. */
+  #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
   constructor() {
     super();
@@ -202,11 +191,7 @@ export class FortfaceCapture extends LitElement {
       observer: this.#observer(),
       now: () => performance.now(),
     });
-    this.addEventListener('focusin', () => (this.#holdsFocus = true));
-    this.addEventListener('focusout', ({ relatedTarget }) => {
-      // A control that vanishes with its screen gives the focus to nobody; a person gives it to something.
-      if (relatedTarget !== null) this.#holdsFocus = false;
-    });
+    new FocusController(this);
   }
 
   /** The current state. */
@@ -236,9 +221,9 @@ export class FortfaceCapture extends LitElement {
   }
 
   /** Fetches the detector ahead of `start()`. Asks for no permission, and never rejects. */
-  preload(): Promise<void> {
-    this.#preloading ??= this.#loadAhead();
-    return this.#preloading;
+  async preload(): Promise<void> {
+    this.#ahead ??= this.#loadAhead();
+    await this.#ahead.loading;
   }
 
   override connectedCallback(): void {
@@ -256,28 +241,19 @@ export class FortfaceCapture extends LitElement {
       this.#flow.send({ type: 'cancelled', reason: 'disconnected' });
       this.#flow.send({ type: 'reset' });
       this.#announcer.stop();
-      this.#preloaded?.dispose();
-      this.#preloaded = undefined;
-      this.#preloading = undefined;
+      void this.#takeAhead({ keep: false })?.loading.then((detector) => detector?.dispose());
     });
-  }
-
-  protected override willUpdate(): void {
-    const locale = this.#locale();
-    const { messages: override } = this;
-    if (this.#textsOf?.locale === locale && this.#textsOf.override === override) return;
-    this.#textsOf = { locale, override };
-    void this.#speak(locale, override);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
-    if (this.#texts === undefined) return nothing;
+    const { texts: messages, locale: lang } = this.#language;
+    if (messages === undefined) return nothing;
     return renderCapture({
       state,
       action: this.action,
-      messages: this.#texts,
-      lang: this.#textsOf?.locale ?? 'pt-BR',
+      messages,
+      lang,
       presentation: this.presentation,
       video: this.#videoElement(),
       preview: this.#previewElement(),
@@ -295,44 +271,45 @@ export class FortfaceCapture extends LitElement {
     });
   }
 
-  /** Moves the focus to the new screen's main control, where the keyboard was with the screen before. */
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (this.#focusedState === this.state) return;
-    this.#focusedState = this.state;
-    if (this.#holdsFocus) this.renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }
-
   async #compose(signal: AbortSignal) {
     const { composePorts } = await import('./compose-ports.ts');
-    await this.#preloading;
-    const detector = this.#preloaded;
-    this.#preloaded = undefined;
-    this.#preloading = undefined;
-    return composePorts({
-      inputs: this.#inputs(),
-      host: {
-        sessionProvider: this.sessionProvider,
-        submitter: this.submitter,
-        sealer: this.sealer,
-        deviceInfoProvider: this.deviceInfoProvider,
-        remember: this.remember,
-        video: this.#videoElement(),
-        preview: this.#previewElement(),
-        detector,
-      },
-      signal,
-    });
+    const detector = await this.#takeAhead({ keep: true })?.loading;
+    try {
+      return await composePorts({
+        inputs: this.#inputs(),
+        host: {
+          sessionProvider: this.sessionProvider,
+          submitter: this.submitter,
+          sealer: this.sealer,
+          deviceInfoProvider: this.deviceInfoProvider,
+          remember: this.remember,
+          video: this.#videoElement(),
+          preview: this.#previewElement(),
+          detector,
+        },
+        signal,
+      });
+    } catch (error) {
+      detector?.dispose();
+      throw error;
+    }
   }
 
-  async #loadAhead(): Promise<void> {
-    try {
-      const { preloadDetector } = await import('./compose-ports.ts');
-      this.#preloaded = await preloadDetector(this.#inputs());
-    } catch {
+  #loadAhead(): { loading: Promise<HostCapabilities['detector']>; controller: AbortController } {
+    const controller = new AbortController();
+    const loading = import('./compose-ports.ts')
+      .then(({ preloadDetector }) => preloadDetector(this.#inputs(), controller))
       // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
-      this.#preloading = undefined;
-    }
+      .catch(() => undefined);
+    return { loading, controller };
+  }
+
+  /** Hands the detector over to one start, or to nobody, which ends its loading. */
+  #takeAhead({ keep }: { keep: boolean }): { loading: Promise<HostCapabilities['detector']> } | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (!keep) ahead?.controller.abort();
+    return ahead;
   }
 
   #inputs() {
@@ -376,8 +353,9 @@ export class FortfaceCapture extends LitElement {
   }
 
   #announce(state: FlowState, previous: FlowStateName): void {
-    if (this.#texts === undefined) return;
-    const text = announceState(this.#texts, state, this.#shown);
+    const { texts } = this.#language;
+    if (texts === undefined) return;
+    const text = announceState(texts, state, this.#shown);
     this.#shown = state;
     if (state.name === 'guiding' && previous === 'guiding') this.#announcer.hint(text, performance.now());
     else this.#announcer.state(text);
@@ -386,25 +364,6 @@ export class FortfaceCapture extends LitElement {
   #close(): void {
     this.#flow.send({ type: 'cancelled', reason: 'user' });
     if (this.state !== 'cancelled') this.#flow.send({ type: 'reset' });
-  }
-
-  async #speak(locale: Locale, override: PartialMessages | undefined): Promise<void> {
-    const texts = await loadLocale(locale).catch(() => loadLocale('pt-BR'));
-    if (this.#textsOf?.locale !== locale || this.#textsOf.override !== override) return;
-    this.#texts = mergeMessages(texts, override);
-    this.requestUpdate();
-  }
-
-  /** Own `lang`, the nearest one around (through shadow roots), then the browser's. */
-  #locale(): Locale {
-    const candidates = [this.lang];
-    let around: Element | null = this.parentElement ?? hostOf(this);
-    while (around !== null) {
-      const lang = around.getAttribute('lang');
-      if (lang) candidates.push(lang);
-      around = around.parentElement ?? hostOf(around);
-    }
-    return chooseLocale([...candidates, ...navigator.languages]);
   }
 
   #videoElement(): HTMLVideoElement {
@@ -416,11 +375,6 @@ export class FortfaceCapture extends LitElement {
     this.#preview ??= this.ownerDocument.createElement('canvas');
     return this.#preview;
   }
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }
 
 declare global {

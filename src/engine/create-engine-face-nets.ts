@@ -36,9 +36,10 @@ export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof
   async function load(name: string, signal: AbortSignal): Promise<Net> {
     const stop = AbortSignal.any([signal, disposal.signal]);
     stop.throwIfAborted();
-    const [file, kernels] = await Promise.all([
-      fetchBytes(options.fetch, `${assetsUrl}${name}`, stop),
-      startEngine(),
+    const [file, kernels] = await Promise.race([
+      Promise.all([fetchBytes(options.fetch, `${assetsUrl}${name}`, stop), startEngine()]),
+      // The kernels do not stop for one caller, but the caller need not wait for them.
+      rejectWhenAborted(stop),
     ]);
     const net = await kernels.loadNet(file);
     // The first run is the slow one: the browser compiles the kernels properly only when they are used.
@@ -67,6 +68,12 @@ export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof
       engine = undefined;
     },
   };
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 async function fetchBytes(

@@ -1,33 +1,16 @@
 /** The main job: a real browser, a moving face as its camera, the backend and the sandbox over HTTP. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { test } from 'node:test';
 import { detailsOf, runCapture } from '../support/browser/run-capture.ts';
-import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { liveTracks } from '../support/browser/watch-camera.ts';
 import { testPeople } from '../support/faces/test-people.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { setStage } from '../support/browser/set-stage.ts';
 
-let world: World;
-let browser: Browser;
-let page: Page;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
-  page = await browser.newPage();
-  await watchCamera(page);
-  await page.goto(`${world.url}/minimal.html`);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const stage = setStage();
 
 test('liveness: a good picture takes itself, and the page hears the verdict', async () => {
-  const run = await runCapture(page, { action: 'liveness' });
+  const run = await runCapture(stage.page, { action: 'liveness' });
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   assert.deepEqual(
     detailsOf(run, 'fortface-state').map(({ state }) => state),
@@ -41,11 +24,11 @@ test('liveness: a good picture takes itself, and the page hears the verdict', as
     assert.match(String(capture?.[part]), /^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/);
   }
   assert.equal(detailsOf(run, 'fortface-result').length, 1);
-  assert.equal(await liveTracks(page), 0);
+  assert.equal(await liveTracks(stage.page), 0);
 });
 
 test('the instructions come first, and every step is reported in order', async () => {
-  const instructed = page.evaluate(async () => {
+  const instructed = stage.page.evaluate(async () => {
     const element = document.createElement('fortface-capture');
     Object.assign(element, { sessionUrl: '/api/fortface/session', lang: 'en' });
     const states: string[] = [];
@@ -54,12 +37,14 @@ test('the instructions come first, and every step is reported in order', async (
     const { status } = await element.start();
     return { states, status };
   });
-  await page
+  await stage.page
     .locator('fortface-capture [data-autofocus]:visible, fortface-capture [part~=primary-button]')
     .first()
     .waitFor();
-  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'instructions');
-  await page.locator('fortface-capture [part~=primary-button]').click();
+  await stage.page.waitForFunction(
+    () => document.querySelector('fortface-capture')?.state === 'instructions',
+  );
+  await stage.page.locator('fortface-capture [part~=primary-button]').click();
   assert.deepEqual(await instructed, {
     states: ['preparing', 'instructions', 'opening-camera', 'guiding', 'sealing', 'submitting', 'done'],
     status: 'done',
@@ -67,9 +52,9 @@ test('the instructions come first, and every step is reported in order', async (
 });
 
 test('enrol, then identify the same person: matched at level 13 or above', async () => {
-  const enrolled = await runCapture(page, { action: 'enroll', externalUserId: 'maria' });
+  const enrolled = await runCapture(stage.page, { action: 'enroll', externalUserId: 'maria' });
   assert.equal(enrolled.outcome.status, 'done', JSON.stringify(enrolled.outcome));
-  const identified = await runCapture(page, { action: 'identify', externalUserId: 'maria' });
+  const identified = await runCapture(stage.page, { action: 'identify', externalUserId: 'maria' });
   const [match] = detailsOf(identified, 'fortface-match');
   assert.equal(match?.['matched'], true);
   assert.ok(Number(match?.['matchLevel']) >= 13, `level ${String(match?.['matchLevel'])}`);
@@ -77,7 +62,7 @@ test('enrol, then identify the same person: matched at level 13 or above', async
 
 test("identify against another person's enrolment: not matched", async () => {
   await enrolByBackoffice('joana', testPeople[0]!.path);
-  const run = await runCapture(page, { action: 'identify', externalUserId: 'joana' });
+  const run = await runCapture(stage.page, { action: 'identify', externalUserId: 'joana' });
   const [match] = detailsOf(run, 'fortface-match');
   assert.equal(match?.['matched'], false);
   assert.ok(Number(match?.['matchLevel']) < 13);
@@ -87,7 +72,7 @@ test('search: the right user comes first among six', async () => {
   for (const [index, person] of testPeople.slice(1, 6).entries()) {
     await enrolByBackoffice(`other-${index}`, person.path);
   }
-  const run = await runCapture(page, { action: 'search' });
+  const run = await runCapture(stage.page, { action: 'search' });
   const [match] = detailsOf(run, 'fortface-match');
   assert.equal(match?.['matched'], true);
   const matches = match?.['matches'];
@@ -109,7 +94,7 @@ for (const [cpf, score, recommendation] of [
   ['52998220819', 5, 'approve'],
 ] as const) {
   test(`capture: a CPF that ends in ${cpf.at(-1)} scores ${score}, ${recommendation}`, async () => {
-    const run = await runCapture(page, { action: 'capture', document: cpf });
+    const run = await runCapture(stage.page, { action: 'capture', document: cpf });
     const [match] = detailsOf(run, 'fortface-match');
     assert.equal(match?.['matched'], recommendation === 'approve', JSON.stringify(run.outcome));
     const provider = match?.['provider'];
@@ -120,7 +105,7 @@ for (const [cpf, score, recommendation] of [
 
 async function enrolByBackoffice(externalUserId: string, path: string): Promise<void> {
   const imgData = (await readFile(path)).toString('base64');
-  const response = await fetch(`${world.sandboxUrl}/backoffice/v1/enroll`, {
+  const response = await fetch(`${stage.world.sandboxUrl}/backoffice/v1/enroll`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox-key' },
     body: JSON.stringify({ externalUserId, imgData }),

@@ -1,27 +1,10 @@
 /** Pages remove, move and repeat elements; the camera never outlives its element. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
-import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { test } from 'node:test';
+import { liveTracks } from '../support/browser/watch-camera.ts';
+import { setStage } from '../support/browser/set-stage.ts';
 
-let world: World;
-let browser: Browser;
-let page: Page;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
-  page = await browser.newPage();
-  await watchCamera(page);
-  await page.goto(`${world.url}/minimal.html`);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const stage = setStage();
 
 for (const state of [
   'preparing',
@@ -33,7 +16,7 @@ for (const state of [
   'submitting',
 ] as const) {
   test(`removed while ${state}: the camera is released within 500 ms, and the element works again`, async () => {
-    const status = await page.evaluate(async (wanted) => {
+    const status = await stage.page.evaluate(async (wanted) => {
       const element = document.createElement('fortface-capture');
       Object.assign(element, {
         sessionUrl: '/api/fortface/session',
@@ -53,11 +36,11 @@ for (const state of [
       return (await outcome).status;
     }, state);
     assert.equal(status, 'cancelled');
-    await page.waitForTimeout(500);
-    assert.equal(await liveTracks(page), 0);
-    assert.equal(page.workers().length, 0, 'no worker is left');
+    await stage.page.waitForTimeout(500);
+    assert.equal(await liveTracks(stage.page), 0);
+    assert.equal(stage.page.workers().length, 0, 'no worker is left');
 
-    const again = await page.evaluate(async () => {
+    const again = await stage.page.evaluate(async () => {
       const element = document.createElement('fortface-capture');
       Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
       document.body.append(element);
@@ -70,7 +53,7 @@ for (const state of [
 }
 
 test('moved within the page midway: goes on as if nothing had happened', async () => {
-  const status = await page.evaluate(async () => {
+  const status = await stage.page.evaluate(async () => {
     const element = document.createElement('fortface-capture');
     Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
     document.body.replaceChildren(element);
@@ -90,7 +73,7 @@ test('moved within the page midway: goes on as if nothing had happened', async (
 });
 
 test('two elements on one page do not disturb each other', async () => {
-  const result = await page.evaluate(async () => {
+  const result = await stage.page.evaluate(async () => {
     const elements = ['liveness', 'search'].map((action) => {
       const element = document.createElement('fortface-capture');
       Object.assign(element, { action, sessionUrl: '/api/fortface/session', skipInstructions: true });
@@ -109,7 +92,7 @@ test('two elements on one page do not disturb each other', async () => {
 });
 
 test('ten quick remounts leave no live track', async () => {
-  await page.evaluate(async () => {
+  await stage.page.evaluate(async () => {
     for (let round = 0; round < 10; round += 1) {
       const element = document.createElement('fortface-capture');
       Object.assign(element, {
@@ -122,13 +105,13 @@ test('ten quick remounts leave no live track', async () => {
     }
     document.body.replaceChildren();
   });
-  await page.waitForTimeout(500);
-  assert.equal(await liveTracks(page), 0);
-  assert.equal(page.workers().length, 0);
+  await stage.page.waitForTimeout(500);
+  assert.equal(await liveTracks(stage.page), 0);
+  assert.equal(stage.page.workers().length, 0);
 });
 
 test('cancelled by the page: the camera is free before cancel() returns', async () => {
-  const seen = await page.evaluate(async () => {
+  const seen = await stage.page.evaluate(async () => {
     const element = document.createElement('fortface-capture');
     Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
     document.body.replaceChildren(element);

@@ -1,27 +1,14 @@
 /** On any site, without a bundler: the module and the classic script. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { test } from 'node:test';
 import { runCapture } from '../support/browser/run-capture.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { setStage } from '../support/browser/set-stage.ts';
 
-let world: World;
-let browser: Browser;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const stage = setStage();
 
 test('the minimal page: a person presses two buttons, and the page says what came out', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${world.url}/minimal.html`);
+  const page = await stage.browser.newPage();
+  await page.goto(`${stage.world.url}/minimal.html`);
   const primary = page.locator('fortface-capture [part~=primary-button]');
   await primary.click();
   await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'instructions');
@@ -31,7 +18,7 @@ test('the minimal page: a person presses two buttons, and the page says what cam
 });
 
 test('the classic script registers the element, and it finds its detector beside itself', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   await page.route('**/minimal.html', async (route) => {
     const response = await route.fetch();
     const html = (await response.text()).replace(
@@ -42,7 +29,7 @@ test('the classic script registers the element, and it finds its detector beside
   });
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${stage.world.url}/minimal.html`);
   const run = await runCapture(page, {});
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   assert.ok(fetched.includes('/cdn/fortface-capture.iife.js'));
@@ -51,10 +38,10 @@ test('the classic script registers the element, and it finds its detector beside
 });
 
 test('the detector is not fetched before a capture starts', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${stage.world.url}/minimal.html`);
   await page.locator('fortface-capture [part~=primary-button]').waitFor();
   assert.ok(fetched.some((path) => path.endsWith('/fortface-capture.js')));
   assert.deepEqual(
@@ -65,9 +52,9 @@ test('the detector is not fetched before a capture starts', async () => {
 });
 
 test('what was remembered on request is used on the next visit, and nothing is kept without it', async () => {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${stage.world.url}/minimal.html`);
   assert.equal((await runCapture(page, {})).outcome.status, 'done');
   assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
 

@@ -1,38 +1,27 @@
 /** What crosses the wire between page and backend, byte for byte as the browser saw it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page, Request } from 'playwright-core';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { before, test } from 'node:test';
+import type { Request } from 'playwright-core';
 import { runCapture } from '../support/browser/run-capture.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { setStage } from '../support/browser/set-stage.ts';
 
 const cpf = '52998224725';
 const userId = 'canary-user-7f3a';
 const compactJwe = /^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/;
 
-let world: World;
-let browser: Browser;
-let page: Page;
+const stage = setStage();
 const requests: Request[] = [];
 const said: string[] = [];
 
 before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
-  page = await browser.newPage();
-  page.on('request', (request) => requests.push(request));
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(`${world.url}/minimal.html`);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
+  stage.page.on('request', (request) => requests.push(request));
+  stage.page.on('console', (message) => said.push(message.text()));
+  stage.page.on('pageerror', (error) => said.push(error.message));
+  await stage.page.reload();
 });
 
 test('nothing but sealed strings crosses from page to backend', async () => {
-  const run = await runCapture(page, { action: 'capture', document: cpf, externalUserId: userId });
+  const run = await runCapture(stage.page, { action: 'capture', document: cpf, externalUserId: userId });
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   const posts = requests.filter((request) => request.method() === 'POST');
   assert.deepEqual(
@@ -80,12 +69,12 @@ test('the API key and the session token appear in no answer to the browser', asy
 });
 
 test('every request stays with the page’s own origin, and sets no cookie', async () => {
-  for (const request of requests) assert.equal(new URL(request.url()).origin, world.url);
-  assert.deepEqual(await page.context().cookies(), []);
+  for (const request of requests) assert.equal(new URL(request.url()).origin, stage.world.url);
+  assert.deepEqual(await stage.page.context().cookies(), []);
 });
 
 test('the CPF and the user id stand in no log line, storage, address or markup', async () => {
-  const traces = await page.evaluate(async () => {
+  const traces = await stage.page.evaluate(async () => {
     const databases = await indexedDB.databases();
     const element = document.querySelector('fortface-capture');
     return JSON.stringify({

@@ -1,39 +1,22 @@
 /** Nobody in front of the camera: nothing is taken, and the person is not left without a way on. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { test } from 'node:test';
 import { detailsOf, runCapture } from '../support/browser/run-capture.ts';
-import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { liveTracks } from '../support/browser/watch-camera.ts';
+import { setStage } from '../support/browser/set-stage.ts';
 
-let world: World;
-let browser: Browser;
-let page: Page;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed({ scene: 'no-face' }) });
-  page = await browser.newPage();
-  await watchCamera(page);
-  await page.goto(`${world.url}/minimal.html`);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const stage = setStage({ scene: 'no-face' });
 
 test('a camera without a face never captures by itself; after ten seconds the shutter is offered; the picture comes back as no-face; a new attempt works', async () => {
-  const shutter = page.locator('fortface-capture [part~=shutter]');
-  const running = runCapture(page, {});
-  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
+  const shutter = stage.page.locator('fortface-capture [part~=shutter]');
+  const running = runCapture(stage.page, {});
+  await stage.page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
   const guidedAtMs = Date.now();
-  await page.waitForTimeout(8_000);
+  await stage.page.waitForTimeout(8_000);
   assert.equal(await shutter.isVisible(), false);
   await shutter.waitFor({ timeout: 6_000 });
   assert.ok(Date.now() - guidedAtMs >= 9_000, 'not before its time');
-  assert.equal(await page.evaluate(() => document.querySelector('fortface-capture')?.state), 'guiding');
+  assert.equal(await stage.page.evaluate(() => document.querySelector('fortface-capture')?.state), 'guiding');
   await shutter.click();
 
   const run = await running;
@@ -42,17 +25,17 @@ test('a camera without a face never captures by itself; after ten seconds the sh
   assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], false);
   const hints = detailsOf(run, 'fortface-guidance').map(({ hint }) => hint);
   assert.ok(hints.includes('no-face'), hints.join());
-  assert.equal(await liveTracks(page), 0);
+  assert.equal(await liveTracks(stage.page), 0);
 
-  await page.locator('fortface-capture [part~=primary-button]').click();
-  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
-  assert.equal(await liveTracks(page), 1);
+  await stage.page.locator('fortface-capture [part~=primary-button]').click();
+  await stage.page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
+  assert.equal(await liveTracks(stage.page), 1);
 });
 
 test('when nobody comes, the time for a capture runs out and says so', async () => {
-  const run = await runCapture(page, { captureTimeout: 3 });
+  const run = await runCapture(stage.page, { captureTimeout: 3 });
   assert.deepEqual(detailsOf(run, 'fortface-timeout'), [{ phase: 'capture' }]);
   assert.equal(run.outcome.status, 'failed');
   assert.equal(detailsOf(run, 'fortface-error')[0]?.['code'], 'no-face');
-  assert.equal(await liveTracks(page), 0);
+  assert.equal(await liveTracks(stage.page), 0);
 });

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
-import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
+import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas';
 import { fillNetInput } from '../../../src/guidance/fill-net-input.ts';
 import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
 
@@ -14,6 +14,9 @@ export interface FacePicture {
   readForDetector(area: TurnedArea): Float32Array;
   readForMesh(area: TurnedArea): Float32Array;
 }
+
+/** The longer side of what a camera gives by default. */
+const framePx = 640;
 
 const require = createRequire(import.meta.url);
 const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
@@ -33,7 +36,8 @@ export async function openFacePictures(): Promise<FacePicture[]> {
   return Promise.all(files.map(async ({ name, path }) => openFacePicture(name, await loadImage(path))));
 }
 
-function openFacePicture(name: string, image: Image): FacePicture {
+function openFacePicture(name: string, file: Image): FacePicture {
+  const image = scaleToFrame(file);
   const longPx = Math.max(image.width, image.height);
   const read = (area: TurnedArea, sidePx: number, range: { zero: number; scale: number }): Float32Array => {
     const pen = createCanvas(sidePx, sidePx).getContext('2d');
@@ -59,4 +63,13 @@ function openFacePicture(name: string, image: Image): FacePicture {
     readForDetector: (area) => read(area, 128, { zero: 127.5, scale: 1 / 127.5 }),
     readForMesh: (area) => read(area, 192, { zero: 0, scale: 1 / 255 }),
   };
+}
+
+function scaleToFrame(file: Image): Canvas {
+  const scale = framePx / Math.max(file.width, file.height);
+  const frame = createCanvas(Math.round(file.width * scale), Math.round(file.height * scale));
+  const pen = frame.getContext('2d');
+  pen.imageSmoothingQuality = 'medium';
+  pen.drawImage(file, 0, 0, frame.width, frame.height);
+  return frame;
 }

@@ -32,10 +32,12 @@ export async function openReferenceNet(name: string): Promise<ReferenceNet> {
   return {
     run(picture, nodes) {
       const sidePx = Math.sqrt(picture.length / 3);
-      return tf.tidy(() => {
-        const results = model.execute(tf.tensor4d(picture, [1, sidePx, sidePx, 3]), [...nodes]);
-        return [results].flat().map((result) => Float32Array.from(result.dataSync()));
-      });
+      const input = tf.tensor4d(picture, [1, sidePx, sidePx, 3]);
+      const results = [model.execute(input, [...nodes])].flat();
+      // Not within `tidy`, which would look for tensors in every single number.
+      const answers = results.map((result) => Float32Array.from(result.dataSync()));
+      tf.dispose([input, ...results]);
+      return answers;
     },
   };
 }

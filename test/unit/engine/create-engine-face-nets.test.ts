@@ -60,6 +60,22 @@ test('a signal that says stop ends the loading, and only its own', async () => {
   assert.equal(typeof (await detector), 'function');
 });
 
+test('whoever leaves while the kernels are on their way is let go at once', async () => {
+  const nets = createEngineFaceNets({
+    assetsUrl,
+    fetch: (url) =>
+      String(url).endsWith('.wasm')
+        ? new Promise<Response>(() => {
+            // Never comes.
+          })
+        : Promise.resolve(new Response(Uint8Array.of(1))),
+  });
+  const stop = new AbortController();
+  const loading = nets.loadDetector({ signal: stop.signal });
+  setImmediate(() => stop.abort(new Error('the person left')));
+  await assert.rejects(loading, /the person left/);
+});
+
 test('what is disposed loads nothing more', async () => {
   const { nets } = createNets();
   const loading = nets.loadDetector({ signal: never() });

@@ -10,6 +10,8 @@ import { openReferenceNet } from '../../support/engine/open-reference-net.ts';
 
 const wasm = await buildKernels();
 const engine = await loadEngine({ wasm });
+const detectorFile = buildNet('detector').file;
+const meshFile = buildNet('mesh').file;
 const pictures = await openFacePictures();
 const referenceDetector = await openReferenceNet('facemesh-detection-short');
 const referenceMesh = await openReferenceNet('facemesh');
@@ -26,13 +28,22 @@ test('the pictures show enough faces to judge by', () => {
 });
 
 test('with the original weights the detector sees the very same faces', async () => {
-  const drift = compareDetectors(await openDetector({ exact: true }), detect, pictures);
+  const drift = compareDetectors(
+    await openDetector(buildNet('detector', { exact: true }).file),
+    detect,
+    pictures,
+  );
   assert.deepEqual([drift.lost, drift.gained], [[], []]);
   assert.ok(drift.raw <= 1e-3, `raw numbers differ by ${drift.raw}`);
 });
 
 test('with the original weights the mesh lies on the very same points', async () => {
-  const drift = compareMeshes(await openMesh({ exact: true }), trace, detect, pictures);
+  const drift = compareMeshes(
+    await openMesh(buildNet('mesh', { exact: true }).file),
+    trace,
+    detect,
+    pictures,
+  );
   assert.equal(drift.otherFlags, 0);
   assert.ok(drift.raw <= 1e-3, `raw numbers differ by ${drift.raw}`);
 });
@@ -40,7 +51,7 @@ test('with the original weights the mesh lies on the very same points', async ()
 // Moving the picture by one pixel moves boxes by 8.2 % of the eye distance in the mean and mesh points by 1.07 %:
 // what is lost by small weights has to stay below that.
 test('with the weights as shipped nobody is lost, and boxes and points move less than by one pixel of the input', async (t) => {
-  const drift = compareDetectors(await openDetector(), detect, pictures);
+  const drift = compareDetectors(await openDetector(detectorFile), detect, pictures);
   t.diagnostic(`boxes ${describe(drift.boxes)}, points ${describe(drift.keypoints)} % of the eye distance`);
   assert.deepEqual([drift.lost, drift.gained], [[], []]);
   assert.ok(drift.boxes.mean <= 3 && drift.boxes.p95 <= 12, describe(drift.boxes));
@@ -48,7 +59,7 @@ test('with the weights as shipped nobody is lost, and boxes and points move less
 });
 
 test('with the weights as shipped the mesh moves by less than a hundredth of the eye distance', async (t) => {
-  const drift = compareMeshes(await openMesh(), trace, detect, pictures);
+  const drift = compareMeshes(await openMesh(meshFile), trace, detect, pictures);
   t.diagnostic(`points ${describe(drift.points)} % of the eye distance, angles ${describe(drift.poseDeg)}°`);
   assert.equal(drift.otherFlags, 0);
   assert.ok(drift.points.mean <= 0.7 && drift.points.p95 <= 1.4, describe(drift.points));
@@ -57,17 +68,17 @@ test('with the weights as shipped the mesh moves by less than a hundredth of the
 
 test('detector and kernels are 110 KB on the wire, the mesh 280 KB', () => {
   const wireBytes = (bytes: Uint8Array): number => brotliCompressSync(bytes).length;
-  assert.ok(wireBytes(wasm) + wireBytes(buildNet('detector').file) <= 110_000);
-  assert.ok(wireBytes(buildNet('mesh').file) <= 280_000);
+  assert.ok(wireBytes(wasm) + wireBytes(detectorFile) <= 110_000);
+  assert.ok(wireBytes(meshFile) <= 280_000);
 });
 
-async function openDetector(options: { exact?: boolean } = {}): Promise<DetectorNet> {
-  const net = await engine.loadNet(buildNet('detector', options).file);
+async function openDetector(file: Uint8Array): Promise<DetectorNet> {
+  const net = await engine.loadNet(file);
   return (input) => net.run(input)[0]!;
 }
 
-async function openMesh(options: { exact?: boolean } = {}): Promise<MeshNet> {
-  const net = await engine.loadNet(buildNet('mesh', options).file);
+async function openMesh(file: Uint8Array): Promise<MeshNet> {
+  const net = await engine.loadNet(file);
   return (input) => {
     const [points, logit] = net.run(input);
     return { points: points!, faceLogit: logit![0]! };

@@ -1,0 +1,59 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { chooseLocale, type Locale } from '../locales/choose-locale.ts';
+import { loadLocale } from '../locales/load-locale.ts';
+import { mergeMessages } from '../locales/merge-messages.ts';
+import type { Messages, PartialMessages } from '../locales/messages.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { messages: PartialMessages | undefined };
+
+/** Holds the texts of the language at hand, with the page's own in place of single ones. */
+export class TextsController implements ReactiveController {
+  readonly #host: Host;
+  #texts: Messages | undefined;
+  #of: { locale: Locale; override: PartialMessages | undefined } | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Absent until the language has been fetched. */
+  get texts(): Messages | undefined {
+    return this.#texts;
+  }
+
+  get locale(): Locale {
+    return this.#of?.locale ?? 'pt-BR';
+  }
+
+  hostUpdate(): void {
+    const locale = chooseLocale(languagesAround(this.#host));
+    const { messages: override } = this.#host;
+    if (this.#of?.locale === locale && this.#of.override === override) return;
+    this.#of = { locale, override };
+    void this.#load(locale, override);
+  }
+
+  async #load(locale: Locale, override: PartialMessages | undefined): Promise<void> {
+    // A language that cannot be fetched leaves the one that is always at hand.
+    const texts = await loadLocale(locale).catch(() => loadLocale('pt-BR'));
+    if (this.#of?.locale !== locale || this.#of.override !== override) return;
+    this.#texts = mergeMessages(texts, override);
+    this.#host.requestUpdate();
+  }
+}
+
+/** The element's own `lang`, those around it (through shadow roots) from near to far, then the browser's. */
+function languagesAround(element: HTMLElement): string[] {
+  const found = [element.lang];
+  for (let around = parentOf(element); around !== null; around = parentOf(around)) {
+    found.push(around.getAttribute('lang') ?? '');
+  }
+  return [...found, ...navigator.languages];
+}
+
+function parentOf(element: Element): Element | null {
+  if (element.parentElement !== null) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
