@@ -1,7 +1,7 @@
 import { floatBytes } from './map-layout.ts';
 import { prepareStep, stripBytes } from './prepare-step.ts';
 import { readNetFile, type NetFile } from './read-net-file.ts';
-import { createWeightReader } from './read-weights.ts';
+import { createWeightReader } from './create-weight-reader.ts';
 import { startKernels } from './start-kernels.ts';
 
 /** A net that is ready to run. */

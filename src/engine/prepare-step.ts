@@ -1,6 +1,6 @@
 import { groupChannels, pairChannels, pixelBytes } from './map-layout.ts';
 import type { Step } from './read-net-file.ts';
-import type { StepWeights } from './read-weights.ts';
+import type { StepWeights } from './create-weight-reader.ts';
 import type { Kernels } from './start-kernels.ts';
 
 /** Bytes of a pixel of the picture. */

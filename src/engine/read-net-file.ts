@@ -49,11 +49,11 @@ const encodings = ['bytes', 'halves'] as const;
 export function readNetFile(file: Uint8Array): NetFile {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let at = 0;
-  const word = (limit: number): number => {
+  const word = (limit: number, least = 0): number => {
     if (at + 4 > file.byteLength) throw new Error('the net file ends too early');
     const value = view.getUint32(at, true);
     at += 4;
-    if (value >= limit) throw new Error(`the net file is damaged at byte ${at - 4}`);
+    if (value < least || value >= limit) throw new Error(`the net file is damaged at byte ${at - 4}`);
     return value;
   };
   const oneOf = <Word>(words: readonly Word[]): Word => {
@@ -75,12 +75,12 @@ export function readNetFile(file: Uint8Array): NetFile {
     from: word(bufferCount),
     to: word(bufferCount),
     toOffset: word(mostFloats),
-    height: word(mostItems),
-    width: word(mostItems),
-    channelsIn: word(mostFloats),
-    channelsOut: word(mostFloats),
-    stride: word(3),
-    kernel: word(8),
+    height: word(mostItems, 1),
+    width: word(mostItems, 1),
+    channelsIn: word(mostFloats, 1),
+    channelsOut: word(mostFloats, 1),
+    stride: word(3, 1),
+    kernel: word(8, 1),
     activation: oneOf(activations),
     encoding: oneOf(encodings),
   }));

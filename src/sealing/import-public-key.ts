@@ -1,5 +1,8 @@
+import { isOnCurve } from './is-on-curve.ts';
+
 /** Imports a public P-256 key to seal to. Rejects where the point is not on the curve. */
-export function importPublicKey({ x, y }: { x: string; y: string }): Promise<CryptoKey> {
+export async function importPublicKey({ x, y }: { x: string; y: string }): Promise<CryptoKey> {
+  if (!isOnCurve({ x, y })) throw new RangeError('the point is not on P-256');
   return crypto.subtle.importKey(
     'jwk',
     { kty: 'EC', crv: 'P-256', x, y },

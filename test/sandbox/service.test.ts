@@ -122,3 +122,11 @@ test('stopping lets what is under way finish and then refuses', async (t) => {
   await assert.rejects(fetch(`${stopping.url}/healthcheck`));
   await stopping.stop();
 });
+
+test('an address that is too long or not readable is refused like everything else', async () => {
+  const headers = { 'x-api-key': 'sandbox-key' };
+  const long = await sandbox.request('GET', `/backoffice/v1/sessions/${'x'.repeat(2000)}`, { headers });
+  assert.deepEqual([long.status, long.body.code], [413, 'request_too_large']);
+  const unreadable = await sandbox.request('GET', '/backoffice/v1/sessions/%E0%A4%A', { headers });
+  assert.deepEqual([unreadable.status, unreadable.body.code], [400, 'request_malformed']);
+});

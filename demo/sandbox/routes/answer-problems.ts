@@ -29,6 +29,17 @@ function send(reply: FastifyReply, problem: ApiProblem): FastifyReply {
   return reply.header('x-problem-code', problem.code).code(problem.status).send(problem.toBody());
 }
 
+/** Answers what the router refuses before any endpoint or hook of ours has seen it. */
+export function answerRefusedAddress(error: unknown, _request: unknown, reply: FastifyReply): void {
+  const tooLong = readStatus(error) === 414;
+  void send(
+    reply,
+    tooLong
+      ? new ApiProblem('request_too_large', 'The address is too long.')
+      : new ApiProblem('request_malformed', 'The address is not readable.'),
+  );
+}
+
 function toProblem(error: unknown): ApiProblem {
   const status = readStatus(error);
   if (status === 413) return new ApiProblem('request_too_large', 'The body is too large.');

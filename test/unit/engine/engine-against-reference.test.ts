@@ -3,7 +3,7 @@ import test from 'node:test';
 import { loadEngine } from '../../../src/engine/load-engine.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 import { openReferenceNet } from '../../support/engine/open-reference-net.ts';
-import { largestDifference } from '../../support/engine/measure-drift.ts';
+import { largestDifference } from '../../support/engine/compare-nets.ts';
 
 /** Single precision, summed in another order. */
 const mostDifference = 1e-3;

@@ -42,6 +42,17 @@ test('a net that names what there is not is refused', async () => {
   await assert.rejects(engine.loadNet(damaged), /damaged at byte 12/);
 });
 
+test('a net with a map of no size is refused, instead of never coming to an end', async () => {
+  const damaged = Uint8Array.from(detector);
+  const view = new DataView(damaged.buffer);
+  const bufferCount = view.getUint32(12, true);
+  // Six words, the buffers, and of the first step the word that holds its width.
+  const widthAt = (6 + bufferCount + 5) * 4;
+  assert.equal(view.getUint32(widthAt, true), 64);
+  view.setUint32(widthAt, 0, true);
+  await assert.rejects(engine.loadNet(damaged), new RegExp(`damaged at byte ${widthAt}$`));
+});
+
 test('a net is read from wherever in a buffer it lies', async () => {
   const wide = new Uint8Array(detector.length + 3);
   wide.set(detector, 3);

@@ -4,8 +4,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { loadEngine } from '../../../src/engine/load-engine.ts';
 import type { DetectorNet, MeshNet } from '../../../src/guidance/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
-import { openFacePictures } from '../../support/engine/face-pictures.ts';
-import { compareDetectors, compareMeshes } from '../../support/engine/measure-drift.ts';
+import { openFacePictures } from '../../support/engine/open-face-pictures.ts';
+import { compareDetectors, compareMeshes } from '../../support/engine/compare-nets.ts';
 import { openReferenceNet } from '../../support/engine/open-reference-net.ts';
 
 const wasm = await buildKernels();

@@ -6,7 +6,7 @@ import { meshCrop, placeMesh } from '../../../src/guidance/mesh-crop.ts';
 import { placeFaces } from '../../../src/guidance/place-faces.ts';
 import { readMesh } from '../../../src/guidance/read-mesh.ts';
 import type { Point, SeenFace } from '../../../src/guidance/seen-face.ts';
-import type { FacePicture } from './face-pictures.ts';
+import type { FacePicture } from './open-face-pictures.ts';
 
 export interface Drift {
   mean: number;
