@@ -39,7 +39,7 @@ export function sendRaw(
       sent.destroy(new Error(`no answer within ${timeoutMs} ms: ${method} ${path}`)),
     );
     sent.once('error', (error) => {
-      reject(new Error(`${error.message}: ${JSON.stringify(headers)} ${String(body).slice(0,100)} ${method} ${path.slice(0, 200)}`, { cause: error }));
+      reject(new Error(`${error.message}: ${method} ${path.slice(0, 200)}`, { cause: error }));
     });
     sent.end(body);
   });

@@ -1,6 +1,6 @@
 /** What crosses the wire between page and backend, byte for byte as the browser saw it. */
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Request } from 'playwright-core';
 import { runCapture } from '../support/browser/run-capture.ts';
 import { setStage } from '../support/browser/set-stage.ts';
@@ -9,15 +9,12 @@ const cpf = '52998224725';
 const userId = 'canary-user-7f3a';
 const compactJwe = /^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/;
 
-const stage = setStage();
 const requests: Request[] = [];
 const said: string[] = [];
-
-before(async () => {
-  stage.page.on('request', (request) => requests.push(request));
-  stage.page.on('console', (message) => said.push(message.text()));
-  stage.page.on('pageerror', (error) => said.push(error.message));
-  await stage.page.reload();
+const stage = setStage({}, (page) => {
+  page.on('request', (request) => requests.push(request));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
 });
 
 test('nothing but sealed strings crosses from page to backend', async () => {

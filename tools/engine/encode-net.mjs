@@ -103,32 +103,17 @@ function quantise({ rows, columns, values }) {
   const scales = new Float64Array(columns);
   const bytes = new Float64Array(rows * columns);
   for (let column = 0; column < columns; column++) {
-    const weights = Float64Array.from({ length: rows }, (_, row) => values[row * columns + column]);
-    const scale = chooseScale(weights);
+    let largest = 0;
+    for (let row = 0; row < rows; row++)
+      largest = Math.max(largest, Math.abs(values[row * columns + column]));
+    const scale = roundToHalf(largest / 127);
     scales[column] = scale;
-    for (let row = 0; row < rows; row++) bytes[row * columns + column] = toByte(weights[row], scale);
+    for (let row = 0; row < rows && scale > 0; row++) {
+      const at = row * columns + column;
+      bytes[at] = Math.max(-127, Math.min(127, Math.round(values[at] / scale)));
+    }
   }
   return { scales, bytes };
-}
-
-/** Of the scales around the one that just fits, the one whose bytes happen to lie nearest to the weights. */
-function chooseScale(weights) {
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  let chosen = 0;
-  let leastLoss = Infinity;
-  for (let share = 0.96; share <= 1.04; share += 1 / 256) {
-    const scale = roundToHalf((largest * share) / 127);
-    const loss = weights.reduce((sum, weight) => sum + (weight - toByte(weight, scale) * scale) ** 2, 0);
-    if (loss >= leastLoss) continue;
-    leastLoss = loss;
-    chosen = scale;
-  }
-  return chosen;
-}
-
-function toByte(weight, scale) {
-  // A channel of nothing has no scale.
-  return scale === 0 ? 0 : Math.max(-127, Math.min(127, Math.round(weight / scale)));
 }
 
 function roundToHalf(value) {

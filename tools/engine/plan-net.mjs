@@ -21,7 +21,7 @@ export function planNet({ graph, inputSidePx, outputs, everyMap = false }) {
   return plan;
 }
 
-/** Bytes of the channels that lie together, and of those that a tile of the multiplication makes. */
+/** Channels that lie together in a map, and those that are computed at once; as in `src/engine/map-layout.ts`. */
 export const groupChannels = 4;
 export const pairChannels = 8;
 

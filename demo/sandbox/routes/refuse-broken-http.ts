@@ -7,6 +7,8 @@ const tooLarge: ReadonlySet<string> = new Set(['HPE_HEADER_OVERFLOW', 'HPE_CHUNK
 
 /** Answers what is no HTTP request with the API's error body, and closes the connection that it came on. */
 export function refuseBrokenHttp(error: { code?: string }, socket: Socket): void {
+  // Each further piece of the same broken request comes here again, while the answer is on its way.
+  if (socket.destroyed || socket.writableEnded) return;
   // A connection that the caller has reset has nobody to hear an answer.
   if (error.code !== 'ECONNRESET' && socket.writable) {
     const problem = tooLarge.has(error.code ?? '')

@@ -13,8 +13,14 @@ export interface Stage {
   readonly page: Page;
 }
 
-/** Sets the stage before the tests of the calling file, and clears it behind them. */
-export function setStage(film: CameraFeedOptions = {}): Stage {
+/**
+ * Sets the stage before the tests of the calling file, and clears it behind them. `rehearse` sees the page
+ * before it goes anywhere.
+ */
+export function setStage(
+  film: CameraFeedOptions = {},
+  rehearse: (page: Page) => void = () => undefined,
+): Stage {
   let world: World | undefined;
   let browser: Browser | undefined;
   let page: Page | undefined;
@@ -22,6 +28,7 @@ export function setStage(film: CameraFeedOptions = {}): Stage {
     world = await startWorld();
     browser = await launchChromium({ film: await drawCameraFeed(film) });
     page = await browser.newPage();
+    rehearse(page);
     await watchCamera(page);
     await page.goto(`${world.url}/minimal.html`);
   });

@@ -1,0 +1,7 @@
+import { createServer, type Server } from 'node:http';
+import type { FortfaceBackend } from 'fortface-capture/server';
+
+/** Node alone. */
+export function mountOnNodeHttp(fortface: FortfaceBackend): Server {
+  return createServer(fortface.nodeListener);
+}

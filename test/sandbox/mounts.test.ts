@@ -1,0 +1,102 @@
+// The backend inside each server that integrators are likely to have, over HTTP, before the whole sandbox.
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { after, test, type TestContext } from 'node:test';
+import { createAdaptorServer } from '@hono/node-server';
+import { deviceKeySetSchema, sessionAnswerSchema } from 'fortface-capture/contract';
+import { createFortfaceBackend, type FortfaceBackend } from 'fortface-capture/server';
+import { mountOnExpress } from '../../demo/mounts/express.ts';
+import { mountOnFastify } from '../../demo/mounts/fastify.ts';
+import { mountOnHono } from '../../demo/mounts/hono.ts';
+import * as next from '../../demo/mounts/next/app/api/fortface/[step]/route.ts';
+import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
+import { readFace } from './pictures.ts';
+import { sealCapture, sealDevice } from './seal.ts';
+import { faceSize, startTestSandbox } from './test-sandbox.ts';
+
+const sandbox = await startTestSandbox({ after });
+const environment = {
+  FORTFACE_URL: sandbox.url,
+  FORTFACE_API_KEY: 'sandbox-key',
+  FORTFACE_GALLERY_ID: 'sandbox-gallery',
+  FORTFACE_ACCOUNT_NAME: 'sandbox',
+};
+
+const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
+  'node:http': mountOnNodeHttp,
+  Express: (fortface) => createServer(mountOnExpress(fortface)),
+  Fastify: async (fortface) => {
+    const app = mountOnFastify(fortface);
+    await app.ready();
+    return createServer(app.routing as RequestListener);
+  },
+  Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
+  // What Next does with the file: it picks the export by the method. Its other parts are not run here.
+  "Next's route handler": () => {
+    Object.assign(process.env, environment);
+    const handlers = new Map(Object.entries(next));
+    return createAdaptorServer({
+      fetch: (request) => handlers.get(request.method)?.(request) ?? new Response(null, { status: 405 }),
+    }) as Server;
+  },
+};
+
+for (const [name, mount] of Object.entries(mounts)) {
+  test(`${name}: the keys are passed on, a session opens, a capture is forwarded`, async (t) => {
+    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    const keys = await fetch(`${url}/api/fortface/session`);
+    assert.equal(keys.status, 200);
+    const device = await sealDevice(deviceKeySetSchema.parse(await keys.json()));
+    const opened = await post(`${url}/api/fortface/session`, url, {
+      action: 'liveness',
+      deviceRequestInfo: device.deviceRequestInfo,
+    });
+    assert.equal(opened.status, 200, await opened.clone().text());
+    const session = sessionAnswerSchema.parse(await opened.json());
+    const sealed = await sealCapture(session.sessionKey, {
+      image: await readFace(),
+      deviceRoot: device.root,
+      size: faceSize,
+    });
+    const { sessionId, grant } = session;
+    const body = { sessionId, grant, action: 'liveness', ...sealed };
+    const submitted = await post(new URL(session.submitUrl ?? '', `${url}/api/fortface/session`), url, body);
+    assert.equal(submitted.status, 200, await submitted.clone().text());
+  });
+
+  test(`${name}: a page of a foreign origin is refused`, async (t) => {
+    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    const refused = await post(`${url}/api/fortface/session`, 'https://elsewhere.example', {
+      action: 'liveness',
+      deviceRequestInfo: 'a.b.c.d.e',
+    });
+    assert.equal(refused.status, 403);
+    const answer: { code?: string } = await refused.json();
+    assert.equal(answer.code, 'origin_refused');
+    assert.equal(refused.headers.get('access-control-allow-origin'), null);
+  });
+
+  test(`${name}: an address beside the two is not served`, async (t) => {
+    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    assert.equal((await fetch(`${url}/api/fortface/other`)).status, 404);
+  });
+}
+
+function post(url: string | URL, origin: string, body: object): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(body),
+  });
+}
+
+async function listen(t: TestContext, server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return `http://127.0.0.1:${address.port}`;
+}
