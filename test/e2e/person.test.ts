@@ -1,0 +1,98 @@
+/** What a person does on the way: keys instead of a finger, second thoughts, a change of mind. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { setStage } from '../support/browser/set-stage.ts';
+import { liveTracks } from '../support/browser/watch-camera.ts';
+
+const stage = setStage();
+
+test('everything by keyboard: the focus follows from button to button', async () => {
+  const { page } = stage;
+  await mount(page, {});
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await inState(page, 'instructions');
+  await page.keyboard.press('Enter');
+  await inState(page, 'done');
+});
+
+test('review: a picture that does not please is taken again, and only the one that pleases is sent', async () => {
+  const { page } = stage;
+  let submissions = 0;
+  page.on('request', (request) => (submissions += request.url().endsWith('/submit') ? 1 : 0));
+  await mount(page, { review: true, skipInstructions: true });
+  await primary(page).click();
+  await inState(page, 'reviewing');
+  assert.equal(await liveTracks(page), 0, 'the camera rests while the person decides');
+  assert.ok((await previewWidth(page)) > 0);
+  await page.locator('fortface-capture [part~=secondary-button]').click();
+  await inState(page, 'guiding');
+  assert.equal(await previewWidth(page), 0, 'nothing is left of the picture that did not please');
+  await inState(page, 'reviewing');
+  assert.equal(submissions, 0);
+  await primary(page).click();
+  await inState(page, 'done');
+  assert.equal(submissions, 1);
+});
+
+test('modal: Escape gives up, lets the camera go and the page scroll', async () => {
+  const { page } = stage;
+  await mount(page, { presentation: 'modal', skipInstructions: true });
+  const cancelled = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.addEventListener('fortface-cancel', ({ detail }) => resolve(detail), { once: true }),
+      ),
+  );
+  await primary(page).click();
+  await inState(page, 'guiding');
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await cancelled, { reason: 'user' });
+  await inState(page, 'cancelled');
+  assert.equal(await liveTracks(page), 0);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.documentElement).overflow), 'hidden');
+});
+
+test('preload() fetches the detector and asks for nothing; the start then fetches none', async () => {
+  const { page } = stage;
+  await page.reload();
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const detector = (): number => fetched.filter((path) => path.includes('/detector/')).length;
+  await mount(page, { skipInstructions: true });
+  await page.evaluate(() => document.querySelector('fortface-capture')?.preload());
+  const ahead = detector();
+  assert.ok(ahead >= 2, fetched.join());
+  assert.equal(await page.evaluate(() => window.givenTracks.length), 0);
+  await primary(page).click();
+  await inState(page, 'done');
+  assert.equal(detector(), ahead);
+});
+
+async function mount(page: Page, properties: Record<string, unknown>): Promise<void> {
+  await page.evaluate(async (given) => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', lang: 'en' }, given);
+    document.body.replaceChildren(element);
+    await element.updateComplete;
+  }, properties);
+  await primary(page).waitFor();
+}
+
+const primary = (page: Page) => page.locator('fortface-capture [part~=primary-button]').first();
+
+const previewWidth = (page: Page): Promise<number> =>
+  page.evaluate(
+    () => document.querySelector('fortface-capture')?.shadowRoot?.querySelector('canvas')?.width ?? 0,
+  );
+
+async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
+    state,
+    {
+      timeout: 30_000,
+    },
+  );
+}
