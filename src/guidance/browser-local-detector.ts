@@ -1,6 +1,6 @@
+import { createEngineFaceNets } from '../engine/create-engine-face-nets.ts';
 import { createBrowserFrameSurface } from './browser-frame-surface.ts';
 import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
-import { createTfjsFaceNets } from './tfjs-face-nets.ts';
 
 /** A frame analyser with what it runs on. */
 export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
@@ -9,7 +9,7 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 
 /** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
 export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
-  const nets = createTfjsFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
+  const nets = createEngineFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
   const surface = createBrowserFrameSurface();
   const analyser = createFrameAnalyser({
     nets,

@@ -42,7 +42,11 @@ test('modal: Escape gives up, lets the camera go and the page scroll', async () 
   const cancelled = page.evaluate(
     () =>
       new Promise((resolve) =>
-        document.addEventListener('fortface-cancel', ({ detail }) => resolve(detail), { once: true }),
+        document.addEventListener(
+          'fortface-cancel',
+          (event) => event instanceof CustomEvent && resolve(event.detail),
+          { once: true },
+        ),
       ),
   );
   await primary(page).click();
