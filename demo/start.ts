@@ -1,11 +1,15 @@
 /** `npm start`: sandbox, integrator's backend and demo page, on loopback, until Ctrl-C. */
+import { parseSettings } from './sandbox/parse-settings.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
 import { startDemo } from './start-demo.ts';
 
 const port = Number(process.env['PORT'] ?? 8080);
-const sandboxPort = Number(process.env['SANDBOX_PORT'] ?? 8081);
 
-const sandbox = await startSandbox({ port: sandboxPort });
+const { options } = await parseSettings([], process.env);
+const sandbox = await startSandbox({
+  ...options,
+  ...(process.env['SANDBOX_LOG'] === undefined && { logLevel: 'warn' as const }),
+});
 const demo = await startDemo({ port, sandboxUrl: sandbox.url });
 
 console.log(`

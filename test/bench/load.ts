@@ -80,8 +80,7 @@ async function run(scenario: Scenario, processes: number): Promise<void> {
     const seconds = (performance.now() - startedMs) / 1000;
     const sum = (read: (result: Result) => number): number =>
       results.reduce((total, result) => total + read(result), 0);
-    const worst = (read: (result: Result) => number): string =>
-      `${Math.max(...results.map(read))} ms`;
+    const worst = (read: (result: Result) => number): string => `${Math.max(...results.map(read))} ms`;
     const answered = sum((result) => result['2xx']);
     const refused = sum(({ non2xx, errors }) => non2xx + errors);
     const figures = [processes, answered, refused, (answered / seconds).toFixed(1)];

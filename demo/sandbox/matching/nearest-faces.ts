@@ -18,6 +18,8 @@ export interface NearestFaces {
 const exactBelow = 2000;
 /** Candidates asked of HNSW for each wanted face, so that the exact order of the best is right. */
 const candidatesPerFace = 10;
+/** Breadth of a search in the graph: with 64 one right face in ten was missed among 100,000 (test/bench/RESULTS.md). */
+const searchBreadth = 256;
 
 /** Exact while small; from `approximateFrom` faces on through a usearch HNSW graph, re-ranked exactly. */
 export function createNearestFaces(approximateFrom = exactBelow): NearestFaces {
@@ -52,7 +54,7 @@ function createGraph(embeddings: ReadonlyMap<string, Float32Array>) {
     quantization: ScalarKind.F32,
     connectivity: 16,
     expansion_add: 128,
-    expansion_search: 64,
+    expansion_search: searchBreadth,
     multi: false,
   });
   const encodingIds = new Map<bigint, string>();
