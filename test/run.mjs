@@ -8,6 +8,7 @@ const node = ['--conditions=fortface-source', '--import', 'tsx', '--test', '--te
 const suites = {
   static: () => nodeTests('static'),
   unit: () => nodeTests('unit'),
+  contract: () => nodeTests('contract'),
   sandbox: () => nodeTests('sandbox'),
   browser: () => browserTests(),
   e2e: () => nodeTests('e2e'),

@@ -3,8 +3,8 @@ import type { FrameSurface } from './frame-surface.ts';
 type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const penOptions: CanvasRenderingContext2DSettings = { alpha: false, willReadFrequently: true };
-/** Larger frames are worked on at this size, in pixels of the longer side: enough for a face of 256 px. */
-const longestSidePx = 1440;
+/** Larger frames are worked on at this size, in pixels of the longer side: enough for a face of about 256 px. */
+const longestSidePx = 960;
 
 /**
  * Scales parts of a frame on canvases of its own. The frame is drawn once and read from there, since drawing a
