@@ -13,6 +13,8 @@ const debianBrowsers = {
   'firefox-esr': '/usr/bin/firefox-esr',
   'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
   xvfb: '/usr/bin/Xvfb',
+  // Debian only recommends it to xvfb, whose xvfb-run does not start without it.
+  xauth: '/usr/bin/xauth',
 };
 
 for (const name of process.argv.slice(2)) {
