@@ -4,9 +4,10 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { findFreePort } from './find-free-port.mjs';
 import { startWebkitDriver } from './start-webkit-driver.mjs';
 
-const webkitPort = 4555;
+const webkitPort = await findFreePort();
 
 const quietly = [
   '--no-sandbox',
