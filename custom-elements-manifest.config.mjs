@@ -1,5 +1,11 @@
 export default {
-  globs: ['src/element/fortface-capture.ts', 'src/element/events.ts', 'src/define.ts', 'src/index.ts'],
+  globs: [
+    'src/element/capture-settings.ts',
+    'src/element/fortface-capture.ts',
+    'src/element/events.ts',
+    'src/define.ts',
+    'src/index.ts',
+  ],
   outdir: '.',
   litelement: true,
   packagejson: false,

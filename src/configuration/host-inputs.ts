@@ -1,5 +1,5 @@
 /** What the host page has set, as it stands on the element: nothing here has been checked. */
-export interface HostInputs {
+export interface HostSettings {
   action: unknown;
   sessionUrl: unknown;
   submitUrl: unknown;
@@ -20,8 +20,11 @@ export interface HostInputs {
   assetsUrl: unknown;
   credentials: unknown;
   engine: unknown;
+}
+
+/** Where the element stands. */
+export interface HostSurroundings {
   hasSessionProvider: boolean;
-  hasSubmitter: boolean;
   /** Address that relative URLs are resolved against. */
   baseUrl: string;
   /** Where the detector lies when the host names no place. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { actionSchema, externalIdSchema, isValidCpf } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { Configuration } from './configuration.ts';
-import type { HostInputs } from './host-inputs.ts';
+import type { HostSettings, HostSurroundings } from './host-inputs.ts';
 
 const seconds = z.number().check(z.positive(), z.maximum(600));
 
@@ -10,27 +10,32 @@ const seconds = z.number().check(z.positive(), z.maximum(600));
  * Turns what the host set into one frozen value. Throws `configuration-invalid`; its message names the
  * attribute and the rule, never the value.
  */
-export function readConfiguration(inputs: HostInputs): Configuration {
-  const action = read('action', actionSchema, inputs.action, 'liveness, enroll, identify, search or capture');
-  if (inputs.engine !== undefined && inputs.engine !== 'built-in') {
+export function readConfiguration(settings: HostSettings, surroundings: HostSurroundings): Configuration {
+  const action = read(
+    'action',
+    actionSchema,
+    settings.action,
+    'liveness, enroll, identify, search or capture',
+  );
+  if (settings.engine !== undefined && settings.engine !== 'built-in') {
     throw invalid('engine', 'must be "built-in": the vendor engine is not part of this version');
   }
-  const sessionUrl = readUrl('session-url', inputs.sessionUrl, inputs.baseUrl);
-  const submitUrl = readUrl('submit-url', inputs.submitUrl, inputs.baseUrl);
-  const apiUrl = readUrl('api-url', inputs.apiUrl, inputs.baseUrl);
-  if (sessionUrl === undefined && !inputs.hasSessionProvider) {
+  const sessionUrl = readUrl('session-url', settings.sessionUrl, surroundings.baseUrl);
+  const submitUrl = readUrl('submit-url', settings.submitUrl, surroundings.baseUrl);
+  const apiUrl = readUrl('api-url', settings.apiUrl, surroundings.baseUrl);
+  if (sessionUrl === undefined && !surroundings.hasSessionProvider) {
     throw invalid('session-url', 'is required where no sessionProvider is set');
   }
-  const externalUserId = readOptional('external-user-id', externalIdSchema, inputs.externalUserId);
+  const externalUserId = readOptional('external-user-id', externalIdSchema, settings.externalUserId);
   if (externalUserId === undefined && (action === 'enroll' || action === 'identify')) {
     throw invalid('external-user-id', `is required by the action ${action}`);
   }
   const externalTransactionId = readOptional(
     'external-transaction-id',
     externalIdSchema,
-    inputs.externalTransactionId,
+    settings.externalTransactionId,
   );
-  const document = action === 'capture' ? readCpf(inputs.document) : undefined;
+  const document = action === 'capture' ? readCpf(settings.document) : undefined;
 
   return Object.freeze({
     action,
@@ -40,39 +45,39 @@ export function readConfiguration(inputs: HostInputs): Configuration {
     ...(externalUserId !== undefined && { externalUserId }),
     ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(document !== undefined && { document }),
-    returnPhoto: inputs.returnPhoto === true,
-    captureMode: read('capture-mode', z.enum(['auto', 'manual']), inputs.captureMode, 'auto or manual'),
+    returnPhoto: settings.returnPhoto === true,
+    captureMode: read('capture-mode', z.enum(['auto', 'manual']), settings.captureMode, 'auto or manual'),
     camera: read(
       'camera',
       z.string().check(z.minLength(1)),
-      inputs.camera,
+      settings.camera,
       'user, environment or a device id',
     ),
-    review: inputs.review === true,
-    skipInstructions: inputs.skipInstructions === true,
-    readyTimeoutMs: 1000 * read('ready-timeout', seconds, inputs.readyTimeout, 'seconds, up to 600'),
-    captureTimeoutMs: 1000 * read('capture-timeout', seconds, inputs.captureTimeout, 'seconds, up to 600'),
+    review: settings.review === true,
+    skipInstructions: settings.skipInstructions === true,
+    readyTimeoutMs: 1000 * read('ready-timeout', seconds, settings.readyTimeout, 'seconds, up to 600'),
+    captureTimeoutMs: 1000 * read('capture-timeout', seconds, settings.captureTimeout, 'seconds, up to 600'),
     brightnessTimeoutMs:
-      1000 * read('brightness-timeout', seconds, inputs.brightnessTimeout, 'seconds, up to 600'),
+      1000 * read('brightness-timeout', seconds, settings.brightnessTimeout, 'seconds, up to 600'),
     maxAttempts: read(
       'max-attempts',
       z.number().check(z.int(), z.minimum(1), z.maximum(20)),
-      inputs.maxAttempts,
+      settings.maxAttempts,
       'a whole number from 1 to 20',
     ),
     minMatchLevel: read(
       'min-match-level',
       z.number().check(z.minimum(0), z.maximum(16)),
-      inputs.minMatchLevel,
+      settings.minMatchLevel,
       'a level from 0 to 16',
     ),
     assetsUrl: withTrailingSlash(
-      readUrl('assets-url', inputs.assetsUrl, inputs.baseUrl) ?? inputs.defaultAssetsUrl,
+      readUrl('assets-url', settings.assetsUrl, surroundings.baseUrl) ?? surroundings.defaultAssetsUrl,
     ),
     credentials: read(
       'credentials',
       z.enum(['same-origin', 'include', 'omit']),
-      inputs.credentials,
+      settings.credentials,
       'same-origin, include or omit',
     ),
   });

@@ -7,7 +7,7 @@ import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { HostInputs } from '../configuration/host-inputs.ts';
+import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
@@ -44,12 +44,13 @@ export interface HostCapabilities {
 
 /** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid`, `insecure-context` or `unsupported-browser`. */
 export async function composePorts(options: {
-  inputs: HostInputs;
+  settings: HostSettings;
+  surroundings: HostSurroundings;
   host: HostCapabilities;
   signal: AbortSignal;
 }): Promise<FlowPorts<BrowserFrame>> {
-  const { inputs, host } = options;
-  const configuration = readConfiguration(inputs);
+  const { settings, surroundings, host } = options;
+  const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page);
   const fetch = page.fetch.bind(page);
@@ -71,7 +72,7 @@ export async function composePorts(options: {
         return readSessionAnswer(await sessionProvider(request, { signal }), {
           action,
           now: Date.now,
-          baseUrl: inputs.baseUrl,
+          baseUrl: surroundings.baseUrl,
         });
       }
       return openSession({
@@ -131,10 +132,10 @@ function refuseUnfitPage(page: typeof globalThis): void {
 
 /** Fetches the detector and warms it up, ahead of a start. */
 export async function preloadDetector(
-  inputs: { assetsUrl: string | undefined; baseUrl: string; defaultAssetsUrl: string },
+  assetsUrl: string | undefined,
+  { baseUrl, defaultAssetsUrl }: HostSurroundings,
   { signal }: { signal: AbortSignal },
 ): Promise<Detector<BrowserFrame>> {
-  const { assetsUrl, baseUrl, defaultAssetsUrl } = inputs;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const detector = createBrowserDetector({ assetsUrl: folder });
   try {

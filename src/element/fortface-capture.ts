@@ -1,21 +1,19 @@
-import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Action } from '../contract/index.ts';
+import { nothing, type TemplateResult } from 'lit';
+import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
-import type { PartialMessages } from '../locales/messages.ts';
-import type { Sealer } from '../sealing/sealer.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
+import { CaptureSettings } from './capture-settings.ts';
 import type { HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
 import { FocusController } from './focus-controller.ts';
-import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
 import { TextsController } from './texts-controller.ts';
 
 /**
@@ -23,28 +21,6 @@ import { TextsController } from './texts-controller.ts';
  * API says of it as DOM events. Nothing between the person's camera and the API can read the picture.
  *
  * @tag fortface-capture
- * @attr {liveness | enroll | identify | search | capture} action - What the capture is for.
- * @attr {string} session-url - The integrator's endpoint that opens a session.
- * @attr {string} submit-url - The integrator's endpoint that forwards the sealed capture; by default the one that the session's answer names.
- * @attr {string} api-url - Direct mode: the capture is posted to `{api-url}/sdk/v1/{action}`.
- * @attr {string} external-user-id - Required by `enroll` and `identify`.
- * @attr {string} external-transaction-id - Groups sessions.
- * @attr {boolean} return-photo - Asks the API to return the photo.
- * @attr {auto | manual} capture-mode - Whether the picture takes itself.
- * @attr {string} camera - `user`, `environment` or a device id.
- * @attr {boolean} review - Shows the picture and asks before sending.
- * @attr {boolean} skip-instructions - Goes straight to the camera.
- * @attr {boolean} autostart - Starts when connected.
- * @attr {boolean} remember - Keeps the chosen camera, and that the instructions were read, for the next visit.
- * @attr {inline | modal} presentation - Part of the page, or above it.
- * @attr {number} ready-timeout - Seconds for the camera to give its first picture.
- * @attr {number} capture-timeout - Seconds for a picture to be taken.
- * @attr {number} brightness-timeout - Seconds after which poor light holds nobody back.
- * @attr {number} max-attempts - Attempts per start.
- * @attr {number} min-match-level - Level, 0–16, from which `matched` is true.
- * @attr {string} assets-url - Folder of the detector; beside the module by default.
- * @attr {same-origin | include | omit} credentials - For the two integrator URLs.
- * @attr {string} engine - `built-in`.
  *
  * @fires {FortfaceStateEvent} fortface-state - The flow went from one state to the next.
  * @fires {FortfaceSessionEvent} fortface-session - A session was opened.
@@ -89,71 +65,8 @@ import { TextsController } from './texts-controller.ts';
  * @cssprop [--fortface-font=system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif] - Font families.
  * @cssprop [--fortface-max-width=480px] - Greatest width.
  */
-export class FortfaceCapture extends LitElement {
+export class FortfaceCapture extends CaptureSettings {
   static override styles = captureStyles;
-
-  static override properties: PropertyDeclarations = {
-    action: { type: String },
-    sessionUrl: { type: String, attribute: 'session-url' },
-    submitUrl: { type: String, attribute: 'submit-url' },
-    apiUrl: { type: String, attribute: 'api-url' },
-    externalUserId: { type: String, attribute: 'external-user-id' },
-    externalTransactionId: { type: String, attribute: 'external-transaction-id' },
-    returnPhoto: { type: Boolean, attribute: 'return-photo' },
-    captureMode: { type: String, attribute: 'capture-mode' },
-    camera: { type: String },
-    review: { type: Boolean },
-    skipInstructions: { type: Boolean, attribute: 'skip-instructions' },
-    autostart: { type: Boolean },
-    remember: { type: Boolean },
-    presentation: { type: String, reflect: true },
-    readyTimeout: { type: Number, attribute: 'ready-timeout' },
-    captureTimeout: { type: Number, attribute: 'capture-timeout' },
-    brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },
-    maxAttempts: { type: Number, attribute: 'max-attempts' },
-    minMatchLevel: { type: Number, attribute: 'min-match-level' },
-    lang: { type: String },
-    assetsUrl: { type: String, attribute: 'assets-url' },
-    credentials: { type: String },
-    engine: { type: String },
-    messages: { attribute: false },
-  };
-
-  declare action: Action;
-  declare sessionUrl: string | undefined;
-  declare submitUrl: string | undefined;
-  declare apiUrl: string | undefined;
-  declare externalUserId: string | undefined;
-  declare externalTransactionId: string | undefined;
-  declare returnPhoto: boolean;
-  declare captureMode: 'auto' | 'manual';
-  declare camera: string;
-  declare review: boolean;
-  declare skipInstructions: boolean;
-  declare autostart: boolean;
-  declare remember: boolean;
-  declare presentation: 'inline' | 'modal';
-  declare readyTimeout: number;
-  declare captureTimeout: number;
-  declare brightnessTimeout: number;
-  declare maxAttempts: number;
-  declare minMatchLevel: number;
-  declare assetsUrl: string | undefined;
-  declare credentials: RequestCredentials;
-  declare engine: string | undefined;
-  /** Texts in place of single ones of the language at hand. */
-  declare messages: PartialMessages | undefined;
-
-  /** CPF, digits only; a property only, so that it is never in the DOM. */
-  document: string | undefined;
-  /** In place of `session-url`. */
-  sessionProvider: SessionProvider | undefined;
-  /** In place of `submit-url`. */
-  submitter: Submitter | undefined;
-  /** In place of the built-in `ff-envelope/1`. */
-  sealer: Sealer | undefined;
-  /** In place of the built-in device information. */
-  deviceInfoProvider: DeviceInfoProvider | undefined;
 
   readonly #flow: Flow;
   readonly #language = new TextsController(this);
@@ -171,21 +84,6 @@ export class FortfaceCapture extends LitElement {
 
   constructor() {
     super();
-    this.action = 'liveness';
-    this.returnPhoto = false;
-    this.captureMode = 'auto';
-    this.camera = 'user';
-    this.review = false;
-    this.skipInstructions = false;
-    this.autostart = false;
-    this.remember = false;
-    this.presentation = 'inline';
-    this.readyTimeout = 15;
-    this.captureTimeout = 30;
-    this.brightnessTimeout = 10;
-    this.maxAttempts = 3;
-    this.minMatchLevel = 13;
-    this.credentials = 'same-origin';
     this.#flow = createFlow({
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
@@ -276,7 +174,8 @@ export class FortfaceCapture extends LitElement {
     const detector = await this.#takeAhead({ keep: true })?.loading;
     try {
       return await composePorts({
-        inputs: this.#inputs(),
+        settings: this,
+        surroundings: this.#surroundings(),
         host: {
           sessionProvider: this.sessionProvider,
           submitter: this.submitter,
@@ -298,7 +197,7 @@ export class FortfaceCapture extends LitElement {
   #loadAhead(): { loading: Promise<HostCapabilities['detector']>; controller: AbortController } {
     const controller = new AbortController();
     const loading = import('./compose-ports.ts')
-      .then(({ preloadDetector }) => preloadDetector(this.#inputs(), controller))
+      .then(({ preloadDetector }) => preloadDetector(this.assetsUrl, this.#surroundings(), controller))
       // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
       .catch(() => undefined);
     return { loading, controller };
@@ -312,30 +211,9 @@ export class FortfaceCapture extends LitElement {
     return ahead;
   }
 
-  #inputs() {
+  #surroundings(): HostSurroundings {
     return {
-      action: this.action,
-      sessionUrl: this.sessionUrl,
-      submitUrl: this.submitUrl,
-      apiUrl: this.apiUrl,
-      externalUserId: this.externalUserId,
-      externalTransactionId: this.externalTransactionId,
-      document: this.document,
-      returnPhoto: this.returnPhoto,
-      captureMode: this.captureMode,
-      camera: this.camera,
-      review: this.review,
-      skipInstructions: this.skipInstructions,
-      readyTimeout: this.readyTimeout,
-      captureTimeout: this.captureTimeout,
-      brightnessTimeout: this.brightnessTimeout,
-      maxAttempts: this.maxAttempts,
-      minMatchLevel: this.minMatchLevel,
-      assetsUrl: this.assetsUrl,
-      credentials: this.credentials,
-      engine: this.engine,
       hasSessionProvider: this.sessionProvider !== undefined,
-      hasSubmitter: this.submitter !== undefined,
       baseUrl: this.ownerDocument.baseURI,
       defaultAssetsUrl: defaultAssetsUrl(),
     };

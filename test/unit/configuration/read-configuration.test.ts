@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { HostInputs } from '../../../src/configuration/host-inputs.ts';
+import type { HostSettings, HostSurroundings } from '../../../src/configuration/host-inputs.ts';
 import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
 import { isFortfaceError } from '../../../src/errors/index.ts';
 
-const usual: HostInputs = {
+const usual: HostSettings = {
   action: 'liveness',
   sessionUrl: '/api/session',
   submitUrl: undefined,
@@ -25,22 +25,25 @@ const usual: HostInputs = {
   assetsUrl: undefined,
   credentials: 'same-origin',
   engine: undefined,
+};
+const surroundings: HostSurroundings = {
   hasSessionProvider: false,
-  hasSubmitter: false,
   baseUrl: 'https://bank.example/kyc/',
   defaultAssetsUrl: 'https://bank.example/cdn/detector/',
 };
 
 test('addresses are resolved against the page, times become milliseconds, the value is frozen', () => {
-  const read = readConfiguration({ ...usual, assetsUrl: '/faces', apiUrl: 'https://api.example/' });
-  assert.equal(read.sessionUrl, 'https://bank.example/api/session');
-  assert.equal(read.assetsUrl, 'https://bank.example/faces/');
-  assert.equal(read.apiUrl, 'https://api.example');
-  assert.equal(read.captureTimeoutMs, 30_000);
-  assert.ok(Object.isFrozen(read));
+  const configuration = read({ assetsUrl: '/faces', apiUrl: 'https://api.example/' });
+  assert.equal(configuration.sessionUrl, 'https://bank.example/api/session');
+  assert.equal(configuration.assetsUrl, 'https://bank.example/faces/');
+  assert.equal(configuration.apiUrl, 'https://api.example');
+  assert.equal(configuration.captureTimeoutMs, 30_000);
+  assert.ok(Object.isFrozen(configuration));
 });
 
-const refused: readonly [string, Partial<HostInputs>, RegExp][] = [
+const read = (change: Partial<HostSettings>) => readConfiguration({ ...usual, ...change }, surroundings);
+
+const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['an unknown action', { action: 'dance' }, /action must be/],
   ['no way to a session', { sessionUrl: undefined }, /session-url is required/],
   ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be a URL/],
@@ -64,7 +67,7 @@ const refused: readonly [string, Partial<HostInputs>, RegExp][] = [
 for (const [what, inputs, message] of refused) {
   test(`${what} is refused, by the attribute's name and never by its value`, () => {
     assert.throws(
-      () => readConfiguration({ ...usual, ...inputs }),
+      () => read(inputs),
       (error) => {
         assert.ok(isFortfaceError(error));
         assert.equal(error.code, 'configuration-invalid');
@@ -78,14 +81,14 @@ for (const [what, inputs, message] of refused) {
 }
 
 test('the CPF is kept for Hubface alone', () => {
-  assert.equal(readConfiguration({ ...usual, document: '52998224725' }).document, undefined);
-  assert.equal(
-    readConfiguration({ ...usual, action: 'capture', document: '52998224725' }).document,
-    '52998224725',
-  );
+  assert.equal(read({ document: '52998224725' }).document, undefined);
+  assert.equal(read({ action: 'capture', document: '52998224725' }).document, '52998224725');
 });
 
 test('a page with a sessionProvider needs no session-url', () => {
-  const read = readConfiguration({ ...usual, sessionUrl: undefined, hasSessionProvider: true });
-  assert.equal(read.sessionUrl, undefined);
+  const configuration = readConfiguration(
+    { ...usual, sessionUrl: undefined },
+    { ...surroundings, hasSessionProvider: true },
+  );
+  assert.equal(configuration.sessionUrl, undefined);
 });

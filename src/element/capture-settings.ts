@@ -1,0 +1,118 @@
+import { LitElement, type PropertyDeclarations } from 'lit';
+import type { HostSettings } from '../configuration/host-inputs.ts';
+import type { Action } from '../contract/index.ts';
+import type { PartialMessages } from '../locales/messages.ts';
+import type { Sealer } from '../sealing/sealer.ts';
+import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
+
+/**
+ * All that a page can set on the element, and nothing that the element does with it. A new attribute needs its
+ * `@attr`, its row in `properties`, its `declare` and, where it is not undefined, its default: all in this file.
+ * What the core is to know of it gets a row in `HostSettings` and is read by `readConfiguration`.
+ *
+ * @attr {liveness | enroll | identify | search | capture} action - What the capture is for.
+ * @attr {string} session-url - The integrator's endpoint that opens a session.
+ * @attr {string} submit-url - The integrator's endpoint that forwards the sealed capture; by default the one that the session's answer names.
+ * @attr {string} api-url - Direct mode: the capture is posted to `{api-url}/sdk/v1/{action}`.
+ * @attr {string} external-user-id - Required by `enroll` and `identify`.
+ * @attr {string} external-transaction-id - Groups sessions.
+ * @attr {boolean} return-photo - Asks the API to return the photo.
+ * @attr {auto | manual} capture-mode - Whether the picture takes itself.
+ * @attr {string} camera - `user`, `environment` or a device id.
+ * @attr {boolean} review - Shows the picture and asks before sending.
+ * @attr {boolean} skip-instructions - Goes straight to the camera.
+ * @attr {boolean} autostart - Starts when connected.
+ * @attr {boolean} remember - Keeps the chosen camera, and that the instructions were read, for the next visit.
+ * @attr {inline | modal} presentation - Part of the page, or above it.
+ * @attr {number} ready-timeout - Seconds for the camera to give its first picture.
+ * @attr {number} capture-timeout - Seconds for a picture to be taken.
+ * @attr {number} brightness-timeout - Seconds after which poor light holds nobody back.
+ * @attr {number} max-attempts - Attempts per start.
+ * @attr {number} min-match-level - Level, 0–16, from which `matched` is true.
+ * @attr {string} assets-url - Folder of the detector; beside the module by default.
+ * @attr {same-origin | include | omit} credentials - For the two integrator URLs.
+ * @attr {string} engine - `built-in`.
+ */
+export class CaptureSettings extends LitElement implements HostSettings {
+  static override properties: PropertyDeclarations = {
+    action: { type: String },
+    sessionUrl: { type: String, attribute: 'session-url' },
+    submitUrl: { type: String, attribute: 'submit-url' },
+    apiUrl: { type: String, attribute: 'api-url' },
+    externalUserId: { type: String, attribute: 'external-user-id' },
+    externalTransactionId: { type: String, attribute: 'external-transaction-id' },
+    returnPhoto: { type: Boolean, attribute: 'return-photo' },
+    captureMode: { type: String, attribute: 'capture-mode' },
+    camera: { type: String },
+    review: { type: Boolean },
+    skipInstructions: { type: Boolean, attribute: 'skip-instructions' },
+    autostart: { type: Boolean },
+    remember: { type: Boolean },
+    presentation: { type: String, reflect: true },
+    readyTimeout: { type: Number, attribute: 'ready-timeout' },
+    captureTimeout: { type: Number, attribute: 'capture-timeout' },
+    brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },
+    maxAttempts: { type: Number, attribute: 'max-attempts' },
+    minMatchLevel: { type: Number, attribute: 'min-match-level' },
+    lang: { type: String },
+    assetsUrl: { type: String, attribute: 'assets-url' },
+    credentials: { type: String },
+    engine: { type: String },
+    messages: { attribute: false },
+  };
+
+  declare action: Action;
+  declare sessionUrl: string | undefined;
+  declare submitUrl: string | undefined;
+  declare apiUrl: string | undefined;
+  declare externalUserId: string | undefined;
+  declare externalTransactionId: string | undefined;
+  declare returnPhoto: boolean;
+  declare captureMode: 'auto' | 'manual';
+  declare camera: string;
+  declare review: boolean;
+  declare skipInstructions: boolean;
+  declare autostart: boolean;
+  declare remember: boolean;
+  declare presentation: 'inline' | 'modal';
+  declare readyTimeout: number;
+  declare captureTimeout: number;
+  declare brightnessTimeout: number;
+  declare maxAttempts: number;
+  declare minMatchLevel: number;
+  declare assetsUrl: string | undefined;
+  declare credentials: RequestCredentials;
+  declare engine: string | undefined;
+  /** Texts in place of single ones of the language at hand. */
+  declare messages: PartialMessages | undefined;
+
+  /** CPF, digits only; a property only, so that it is never in the DOM. */
+  document: string | undefined;
+  /** In place of `session-url`. */
+  sessionProvider: SessionProvider | undefined;
+  /** In place of `submit-url`. */
+  submitter: Submitter | undefined;
+  /** In place of the built-in `ff-envelope/1`. */
+  sealer: Sealer | undefined;
+  /** In place of the built-in device information. */
+  deviceInfoProvider: DeviceInfoProvider | undefined;
+
+  constructor() {
+    super();
+    this.action = 'liveness';
+    this.returnPhoto = false;
+    this.captureMode = 'auto';
+    this.camera = 'user';
+    this.review = false;
+    this.skipInstructions = false;
+    this.autostart = false;
+    this.remember = false;
+    this.presentation = 'inline';
+    this.readyTimeout = 15;
+    this.captureTimeout = 30;
+    this.brightnessTimeout = 10;
+    this.maxAttempts = 3;
+    this.minMatchLevel = 13;
+    this.credentials = 'same-origin';
+  }
+}
