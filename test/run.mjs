@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const node = ['--conditions=fortface-source', '--import', 'tsx', '--test', '--test-timeout=120000'];
+const node = ['--import', 'tsx', '--test', '--test-timeout=120000'];
 
 const suites = {
   static: () => nodeTests('static'),

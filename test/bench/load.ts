@@ -139,11 +139,9 @@ async function repeatPicture(_url: string, count: number): Promise<string[]> {
 }
 
 async function startProcess(children: ChildProcess[], dataDir: string, faces: FaceWork): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=fortface-source', '--import', 'tsx', program, dataDir, faces],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, faces], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   let output = '';
   return new Promise((resolve, reject) => {

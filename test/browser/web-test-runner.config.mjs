@@ -46,7 +46,7 @@ const countingReporter = {
 export default {
   rootDir: new URL('../..', import.meta.url).pathname,
   files: ['test/browser/**/*.test.ts'],
-  nodeResolve: { exportConditions: ['fortface-source', 'development', 'browser', 'import'] },
+  nodeResolve: { exportConditions: ['development', 'browser', 'import'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), startWebkitDriver({ port: webkitPort })],
   browsers: [chromium(), firefox(), webkit()],
   concurrency: 1,

@@ -19,11 +19,9 @@ async function createFolder(t: TestContext): Promise<string> {
 
 /** A sandbox in a process of its own, and all that it printed. */
 async function spawnSandbox(t: TestContext, dataDir: string, logLevel = 'silent') {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--conditions=fortface-source', '--import', 'tsx', program, dataDir, logLevel],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program, dataDir, logLevel], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   t.after(() => child.kill('SIGKILL'));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,6 +1,6 @@
 /**
  * Writes ff-envelope-1.json, the same on every run:
- * node --conditions=fortface-source --import tsx test/vectors/make-vectors.ts
+ * node --import tsx test/vectors/make-vectors.ts
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import canonicalize from 'canonicalize';

@@ -39,13 +39,7 @@ test('the ten lines that the README shows are a working backend', async () => {
   const port = await findFreePort();
   const backend = spawn(
     process.execPath,
-    [
-      ...process.execArgv.filter((flag) => !flag.startsWith('--test')),
-      '--conditions=fortface-source',
-      '--import',
-      'tsx',
-      file.pathname,
-    ],
+    [...process.execArgv.filter((flag) => !flag.startsWith('--test')), '--import', 'tsx', file.pathname],
     {
       env: {
         PATH: process.env['PATH'],
