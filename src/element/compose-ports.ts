@@ -23,6 +23,7 @@ import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { openSession } from '../session/open-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
+import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { waitVisible } from './browser-wait.ts';
@@ -38,6 +39,8 @@ export interface HostCapabilities {
   remember: boolean;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
+  /** The element's own tree. */
+  root: HTMLElement | DocumentFragment;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
 }
@@ -64,6 +67,7 @@ export async function composePorts(options: {
     detector: host.detector ?? createBrowserDetector({ assetsUrl: configuration.assetsUrl }),
     frames: createBrowserFrames({ video: host.video, document: page.document }),
     encoder,
+    watchSignals: createBrowserSignalWatch({ page, root: host.root, video: host.video }),
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
     requestSession: async (request, { signal }) => {

@@ -184,6 +184,7 @@ export class FortfaceCapture extends CaptureSettings {
           remember: this.remember,
           video: this.#videoElement(),
           preview: this.#previewElement(),
+          root: this.renderRoot,
           detector,
         },
         signal,

@@ -2,6 +2,7 @@ import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
 import type { CaptureQuality, SealedCapture } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import type { SignalWatch } from '../signals/signal-watch.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
@@ -33,6 +34,7 @@ export interface Attempt<Frame extends FlowFrame<Frame>> {
   cameraRun?: AbortController;
   guiding?: AbortController;
   facing: CameraFacing;
+  signals?: SignalWatch;
   auto: boolean;
   frame?: Frame;
   still?: Still;

@@ -6,6 +6,7 @@ import type { CameraFrame, Detector, FrameSource } from '../guidance/detector.ts
 import type { VisitMemory } from '../memory/visit-memory.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
+import type { WatchSignals } from '../signals/signal-watch.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
 
 /** A frame that can outlive the camera's own buffers. */
@@ -26,6 +27,7 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   detector: Detector<Frame>;
   frames: FrameSource<Frame>;
   encoder: StillEncoder<Frame>;
+  watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
   /** Settles with undefined where the page has set no way to send. */

@@ -15,6 +15,7 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   const signal = AbortSignal.any([controller.signal, run.signal]);
   const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
   noteVisit(ports, deviceId);
+  const signals = ports.watchSignals({ signal });
 
   const tooLate = ports
     .permissionSettled({ signal })
@@ -39,6 +40,8 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   }
   attempt.camera = camera;
   attempt.facing = camera.facts.facing;
+  signals.cameraOpened(camera.facts);
+  attempt.signals = signals;
   context.measure({ cameraReady: context.elapsedMs() });
   void camera.lost.then(() => {
     if (attempt.camera !== camera || signal.aborted) return;

@@ -1,5 +1,5 @@
 import type { Still } from '../capture/still.ts';
-import type { CaptureFacts, CaptureQuality, SealedCapture } from '../contract/index.ts';
+import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../contract/index.ts';
 import type { SessionSealer } from '../sealing/sealer.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 
@@ -10,9 +10,10 @@ export async function sealStill<Frame extends FlowFrame<Frame>>(input: {
   still: Still;
   quality: CaptureQuality;
   capture: CaptureFacts;
+  signals: Signal[];
   signal: AbortSignal;
 }): Promise<{ sealed: SealedCapture; jti: string }> {
-  const { ports, sealer, still, quality, capture, signal } = input;
+  const { ports, sealer, still, quality, capture, signals, signal } = input;
   const { externalUserId, document } = ports.configuration;
   const jti = toBase64url(ports.random(16));
   const sealed = await sealer.seal(
@@ -23,7 +24,7 @@ export async function sealStill<Frame extends FlowFrame<Frame>>(input: {
         ...(document !== undefined && { document }),
         capture,
         quality,
-        signals: [],
+        signals,
       },
       image: { bytes: still.bytes, mime: still.mime, widthPx: still.widthPx, heightPx: still.heightPx },
       jti,

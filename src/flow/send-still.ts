@@ -24,6 +24,7 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
       still,
       quality,
       capture: { auto, attempt: number, durationMs: Math.round(context.elapsedMs()), camera: attempt.facing },
+      signals: attempt.signals?.read() ?? [],
       signal,
     });
   } finally {

@@ -24,6 +24,7 @@ import { checkUnused } from '../sessions/check-unused.ts';
 import { readCaptureSession } from '../sessions/read-capture-session.ts';
 import { takeSession } from '../sessions/take-session.ts';
 import type { SessionRow } from '../store/session-rows.ts';
+import { insertSignals } from '../store/signal-rows.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readBody } from './read-body.ts';
 
@@ -66,7 +67,8 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
     const capture = await openCapture(body, readCaptureSession(parts.vault, session), parts.now());
     const subject = readSubject(body, capture);
     requireSubject(action, subject);
-    await takeSession(parts, session.id, capture.jti);
+    const { jti, data } = capture;
+    await takeSession(parts, session.id, jti, [insertSignals(session.id, jti, data.signals)]);
 
     const gallery = parts.directory.gallery(session.gallery_id);
     if (gallery === undefined) throw new ApiProblem('gallery_not_found', 'The gallery is no longer known.');

@@ -8,6 +8,7 @@ import { withSessionId } from '../problems/with-session-id.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { findPhoto, type PhotoRow } from '../store/photo-rows.ts';
 import { findSession, type SessionRow } from '../store/session-rows.ts';
+import { findSignals } from '../store/signal-rows.ts';
 import { apiKeyHeader } from './api-key-header.ts';
 import { validatePhotoSchema } from './backoffice-bodies.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -30,7 +31,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
       respond: async (request) => {
         const key = parts.authoriser.bySecret(apiKeyHeader(request), readLog);
         const session = await readSession(parts, key, readId(request));
-        return { ...describeSession(session, parts.now()), api: apiBlock('session', parts.now()) };
+        const signals = await findSignals(parts.store, session.id);
+        return { ...describeSession(session, signals, parts.now()), api: apiBlock('session', parts.now()) };
       },
     },
     {

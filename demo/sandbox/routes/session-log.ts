@@ -1,4 +1,10 @@
-import { analysisRequestSchema, apiContextSchema, handshakeActionSchema } from 'fortface-capture/contract';
+import {
+  analysisRequestSchema,
+  apiContextSchema,
+  handshakeActionSchema,
+  signalSchema,
+  type Signal,
+} from 'fortface-capture/contract';
 import * as z from 'zod/mini';
 import type { SessionRow } from '../store/session-rows.ts';
 
@@ -19,11 +25,13 @@ export const sessionLogSchema = z.looseObject({
   problem: z.nullable(z.string()),
   requestedAnalysis: analysisRequestSchema,
   analysis: z.nullable(z.record(z.string(), z.unknown())),
+  /** What the client claims about its page and camera; never a verdict. */
+  signals: z.array(signalSchema),
 });
 export type SessionLog = z.infer<typeof sessionLogSchema>;
 
 /** A session as its log shows it; one that is past its time is expired, swept or not. */
-export function describeSession(session: SessionRow, nowMs: number): SessionLog {
+export function describeSession(session: SessionRow, signals: readonly Signal[], nowMs: number): SessionLog {
   const status = session.status === 'open' && session.expires_at <= nowMs ? 'expired' : session.status;
   return {
     sessionId: session.id,
@@ -41,6 +49,7 @@ export function describeSession(session: SessionRow, nowMs: number): SessionLog 
     problem: session.problem_code,
     requestedAnalysis: session.analysis,
     analysis: session.outcome,
+    signals: [...signals],
   };
 }
 

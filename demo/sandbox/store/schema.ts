@@ -34,6 +34,10 @@ export const schema = [
     hash TEXT NOT NULL,
     picture_sealed BLOB
   )`,
+  `CREATE TABLE IF NOT EXISTS session_signals (
+    session_id TEXT PRIMARY KEY REFERENCES sessions (id),
+    signals TEXT NOT NULL
+  )`,
   `CREATE TABLE IF NOT EXISTS enrolments (
     encoding_id TEXT PRIMARY KEY,
     gallery_id TEXT NOT NULL,
@@ -60,4 +64,11 @@ export const schema = [
 ];
 
 /** Every table, in an order in which they can be emptied. */
-export const tables = ['photos', 'enrolments', 'gallery_changes', 'sessions', 'device_keys'] as const;
+export const tables = [
+  'session_signals',
+  'photos',
+  'enrolments',
+  'gallery_changes',
+  'sessions',
+  'device_keys',
+] as const;

@@ -68,8 +68,9 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
       id: 'played',
       sealDevice: async () => ({ deviceRequestInfo: 'sealed-device', deviceRoot: 'root' }),
       openSession: async () => ({
-        seal: async () => {
+        seal: async ({ data }) => {
           log.push('seal');
+          log.push(`sealed signals ${data.signals.map(({ id }) => id).join()}`);
           return { key: 'k', data: 'd', imgData: 'i' };
         },
         dispose: () => log.push('session sealer disposed'),
@@ -128,6 +129,10 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
         wipe: () => log.push('still wiped'),
       }),
     },
+    watchSignals: () => ({
+      cameraOpened: ({ labelClass }) => log.push(`watching a ${labelClass} camera`),
+      read: () => [{ id: 'webdriver', v: false }],
+    }),
     collectDeviceInfo: async () => deviceInfo,
     requestSession: async () => {
       log.push('session asked');
@@ -190,6 +195,13 @@ test('from start to verdict: the camera is closed before the still is sealed, an
   await settled();
   assert.equal(openFrames(), 0, 'no frame is left open');
   assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+});
+
+test('what was seen of page and camera is sealed with the picture, and holds nobody back', async () => {
+  const { flow, log } = playWorld();
+  assert.equal((await flow.start()).status, 'done');
+  assert.ok(log.indexOf('watching a front camera') > log.indexOf('camera opened'));
+  assert.ok(log.includes('sealed signals webdriver'));
 });
 
 test('the picture waits for five steady frames', async () => {

@@ -1,0 +1,60 @@
+import { classifyFrameClock, type FrameClock } from './classify-frame-clock.ts';
+import { countDuplicates } from './count-duplicates.ts';
+import type { Finding } from './signal-watch.ts';
+
+/**
+ * A frame's sampled points: enough that noise shows in some of them, few enough to read in a millisecond. They
+ * are taken without smoothing, which would average the noise away.
+ */
+const sampleWidthPx = 64;
+const sampleHeightPx = 48;
+/** A third of a second holds two to three samples, a capture about ten; then it is known. Milliseconds. */
+const sampleEveryMs = 120;
+const mostSamples = 24;
+
+/** Looks at the frames that a video shows until the signal aborts; gives what it has found whenever asked. */
+export function probeFrames(video: HTMLVideoElement, { signal }: { signal: AbortSignal }): () => Finding[] {
+  if (typeof video.requestVideoFrameCallback !== 'function') {
+    return () => [{ id: 'frame-clock', v: 'unsupported' }];
+  }
+  const canvas = video.ownerDocument.createElement('canvas');
+  canvas.width = sampleWidthPx;
+  canvas.height = sampleHeightPx;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const duplicates = countDuplicates();
+  let clock: FrameClock | undefined;
+  let samples = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  const look = (nowMs: number, metadata: VideoFrameCallbackMetadata) => {
+    if (signal.aborted) return;
+    clock = classifyFrameClock(metadata);
+    if (context !== null && nowMs - lastMs >= sampleEveryMs) {
+      lastMs = nowMs;
+      samples += 1;
+      duplicates.add(readPixels(video, context));
+    }
+    if (samples < mostSamples) handle = video.requestVideoFrameCallback(look);
+  };
+  let handle = video.requestVideoFrameCallback(look);
+  const stop = () => {
+    video.cancelVideoFrameCallback(handle);
+    // Nothing of the person's picture stays behind.
+    canvas.width = 0;
+  };
+  signal.addEventListener('abort', stop, { once: true });
+
+  return () => {
+    const share = duplicates.share();
+    return [
+      ...(clock === undefined ? [] : [{ id: 'frame-clock', v: clock } as const]),
+      ...(share === undefined ? [] : [{ id: 'duplicate-frames', v: share } as const]),
+    ];
+  };
+}
+
+function readPixels(video: HTMLVideoElement, context: CanvasRenderingContext2D): Uint8ClampedArray {
+  context.imageSmoothingEnabled = false;
+  context.drawImage(video, 0, 0, sampleWidthPx, sampleHeightPx);
+  return context.getImageData(0, 0, sampleWidthPx, sampleHeightPx).data;
+}

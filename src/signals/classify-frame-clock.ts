@@ -1,0 +1,12 @@
+/** Where the times of a frame come from: a capturing device, a connection, or nowhere. */
+export type FrameClock = 'camera' | 'network' | 'none';
+
+/** Sorts a frame by what `requestVideoFrameCallback` tells of it: a received frame has times of its journey. */
+export function classifyFrameClock(metadata: {
+  captureTime?: number;
+  receiveTime?: number;
+  rtpTimestamp?: number;
+}): FrameClock {
+  if (metadata.receiveTime !== undefined || metadata.rtpTimestamp !== undefined) return 'network';
+  return metadata.captureTime === undefined ? 'none' : 'camera';
+}

@@ -1,0 +1,196 @@
+/** What the probes say of cameras that are none, of a page that has been tampered with, and of honest ones. */
+import { expect, waitUntil } from '@open-wc/testing';
+import { createBrowserSignalWatch } from '../../src/signals/browser-signal-watch.ts';
+import type { Finding } from '../../src/signals/signal-watch.ts';
+import {
+  drawnStream,
+  generatedStream,
+  loopedStream,
+  type InjectedStream,
+} from '../support/signals/injected-streams.ts';
+
+type Found = Partial<Record<Finding['id'], Finding['v']>>;
+
+/** What every page shows that nobody has tampered with. */
+const untouched: Found = {
+  'own-get-user-media': false,
+  'native-get-user-media': true,
+  'proxied-get-user-media': false,
+  'realm-agrees': true,
+};
+
+/**
+ * Documented in docs/signals.md: Firefox tells no capture time, has no class of its own for canvas tracks, and
+ * its test camera – one colour, no noise – repeats frames.
+ */
+const isGecko = CSS.supports('-moz-appearance', 'none');
+
+/** Patience with a busy machine; four samples take half a second on an idle one. */
+const patienceMs = 15_000;
+
+async function watch(stream: MediaStream): Promise<Found> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  video.srcObject = stream;
+  document.body.append(video);
+  const controller = new AbortController();
+  try {
+    await video.play();
+    const signals = createBrowserSignalWatch({ page: globalThis, root: document.body, video })(controller);
+    signals.cameraOpened({ labelClass: 'unknown' });
+    await waitUntil(() => signals.read().some(({ id }) => id === 'duplicate-frames'), 'too few frames', {
+      timeout: patienceMs,
+    });
+    return Object.fromEntries(signals.read().map(({ id, v }) => [id, v]));
+  } finally {
+    controller.abort();
+    video.remove();
+    for (const track of stream.getTracks()) track.stop();
+  }
+}
+
+const openCamera = () => navigator.mediaDevices.getUserMedia({ video: true });
+
+async function watchInjected({ stream, stop }: InjectedStream): Promise<Found> {
+  try {
+    return await watch(stream);
+  } finally {
+    stop();
+  }
+}
+
+/** What the probes say of the page alone. */
+function watchPage(): Found {
+  const signals = createBrowserSignalWatch({
+    page: globalThis,
+    root: document.body,
+    video: document.createElement('video'),
+  })(new AbortController());
+  return Object.fromEntries(signals.read().map(({ id, v }) => [id, v]));
+}
+
+/** Puts a property in the way for the time of a look, and takes it away again. */
+function watchPageWith(target: object, name: string, property: PropertyDescriptor): Found {
+  const before = Object.getOwnPropertyDescriptor(target, name);
+  Object.defineProperty(target, name, { configurable: true, ...property });
+  try {
+    return watchPage();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(target, name);
+    else Object.defineProperty(target, name, before);
+  }
+}
+
+describe('signals of the page', () => {
+  const { getUserMedia } = MediaDevices.prototype;
+  const hook = function (this: MediaDevices, constraints?: MediaStreamConstraints) {
+    return getUserMedia.call(this, constraints);
+  };
+
+  it('an untouched page has no sign of tampering', () => {
+    expect(watchPage()).to.include(untouched);
+  });
+
+  it('an automated browser says so', () => {
+    expect(watchPage()['webdriver']).to.equal(navigator.webdriver);
+  });
+
+  it('a hook on the object itself is seen', () => {
+    const found = watchPageWith(navigator.mediaDevices, 'getUserMedia', { value: hook });
+    expect(found).to.include({ 'own-get-user-media': true, 'native-get-user-media': false });
+  });
+
+  it('a hook on the prototype is seen', () => {
+    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
+    expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
+  });
+
+  it('a bound function is seen', () => {
+    const value = getUserMedia.bind(navigator.mediaDevices);
+    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
+    expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
+  });
+
+  it('a Proxy around the function is seen, and left as it was', () => {
+    const value = new Proxy(getUserMedia, {});
+    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
+    expect(found).to.include({ 'proxied-get-user-media': true, 'realm-agrees': false });
+    expect(Object.getPrototypeOf(getUserMedia)).to.equal(Function.prototype);
+  });
+
+  it('a Proxy around navigator.mediaDevices is seen', () => {
+    const devices = new Proxy(navigator.mediaDevices, {});
+    const found = watchPageWith(navigator, 'mediaDevices', { get: () => devices });
+    expect(found).to.include({ 'own-get-user-media': true, 'proxied-get-user-media': true });
+  });
+
+  it('a toString that lies for a hook is seen', () => {
+    const { toString } = Function.prototype;
+    const lie = function (this: unknown) {
+      return Reflect.apply(toString, this === hook ? getUserMedia : this, []);
+    };
+    const before = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
+    Object.defineProperty(Function.prototype, 'toString', { configurable: true, writable: true, value: lie });
+    try {
+      const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
+      expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
+    } finally {
+      if (before !== undefined) Object.defineProperty(Function.prototype, 'toString', before);
+    }
+  });
+
+  it('the empty frame that is looked into is gone again', () => {
+    watchPage();
+    expect(document.querySelector('iframe[hidden]')).to.equal(null);
+  });
+});
+
+describe('signals of the camera', function () {
+  this.timeout(60_000);
+
+  it('a drawn stream is told from a camera', async () => {
+    const found = await watchInjected(drawnStream('noise'));
+    expect(found).to.include({ 'group-id': false, 'frame-clock': 'none', 'duplicate-frames': 0 });
+    expect(found['track-class']).to.equal(isGecko ? 'plain' : 'canvas');
+  });
+
+  it('a frozen picture is told from a camera', async () => {
+    expect((await watchInjected(drawnStream('frozen')))['duplicate-frames']).to.equal(1);
+  });
+
+  it('a generated stream is told from a camera, where pages can make one', async () => {
+    const generated = generatedStream();
+    if (generated === undefined) {
+      expect(globalThis).to.not.have.property('MediaStreamTrackGenerator');
+      return;
+    }
+    const found = await watchInjected(generated);
+    expect(found).to.include({ 'track-class': 'generator', 'group-id': false, 'frame-clock': 'none' });
+  });
+
+  it('a camera that came through a connection is told from one of this device', async () => {
+    const looped = await loopedStream(await openCamera());
+    if (looped === undefined) {
+      expect(globalThis).to.not.have.property('RTCPeerConnection');
+      return;
+    }
+    const found = await watchInjected(looped);
+    expect(found).to.include({ 'group-id': false, 'frame-clock': 'network' });
+  });
+
+  it('fifty honest captures raise nothing but what is documented', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const all = await Promise.all(Array.from({ length: 10 }, async () => watch(await openCamera())));
+      for (const found of all) {
+        expect(found).to.include({
+          ...untouched,
+          'track-class': 'plain',
+          'group-id': true,
+          'frame-clock': isGecko ? 'none' : 'camera',
+        });
+        if (!isGecko) expect(found['duplicate-frames']).to.equal(0);
+      }
+    }
+  });
+});
