@@ -7,6 +7,7 @@ import { createDeviceKeys } from './keys/device-keys.ts';
 import { loadMasterKey } from './keys/load-master-key.ts';
 import { createVault } from './keys/vault.ts';
 import { createGalleryIndexes } from './matching/gallery-index.ts';
+import { indexDirectory } from './matching/index-file.ts';
 import { createHttpServer } from './routes/create-http-server.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { defaultApiKeys, defaultGalleries, sandboxDefaults, type SandboxOptions } from './sandbox-options.ts';
@@ -29,7 +30,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const vault = createVault(await loadMasterKey(options.keyFile ?? path.join(dataDir, 'vault.key')));
+    const masterKey = await loadMasterKey(options.keyFile ?? path.join(dataDir, 'vault.key'));
+    const vault = createVault(masterKey);
     const store = await openStore({
       dataDir,
       databaseUrl: options.databaseUrl,
@@ -38,6 +40,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     closers.push(() => Promise.resolve(store.close()));
     const faceAnalysis = options.faceAnalysis ?? (await startFaceAnalysis());
     if (options.faceAnalysis === undefined) closers.push(() => faceAnalysis.close());
+    const galleryIndexes = createGalleryIndexes(store, vault, {
+      directory: indexDirectory(dataDir),
+      masterKey,
+      onUnsaved: (error) => {
+        server.log.error({ reason: error.name }, 'the index of a gallery could not be written');
+      },
+    });
+    closers.push(() => galleryIndexes.close());
     const directory = createAccessDirectory(
       options.apiKeys ?? defaultApiKeys,
       options.galleries ?? defaultGalleries,
@@ -50,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       directory,
       authoriser: createAuthoriser(directory, rateLimit),
       faceAnalysis,
-      galleryIndexes: createGalleryIndexes(store, vault),
+      galleryIndexes,
       now,
       sessionLifeMs: options.sessionLifeMs ?? sandboxDefaults.sessionLifeMs,
     };

@@ -4,12 +4,12 @@
  * `gallery.ts [faces]`; figures to read, not a test.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVault } from '../../demo/sandbox/keys/vault.ts';
-import { createGalleryIndexes } from '../../demo/sandbox/matching/gallery-index.ts';
-import { createNearestFaces, type NearestFaces } from '../../demo/sandbox/matching/nearest-faces.ts';
+import { createGalleryIndexes, type GalleryIndexes } from '../../demo/sandbox/matching/gallery-index.ts';
+import { indexPath } from '../../demo/sandbox/matching/index-file.ts';
 import { sealEmbedding } from '../../demo/sandbox/matching/sealed-embedding.ts';
 import { insertEnrolment } from '../../demo/sandbox/store/enrolment-rows.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
@@ -31,7 +31,8 @@ const galleryId = 'bench';
 const dataDir = await mkdtemp(join(tmpdir(), 'fortface-gallery-'));
 const store = await openStore({ dataDir });
 try {
-  const vault = createVault(randomBytes(32));
+  const masterKey = randomBytes(32);
+  const vault = createVault(masterKey);
   console.log(
     `${faces} faces, ${dimensions} numbers each, ${cpus()[0]?.model ?? ''}, ${cpus().length} cores\n`,
   );
@@ -55,22 +56,41 @@ try {
   });
   row(`enrolled, ${rowsPerCommit} to a commit`, `${(enrolMs / 1000).toFixed(1)} s`);
 
-  const indexes = createGalleryIndexes(store, vault);
-  const buildMs = await time(() => indexes.search(galleryId, drawPerson(0), most));
-  row('first search: the index is made from the store', `${(buildMs / 1000).toFixed(1)} s`);
-
-  const indexed = await measure(indexedSearches, async (query) => {
+  const openIndexes = (approximateFrom?: number) =>
+    createGalleryIndexes(store, vault, {
+      directory: join(dataDir, 'indexes'),
+      masterKey,
+      onUnsaved: (error) => {
+        throw error;
+      },
+      ...(approximateFrom === undefined ? {} : { approximateFrom }),
+    });
+  const find = (indexes: GalleryIndexes) => async (query: Float32Array) => {
     const [best] = await indexes.search(galleryId, query, most);
     return best?.userId.replace('user-', '');
-  });
-  row('search with the index', describe(indexed));
+  };
 
-  const exact = fill(createNearestFaces(Infinity));
-  const compared = await measure(exactSearches, async (query) =>
-    exact.search(query, most)[0]?.encodingId.replace('encoding-', ''),
-  );
-  row('search without it, every face compared', describe(compared));
-  row('resident memory of the process', `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB`);
+  const first = openIndexes();
+  const buildMs = await time(() => first.search(galleryId, drawPerson(0), most));
+  row('first search: the index is made from the store', `${(buildMs / 1000).toFixed(1)} s`);
+  row('search with the index', describe(await measure(indexedSearches, find(first))));
+  row('resident memory of the process', memory());
+  row('stop: the index is written', `${((await time(() => first.close())) / 1000).toFixed(1)} s`);
+  const file = await stat(indexPath(join(dataDir, 'indexes'), galleryId));
+  row('its file', `${(file.size / 2 ** 20).toFixed(0)} MiB`);
+
+  const second = openIndexes();
+  const loadMs = await time(() => second.search(galleryId, drawPerson(0), most));
+  row('first search after a restart: the index is read from its file', `${(loadMs / 1000).toFixed(1)} s`);
+  row('search with the index as read', describe(await measure(indexedSearches, find(second))));
+  await second.close();
+
+  const exact = openIndexes(Infinity);
+  await rm(join(dataDir, 'indexes'), { recursive: true });
+  await exact.search(galleryId, drawPerson(0), most);
+  row('search without it, every face compared', describe(await measure(exactSearches, find(exact))));
+  row('resident memory, with every face for that', memory());
+  await exact.close();
 } finally {
   store.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -106,9 +126,8 @@ async function measure(
   };
 }
 
-function fill(nearest: NearestFaces): NearestFaces {
-  for (let person = 0; person < faces; person += 1) nearest.add(`encoding-${person}`, drawPerson(person));
-  return nearest;
+function memory(): string {
+  return `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB`;
 }
 
 function drawPerson(person: number): Float32Array {

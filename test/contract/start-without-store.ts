@@ -27,7 +27,11 @@ export async function startWithoutStore(t: TestContext): Promise<string> {
       deviceKeys: createDeviceKeys(store, vault, Date.now),
       authoriser: createAuthoriser(directory, createRateLimit(1000, Date.now)),
       faceAnalysis: createFakeFaceAnalysis(),
-      galleryIndexes: createGalleryIndexes(store, vault),
+      galleryIndexes: createGalleryIndexes(store, vault, {
+        directory: join(dataDir, 'indexes'),
+        masterKey: Buffer.alloc(32, 1),
+        onUnsaved: () => undefined,
+      }),
       now: Date.now,
       sessionLifeMs: 1000,
     },

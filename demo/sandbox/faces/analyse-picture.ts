@@ -15,7 +15,7 @@ export async function analysePicture(
   wanted: { faceOcclusion: boolean; nsfw: boolean },
 ): Promise<FaceReport> {
   const { widthPx, heightPx, pixels } = await decodePicture(bytes);
-  const { box, mesh } = chooseFace(nets.detect(pixels), (face) => nets.fitMesh(pixels, face));
+  const { mesh } = chooseFace(nets.detect(pixels), (face) => nets.fitMesh(pixels, face));
   const eyesOpen = judgeEyes(mesh, (toPicture) => nets.rateEye(pixels, toPicture));
   return {
     embedding: nets.embed(pixels, alignFace(mesh)),
@@ -24,6 +24,6 @@ export async function analysePicture(
     liveness: judgeLiveness(pixels, mesh),
     eyesOpen,
     ...(wanted.faceOcclusion ? { faceOcclusion: judgeOcclusion(pixels, mesh, eyesOpen) } : {}),
-    ...(wanted.nsfw ? { nsfw: judgeNsfw(pixels, box, mesh) } : {}),
+    ...(wanted.nsfw ? { nsfw: judgeNsfw(await nets.classifyNsfw(pixels)) } : {}),
   };
 }

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import type { FaceMesh } from './face-mesh.ts';
 import { loadGraphModel } from './load-graph-model.ts';
+import { openNsfwNet, type NsfwClasses, type NsfwNet } from './nsfw-net.ts';
 import type { Picture } from './picture.ts';
 import { planOnnx } from './plan-onnx.ts';
 import { detectorSidePx, readDetections } from './read-detections.ts';
@@ -16,7 +17,7 @@ import { startWasmBackend } from './start-wasm-backend.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 import type { Detection } from './suppress-overlaps.ts';
 
-/** The four nets, each as a plain function of a picture. */
+/** The nets, each as a plain function of a picture. */
 export interface FaceNets {
   /** Every face that the short-range detector sees, best first, in pixels of the picture. */
   detect(picture: Picture): Detection[];
@@ -26,6 +27,8 @@ export interface FaceNets {
   embed(picture: Picture, toPicture: Similarity): Float32Array;
   /** How surely (0–1) an eye is open, whose 24 px crop lies in the picture as `toPicture` says. */
   rateEye(picture: Picture, toPicture: Similarity): number;
+  /** What kind of picture it is; the net behind it is loaded at the first call, since few ask for it. */
+  classifyNsfw(picture: Picture): Promise<NsfwClasses>;
 }
 
 export interface FaceNetsOptions {
@@ -54,6 +57,9 @@ export async function openFaceNets({
   const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));
   const embedding = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_feature.onnx'))));
   const eye = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_eye.onnx'))));
+  // Loaded at its first use, but a missing file is told now.
+  await access(join(modelDirectory, 'nsfw.bin'));
+  let nsfwNet: Promise<NsfwNet> | undefined;
 
   const nets: FaceNets = {
     detect: (picture) => {
@@ -106,6 +112,10 @@ export async function openFaceNets({
       for (let i = 0; i < grey.length; i += 1) grey[i] = lumaOf(crop, i * 3) / 255;
       const [closed = 0, open = 0] = eye.run(grey, [1, eyeSidePx, eyeSidePx, 1]);
       return 1 / (1 + Math.exp(closed - open));
+    },
+    classifyNsfw: async (picture) => {
+      nsfwNet ??= openNsfwNet(modelDirectory);
+      return (await nsfwNet)(picture);
     },
   };
   warmUp(nets);

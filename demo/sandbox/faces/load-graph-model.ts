@@ -15,7 +15,10 @@ const modelSchema = z.object({
           shape: z.array(z.number()),
           dtype: z.literal(['float32', 'int32']),
           quantization: z.optional(
-            z.object({ dtype: z.literal('float16'), original_dtype: z.literal(['float32', 'int32']) }),
+            z.union([
+              z.object({ dtype: z.literal('float16'), original_dtype: z.literal(['float32', 'int32']) }),
+              z.object({ dtype: z.literal('uint8'), min: z.number(), scale: z.number() }),
+            ]),
           ),
         }),
       ),

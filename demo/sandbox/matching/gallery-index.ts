@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { galleryChangesSince } from '../store/enrolment-rows.ts';
-import type { Store } from '../store/store.ts';
 import type { Vault } from '../keys/vault.ts';
-import { createNearestFaces, type NearestFaces } from './nearest-faces.ts';
+import { facesByKey, galleryChangesSince, isChangeOf, type GalleryChange } from '../store/enrolment-rows.ts';
+import type { Store } from '../store/store.ts';
+import { cosine } from './cosine.ts';
+import { startGraphThread, type GraphThread } from './graph-thread.ts';
+import { indexPath } from './index-file.ts';
+import type { IndexMark } from './index-mark.ts';
+import { nearestFaces } from './nearest-faces.ts';
 import { openEmbedding } from './sealed-embedding.ts';
 
 export interface FoundFace {
@@ -13,42 +18,131 @@ export interface FoundFace {
 
 /** 1:N search over the galleries. */
 export interface GalleryIndexes {
-  /** The most similar faces of a gallery, best first. */
+  /** The most similar faces of a gallery, best first, by exact cosine. */
   search(galleryId: string, embedding: Float32Array, most: number): Promise<FoundFace[]>;
+  /** Writes what has changed to the indexes' files and ends their thread. */
+  close(): Promise<void>;
 }
 
+export interface GalleryIndexOptions {
+  /** Folder of the indexes' files. */
+  directory: string;
+  /** The vault's key, for the thread that reads and writes the files. */
+  masterKey: Uint8Array;
+  /** An index could not be written; it is made anew after the next start. */
+  onUnsaved: (error: Error) => void;
+  /** From this many faces on a gallery gets a graph; below, every face is compared (1 ms for 2000). */
+  approximateFrom?: number;
+}
+
+/** Faces read from the store at a time; in between other requests get their turn. */
+const changesPerTurn = 128;
+/** Candidates asked of the graph for each wanted face, so that the exact order of the best is right. */
+const candidatesPerFace = 10;
+/** An index is written when this many changes, or this share of its faces, are not yet in its file. */
+const unsavedChanges = 1000;
+const unsavedShare = 0.05;
+
 interface GalleryState {
-  sequence: number;
-  users: Map<string, string>;
-  faces: NearestFaces;
+  /** Up to where the change log has been followed; undefined: not at all. */
+  mark: IndexMark | undefined;
+  /** Every face, while there are few; undefined once the graph's thread has them. */
+  faces: Map<number, Float32Array> | undefined;
+  /** Faces in the graph. */
+  count: number;
+  /** Changes since the file was written. */
+  unsaved: number;
+  opened: boolean;
   /** Readers wait for one another, so that no change is applied twice. */
   upToDate: Promise<void>;
 }
 
-/** Faces taken up before other requests get their turn: about a tenth of a second of work in a large gallery. */
-const changesPerTurn = 64;
-
 /**
- * One index per gallery, derived from the store: before each search it catches up with what this or any
- * other process has written.
+ * One index per gallery, derived from the store: before each search it catches up with what this or any other process
+ * has written. It only proposes; who they are and how alike is read from the store. A large gallery's graph is kept in
+ * a file, read at the first search, and made anew when the file is missing, damaged or of another store.
  */
-export function createGalleryIndexes(store: Store, vault: Vault): GalleryIndexes {
+export function createGalleryIndexes(
+  store: Store,
+  vault: Vault,
+  { directory, masterKey, onUnsaved, approximateFrom = 2000 }: GalleryIndexOptions,
+): GalleryIndexes {
   const galleries = new Map<string, GalleryState>();
+  const saving = new Set<Promise<void>>();
+  let thread: GraphThread | undefined;
+
+  const graphs = (): GraphThread => {
+    thread ??= startGraphThread({ directory, masterKey }, () => {
+      // What it held is lost: the next search begins anew.
+      thread = undefined;
+      galleries.clear();
+    });
+    return thread;
+  };
+
+  const open = async (galleryId: string, state: GalleryState): Promise<void> => {
+    state.opened = true;
+    if (!existsSync(indexPath(directory, galleryId))) return;
+    const found = await graphs().load(galleryId);
+    if (found === undefined || !(await isChangeOf(store, galleryId, found.mark))) {
+      await graphs().discard(galleryId);
+      return;
+    }
+    state.mark = found.mark;
+    state.count = found.faces;
+    state.faces = undefined;
+  };
+
+  const addToGraph = async (galleryId: string, state: GalleryState, faces: Face[]): Promise<void> => {
+    const keys = faces.map(([key]) => key);
+    state.count = await graphs().add(galleryId, keys, joinEmbeddings(faces.map(([, face]) => face)));
+  };
+
+  const apply = async (galleryId: string, state: GalleryState, changes: GalleryChange[]): Promise<void> => {
+    const added: Face[] = changes.flatMap(({ key, encoding_id: encodingId, embedding_sealed: sealed }) =>
+      sealed === null ? [] : [[key, openEmbedding(vault, encodingId, sealed)]],
+    );
+    const removed = changes.filter(({ embedding_sealed: sealed }) => sealed === null).map(({ key }) => key);
+    if (state.faces === undefined) {
+      if (removed.length > 0) await graphs().remove(galleryId, removed);
+      if (added.length > 0) await addToGraph(galleryId, state, added);
+    } else {
+      for (const [key, face] of added) state.faces.set(key, face);
+      for (const key of removed) state.faces.delete(key);
+      if (state.faces.size >= approximateFrom) await moveToGraph(galleryId, state, [...state.faces]);
+    }
+    state.unsaved += changes.length;
+  };
+
+  const moveToGraph = async (galleryId: string, state: GalleryState, faces: Face[]): Promise<void> => {
+    for (let first = 0; first < faces.length; first += changesPerTurn) {
+      await addToGraph(galleryId, state, faces.slice(first, first + changesPerTurn));
+    }
+    state.faces = undefined;
+  };
 
   const catchUp = async (galleryId: string, state: GalleryState): Promise<void> => {
-    const changes = await galleryChangesSince(store, galleryId, state.sequence);
-    for (const [index, change] of changes.entries()) {
-      if (index > 0 && index % changesPerTurn === 0) await setImmediate();
-      const { encoding_id: encodingId, embedding_sealed: sealed, user_id: userId } = change;
-      if (sealed === null || userId === null) {
-        state.faces.remove(encodingId);
-        state.users.delete(encodingId);
-      } else if (!state.users.has(encodingId)) {
-        state.faces.add(encodingId, openEmbedding(vault, encodingId, sealed));
-        state.users.set(encodingId, userId);
-      }
-      state.sequence = change.sequence;
+    if (!state.opened) await open(galleryId, state);
+    for (;;) {
+      const since = state.mark?.sequence ?? 0;
+      const changes = await galleryChangesSince(store, galleryId, since, changesPerTurn);
+      const last = changes.at(-1);
+      if (last === undefined) break;
+      await apply(galleryId, state, changes);
+      state.mark = { sequence: last.sequence, encodingId: last.encoding_id };
+      await setImmediate();
     }
+    if (state.unsaved >= Math.max(unsavedChanges, state.count * unsavedShare)) save(galleryId, state);
+  };
+
+  const save = (galleryId: string, state: GalleryState): void => {
+    if (state.faces !== undefined || state.mark === undefined || state.unsaved === 0) return;
+    state.unsaved = 0;
+    const written: Promise<void> = graphs()
+      .save(galleryId, state.mark)
+      .catch(onUnsaved)
+      .finally(() => saving.delete(written));
+    saving.add(written);
   };
 
   return {
@@ -56,17 +150,53 @@ export function createGalleryIndexes(store: Store, vault: Vault): GalleryIndexes
       const state = galleries.get(galleryId) ?? newGallery();
       galleries.set(galleryId, state);
       const update = (): Promise<void> => catchUp(galleryId, state);
-      state.upToDate = state.upToDate.then(update, update);
+      state.upToDate = state.upToDate.then(update).catch((error: unknown) => {
+        // Half a change may have been applied: the next search begins anew.
+        galleries.delete(galleryId);
+        void thread?.drop(galleryId).catch(() => undefined);
+        throw error;
+      });
       await state.upToDate;
-      return state.faces.search(embedding, most).map(({ encodingId, cosine }) => ({
-        encodingId,
-        userId: state.users.get(encodingId) ?? '',
-        cosine,
-      }));
+      const keys =
+        state.faces === undefined
+          ? await graphs().propose(galleryId, embedding, most * candidatesPerFace)
+          : nearestFaces(state.faces, embedding, most);
+      const faces = await facesByKey(store, keys);
+      return faces
+        .map(({ encoding_id: encodingId, user_id: userId, embedding_sealed: sealed }) => ({
+          encodingId,
+          userId,
+          cosine: cosine(embedding, openEmbedding(vault, encodingId, sealed)),
+        }))
+        .sort((a, b) => b.cosine - a.cosine)
+        .slice(0, most);
+    },
+    async close() {
+      await Promise.allSettled([...galleries.values()].map(({ upToDate }) => upToDate));
+      for (const [galleryId, state] of galleries) save(galleryId, state);
+      await Promise.all(saving);
+      await thread?.close();
     },
   };
 }
 
+/** A face and the number that it goes by: that of the change which added it. */
+type Face = [key: number, embedding: Float32Array];
+
 function newGallery(): GalleryState {
-  return { sequence: 0, users: new Map(), faces: createNearestFaces(), upToDate: Promise.resolve() };
+  return {
+    mark: undefined,
+    faces: new Map(),
+    count: 0,
+    unsaved: 0,
+    opened: false,
+    upToDate: Promise.resolve(),
+  };
+}
+
+function joinEmbeddings(embeddings: readonly Float32Array[]): Float32Array {
+  const dimensions = embeddings[0]?.length ?? 0;
+  const joined = new Float32Array(embeddings.length * dimensions);
+  for (const [index, embedding] of embeddings.entries()) joined.set(embedding, index * dimensions);
+  return joined;
 }

@@ -69,26 +69,59 @@ export async function findEnrolment(
 
 const changeRowSchema = z.object({
   sequence: z.number(),
+  key: z.number(),
   encoding_id: z.string(),
-  user_id: z.nullable(z.string()),
   embedding_sealed: z.nullable(bytesSchema),
 });
+/** One line of a gallery's change log. `key` is the sequence of the line that added the face. */
 export type GalleryChange = z.infer<typeof changeRowSchema>;
 
-/** What changed in a gallery after a sequence number; a face that is gone has no embedding. */
+/** The next `most` changes of a gallery after a sequence number; a face that is gone has no embedding. */
 export function galleryChangesSince(
   store: Store,
   galleryId: string,
   sequence: number,
+  most: number,
 ): Promise<GalleryChange[]> {
   return store.read(
     {
-      sql: `SELECT MAX(changes.sequence) AS sequence, changes.encoding_id, user_id, embedding_sealed
+      sql: `SELECT changes.sequence, changes.encoding_id, embedding_sealed,
+              (SELECT MIN(first.sequence) FROM gallery_changes AS first
+               WHERE first.encoding_id = changes.encoding_id) AS key
             FROM gallery_changes AS changes LEFT JOIN enrolments USING (encoding_id)
             WHERE changes.gallery_id = ? AND changes.sequence > ?
-            GROUP BY changes.encoding_id ORDER BY sequence`,
-      args: [galleryId, sequence],
+            ORDER BY changes.sequence LIMIT ?`,
+      args: [galleryId, sequence, most],
     },
     changeRowSchema,
+  );
+}
+
+/** Whether a gallery's change log has this very line. */
+export async function isChangeOf(
+  store: Store,
+  galleryId: string,
+  change: { sequence: number; encodingId: string },
+): Promise<boolean> {
+  const rows = await store.read(
+    {
+      sql: 'SELECT sequence FROM gallery_changes WHERE sequence = ? AND gallery_id = ? AND encoding_id = ?',
+      args: [change.sequence, galleryId, change.encodingId],
+    },
+    z.object({ sequence: z.number() }),
+  );
+  return rows.length > 0;
+}
+
+/** The faces that these lines of the change log added, as far as they are still there; in no order. */
+export function facesByKey(store: Store, keys: readonly number[]): Promise<EnrolmentRow[]> {
+  return store.read(
+    {
+      sql: `SELECT encoding_id, user_id, embedding_sealed
+            FROM gallery_changes JOIN enrolments USING (encoding_id)
+            WHERE sequence IN (${keys.map(() => '?').join(', ')})`,
+      args: [...keys],
+    },
+    enrolmentRowSchema,
   );
 }

@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { indexDirectory } from '../matching/index-file.ts';
 import { openStore, type StorePlace } from './open-store.ts';
 import { tables } from './schema.ts';
 
-/** Empties every table in one commit. The key file stays. */
+/** Empties every table in one commit, and removes the indexes made from them. The key file stays. */
 export async function resetStore(place: StorePlace): Promise<void> {
   const store = await openStore(place);
   try {
@@ -9,4 +11,5 @@ export async function resetStore(place: StorePlace): Promise<void> {
   } finally {
     store.close();
   }
+  await rm(indexDirectory(place.dataDir), { recursive: true, force: true });
 }

@@ -53,6 +53,7 @@ export const schema = [
     encoding_id TEXT NOT NULL
   )`,
   `CREATE INDEX IF NOT EXISTS gallery_changes_by_gallery ON gallery_changes (gallery_id, sequence)`,
+  `CREATE INDEX IF NOT EXISTS gallery_changes_by_encoding ON gallery_changes (encoding_id)`,
   `CREATE TABLE IF NOT EXISTS device_keys (
     generation INTEGER PRIMARY KEY,
     kid TEXT NOT NULL UNIQUE,

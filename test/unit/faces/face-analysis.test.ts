@@ -133,6 +133,24 @@ test('people without anything before the face are not called occluded', async ()
   }
 });
 
+test('no portrait is unsafe, nor is skin that fills half of the picture', async () => {
+  const wanted = { faceOcclusion: false, nsfw: true };
+  const skin = async (context: SKRSContext2D): Promise<void> => {
+    for (const band of [
+      [0, 0, 512, 50],
+      [0, 230, 512, 282],
+    ] as const) {
+      await cover(context, '#c69076', [...band]);
+    }
+  };
+  const pictures = await Promise.all(testPeople.slice(0, 4).map(({ path }) => readFile(path)));
+  for (const picture of [...pictures, await drawOver(skin)]) {
+    const { nsfw } = await analysis.analyse(picture, wanted);
+    assert.equal(nsfw?.isSafe, true);
+    assert.ok(nsfw.confidence >= 80, `${nsfw.confidence}`);
+  }
+});
+
 test('someone who looks down does not have open eyes', async () => {
   const person = testPeople.find(({ name }) => name === 'card-profile2-square');
   assert.ok(person);
