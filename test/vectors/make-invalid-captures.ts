@@ -46,6 +46,18 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
       'a key where dir has none',
       inPart('data', (text) => segment(text, 1, () => 'AAAA')),
     ],
+    [
+      'img-empty-ciphertext',
+      'envelope_malformed',
+      'no ciphertext',
+      inPart('imgData', (text) => segment(text, 3, () => '')),
+    ],
+    [
+      'key-header-bom',
+      'envelope_malformed',
+      'a byte order mark before the header',
+      { headerText: (text, part) => (part === 'key' ? `\ufeff${text}` : text) },
+    ],
     ['img-padding', 'envelope_malformed', 'padded base64url', inPart('imgData', (text) => `${text}==`)],
     [
       'img-plain-base64',
@@ -112,6 +124,20 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
     ],
     ['data-no-typ', 'envelope_part', 'no typ', headerOf('data', { typ: undefined })],
     ['key-alg-wrap', 'envelope_alg', 'ECDH-ES+A256KW', headerOf('key', { alg: 'ECDH-ES+A256KW' })],
+    [
+      'key-alg-case',
+      'envelope_alg',
+      'ecdh-es, for readers that ignore case',
+      headerOf('key', { alg: 'ecdh-es' }),
+    ],
+    ['key-alg-list', 'envelope_alg', 'a list of algorithms', headerOf('key', { alg: ['ECDH-ES'] })],
+    [
+      'key-alg-password',
+      'envelope_alg',
+      'PBES2-HS256+A128KW',
+      headerOf('key', { alg: 'PBES2-HS256+A128KW' }),
+    ],
+    ['img-enc-shorter', 'envelope_alg', 'A128GCM', headerOf('imgData', { enc: 'A128GCM' })],
     ['key-alg-dir', 'envelope_alg', 'key says dir', headerOf('key', { alg: 'dir' })],
     ['data-enc-cbc', 'envelope_alg', 'A128CBC-HS256', headerOf('data', { enc: 'A128CBC-HS256' })],
     ['img-alg-none', 'envelope_alg', 'alg none', headerOf('imgData', { alg: 'none' })],
@@ -134,6 +160,22 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
       'envelope_header',
       'an epk of another curve',
       headerOf('key', { epk: { ...ofEphemeral, crv: 'P-384' } }),
+    ],
+    [
+      'key-epk-short',
+      'envelope_header',
+      'an epk whose x has lost a byte',
+      headerOf('key', { epk: { ...ofEphemeral, x: ofEphemeral.x.slice(0, 42) } }),
+    ],
+    ['key-epk-text', 'envelope_header', 'an epk that is a text', headerOf('key', { epk: ofEphemeral.x })],
+    ['key-apv', 'envelope_header', 'apv, which changes the derived key', headerOf('key', { apv: 'QQ' })],
+    ['key-p2c', 'envelope_header', 'the work factor of a password', headerOf('key', { p2c: 2_147_483_647 })],
+    ['data-b64', 'envelope_header', 'b64, which means unencoded elsewhere', headerOf('data', { b64: false })],
+    [
+      'data-proto',
+      'envelope_header',
+      'a name that is a trap in some languages',
+      { headerText: (text, part) => (part === 'data' ? text.replace('{', '{"__proto__":{"ffv":1},') : text) },
     ],
     ['key-no-epk', 'envelope_header', 'no epk', headerOf('key', { epk: undefined })],
     ['key-no-nonce', 'envelope_header', 'no nonce', headerOf('key', { nonce: undefined })],
@@ -197,6 +239,42 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
       'envelope_decrypt',
       'an epk that is no point of the curve',
       headerOf('key', { epk: { ...ofEphemeral, y: deriveBytes('off curve', 32).toString('base64url') } }),
+    ],
+    [
+      'key-epk-zero',
+      'envelope_decrypt',
+      'an epk at zero, which is no point of the curve',
+      headerOf('key', { epk: { ...ofEphemeral, x: zero32, y: zero32 } }),
+    ],
+    [
+      'key-epk-beyond-p',
+      'envelope_decrypt',
+      'an epk beyond the field',
+      headerOf('key', { epk: { ...ofEphemeral, x: Buffer.alloc(32, 255).toString('base64url') } }),
+    ],
+    [
+      'key-epk-of-the-session',
+      'envelope_decrypt',
+      "the session's own key as epk",
+      headerOf('key', { epk: { kty: 'EC', crv: 'P-256', x: setting.sessionKey.x, y: setting.sessionKey.y } }),
+    ],
+    [
+      'img-tag-zero',
+      'envelope_decrypt',
+      'a tag of zeros',
+      inPart('imgData', (text) => segment(text, 4, () => 'A'.repeat(22))),
+    ],
+    [
+      'data-tag-of-img',
+      'envelope_decrypt',
+      "the picture's tag on data",
+      { ...whole, data: segment(whole.data, 4, () => whole.imgData.split('.')[4] ?? '') },
+    ],
+    [
+      'img-body-of-data',
+      'envelope_decrypt',
+      "data's ciphertext under the picture's header",
+      { ...whole, imgData: [whole.imgData.split('.')[0], ...whole.data.split('.').slice(1)].join('.') },
     ],
     [
       'key-tag-flipped',
@@ -309,6 +387,8 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
     },
   ];
 }
+
+const zero32 = Buffer.alloc(32).toString('base64url');
 
 function kids(kid: string): Partial<Record<Part, Fields>> {
   return { data: { kid }, imgData: { kid } };

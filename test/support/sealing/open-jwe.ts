@@ -36,7 +36,8 @@ export function readJwe(compact: string, maxLength: number): ReadJwe {
     ciphertext: decodeStrict(ciphertext),
     tag: decodeStrict(tag),
   };
-  if (jwe.iv.length !== 12 || jwe.tag.length !== 16) throw new EnvelopeProblem('envelope_malformed');
+  if (jwe.iv.length !== 12 || jwe.ciphertext.length === 0 || jwe.tag.length !== 16)
+    throw new EnvelopeProblem('envelope_malformed');
   return jwe;
 }
 
