@@ -5,11 +5,15 @@ import { join } from 'node:path';
 
 const node = ['--import', 'tsx', '--test', '--test-timeout=120000'];
 
+const onStore = /(?:handshake|sdk-actions|backoffice|envelope|durability)\.test\.ts$/;
+
 const suites = {
   static: () => nodeTests('static'),
   unit: () => nodeTests('unit'),
   contract: () => nodeTests('contract'),
   sandbox: () => nodeTests('sandbox'),
+  // What the store has a part in, once more with the store behind libSQL's protocol.
+  'sandbox-http': () => nodeTests('sandbox', { only: onStore, env: { SANDBOX_TEST_STORE: 'http' } }),
   browser: () => browserTests(),
   e2e: () => nodeTests('e2e'),
   packaging: () => nodeTests('packaging'),
@@ -36,18 +40,17 @@ for (const [name, run] of Object.entries(suites)) {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-async function nodeTests(name) {
-  const files = listTests(join('test', name));
-  const report = join('.cache/reports', `${name}.tap`);
+async function nodeTests(name, { only = /./, env = {} } = {}) {
+  const files = listTests(join('test', name)).filter((file) => only.test(file));
+  const report = join('.cache/reports', `${[name, ...Object.values(env)].join('-')}.tap`);
   rmSync(report, { force: true });
-  const status = await run('node', [
-    ...node,
+  const reporters = [
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
     `--test-reporter-destination=${report}`,
-    ...files,
-  ]);
+  ];
+  const status = await run('node', [...node, ...reporters, ...files], env);
   const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const counts = { passed: count('pass'), failed: count('fail') + count('cancelled') };
@@ -76,9 +79,12 @@ function printFailures(tap) {
   });
 }
 
-function run(command, args) {
+function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('close', (status) => resolve(status ?? 1));
     child.on('error', (error) => {
       console.error(error.message);

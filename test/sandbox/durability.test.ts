@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readFace, readFaceSaying } from './pictures.ts';
-import { createTestClient, startTestSandbox } from './test-sandbox.ts';
+import { createTestClient, findStore, startTestSandbox } from './test-sandbox.ts';
 
 const program = fileURLToPath(new URL('./run-sandbox.ts', import.meta.url));
 
@@ -18,10 +18,18 @@ async function createFolder(t: TestContext): Promise<string> {
 }
 
 /** A sandbox in a process of its own, and all that it printed. */
-async function spawnSandbox(t: TestContext, dataDir: string, logLevel = 'silent') {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program, dataDir, logLevel], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+async function spawnSandbox(
+  t: TestContext,
+  dataDir: string,
+  { logLevel = 'silent', databaseUrl }: { logLevel?: string; databaseUrl?: string } = {},
+) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', program, dataDir, logLevel, ...(databaseUrl === undefined ? [] : [databaseUrl])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   t.after(() => child.kill('SIGKILL'));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -46,7 +54,8 @@ async function spawnSandbox(t: TestContext, dataDir: string, logLevel = 'silent'
 
 test('a sandbox that is killed in the middle of its work has lost nothing that it acknowledged', async (t) => {
   const dataDir = await createFolder(t);
-  const first = await spawnSandbox(t, dataDir);
+  const place = await findStore(t, dataDir);
+  const first = await spawnSandbox(t, dataDir, place);
   const waiting = await first.client.openSession('liveness');
   const keySet = await first.client.keySet();
   const acknowledged: string[] = [];
@@ -66,7 +75,7 @@ test('a sandbox that is killed in the middle of its work has lost nothing that i
   await first.kill();
   await lanes;
 
-  const second = await startTestSandbox(t, { dataDir });
+  const second = await startTestSandbox(t, { dataDir, ...place });
   assert.deepEqual(await second.keySet(), keySet, 'the device keys are the same');
   for (const externalUserId of asked) {
     const imgData = (await readFaceSaying(externalUserId)).toString('base64');
@@ -82,7 +91,11 @@ test('a sandbox that is killed in the middle of its work has lost nothing that i
 
 test('two processes on one folder are one service: a capture is taken once, a face found by both', async (t) => {
   const dataDir = await createFolder(t);
-  const [one, two] = await Promise.all([startTestSandbox(t, { dataDir }), spawnSandbox(t, dataDir)]);
+  const place = await findStore(t, dataDir);
+  const [one, two] = await Promise.all([
+    startTestSandbox(t, { dataDir, ...place }),
+    spawnSandbox(t, dataDir, place),
+  ]);
   const session = await one.openSession('liveness');
   const sealed = await one.seal(session);
   const answers = await Promise.all(
@@ -106,7 +119,8 @@ test('two processes on one folder are one service: a capture is taken once, a fa
 test('neither pictures nor faces, tokens, CPF or session keys lie in the files or the log in plain form', async (t) => {
   const dataDir = await createFolder(t);
   const cpf = '52998224725';
-  const { client, kill, output } = await spawnSandbox(t, dataDir, 'debug');
+  const place = await findStore(t, dataDir);
+  const { client, kill, output } = await spawnSandbox(t, dataDir, { ...place, logLevel: 'debug' });
   const picture = await readFace();
   const unused = await client.openSession('liveness');
   const enrolled = await client.capture('enroll', {
@@ -122,7 +136,7 @@ test('neither pictures nor faces, tokens, CPF or session keys lie in the files o
   await kill();
 
   const files = await readdir(dataDir);
-  assert.ok(files.includes('sandbox.db') && files.includes('vault.key'));
+  assert.ok(files.some((file) => file.endsWith('.db')) && files.includes('vault.key'));
   assert.equal((await stat(path.join(dataDir, 'vault.key'))).mode & 0o777, 0o600);
   const contents = await Promise.all(files.map((file) => readFile(path.join(dataDir, file))));
   const stored = Buffer.concat(contents);

@@ -1,11 +1,12 @@
-// A sandbox with the fake face analysis in a process of its own: `run-sandbox.ts <folder> <log level>`.
+// A sandbox with the fake face analysis in a process of its own: `run-sandbox.ts <folder> <log level> [store's url]`.
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
 import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 
-const [, , dataDir = '', logLevel] = process.argv;
+const [, , dataDir = '', logLevel, databaseUrl] = process.argv;
 const sandbox = await startSandbox({
   port: 0,
   dataDir,
+  databaseUrl,
   faceAnalysis: createFakeFaceAnalysis(),
   rateLimitPerMinute: 1_000_000,
   logLevel: logLevel === 'debug' ? 'debug' : 'silent',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { DeviceKeySet } from 'fortface-capture/contract';
 import type { SandboxOptions } from '../../demo/sandbox/sandbox-options.ts';
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
+import { startHranaServer } from '../support/sandbox/start-hrana-server.ts';
 import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 import { readFace } from './pictures.ts';
 import { sealCapture, sealDevice, type CaptureBend, type DeviceBend, type Sealed } from './seal.ts';
@@ -51,16 +52,35 @@ export interface TestSession {
 
 export const faceSize = { w: 400, h: 400 };
 
+/**
+ * `http`: the stores of the tests lie behind a server that speaks libSQL's protocol, one for each folder, in place of
+ * being files (the suite `sandbox-http`).
+ */
+const storeKind = process.env['SANDBOX_TEST_STORE'] ?? 'file';
+
+/** Where the store of a folder is: nothing to say for a file, an address with `SANDBOX_TEST_STORE=http`. */
+export async function findStore(
+  t: { after: (clean: () => Promise<void>) => void },
+  dataDir: string,
+): Promise<{ databaseUrl?: string }> {
+  if (storeKind !== 'http') return {};
+  const server = await startHranaServer(path.join(dataDir, 'server.db'));
+  t.after(() => server.stop());
+  return { databaseUrl: server.url };
+}
+
 /** A sandbox of its own in a folder of its own, both gone when the test ends; with a client. */
 export async function startTestSandbox(
   t: { after: (clean: () => Promise<void>) => void },
   options: SandboxOptions = {},
 ) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-')));
+  const place = options.databaseUrl === undefined ? await findStore(t, dataDir) : {};
   const sandbox = await startSandbox({
     port: 0,
     faceAnalysis: createFakeFaceAnalysis(),
     rateLimitPerMinute: 1_000_000,
+    ...place,
     ...options,
     dataDir,
   });
