@@ -1,12 +1,21 @@
+/** The drawing's own measure; a canvas of the same shape gets it scaled. */
 const widthPx = 480;
 const heightPx = 640;
 
-/** Draws a person on `canvas`, 480 × 640, in place of a camera's picture. */
-export function drawPortrait(canvas: HTMLCanvasElement): void {
-  canvas.width = widthPx;
-  canvas.height = heightPx;
+/** A picture of a drawn person, in place of a camera's; `wide` pixels across, three by four in shape. */
+export function createPortrait(wide = widthPx): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  drawPortrait(canvas, wide);
+  return canvas;
+}
+
+/** Draws a person on `canvas`, which becomes `wide` pixels across and three by four in shape. */
+export function drawPortrait(canvas: HTMLCanvasElement, wide = widthPx): void {
+  canvas.width = wide;
+  canvas.height = Math.round((wide * heightPx) / widthPx);
   const pen = canvas.getContext('2d');
   if (pen === null) throw new Error('this browser has no 2D canvas');
+  pen.scale(wide / widthPx, wide / widthPx);
 
   const wall = pen.createLinearGradient(0, 0, widthPx, heightPx);
   wall.addColorStop(0, '#b9cdd3');

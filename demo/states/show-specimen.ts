@@ -4,7 +4,7 @@ import { announceState } from '../../src/views/announce-state.ts';
 import { captureStyles } from '../../src/views/capture-styles.ts';
 import type { CaptureViewHandlers } from '../../src/views/capture-view.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
-import { drawPortrait } from './draw-portrait.ts';
+import { forceColours } from './force-colours.ts';
 import type { Specimen } from './specimens.ts';
 
 /** The buttons of a specimen lead nowhere: it shows one moment of a capture. */
@@ -12,6 +12,7 @@ const stillHandlers: CaptureViewHandlers = {
   start: ignore,
   proceed: ignore,
   shutter: ignore,
+  moreTime: ignore,
   accept: ignore,
   retake: ignore,
   retry: ignore,
@@ -23,33 +24,32 @@ export interface SpecimenSetting {
   messages: Messages;
   lang: string;
   presentation: 'inline' | 'modal';
-  /** What every viewfinder shows. */
-  portrait: MediaStream;
+  /** Makes what stands in place of the camera's picture. */
+  camera(): HTMLElement;
+  /** Makes what stands in place of the picture taken. */
+  preview(): HTMLCanvasElement;
+  /** As a person's own colours would show it; only where the browser has none of its own in force. */
+  forcedColours?: boolean;
 }
 
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
-export function showSpecimen(host: HTMLElement, { state }: Specimen, setting: SpecimenSetting): void {
-  const { messages, lang, presentation, portrait } = setting;
+export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
+  const { state, action = 'liveness' } = specimen;
+  const { messages, lang, presentation } = setting;
   const root = host.attachShadow({ mode: 'open' });
-  adoptStyles(root, captureStyles);
-
-  const video = document.createElement('video');
-  video.muted = true;
-  video.autoplay = true;
-  video.playsInline = true;
-  video.srcObject = portrait;
-  const preview = document.createElement('canvas');
-  drawPortrait(preview);
-
+  adoptStyles(
+    root,
+    setting.forcedColours === true ? [...captureStyles, ...forceColours(captureStyles)] : captureStyles,
+  );
   render(
     renderCapture({
       state,
-      action: 'liveness',
+      action,
       messages,
       lang,
       presentation,
-      video,
-      preview,
+      video: setting.camera(),
+      preview: setting.preview(),
       announcement: announceState(messages, state),
       on: stillHandlers,
     }),

@@ -1,9 +1,17 @@
-import type { FlowState } from '../../src/flow/flow-state.ts';
+import { actionSchema } from '../../src/contract/index.ts';
+import { errorCodes, FortfaceError } from '../../src/errors/index.ts';
+import type { Action, FlowState } from '../../src/flow/flow-state.ts';
+import { hints } from '../../src/guidance/hint.ts';
+
+export type SpecimenSet = 'screens' | 'actions' | 'hints' | 'errors';
 
 /** One thing to look at: a state, and what is special about it. */
 export interface Specimen {
+  set: SpecimenSet;
   name: string;
   state: FlowState;
+  /** What the capture is for; `liveness` where it makes no difference. */
+  action?: Action;
 }
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
@@ -14,6 +22,7 @@ const guiding: GuidingState = {
   hint: 'no-face',
   progress: 0,
   shutterOffered: false,
+  moreTimeOffered: false,
   guided: true,
   facing: 'user',
   cameras: [{ deviceId: 'front', label: 'Front camera' }],
@@ -28,20 +37,19 @@ const severalCameras: Pick<GuidingState, 'cameras' | 'deviceId'> = {
   deviceId: 'front',
 };
 
-/** Every state, and every look that a state can have. */
-export const specimens: readonly Specimen[] = [
+/** Every screen in every shape that it can have; texts that change on one shape are in the other sets. */
+const screens: readonly Omit<Specimen, 'set'>[] = [
   { name: 'idle', state: { name: 'idle' } },
   { name: 'preparing', state: { name: 'preparing', attempt: 1 } },
   { name: 'instructions', state: { name: 'instructions', attempt: 1 } },
   { name: 'opening-camera', state: { name: 'opening-camera', attempt: 1 } },
   { name: 'guiding', state: guiding },
-  { name: 'guiding, longest hint', state: { ...guiding, hint: 'turn-left' } },
-  { name: 'guiding, light', state: { ...guiding, hint: 'too-dark' } },
   { name: 'guiding, nearly there', state: { ...guiding, hint: 'hold-still', progress: 0.65 } },
   {
     name: 'guiding, shutter',
     state: { ...guiding, ...severalCameras, hint: 'too-far', shutterOffered: true },
   },
+  { name: 'guiding, time running out', state: { ...guiding, shutterOffered: true, moreTimeOffered: true } },
   {
     name: 'guiding, back camera without guidance',
     state: { ...guiding, ...severalCameras, facing: 'environment', guided: false, shutterOffered: true },
@@ -61,4 +69,25 @@ export const specimens: readonly Specimen[] = [
     state: { name: 'failed', attempt: 3, code: 'unsupported-browser', canRetry: false },
   },
   { name: 'cancelled', state: { name: 'cancelled', reason: 'user' } },
+];
+
+/** Everything that a person can come to see. Hints and errors come from their closed lists: none can be forgotten. */
+export const specimens: readonly Specimen[] = [
+  ...screens.map((screen): Specimen => ({ set: 'screens', ...screen })),
+  ...actionSchema.options.map((action): Specimen => ({
+    set: 'actions',
+    name: `action ${action}`,
+    state: { name: 'idle' },
+    action,
+  })),
+  ...hints.map((hint): Specimen => ({
+    set: 'hints',
+    name: `hint ${hint}`,
+    state: { ...guiding, hint, progress: hint === 'ready' ? 1 : 0 },
+  })),
+  ...errorCodes.map((code): Specimen => ({
+    set: 'errors',
+    name: `error ${code}`,
+    state: { name: 'failed', attempt: 1, code, canRetry: new FortfaceError(code, '').retryable },
+  })),
 ];

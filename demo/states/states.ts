@@ -1,95 +1,117 @@
-/** A page of every state of the element, in both themes, three languages and three widths. */
+/** A page of everything that a person can come to see, in both themes, three languages and several widths. */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Locale } from '../../src/locales/choose-locale.ts';
 import { loadLocale } from '../../src/locales/load-locale.ts';
-import { drawPortrait } from './draw-portrait.ts';
-import { galleryOptions, readGalleryChoice } from './gallery-choice.ts';
-import { showSpecimen } from './show-specimen.ts';
-import { specimens } from './specimens.ts';
+import { createPortrait } from './draw-portrait.ts';
+import { galleryOptions, gallerySwitches, readGalleryChoice } from './gallery-choice.ts';
+import { showSpecimen, type SpecimenSetting } from './show-specimen.ts';
+import { type Specimen, specimens } from './specimens.ts';
+
+/** Wide enough for a picture of 390 px at twice the density would be 780; a drawing needs less. */
+const portraitWidthPx = 360;
 
 const query = new URLSearchParams(location.search);
 const choice = readGalleryChoice(query);
-const portrait = filmPortrait();
 
+if (choice.bare) document.documentElement.dataset['bare'] = '';
+if (choice.text === '200') document.documentElement.style.fontSize = '200%';
 render(renderChoice(), find('choice'));
 render(await Promise.all(choice.langs.map(renderLanguage)), find('gallery'));
 document.documentElement.dataset['ready'] = '';
 
 async function renderLanguage(lang: Locale): Promise<TemplateResult[]> {
-  const messages = await loadLocale(lang);
-  const shown = specimens.filter(({ name }) => choice.only === null || name === choice.only);
+  const setting: SpecimenSetting = {
+    messages: await loadLocale(lang),
+    lang,
+    presentation: choice.presentation,
+    camera: () => createPortrait(portraitWidthPx),
+    preview: () => createPortrait(portraitWidthPx),
+    forcedColours: choice.colours === 'forced',
+  };
   return choice.themes.flatMap((theme) =>
     choice.widths.map(
       (width) => html`
-        <section class="set ${theme} width-${width}">
+        <section class="set ${theme} width-${width} zoom-${choice.zoom}" dir=${choice.dir}>
           <h2>${lang}, ${theme}, ${width} px</h2>
-          <div class="row">
-            ${shown.map(
-              (specimen) => html`
-                <figure>
-                  <figcaption>${specimen.name}</figcaption>
-                  <div
-                    class="specimen"
-                    data-specimen=${specimen.name}
-                    ${ref((host) => {
-                      if (!(host instanceof HTMLElement) || host.shadowRoot !== null) return;
-                      showSpecimen(host, specimen, {
-                        messages,
-                        lang,
-                        presentation: choice.presentation,
-                        portrait,
-                      });
-                    })}
-                  ></div>
-                </figure>
-              `,
-            )}
-          </div>
+          ${choice.sets.map((set) => renderSet(set, theme, lang, setting))}
         </section>
       `,
     ),
   );
 }
 
+function renderSet(set: string, theme: string, lang: string, setting: SpecimenSetting) {
+  const shown = specimens.filter(
+    (specimen) => specimen.set === set && (choice.only === null || specimen.name === choice.only),
+  );
+  if (shown.length === 0) return nothing;
+  return html`
+    <h3>${set}</h3>
+    <div class="row">
+      ${shown.map(
+        (specimen) => html`
+          <figure>
+            <figcaption>
+              <a href=${addressOf({ only: specimen.name, theme, lang, bare: '' })}>${specimen.name}</a>
+            </figcaption>
+            ${renderSpecimen(specimen, setting)}
+          </figure>
+        `,
+      )}
+    </div>
+  `;
+}
+
+function renderSpecimen(specimen: Specimen, setting: SpecimenSetting): TemplateResult {
+  return html`<div
+    class="specimen"
+    data-specimen=${specimen.name}
+    ${ref((host) => {
+      if (host instanceof HTMLElement && host.shadowRoot === null) showSpecimen(host, specimen, setting);
+    })}
+  ></div>`;
+}
+
 function renderChoice(): TemplateResult {
   return html`
-    ${Object.entries(galleryOptions).map(
-      ([name, values]) => html`
-        <fieldset>
-          <legend>${name}</legend>
-          ${[...values, 'all'].map(
-            (value) => html`
-              <label>
-                <input
-                  type="radio"
-                  name=${name}
-                  value=${value}
-                  .checked=${(query.get(name) ?? values[0]) === value}
-                  @change=${submit}
-                />
-                ${value}
-              </label>
-            `,
-          )}
-        </fieldset>
-      `,
+    ${Object.entries(galleryOptions).map(([name, values]) => {
+      const chosen = query.get(name) ?? (name === 'set' || name === 'theme' ? 'all' : values[0]);
+      return renderField(name, [...values, 'all'], chosen);
+    })}
+    ${Object.entries(gallerySwitches).map(([name, values]) =>
+      renderField(name, values, query.get(name) ?? values[0]),
     )}
     ${choice.only === null ? nothing : html`<input type="hidden" name="only" .value=${choice.only} />`}
   `;
 }
 
-function submit(event: Event): void {
-  if (event.target instanceof HTMLInputElement) event.target.form?.requestSubmit();
+function renderField(name: string, values: readonly string[], chosen: string): TemplateResult {
+  return html`
+    <fieldset>
+      <legend>${name}</legend>
+      ${values.map(
+        (value) => html`
+          <label>
+            <input type="radio" name=${name} value=${value} .checked=${value === chosen} @change=${apply} />
+            ${value}
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
 }
 
-function filmPortrait(): MediaStream {
-  const canvas = document.createElement('canvas');
-  drawPortrait(canvas);
-  const stream = canvas.captureStream(5);
-  // A canvas gives a frame only when it is drawn on, and a video that starts late would wait for ever.
-  setInterval(() => drawPortrait(canvas), 500);
-  return stream;
+/** Not by sending the form, which the page's own policy forbids. */
+function apply(event: Event): void {
+  if (!(event.target instanceof HTMLInputElement) || event.target.form === null) return;
+  location.search = new URLSearchParams(
+    [...new FormData(event.target.form)].map(([name, value]) => [name, String(value)]),
+  ).toString();
+}
+
+function addressOf(change: Record<string, string>): string {
+  return `?${new URLSearchParams({ ...Object.fromEntries(query), ...change })}`;
 }
 
 function find(id: string): HTMLElement {

@@ -10,6 +10,8 @@ export class Announcer {
   #lastHintAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = '';
+  /** Remarks that wait for the next hint to be spoken with. */
+  #remarks: string[] = [];
 
   constructor(say: (text: string) => void) {
     this.#say = say;
@@ -18,26 +20,36 @@ export class Announcer {
   state(text: string): void {
     this.stop();
     this.#lastHintAtMs = Number.NEGATIVE_INFINITY;
+    this.#remarks = [];
     this.#speak(text);
   }
 
-  hint(text: string, nowMs: number): void {
+  /** `remark` is said once, whatever hint it then goes with. */
+  hint(text: string, nowMs: number, remark = ''): void {
     clearTimeout(this.#timer);
+    if (remark !== '') this.#remarks.push(remark);
     const waitMs = this.#lastHintAtMs + hintIntervalMs - nowMs;
     if (waitMs <= 0) {
       this.#lastHintAtMs = nowMs;
-      this.#speak(text);
+      this.#speakWithRemarks(text);
       return;
     }
     this.#timer = setTimeout(() => {
       this.#lastHintAtMs = nowMs + waitMs;
-      this.#speak(text);
+      this.#speakWithRemarks(text);
     }, waitMs);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  #speakWithRemarks(hint: string): void {
+    const remarks = this.#remarks;
+    this.#remarks = [];
+    // The mark between them is a pause in speech.
+    this.#speak(remarks.length === 0 ? hint : [hint, ...remarks].join('. '));
   }
 
   #speak(text: string): void {

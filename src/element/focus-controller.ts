@@ -3,16 +3,22 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost &
   HTMLElement & { readonly renderRoot: ParentNode; readonly state: string };
 
-/** Moves the focus to a new screen's main control, where the keyboard was with the screen before. */
+/**
+ * Moves the focus to a screen's main control, where the keyboard was with the screen before, or on a control
+ * that is there no more.
+ */
 export class FocusController implements ReactiveController {
   readonly #host: Host;
   #holdsFocus = false;
+  #focused: Element | undefined;
   #focusedState: string | undefined;
 
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
-    host.addEventListener('focusin', () => {
+    host.addEventListener('focusin', (event) => {
+      const [focused] = event.composedPath();
+      this.#focused = focused instanceof Element ? focused : undefined;
       this.#holdsFocus = true;
     });
     host.addEventListener('focusout', ({ relatedTarget }) => {
@@ -25,6 +31,8 @@ export class FocusController implements ReactiveController {
     const { state, renderRoot } = this.#host;
     const changed = this.#focusedState !== undefined && this.#focusedState !== state;
     this.#focusedState = state;
-    if (changed && this.#holdsFocus) renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const vanished = this.#focused?.isConnected === false;
+    if ((changed || vanished) && this.#holdsFocus)
+      renderRoot.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }
 }

@@ -5,6 +5,7 @@ import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
+import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
@@ -160,6 +161,7 @@ export class FortfaceCapture extends CaptureSettings {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),
         shutter: () => this.#flow.send({ type: 'shutter-pressed' }),
+        moreTime: () => this.#flow.send({ type: 'more-time-wanted' }),
         accept: () => this.#flow.send({ type: 'still-accepted' }),
         retake: () => this.#flow.send({ type: 'still-refused' }),
         retry: () => this.#flow.send({ type: 'retried' }),
@@ -235,9 +237,11 @@ export class FortfaceCapture extends CaptureSettings {
     const { texts } = this.#language;
     if (texts === undefined) return;
     const text = announceState(texts, state, this.#shown);
+    const offers = announceOffers(texts, state, this.#shown);
     this.#shown = state;
-    if (state.name === 'guiding' && previous === 'guiding') this.#announcer.hint(text, performance.now());
-    else this.#announcer.state(text);
+    if (state.name === 'guiding' && previous === 'guiding') {
+      this.#announcer.hint(text, performance.now(), offers);
+    } else this.#announcer.state(offers === '' ? text : `${text}. ${offers}`);
   }
 
   #close(): void {

@@ -105,6 +105,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
               hint: 'starting',
               progress: 0,
               shutterOffered: model.settings.captureMode === 'manual' || !model.detectorUsable,
+              moreTimeOffered: false,
               guided: model.detectorUsable,
               facing: event.facing,
               cameras: event.cameras,
@@ -142,6 +143,14 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'shutter-pressed':
       return state.name === 'guiding' && state.shutterOffered
         ? go(model, state, { type: 'take-picture' })
+        : stay(model);
+
+    case 'time-running-out':
+      return state.name === 'guiding' ? go(model, { ...state, moreTimeOffered: true }) : stay(model);
+
+    case 'more-time-wanted':
+      return state.name === 'guiding' && state.moreTimeOffered
+        ? go(model, { ...state, moreTimeOffered: false }, { type: 'extend-guiding' })
         : stay(model);
 
     case 'still-taken':

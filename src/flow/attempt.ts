@@ -33,6 +33,7 @@ export interface Attempt<Frame extends FlowFrame<Frame>> {
   camera?: OpenCamera;
   cameraRun?: AbortController;
   guiding?: AbortController;
+  extendGuiding?: () => void;
   facing: CameraFacing;
   signals?: SignalWatch;
   auto: boolean;
@@ -57,6 +58,7 @@ export function portsOf<Frame extends FlowFrame<Frame>>({ ports }: Attempt<Frame
 export function closeCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
   attempt.guiding?.abort();
   delete attempt.guiding;
+  delete attempt.extendGuiding;
   const { camera } = attempt;
   delete attempt.camera;
   camera?.close();

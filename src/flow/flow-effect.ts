@@ -6,6 +6,7 @@ export type FlowEffect =
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }
   | { type: 'guide' }
+  | { type: 'extend-guiding' }
   | { type: 'take-picture' }
   | { type: 'show-preview' }
   | { type: 'drop-still' }

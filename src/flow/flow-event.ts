@@ -23,6 +23,8 @@ export type FlowEvent =
   | { type: 'guided'; hint: Hint; progress: number }
   | { type: 'shutter-due' }
   | { type: 'shutter-pressed' }
+  | { type: 'time-running-out' }
+  | { type: 'more-time-wanted' }
   | { type: 'still-taken' }
   | { type: 'still-accepted' }
   | { type: 'still-refused' }

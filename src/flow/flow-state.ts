@@ -36,6 +36,8 @@ export type FlowState =
       progress: number;
       /** Whether the person may take the picture by hand. */
       shutterOffered: boolean;
+      /** Whether the time is running out, and the person may ask for more of it. */
+      moreTimeOffered: boolean;
       /** False where no detector could be loaded: the person takes the picture by hand, unguided. */
       guided: boolean;
       facing: CameraFacing;

@@ -10,6 +10,7 @@ import { scoreFrame } from '../guidance/score-frame.ts';
 import { firstHint, steadyHint } from '../guidance/steady-hint.ts';
 import { summariseFace, type FaceSummary } from '../guidance/summarise-face.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import { startTimeLimit } from './start-time-limit.ts';
 
 export interface Guiding<Frame extends FlowFrame<Frame>> {
   ports: FlowPorts<Frame>;
@@ -18,6 +19,8 @@ export interface Guiding<Frame extends FlowFrame<Frame>> {
   /** Monotonic milliseconds. */
   now(): number;
   signal: AbortSignal;
+  /** Hands over, at the start, what gives the person the whole time once more. */
+  extendable(extend: () => void): void;
   told: {
     firstFrame(): void;
     firstFace(): void;
@@ -25,6 +28,7 @@ export interface Guiding<Frame extends FlowFrame<Frame>> {
     hint(hint: Hint, progress: number): void;
     guidance(detail: { hint: Hint; face?: FaceSummary }): void;
     shutterDue(): void;
+    timeRunningOut(): void;
     detectorFailed(): void;
   };
 }
@@ -53,9 +57,17 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   const over = new AbortController();
   const running = AbortSignal.any([signal, over.signal]);
   const seen = { face: false };
-  const timeout = ports
-    .wait(ports.configuration.captureTimeoutMs, { signal: running })
-    .then((): GuidingEnd<Frame> => ({ kind: 'timed-out', error: outOfTime(seen.face) }));
+  const limit = startTimeLimit({
+    durationMs: ports.configuration.captureTimeoutMs,
+    wait: ports.wait,
+    signal: running,
+    runningOut: guiding.told.timeRunningOut,
+  });
+  guiding.extendable(limit.extend);
+  const timeout = limit.over.then((): GuidingEnd<Frame> => ({
+    kind: 'timed-out',
+    error: outOfTime(seen.face),
+  }));
   void ports.wait(shutterAfterMs, { signal: running }).then(
     () => guiding.told.shutterDue(),
     // Over before it was due.

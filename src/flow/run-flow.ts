@@ -101,6 +101,9 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
         return openCamera(mine, effect.deviceId);
       case 'guide':
         return guideToStill(mine);
+      case 'extend-guiding':
+        mine.extendGuiding?.();
+        return undefined;
       case 'take-picture':
         return takePicture(mine);
       case 'show-preview':
@@ -174,6 +177,7 @@ const fallbackCodes: Readonly<Record<FlowEffect['type'], FortfaceErrorCode>> = {
   'renew-session-if-old': 'session-unreachable',
   'open-camera': 'camera-failed',
   guide: 'capture-failed',
+  'extend-guiding': 'capture-failed',
   'take-picture': 'capture-failed',
   'show-preview': 'capture-failed',
   'drop-still': 'capture-failed',

@@ -13,6 +13,9 @@ export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Atte
     detectorReady: attempt.detectorReady ?? Promise.resolve(false),
     now: context.now,
     signal: AbortSignal.any([controller.signal, guiding.signal]),
+    extendable: (extend) => {
+      attempt.extendGuiding = extend;
+    },
     told: {
       firstFrame: () => context.measure({ firstFrame: context.elapsedMs() }),
       firstFace: () => context.measure({ firstFace: context.elapsedMs() }),
@@ -20,6 +23,7 @@ export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Atte
       hint: (hint, progress) => context.send({ type: 'guided', hint, progress }),
       guidance: (detail) => context.observer.guided(detail),
       shutterDue: () => context.send({ type: 'shutter-due' }),
+      timeRunningOut: () => context.send({ type: 'time-running-out' }),
       detectorFailed: () => context.send({ type: 'detector-failed' }),
     },
   });

@@ -25,6 +25,7 @@ export const en: Messages = {
   guiding: {
     unguided: 'Fit your face, then press',
     shutter: 'Take the photo',
+    moreTime: 'More time',
     chooseCamera: 'Choose a camera',
     unnamedCamera: 'Camera {number}',
   },
@@ -154,6 +155,8 @@ export const en: Messages = {
   },
   announcements: {
     shutterOffered: 'You can also use the “Take the photo” button.',
+    timeRunningOut: 'Time is running out. The “More time” button gives you as much again.',
+    timeExtended: 'You have more time.',
     pictureTaken: 'Photo taken.',
   },
 };

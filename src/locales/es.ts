@@ -31,6 +31,7 @@ export const es: Messages = {
   guiding: {
     unguided: 'Encaja el rostro y toca el botón',
     shutter: 'Tomar la foto',
+    moreTime: 'Más tiempo',
     chooseCamera: 'Elegir la cámara',
     unnamedCamera: 'Cámara {number}',
   },
@@ -166,6 +167,8 @@ export const es: Messages = {
   },
   announcements: {
     shutterOffered: 'Si prefieres, usa el botón “Tomar la foto”.',
+    timeRunningOut: 'El tiempo se acaba. El botón “Más tiempo” te da el mismo tiempo otra vez.',
+    timeExtended: 'Tienes más tiempo.',
     pictureTaken: 'Foto tomada.',
   },
 };

@@ -35,6 +35,8 @@ export interface Messages {
     /** The hint where no detector could be loaded. */
     unguided: string;
     shutter: string;
+    /** Gives the whole time once more. */
+    moreTime: string;
     /** Names the list of cameras. */
     chooseCamera: string;
     /** A camera whose name the browser keeps to itself; holds `{number}`. */
@@ -67,6 +69,10 @@ export interface Messages {
   announcements: {
     /** Follows the hint when the shutter button appears. */
     shutterOffered: string;
+    /** Follows the hint when the time runs out. */
+    timeRunningOut: string;
+    /** The answer to whoever asked for more time. */
+    timeExtended: string;
     pictureTaken: string;
   };
 }

@@ -28,6 +28,7 @@ export const ptBr: Messages = {
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',
     shutter: 'Tirar a foto',
+    moreTime: 'Mais tempo',
     chooseCamera: 'Escolher a câmera',
     unnamedCamera: 'Câmera {number}',
   },
@@ -172,6 +173,8 @@ export const ptBr: Messages = {
   },
   announcements: {
     shutterOffered: 'Se preferir, use o botão “Tirar a foto”.',
+    timeRunningOut: 'O tempo está acabando. O botão “Mais tempo” dá o mesmo tempo outra vez.',
+    timeExtended: 'Você tem mais tempo.',
     pictureTaken: 'Foto tirada.',
   },
 };

@@ -16,7 +16,7 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'opening-camera':
       return speak(messages.openingCamera);
     case 'guiding':
-      return announceGuidance(messages, state, previous);
+      return state.guided ? messages.hints[state.hint] : messages.guiding.unguided;
     case 'reviewing':
       return `${messages.announcements.pictureTaken} ${messages.reviewing.title}`;
     case 'sealing':
@@ -30,17 +30,6 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'cancelled':
       return speak(messages.cancelled);
   }
-}
-
-function announceGuidance(
-  messages: Messages,
-  state: Extract<FlowState, { name: 'guiding' }>,
-  previous: FlowState | undefined,
-): string {
-  if (!state.guided) return messages.guiding.unguided;
-  const hint = messages.hints[state.hint];
-  const isNewlyOffered = state.shutterOffered && !(previous?.name === 'guiding' && previous.shutterOffered);
-  return isNewlyOffered ? `${hint} ${messages.announcements.shutterOffered}` : hint;
 }
 
 function speak({ title, text }: HeadedText): string {

@@ -77,8 +77,7 @@ export const buttonStyles: CSSResult = css`
     .shutter:hover {
       background-color: color-mix(in srgb, var(--_accent) 88%, var(--_on-surface));
     }
-    .secondary:hover,
-    .close:hover {
+    :is(.secondary, .more-time, .close):hover {
       background: color-mix(in srgb, var(--_on-surface) 7%, transparent);
     }
   }
@@ -86,8 +85,7 @@ export const buttonStyles: CSSResult = css`
   .shutter:active {
     background-color: color-mix(in srgb, var(--_accent) 80%, var(--_on-surface));
   }
-  .secondary:active,
-  .close:active {
+  :is(.secondary, .more-time, .close):active {
     background: color-mix(in srgb, var(--_on-surface) 12%, transparent);
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -105,6 +103,7 @@ export const buttonStyles: CSSResult = css`
   }
   @media (forced-colors: active) {
     .primary,
+    .more-time,
     .close {
       border: 1px solid ButtonText;
     }

@@ -4,7 +4,7 @@ import { cardStyles } from './card-styles.ts';
 import { drawingStyles } from './drawing-styles.ts';
 import { finderStyles } from './finder-styles.ts';
 import { frameStyles } from './frame-styles.ts';
-import { landscapeStyles } from './landscape-styles.ts';
+import { shapeStyles } from './shape-styles.ts';
 import { tokenStyles } from './token-styles.ts';
 
 /** Every style of the element, for its `static styles`; adopted as sheets, so a strict CSP lets them in. */
@@ -15,5 +15,5 @@ export const captureStyles: CSSResult[] = [
   buttonStyles,
   drawingStyles,
   finderStyles,
-  landscapeStyles,
+  shapeStyles,
 ];

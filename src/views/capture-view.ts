@@ -9,8 +9,8 @@ export interface CaptureView {
   /** BCP 47, the language of `messages`. */
   lang: string;
   presentation: 'inline' | 'modal';
-  /** The element's own video, already attached to the camera while one is open. */
-  video: HTMLVideoElement;
+  /** What shows the camera's picture: the element's own video, already attached to the camera while one is open. */
+  video: HTMLElement;
   /** The chosen picture, drawn while reviewing and cleared afterwards. */
   preview: HTMLCanvasElement;
   /** What assistive technology is told now; throttled by the element. */
@@ -23,6 +23,8 @@ export interface CaptureViewHandlers {
   /** From the instructions to the camera. */
   proceed(): void;
   shutter(): void;
+  /** Puts the time limit of guiding off. */
+  moreTime(): void;
   accept(): void;
   retake(): void;
   retry(): void;

@@ -59,6 +59,8 @@ export const finderStyles: CSSResult = css`
     block-size: 100%;
     fill: none;
     stroke-linecap: round;
+    /* The picture has no edge above and below: it comes out of the screen that it stands on. */
+    background: linear-gradient(var(--_surface), transparent 10%, transparent 86%, var(--_surface));
   }
   .veil {
     fill: color-mix(in srgb, var(--_surface) 76%, transparent);
@@ -100,6 +102,10 @@ export const finderStyles: CSSResult = css`
     text-align: center;
     text-wrap: balance;
   }
+  /* Narrow enough that the plate lies close around two balanced lines. */
+  .hint span {
+    max-inline-size: 16ch;
+  }
   .hint.long {
     font-size: clamp(18px, var(--_finder) * 0.058, 26px);
   }
@@ -125,6 +131,42 @@ export const finderStyles: CSSResult = css`
     min-block-size: var(--_controls);
     padding: 8px 12px;
   }
+  .by-hand {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    inline-size: 100%;
+  }
+  .by-hand .shutter {
+    grid-column: 2;
+  }
+  .more-time {
+    grid-column: 3;
+    justify-self: center;
+    display: inline-flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 2px;
+    min-inline-size: 44px;
+    min-block-size: 52px;
+    padding: 4px 10px;
+    border: 0;
+    border-radius: calc(var(--_radius) * 0.7);
+    background: transparent;
+    font-size: max(0.9375rem, 15px);
+    font-weight: 620;
+    line-height: 1.2;
+  }
+  .more-time svg {
+    inline-size: 22px;
+    block-size: 22px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
   .choice {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -141,6 +183,7 @@ export const finderStyles: CSSResult = css`
     flex: 1;
     position: relative;
     min-inline-size: 0;
+    overflow: hidden;
   }
   .cameras svg {
     position: absolute;
@@ -157,6 +200,7 @@ export const finderStyles: CSSResult = css`
   }
   .cameras select {
     inline-size: 100%;
+    min-inline-size: 0;
     field-sizing: content;
     block-size: 44px;
     padding-inline: 36px 8px;

@@ -6,7 +6,6 @@ export const frameStyles: CSSResult = css`
     display: block;
     box-sizing: border-box;
     inline-size: 100%;
-    min-inline-size: min(100%, 240px);
     max-inline-size: var(--_max-width);
     margin-inline: auto;
   }

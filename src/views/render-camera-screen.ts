@@ -3,10 +3,10 @@ import type { FlowState } from '../flow/flow-state.ts';
 import type { CaptureView } from './capture-view.ts';
 import { renderCameraSelect } from './render-camera-select.ts';
 import { renderCloseButton } from './render-close-button.ts';
+import { renderGuidingControls } from './render-guiding-controls.ts';
 import { renderHint } from './render-hint.ts';
 import { renderOval } from './render-oval.ts';
 import { renderReviewControls } from './render-review-controls.ts';
-import { renderShutter } from './render-shutter.ts';
 
 /** The states in which the camera's picture has its place on the screen. */
 export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
@@ -40,7 +40,7 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
         ${renderOverPicture(view, state)}
       </div>
       <footer class="controls">
-        ${state.name === 'guiding' && state.shutterOffered ? renderShutter(view) : nothing}
+        ${state.name === 'guiding' ? renderGuidingControls(view, state) : nothing}
         ${state.name === 'reviewing' ? renderReviewControls(view) : nothing}
       </footer>
     </section>

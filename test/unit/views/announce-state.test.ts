@@ -10,6 +10,7 @@ const guiding: Extract<FlowState, { name: 'guiding' }> = {
   hint: 'too-far',
   progress: 0,
   shutterOffered: false,
+  moreTimeOffered: false,
   guided: true,
   facing: 'user',
   cameras: [],
@@ -18,15 +19,6 @@ const guiding: Extract<FlowState, { name: 'guiding' }> = {
 
 test('a person is told the hint that the screen shows', () => {
   assert.equal(announceState(en, guiding), en.hints['too-far']);
-});
-
-test('a person is told of the shutter when it appears, and only then', () => {
-  const offered: FlowState = { ...guiding, shutterOffered: true };
-  assert.equal(
-    announceState(en, offered, guiding),
-    `${en.hints['too-far']} ${en.announcements.shutterOffered}`,
-  );
-  assert.equal(announceState(en, { ...offered, hint: 'no-face' }, offered), en.hints['no-face']);
 });
 
 test('a person without guidance is told to use the button', () => {

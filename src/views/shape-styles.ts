@@ -1,0 +1,95 @@
+import { css, type CSSResult } from 'lit';
+
+/** Screens of another shape than an upright phone's. */
+export const shapeStyles: CSSResult = css`
+  /* Phones held sideways: the viewfinder takes the height, and its controls stand beside it. */
+  @media (orientation: landscape) and (max-height: 500px) {
+    .card {
+      --_finder: min(100cqi - 120px, max(200px, (100dvh - 2 * var(--_rim)) * 0.75));
+      min-block-size: calc(var(--_finder) * 4 / 3 + 2 * var(--_rim));
+    }
+    .card-camera {
+      display: grid;
+      grid-template: auto 1fr / auto minmax(0, 1fr);
+    }
+    .card-camera .finder {
+      grid-area: 1 / 1 / 3 / 2;
+    }
+    .card-camera .controls {
+      grid-area: 2 / 2;
+    }
+    .choice,
+    .by-hand {
+      grid-template-columns: 1fr;
+      gap: 12px;
+    }
+    .by-hand :is(.shutter, .more-time) {
+      grid-column: 1;
+      justify-self: center;
+    }
+    .bar-title {
+      padding-block: 12px;
+    }
+    .body {
+      justify-content: center;
+      padding-block-start: 0;
+    }
+    .actions {
+      min-block-size: 0;
+      padding-block: 8px 16px;
+    }
+    .emblem {
+      inline-size: 72px;
+      margin-block-end: 4px;
+    }
+    .advice {
+      margin-block: 8px;
+      gap: 8px;
+    }
+    .drawing {
+      inline-size: 52px;
+    }
+  }
+
+  /* A column of somebody's page, or a page at 200 % and more: one thing under the other. */
+  @container (max-width: 279px) {
+    .body,
+    .actions {
+      padding-inline: 16px;
+    }
+    .title {
+      font-size: max(1.25rem, 20px);
+      overflow-wrap: anywhere;
+      hyphens: auto;
+    }
+    .advice li,
+    .choice {
+      grid-template-columns: 1fr;
+      gap: 8px;
+    }
+    .by-hand {
+      grid-template-columns: 1fr;
+      gap: 4px;
+    }
+    .by-hand :is(.shutter, .more-time) {
+      grid-column: 1;
+      justify-self: center;
+    }
+    .hint,
+    .hint.long {
+      max-inline-size: calc(100% - 12px);
+      inset-block-start: 1%;
+      padding-inline: 8px;
+      gap: 6px;
+      font-size: clamp(14px, var(--_finder) * 0.066, 18px);
+    }
+    .asking {
+      padding: 12px;
+    }
+    .asking-sign {
+      flex: none;
+      inline-size: 40px;
+      margin: 0;
+    }
+  }
+`;
