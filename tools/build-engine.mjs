@@ -24,7 +24,9 @@ const kernels = [
   'expand-halves',
   'flatten-map',
   'mix-channels',
+  'mix-colours',
   'run-block',
+  'sample-channel',
 ];
 
 /** The nets as they come, pinned by content, and what is asked of them. */

@@ -1,4 +1,5 @@
 /** The detector and the mesh on our own engine, as guidance asks for them. */
+import type { EngineSampler } from './create-picture-sampler.ts';
 import { loadEngine, type Engine } from './load-engine.ts';
 import type { Net } from './load-net.ts';
 
@@ -12,6 +13,8 @@ export interface EngineFaceNets {
   /** Fetches and warms up. Rejects with whatever went wrong, or when the signal says stop. */
   loadDetector(options: { signal: AbortSignal }): Promise<DetectorNet>;
   loadMesh(options: { signal: AbortSignal }): Promise<MeshNet>;
+  /** Opened once, and shared. */
+  openSampler(): Promise<EngineSampler>;
   dispose(): void;
 }
 
@@ -20,6 +23,7 @@ export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof
   const { assetsUrl } = options;
   const disposal = new AbortController();
   let engine: Promise<Engine> | undefined;
+  let sampler: Promise<EngineSampler> | undefined;
 
   function startEngine(): Promise<Engine> {
     // Both nets share it, so that the impatience of the one cannot take it from the other.
@@ -62,6 +66,10 @@ export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof
         const [points = new Float32Array(), logit] = net.run(input);
         return { points, faceLogit: logit?.[0] ?? -Infinity };
       };
+    },
+    openSampler() {
+      sampler ??= startEngine().then((kernels) => kernels.openSampler());
+      return sampler;
     },
     dispose() {
       disposal.abort(new Error('disposed'));

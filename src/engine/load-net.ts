@@ -1,8 +1,9 @@
+import { growTo } from './grow-to.ts';
 import { floatBytes } from './map-layout.ts';
 import { prepareStep, stripBytes } from './prepare-step.ts';
 import { readNetFile, type NetFile } from './read-net-file.ts';
 import { createWeightReader } from './create-weight-reader.ts';
-import { startKernels } from './start-kernels.ts';
+import { startKernels, type KernelMemory } from './start-kernels.ts';
 
 /** A net that is ready to run. */
 export interface Net {
@@ -11,7 +12,6 @@ export interface Net {
   run(picture: Float32Array): Float32Array[];
 }
 
-const pageBytes = 65_536;
 /** Vectors are read sixteen bytes at a time, fastest where they do not straddle cache lines. */
 const alignment = 64;
 
@@ -51,13 +51,12 @@ export async function loadNet(module: WebAssembly.Module, file: Uint8Array): Pro
   };
 }
 
-function createAllocator(memory: WebAssembly.Memory): (bytes: number) => number {
+function createAllocator(memory: KernelMemory): (bytes: number) => number {
   let next = 0;
   return (bytes) => {
     const at = next;
     next = Math.ceil((at + bytes) / alignment) * alignment;
-    const missing = next - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+    growTo(memory, next);
     return at;
   };
 }
@@ -66,7 +65,7 @@ function createAllocator(memory: WebAssembly.Memory): (bytes: number) => number 
 function pictureWriter(
   { inputSidePx, steps }: Pick<NetFile, 'inputSidePx' | 'steps'>,
   address: (buffer: number) => number,
-  memory: WebAssembly.Memory,
+  memory: KernelMemory,
 ): (picture: Float32Array) => void {
   const first = steps.find(({ kind }) => kind === 'picture');
   if (first === undefined) throw new Error('the net looks at no picture');

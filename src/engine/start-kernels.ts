@@ -1,7 +1,7 @@
 /** What the compiled kernels offer; every address and size is in bytes of their memory, every count in pieces. */
 export interface Kernels {
   /** All of it is free: the kernels themselves keep nothing there. */
-  memory: WebAssembly.Memory;
+  memory: KernelMemory;
   convolvePicture: Kernel;
   runBlock: Kernel;
   mixChannels: Kernel;
@@ -9,9 +9,17 @@ export interface Kernels {
   flattenMap: Kernel;
   expandHalves: Kernel;
   expandBytes: Kernel;
+  sampleChannel: Kernel;
+  mixColours: Kernel;
 }
 
-type Kernel = (...numbers: number[]) => void;
+/** The part of `WebAssembly.Memory` that is used. */
+export interface KernelMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): void;
+}
+
+export type Kernel = (...numbers: number[]) => void;
 
 /** Starts the kernels with a memory of their own. Throws when the module is another one. */
 export async function startKernels(module: WebAssembly.Module): Promise<Kernels> {
@@ -32,5 +40,7 @@ export async function startKernels(module: WebAssembly.Module): Promise<Kernels>
     flattenMap: kernel('flattenMap'),
     expandHalves: kernel('expandHalves'),
     expandBytes: kernel('expandBytes'),
+    sampleChannel: kernel('sampleChannel'),
+    mixColours: kernel('mixColours'),
   };
 }

@@ -10,7 +10,7 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 /** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
 export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
   const nets = createEngineFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
-  const surface = createBrowserFrameSurface();
+  const surface = createBrowserFrameSurface(() => nets.openSampler());
   const analyser = createFrameAnalyser({
     nets,
     surface,

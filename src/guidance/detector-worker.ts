@@ -18,7 +18,7 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
     }
     try {
       if (detector === undefined) throw new Error('asked to analyse before loading');
-      return { id, type: 'analysed', analysis: detector.analyse(request) };
+      return { id, type: 'analysed', analysis: await detector.analyse(request) };
     } finally {
       request.image.close();
     }

@@ -5,6 +5,7 @@ import type { FrameAnalysis } from './detector.ts';
 import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from './face-nets.ts';
 import { faceSquare } from './face-square.ts';
 import { fillNetInput } from './fill-net-input.ts';
+import { followFace } from './follow-face.ts';
 import type { FramePixels, FrameSurface, TurnedArea } from './frame-surface.ts';
 import { guidanceThresholds } from './guidance-thresholds.ts';
 import { faceLuma } from './face-luma.ts';
@@ -24,7 +25,24 @@ export interface FrameToAnalyse<Image> {
 export interface FrameAnalyser<Image> {
   /** Settles when the detector alone is ready; the mesh follows by itself. Rejects when the detector cannot be had. */
   load(options: { signal: AbortSignal }): Promise<void>;
-  analyse(frame: FrameToAnalyse<Image>): FrameAnalysis;
+  /** Frames are taken one after the other, in the order of the calls. */
+  analyse(frame: FrameToAnalyse<Image>): Promise<FrameAnalysis>;
+}
+
+/** A face with those beside it, and its mesh where there is one. */
+interface Sighting {
+  face: SeenFace;
+  others: readonly SeenFace[];
+  mesh?: FaceMesh;
+}
+
+/** What the detector saw last, which the mesh alone can follow for a while. */
+interface Trail {
+  seen: Required<Sighting>;
+  /** Where the face was when last looked at. */
+  lastFace: SeenFace;
+  viewfinder: PictureArea;
+  seenAtMs: number;
 }
 
 /** Below this score the detector itself does not believe in a face. Source: MediaPipe's own setting for this net. */
@@ -33,6 +51,11 @@ const leastScore = 0.5;
 const faceSidePx = 256;
 /** Side of the picture in which darkness is measured where no face was found, in pixels. */
 const darkSidePx = 64;
+/**
+ * How long the mesh follows a face by itself, in milliseconds. Shorter than the steady run before a picture
+ * (`steadyMs`), so that no picture is taken of which the detector has not seen who else is in it.
+ */
+const followMs = 200;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
 const meshPatienceMs = 10_000;
 
@@ -50,6 +73,8 @@ export function createFrameAnalyser<Image>(options: {
   let detector: DetectorNet | undefined;
   let mesh: MeshNet | undefined;
   let meshDueMs = Infinity;
+  let trail: Trail | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
 
   async function load({ signal }: { signal: AbortSignal }): Promise<void> {
     detector = await nets.loadDetector({ signal });
@@ -65,20 +90,26 @@ export function createFrameAnalyser<Image>(options: {
     );
   }
 
-  function analyse({ image, viewfinder, timestampMs }: FrameToAnalyse<Image>): FrameAnalysis {
+  function analyse(frame: FrameToAnalyse<Image>): Promise<FrameAnalysis> {
+    const analysis = queue.then(() => analyseNext(frame));
+    queue = analysis.catch(() => undefined);
+    return analysis;
+  }
+
+  async function analyseNext({
+    image,
+    viewfinder,
+    timestampMs,
+  }: FrameToAnalyse<Image>): Promise<FrameAnalysis> {
     const startedMs = now();
-    const pixels = surface.open(image);
-    const seen = chooseFace(findFaces(pixels, viewfinder), viewfinder);
-    const lines = seen && mesh && traceMesh(mesh, pixels, seen.face);
-    // The mesh is the one that knows what is no face.
-    const trusted = seen && (!lines || lines.faceFlag >= guidanceThresholds.faceFlag.hint) ? seen : undefined;
+    const pixels = await surface.open(image);
+    const seen = follow(pixels, viewfinder, timestampMs) ?? look(pixels, viewfinder, timestampMs);
     const face =
-      trusted &&
+      seen &&
       measureFace({
         viewfinder,
-        ...trusted,
-        pixels: { rgba: pixels.read(faceSquare(trusted.face), faceSidePx), sidePx: faceSidePx },
-        ...(lines && { mesh: lines }),
+        ...seen,
+        pixels: { rgba: pixels.read(faceSquare(seen.face), faceSidePx), sidePx: faceSidePx },
       });
     const endedMs = now();
     return {
@@ -87,6 +118,30 @@ export function createFrameAnalyser<Image>(options: {
       ...(face ? { face } : { darkPictureShare: darkShareOf(pixels, viewfinder) }),
       meshPending: mesh === undefined && endedMs < meshDueMs,
     };
+  }
+
+  /** The face of the last frames, as the mesh finds it again; undefined when the detector has to look. */
+  function follow(pixels: FramePixels, viewfinder: PictureArea, timestampMs: number): Sighting | undefined {
+    if (trail === undefined || mesh === undefined) return undefined;
+    const ageMs = timestampMs - trail.seenAtMs;
+    if (!(ageMs >= 0 && ageMs < followMs) || !isSameArea(viewfinder, trail.viewfinder)) return undefined;
+    const { seen, lastFace } = trail;
+    const lines = traceMesh(mesh, pixels, lastFace);
+    if (!isFace(lines)) return undefined;
+    const face = followFace(seen.face, seen.mesh, lines);
+    trail = { ...trail, lastFace: face };
+    return { face, others: seen.others, mesh: lines };
+  }
+
+  function look(pixels: FramePixels, viewfinder: PictureArea, timestampMs: number): Sighting | undefined {
+    trail = undefined;
+    const seen = chooseFace(findFaces(pixels, viewfinder), viewfinder);
+    if (seen === undefined || mesh === undefined) return seen;
+    const lines = traceMesh(mesh, pixels, seen.face);
+    // The mesh is the one that knows what is no face.
+    if (!isFace(lines)) return undefined;
+    trail = { seen: { ...seen, mesh: lines }, lastFace: seen.face, viewfinder, seenAtMs: timestampMs };
+    return { ...seen, mesh: lines };
   }
 
   function findFaces(pixels: FramePixels, viewfinder: PictureArea): SeenFace[] {
@@ -107,6 +162,14 @@ export function createFrameAnalyser<Image>(options: {
   }
 
   return { load, analyse };
+}
+
+function isFace({ faceFlag }: FaceMesh): boolean {
+  return faceFlag >= guidanceThresholds.faceFlag.hint;
+}
+
+function isSameArea(a: PictureArea, b: PictureArea): boolean {
+  return a.x === b.x && a.y === b.y && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
 }
 
 /** Seldom needed and small: read anew rather than kept of every frame. */

@@ -7,7 +7,7 @@ export interface TurnedArea {
   turnRad: number;
 }
 
-/** The pixels of the frame that was opened last. */
+/** The pixels of the frame that was opened last; they are gone when the next one is opened. */
 export interface FramePixels {
   /** RGBA pixels of the area, scaled to the given square; what lies outside the frame is black. */
   read(area: TurnedArea, sidePx: number): Uint8ClampedArray;
@@ -15,7 +15,8 @@ export interface FramePixels {
 
 /** The port to whatever scales parts of a frame. */
 export interface FrameSurface<Image> {
-  open(image: Image): FramePixels;
+  /** One frame at a time: the next call comes when the last has settled. */
+  open(image: Image): Promise<FramePixels>;
   /** Lets go of the last picture. */
   dispose(): void;
 }

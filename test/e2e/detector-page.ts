@@ -2,12 +2,16 @@
 import { createBrowserCamera } from '../../src/camera/browser-camera.ts';
 import { drawPreview } from '../../src/capture/browser-preview.ts';
 import { createBrowserStillEncoder } from '../../src/capture/browser-still-encoder.ts';
+import { createEngineFaceNets } from '../../src/engine/create-engine-face-nets.ts';
 import { isFortfaceError } from '../../src/errors/index.ts';
+import { createCanvasSurface } from '../../src/guidance/browser-canvas-surface.ts';
+import { createPlaneSurface } from '../../src/guidance/browser-plane-surface.ts';
 import { createBrowserDetector } from '../../src/guidance/browser-detector.ts';
 import type { BrowserFrame } from '../../src/guidance/browser-frame.ts';
 import { createBrowserFrames } from '../../src/guidance/browser-frames.ts';
 import { captureReadiness, notReady } from '../../src/guidance/capture-readiness.ts';
 import type { FrameAnalysis } from '../../src/guidance/detector.ts';
+import type { TurnedArea } from '../../src/guidance/frame-surface.ts';
 import { judgeFrame } from '../../src/guidance/judge-frame.ts';
 
 const assetsUrl = new URL('/detector/', location.href).href;
@@ -95,6 +99,21 @@ const checks = {
     frame.close();
     detector.dispose();
     return sharpness;
+  },
+
+  /** How far a frame that is read as it lies is from the same one off a canvas: mean difference of a colour, 0–255. */
+  async planesAgainstCanvas(): Promise<Record<string, number>> {
+    const open = await camera.open('user', { signal });
+    const frame = await frames.next({ signal });
+    open.close();
+    const found: Record<string, number> = {};
+    if ('copyTo' in frame.image) found['camera'] = await planesOffBy(frame.image);
+    frame.close();
+    for (const { name, picture } of paintedFrames()) {
+      found[name] = await planesOffBy(picture);
+      picture.close();
+    }
+    return found;
   },
 
   /** A still of one frame, and whether its preview shows the same part. */
@@ -194,6 +213,71 @@ document.addEventListener('securitypolicyviolation', (event) =>
   window.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
 );
 window.detectorChecks = checks;
+
+async function planesOffBy(picture: VideoFrame): Promise<number> {
+  const nets = createEngineFaceNets({ assetsUrl, fetch: (url, init) => fetch(url, init) });
+  const planes = await createPlaneSurface(() => nets.openSampler()).open(picture);
+  const canvas = createCanvasSurface();
+  const drawn = canvas.open(picture);
+  const { displayWidth: width, displayHeight: height } = picture;
+  const middle = { centreX: width / 2, centreY: height / 2, turnRad: 0 };
+  const areas: [TurnedArea, number][] = [
+    [{ ...middle, widthPx: height, heightPx: height }, 128],
+    [{ ...middle, widthPx: height / 2, heightPx: height / 2, turnRad: 0.3 }, 192],
+    [{ ...middle, centreX: width * 0.9, widthPx: height / 3, heightPx: height / 3 }, 256],
+  ];
+  let most = 0;
+  for (const [area, sidePx] of areas) {
+    const own = planes?.read(area, sidePx) ?? new Uint8ClampedArray();
+    const theirs = drawn.read(area, sidePx);
+    most = Math.max(
+      most,
+      theirs.reduce((sum, value, at) => sum + Math.abs(value - (own[at] ?? NaN)), 0) / theirs.length,
+    );
+  }
+  canvas.dispose();
+  nets.dispose();
+  return most;
+}
+
+/** The same soft colours in the formats that cameras have. */
+function* paintedFrames(): Iterable<{ name: string; picture: VideoFrame }> {
+  const [width, height] = [320, 240];
+  const paint = (length: number, valueAt: (n: number) => number) =>
+    Uint8Array.from({ length }, (_, n) => valueAt(n));
+  const wave = (x: number, y: number, phase: number) =>
+    128 + 70 * Math.sin(x / 40 + phase) * Math.cos(y / 50 + phase);
+  const plane = (part: 1 | 2, phase: number) =>
+    paint((width / part) * (height / part), (n) =>
+      wave((n % (width / part)) * part, Math.floor(n / (width / part)) * part, phase),
+    );
+  const joined = (...parts: Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]));
+  const [luma, u, v] = [plane(1, 0), plane(2, 1), plane(2, 2)];
+  const pairs = paint(u.length * 2, (n) => (n % 2 === 0 ? u : v)[n >> 1] ?? 0);
+  const coloured = paint(width * height * 4, (n) =>
+    wave((n >> 2) % width, Math.floor((n >> 2) / width), n % 4),
+  );
+  const spaces: Record<string, VideoColorSpaceInit> = {
+    'BT.601': { matrix: 'smpte170m', primaries: 'smpte170m', transfer: 'smpte170m', fullRange: false },
+    'BT.709': { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false },
+    'BT.601 full': { matrix: 'smpte170m', primaries: 'bt709', transfer: 'iec61966-2-1', fullRange: true },
+  };
+  const frame = (format: VideoPixelFormat, bytes: Uint8Array, colorSpace?: VideoColorSpaceInit) =>
+    new VideoFrame(bytes, {
+      format,
+      codedWidth: width,
+      codedHeight: height,
+      timestamp: 0,
+      ...(colorSpace && { colorSpace }),
+    });
+  for (const [name, space] of Object.entries(spaces)) {
+    yield { name: `I420 ${name}`, picture: frame('I420', joined(luma, u, v), space) };
+    yield { name: `NV12 ${name}`, picture: frame('NV12', joined(luma, pairs), space) };
+  }
+  yield { name: 'I444', picture: frame('I444', joined(luma, plane(1, 1), plane(1, 2)), spaces['BT.709']) };
+  yield { name: 'RGBX', picture: frame('RGBX', coloured) };
+  yield { name: 'BGRX', picture: frame('BGRX', coloured) };
+}
 
 function silentWorker(): Worker {
   return new Worker('/silent-worker.js', { type: 'module' });

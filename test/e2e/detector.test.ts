@@ -133,6 +133,15 @@ describe('a person before the camera', () => {
     assert.ok(facesOf(watched).length > 0);
   });
 
+  test('has the same colours whether a frame is read as it lies or off a canvas, whatever its format', async () => {
+    const page = await openPage(browser);
+    const differences = await page.evaluate(() => window.detectorChecks.planesAgainstCanvas());
+    assert.equal(Object.keys(differences).length, 10, JSON.stringify(differences));
+    for (const [format, difference] of Object.entries(differences)) {
+      assert.ok(difference < 3, `${format}: ${difference} of 255`);
+    }
+  });
+
   test('is less sharp the more the picture is blurred', async () => {
     const page = await openPage(browser);
     const [clear = 0, soft = 0, softer = 0] = await page.evaluate(() =>

@@ -6,6 +6,7 @@ import {
   type FaceNets,
   type MeshNet,
 } from '../../../src/guidance/face-nets.ts';
+import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { createFrameAnalyser } from '../../../src/guidance/frame-analyser.ts';
 import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
 
@@ -18,10 +19,16 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
   // The anchor of row 680 is at (9/16, 7/16).
   const middle = [-8, 8, 50, 50, -18, -2, 2, -2, -8, 10, -8, 18, -28, 0, 12, 0];
   raw.set([Math.log(score / (1 - score)), ...middle], (512 + 28 * 6) * detectorColumns);
+  const looks = { count: 0 };
+  const open = { now: 0, most: 0 };
   let arrive: ((net: MeshNet) => void) | undefined;
   let stayAway: ((error: Error) => void) | undefined;
   const nets: FaceNets = {
-    loadDetector: () => Promise.resolve(() => raw),
+    loadDetector: () =>
+      Promise.resolve(() => {
+        looks.count++;
+        return raw;
+      }),
     loadMesh: () =>
       new Promise((resolve, reject) => {
         arrive = resolve;
@@ -29,17 +36,23 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
       }),
     dispose: () => undefined,
   };
+  let said = 0;
   const areas: TurnedArea[] = [];
   const clock = { nowMs: 0 };
   const analyser = createFrameAnalyser<string>({
     nets,
     surface: {
-      open: () => ({
-        read(area, sidePx) {
-          areas.push(area);
-          return new Uint8ClampedArray(sidePx * sidePx * 4).fill(grey);
-        },
-      }),
+      async open() {
+        open.most = Math.max(open.most, ++open.now);
+        await new Promise(setImmediate);
+        open.now--;
+        return {
+          read(area, sidePx) {
+            areas.push(area);
+            return new Uint8ClampedArray(sidePx * sidePx * 4).fill(grey);
+          },
+        };
+      },
       dispose: () => undefined,
     },
     now: () => clock.nowMs,
@@ -48,10 +61,19 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
     analyser,
     areas,
     clock,
+    looks,
+    open,
     meshArrives: (faceLogit: number) => {
-      arrive?.(() => ({ points: new Float32Array(468 * 3), faceLogit }));
+      said = faceLogit;
+      arrive?.(() => ({ points: meshPoints(), faceLogit: said }));
       return Promise.resolve();
     },
+    meshSays: (faceLogit: number) => {
+      said = faceLogit;
+    },
+    /** Another face of the same size, to the left of the first. */
+    joinedBySomebody: () =>
+      raw.set([Math.log(score / (1 - score)), ...middle], (512 + 25 * 6) * detectorColumns),
     meshStaysAway: async () => {
       stayAway?.(new Error('offline'));
       await new Promise(setImmediate);
@@ -59,10 +81,18 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
   };
 }
 
+/** A ring of points in the middle of what the mesh looks at. */
+function meshPoints(): Float32Array {
+  return Float32Array.from({ length: 468 * 3 }, (_, at) => {
+    const angle = Math.floor(at / 3) * 0.1;
+    return [96 + 40 * Math.cos(angle), 96 + 40 * Math.sin(angle), 0][at % 3] ?? 0;
+  });
+}
+
 test('the detector alone gives a first word, and says that the mesh is still to come', async () => {
   const { analyser } = setUp();
   await analyser.load({ signal });
-  const { face, meshPending, timestampMs } = analyser.analyse(frame);
+  const { face, meshPending, timestampMs } = await analyser.analyse(frame);
   assert.equal(timestampMs, 7);
   assert.equal(meshPending, true);
   assert.ok(face);
@@ -74,7 +104,7 @@ test('the mesh joins when it has arrived', async () => {
   const { analyser, meshArrives } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
-  const { face, meshPending } = analyser.analyse(frame);
+  const { face, meshPending } = await analyser.analyse(frame);
   assert.equal(meshPending, false);
   assert.ok((face?.mesh?.faceFlag ?? 0) > 0.99);
 });
@@ -83,14 +113,14 @@ test('what the mesh does not take for a face is no face', async () => {
   const { analyser, meshArrives } = setUp();
   await analyser.load({ signal });
   await meshArrives(-0.1);
-  assert.equal(analyser.analyse(frame).face, undefined);
+  assert.equal((await analyser.analyse(frame)).face, undefined);
 });
 
 test('without a mesh, guidance goes on by the detector alone', async () => {
   const { analyser, meshStaysAway } = setUp();
   await analyser.load({ signal });
   await meshStaysAway();
-  const { face, meshPending } = analyser.analyse(frame);
+  const { face, meshPending } = await analyser.analyse(frame);
   assert.ok(face);
   assert.equal(meshPending, false);
 });
@@ -99,15 +129,15 @@ test('on a slow line the mesh is waited for ten seconds', async () => {
   const { analyser, clock } = setUp();
   await analyser.load({ signal });
   clock.nowMs = 9_999;
-  assert.equal(analyser.analyse(frame).meshPending, true);
+  assert.equal((await analyser.analyse(frame)).meshPending, true);
   clock.nowMs = 10_000;
-  assert.equal(analyser.analyse(frame).meshPending, false);
+  assert.equal((await analyser.analyse(frame)).meshPending, false);
 });
 
 test('a proposal that the detector does not believe in is no face', async () => {
   const { analyser } = setUp({ score: 0.45 });
   await analyser.load({ signal });
-  assert.equal(analyser.analyse(frame).face, undefined);
+  assert.equal((await analyser.analyse(frame)).face, undefined);
 });
 
 test('where no face is found, it is told whether the picture is dark', async () => {
@@ -117,28 +147,89 @@ test('where no face is found, it is told whether the picture is dark', async () 
   ] as const) {
     const { analyser } = setUp({ score: 0.3, grey });
     await analyser.load({ signal });
-    assert.equal(analyser.analyse(frame).darkPictureShare, share);
+    assert.equal((await analyser.analyse(frame)).darkPictureShare, share);
   }
 });
 
 test('the detector looks at a square as high as the viewfinder, around its middle', async () => {
   const { analyser, areas } = setUp();
   await analyser.load({ signal });
-  analyser.analyse(frame);
+  await analyser.analyse(frame);
   assert.deepEqual(areas[0], { centreX: 320, centreY: 240, widthPx: 480, heightPx: 480, turnRad: 0 });
 });
 
 test('a detector that cannot be had fails the loading', async () => {
   const { analyser } = setUp();
-  assert.throws(() => analyser.analyse(frame), /before load/);
+  await assert.rejects(analyser.analyse(frame), /before load/);
   const broken = createFrameAnalyser<string>({
     nets: {
       loadDetector: () => Promise.reject(new Error('404')),
       loadMesh: () => Promise.reject(new Error('404')),
       dispose: () => undefined,
     },
-    surface: { open: () => ({ read: () => new Uint8ClampedArray() }), dispose: () => undefined },
+    surface: {
+      open: () => Promise.resolve({ read: () => new Uint8ClampedArray() }),
+      dispose: () => undefined,
+    },
     now: () => 0,
   });
   await assert.rejects(broken.load({ signal }), /404/);
+});
+
+test('the mesh alone follows a face between two looks of the detector', async () => {
+  const { analyser, meshArrives, looks } = setUp();
+  await analyser.load({ signal });
+  await meshArrives(5);
+  for (let timestampMs = 0; timestampMs <= 1000; timestampMs += 33) {
+    const { face } = await analyser.analyse({ ...frame, timestampMs });
+    assert.ok(face?.mesh);
+    assert.ok(Math.abs(face.box.centreX - 0.5) < 0.01);
+  }
+  assert.ok(looks.count >= 5 && looks.count <= 6, `${looks.count} looks in a second`);
+});
+
+test('the detector looks again at once when the mesh has lost the face', async () => {
+  const { analyser, meshArrives, meshSays, looks } = setUp();
+  await analyser.load({ signal });
+  await meshArrives(5);
+  await analyser.analyse({ ...frame, timestampMs: 0 });
+  meshSays(-3);
+  const { face } = await analyser.analyse({ ...frame, timestampMs: 33 });
+  assert.equal(face, undefined);
+  assert.equal(looks.count, 2);
+});
+
+test('a frame of another shape, or one from before, is looked at anew', async () => {
+  const { analyser, meshArrives, looks } = setUp();
+  await analyser.load({ signal });
+  await meshArrives(5);
+  await analyser.analyse({ ...frame, timestampMs: 100 });
+  await analyser.analyse({ ...frame, timestampMs: 90 });
+  assert.equal(looks.count, 2);
+  const turned = { x: 0, y: 140, widthPx: 480, heightPx: 640 };
+  await analyser.analyse({ ...frame, viewfinder: turned, timestampMs: 110 });
+  assert.equal(looks.count, 3);
+});
+
+test('whoever joins the person is noticed within a fifth of a second, before a picture can take itself', async () => {
+  const { analyser, meshArrives, joinedBySomebody } = setUp();
+  await analyser.load({ signal });
+  await meshArrives(5);
+  assert.equal((await analyser.analyse({ ...frame, timestampMs: 0 })).face?.secondFaceShare, 0);
+  joinedBySomebody();
+  const later = await analyser.analyse({ ...frame, timestampMs: 200 });
+  assert.ok((later.face?.secondFaceShare ?? 0) > 0.5);
+  assert.ok(guidanceThresholds.steadyMs > 200);
+});
+
+test('frames that come in a hurry are analysed in their order, one at a time', async () => {
+  const { analyser, meshArrives, open } = setUp();
+  await analyser.load({ signal });
+  await meshArrives(5);
+  const analyses = [1, 2, 3].map((timestampMs) => analyser.analyse({ ...frame, timestampMs }));
+  assert.deepEqual(
+    (await Promise.all(analyses)).map(({ timestampMs }) => timestampMs),
+    [1, 2, 3],
+  );
+  assert.equal(open.most, 1);
 });
