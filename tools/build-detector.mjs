@@ -1,6 +1,6 @@
 /**
  * Builds what lies in the detector's folder: the worker, the same code for the page's own thread, the engine's
- * wasm and the two nets. On the command line: `node tools/build-detector.mjs dist/detector`.
+ * wasm, its kernels without wasm, and the two nets. On the command line: `node tools/build-detector.mjs dist/detector`.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -32,6 +32,7 @@ export async function buildDetector({ outDir, minify = true }) {
     entryPoints: {
       'detector-worker': 'src/guidance/detector-worker.ts',
       detector: 'src/guidance/browser-local-detector.ts',
+      'plain-kernels': 'src/engine/plain/start-plain-kernels.ts',
     },
     outdir: outDir,
     bundle: true,

@@ -1,7 +1,9 @@
 /** The detector and the mesh on our own engine, as guidance asks for them. */
 import type { EngineSampler } from './create-picture-sampler.ts';
-import { loadEngine, type Engine } from './load-engine.ts';
+import { fetchAsset, type Wait } from './fetch-asset.ts';
+import { engineOn, loadEngine, type Engine } from './load-engine.ts';
 import type { Net } from './load-net.ts';
+import type { Kernels } from './start-kernels.ts';
 
 /** 128×128 RGB in −1…1 → 896×17 raw numbers: logit, box (x, y, width, height), six points (x, y). */
 export type DetectorNet = (input: Float32Array) => Float32Array;
@@ -18,8 +20,17 @@ export interface EngineFaceNets {
   dispose(): void;
 }
 
-/** Makes the nets of the files in `assetsUrl` (folder, trailing slash), as `tools/build-engine.mjs` lays them out. */
-export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof fetch }): EngineFaceNets {
+export interface EngineFaceNetsOptions {
+  /** Folder of the files, with its trailing slash, as `tools/build-engine.mjs` lays them out. */
+  assetsUrl: string;
+  fetch: typeof fetch;
+  wait: Wait;
+  /** Fetches the kernels in plain JavaScript, for where wasm or its SIMD is missing. */
+  importPlainKernels(): Promise<() => Kernels>;
+}
+
+/** Makes the nets of their files; without wasm they compute the same, in about ten times the time. */
+export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFaceNets {
   const { assetsUrl } = options;
   const disposal = new AbortController();
   let engine: Promise<Engine> | undefined;
@@ -27,21 +38,31 @@ export function createEngineFaceNets(options: { assetsUrl: string; fetch: typeof
 
   function startEngine(): Promise<Engine> {
     // Both nets share it, so that the impatience of the one cannot take it from the other.
-    engine ??= fetchBytes(options.fetch, `${assetsUrl}engine.wasm`, disposal.signal)
-      .then((wasm) => loadEngine({ wasm }))
-      .catch((error: unknown) => {
-        // The next try begins anew.
-        engine = undefined;
-        throw error;
-      });
+    engine ??= findEngine().catch((error: unknown) => {
+      // The next try begins anew.
+      engine = undefined;
+      throw error;
+    });
     return engine;
+  }
+
+  async function findEngine(): Promise<Engine> {
+    if (typeof WebAssembly === 'object') {
+      const wasm = await fetchAsset(`${assetsUrl}engine.wasm`, { ...options, signal: disposal.signal });
+      try {
+        return await loadEngine({ wasm });
+      } catch {
+        // No SIMD, or a page whose policy allows no wasm.
+      }
+    }
+    return engineOn(await options.importPlainKernels());
   }
 
   async function load(name: string, signal: AbortSignal): Promise<Net> {
     const stop = AbortSignal.any([signal, disposal.signal]);
     stop.throwIfAborted();
     const [file, kernels] = await Promise.race([
-      Promise.all([fetchBytes(options.fetch, `${assetsUrl}${name}`, stop), startEngine()]),
+      Promise.all([fetchAsset(`${assetsUrl}${name}`, { ...options, signal: stop }), startEngine()]),
       // The kernels do not stop for one caller, but the caller need not wait for them.
       rejectWhenAborted(stop),
     ]);
@@ -82,14 +103,4 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-}
-
-async function fetchBytes(
-  fetchIt: typeof fetch,
-  url: string,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const answer = await fetchIt(url, { signal, credentials: 'omit' });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -1,8 +1,8 @@
 import { createPictureSampler, type EngineSampler } from './create-picture-sampler.ts';
 import { loadNet, type Net } from './load-net.ts';
-import { startKernels } from './start-kernels.ts';
+import { startKernels, type Kernels } from './start-kernels.ts';
 
-/** Small convolutional nets on wasm with SIMD. */
+/** Small convolutional nets, and the sampling of what they look at. */
 export interface Engine {
   /** Makes a net of its file. Throws when the file is damaged or of another version. */
   loadNet(file: Uint8Array): Promise<Net>;
@@ -13,8 +13,13 @@ export interface Engine {
 export async function loadEngine(options: { wasm: BufferSource | WebAssembly.Module }): Promise<Engine> {
   const { wasm } = options;
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  return engineOn(() => startKernels(module));
+}
+
+/** An engine on kernels that are started anew for each net, with a memory of their own. */
+export function engineOn(start: () => Kernels | Promise<Kernels>): Engine {
   return {
-    loadNet: (file) => loadNet(module, file),
-    openSampler: async () => createPictureSampler(await startKernels(module)),
+    loadNet: async (file) => loadNet(await start(), file),
+    openSampler: async () => createPictureSampler(await start()),
   };
 }

@@ -3,7 +3,7 @@ import { floatBytes } from './map-layout.ts';
 import { prepareStep, stripBytes } from './prepare-step.ts';
 import { readNetFile, type NetFile } from './read-net-file.ts';
 import { createWeightReader } from './create-weight-reader.ts';
-import { startKernels, type KernelMemory } from './start-kernels.ts';
+import type { KernelMemory, Kernels } from './start-kernels.ts';
 
 /** A net that is ready to run. */
 export interface Net {
@@ -15,10 +15,9 @@ export interface Net {
 /** Vectors are read sixteen bytes at a time, fastest where they do not straddle cache lines. */
 const alignment = 64;
 
-/** Makes a net of its file, on kernels with a memory of their own. Throws when file and engine do not fit together. */
-export async function loadNet(module: WebAssembly.Module, file: Uint8Array): Promise<Net> {
+/** Makes a net of its file, on kernels whose memory is its own. Throws when file and engine do not fit together. */
+export function loadNet(kernels: Kernels, file: Uint8Array): Net {
   const { inputSidePx, bufferFloats, steps, outputs, weights } = readNetFile(file);
-  const kernels = await startKernels(module);
   const { memory } = kernels;
   const allocate = createAllocator(memory);
 

@@ -10,12 +10,14 @@ export interface BrowserDetectorOptions {
   assetsUrl: string;
   /** Makes the worker in place of ours, for pages with a policy of their own; may throw, then none is used. */
   createWorker?: (url: string) => Worker;
-  /** How long an answer may take, in milliseconds. */
+  /** How long an answer may take, in milliseconds; by default longer for loading than for a frame. */
   answerTimeoutMs?: number;
 }
 
 /** Longer than any device takes to load the nets, shorter than a person waits. */
-const usualAnswerTimeoutMs = 15_000;
+const loadTimeoutMs = 15_000;
+/** The slowest device without wasm takes a second for a frame; what takes this long has died without a word. */
+const frameTimeoutMs = 5_000;
 
 /** What does the work: a worker, or the same code on the page's own thread. */
 interface Workplace {
@@ -29,12 +31,12 @@ class WorkerRefused extends Error {}
 
 /**
  * Finds faces in a worker, or on the page's thread where a worker is refused. Every failure, and an answer
- * that does not come in time, ends in `detector-unavailable`.
+ * that does not come in time, ends in `detector-unavailable`; a worker that dies midway is started once more.
  */
 export function createBrowserDetector(options: BrowserDetectorOptions): Detector<BrowserFrame> {
   const controller = new AbortController();
-  const timeoutMs = options.answerTimeoutMs ?? usualAnswerTimeoutMs;
   let workplace: Promise<Workplace> | undefined;
+  let mayRestart = true;
 
   async function open(): Promise<Workplace> {
     try {
@@ -47,6 +49,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
 
   async function loaded(place: Workplace): Promise<Workplace> {
     try {
+      const timeoutMs = options.answerTimeoutMs ?? loadTimeoutMs;
       await withinTime(place.load(controller.signal), timeoutMs, controller.signal);
       if (controller.signal.aborted) throw controller.signal.reason;
       return place;
@@ -54,6 +57,13 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
       place.dispose();
       throw error;
     }
+  }
+
+  async function analyseOnce(frame: BrowserFrame, signal: AbortSignal): Promise<FrameAnalysis> {
+    const place = await untilAborted(Promise.resolve(workplace), signal);
+    if (place === undefined) throw new Error('the detector was not loaded');
+    const timeoutMs = options.answerTimeoutMs ?? frameTimeoutMs;
+    return withinTime(place.analyse(frame, controller.signal), timeoutMs, signal);
   }
 
   return {
@@ -73,9 +83,17 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
     async analyse(frame, { signal }) {
       signal.throwIfAborted();
       try {
-        const place = await workplace;
-        if (place === undefined) throw new Error('the detector was not loaded');
-        return await withinTime(place.analyse(frame, controller.signal), timeoutMs, signal);
+        return await analyseOnce(frame, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (!mayRestart || controller.signal.aborted) throw unavailable(error);
+      }
+      // Browsers end workers when memory runs short: once more from the start, and no third time.
+      mayRestart = false;
+      try {
+        (await workplace)?.dispose();
+        workplace = open();
+        return await analyseOnce(frame, signal);
       } catch (error) {
         if (signal.aborted) throw error;
         throw unavailable(error);

@@ -1,4 +1,4 @@
-import { createEngineFaceNets } from '../engine/create-engine-face-nets.ts';
+import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
 import { createBrowserFrameSurface } from './browser-frame-surface.ts';
 import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
 
@@ -9,7 +9,12 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 
 /** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
 export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
-  const nets = createEngineFaceNets({ assetsUrl, fetch: (input, init) => fetch(input, init) });
+  const nets = createEngineFaceNets({
+    assetsUrl,
+    fetch: (input, init) => fetch(input, init),
+    wait: waitFor,
+    importPlainKernels: () => importPlainKernels(`${assetsUrl}plain-kernels.js`),
+  });
   const surface = createBrowserFrameSurface(() => nets.openSampler());
   const analyser = createFrameAnalyser({
     nets,
@@ -23,4 +28,35 @@ export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): Local
       surface.dispose();
     },
   };
+}
+
+type StartKernels = Awaited<ReturnType<EngineFaceNetsOptions['importPlainKernels']>>;
+
+async function importPlainKernels(address: string): Promise<StartKernels> {
+  const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
+  if (!holdsKernels(module)) throw new Error(`${address} holds no kernels`);
+  return module.startPlainKernels;
+}
+
+function holdsKernels(module: unknown): module is { startPlainKernels: StartKernels } {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'startPlainKernels' in module &&
+    typeof module.startPlainKernels === 'function'
+  );
+}
+
+function waitFor(ms: number, { signal }: { signal: AbortSignal }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', abort, { once: true });
+  });
 }

@@ -12,7 +12,7 @@ const lazy = Object.keys(sizes).filter(
 // One language is fetched beside Portuguese at most, and none for the start that is measured here.
 const code = lazy.filter((name) => !/chunk-(en|es)-/.test(name));
 const detector = Object.keys(sizes).filter(
-  (name) => name.startsWith('detector/') && !/\.md$|(^|\/)detector\.js$/.test(name),
+  (name) => name.startsWith('detector/') && !/\.md$|\/(detector|plain-kernels)\.js$/.test(name),
 );
 const rows = [
   ['element before start', [...before], 30 * kib],

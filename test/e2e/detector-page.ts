@@ -145,16 +145,49 @@ const checks = {
     return { ...facts, wiped };
   },
 
-  async codeOf(what: 'no-assets' | 'no-answer' | 'camera' | 'dead'): Promise<string> {
+  /** Faces seen by a detector whose worker is ended so many times, each time without a word. */
+  async facesAfterDeaths(deaths: number): Promise<{ faces: number; workers: number; code: string }> {
+    let workers = 0;
+    let worker: Worker | undefined;
+    const detector = createBrowserDetector({
+      assetsUrl,
+      answerTimeoutMs: 3000,
+      createWorker: (url) => {
+        workers++;
+        return (worker = new Worker(url, { type: 'module' }));
+      },
+    });
+    const open = await camera.open('user', { signal });
+    const seen = { faces: 0, code: '' };
+    try {
+      await detector.load({ signal });
+      for (let round = 0; round <= deaths; round++) {
+        const frame = await frames.next({ signal });
+        try {
+          if ((await detector.analyse(frame, { signal })).face !== undefined) seen.faces++;
+        } finally {
+          frame.close();
+        }
+        if (round < deaths) worker?.terminate();
+      }
+    } catch (error) {
+      seen.code = isFortfaceError(error) ? error.code : String(error);
+    } finally {
+      open.close();
+      detector.dispose();
+    }
+    return { ...seen, workers };
+  },
+
+  async codeOf(what: 'no-assets' | 'no-answer' | 'camera'): Promise<string> {
     try {
       if (what === 'camera') (await camera.open('user', { signal })).close();
       else if (what === 'no-assets')
         await createBrowserDetector({ assetsUrl: `${assetsUrl}none/` }).load({ signal });
-      else if (what === 'no-answer')
+      else
         await createBrowserDetector({ assetsUrl, answerTimeoutMs: 200, createWorker: silentWorker }).load({
           signal,
         });
-      else await analyseWithDeadWorker();
       return 'no error';
     } catch (error) {
       return isFortfaceError(error) ? error.code : String(error);
@@ -215,7 +248,12 @@ document.addEventListener('securitypolicyviolation', (event) =>
 window.detectorChecks = checks;
 
 async function planesOffBy(picture: VideoFrame): Promise<number> {
-  const nets = createEngineFaceNets({ assetsUrl, fetch: (url, init) => fetch(url, init) });
+  const nets = createEngineFaceNets({
+    assetsUrl,
+    fetch: (url, init) => fetch(url, init),
+    wait: () => Promise.resolve(),
+    importPlainKernels: () => Promise.reject(new Error('wasm was expected')),
+  });
   const planes = await createPlaneSurface(() => nets.openSampler()).open(picture);
   const canvas = createCanvasSurface();
   const drawn = canvas.open(picture);
@@ -281,25 +319,6 @@ function* paintedFrames(): Iterable<{ name: string; picture: VideoFrame }> {
 
 function silentWorker(): Worker {
   return new Worker('/silent-worker.js', { type: 'module' });
-}
-
-async function analyseWithDeadWorker(): Promise<void> {
-  let worker: Worker | undefined;
-  const detector = createBrowserDetector({
-    assetsUrl,
-    createWorker: (url) => (worker = new Worker(url, { type: 'module' })),
-  });
-  await detector.load({ signal });
-  const open = await camera.open('user', { signal });
-  const frame = await frames.next({ signal });
-  try {
-    worker?.dispatchEvent(new Event('error'));
-    await detector.analyse(frame, { signal });
-  } finally {
-    frame.close();
-    open.close();
-    detector.dispose();
-  }
 }
 
 function blur(frame: BrowserFrame, blurPx: number): BrowserFrame {

@@ -19,6 +19,7 @@ const strictPolicy =
 const policies: Record<string, string> = {
   '/strict.html': strictPolicy,
   '/trusted-types.html': `${strictPolicy} fortface-capture; require-trusted-types-for 'script'`,
+  '/no-wasm.html': strictPolicy.replace(" 'wasm-unsafe-eval'", ''),
   '/no-worker.html': strictPolicy.replace("worker-src 'self'", "worker-src 'none'"),
 };
 const types: Record<string, string> = {
@@ -53,6 +54,9 @@ before(async () => {
     } else if (path === '/page.js') answer(pageScript);
     else if (path === '/silent-worker.js') answer('export {};');
     else if (path.startsWith('/detector/')) {
+      // A worker has the policy that its own script comes with.
+      if (request.headers.referer?.endsWith('/no-wasm.html'))
+        response.setHeader('content-security-policy', policies['/no-wasm.html'] ?? '');
       readFile(join(detectorFolder, normalize(path.slice('/detector/'.length)))).then(answer, () => {
         response.statusCode = 404;
         response.end();
@@ -171,9 +175,37 @@ describe('a person before the camera', () => {
     assert.ok(still.length <= maxBytes);
   });
 
-  test('whatever the detector lacks, and whenever it dies, the code is detector-unavailable', async () => {
+  test('is still found when the worker was killed midway, once', async () => {
     const page = await openPage(browser);
-    for (const what of ['no-assets', 'no-answer', 'dead'] as const)
+    assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(1)), {
+      faces: 2,
+      code: '',
+      workers: 2,
+    });
+    assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(2)), {
+      faces: 2,
+      code: 'detector-unavailable',
+      workers: 2,
+    });
+    assert.equal(page.workers().length, 0);
+  });
+
+  test('is found without wasm, too: in the worker and on the page', async (t) => {
+    const page = await openPage(browser, '/no-wasm.html');
+    for (const onPage of [false, true]) {
+      const watched = await page.evaluate(
+        (local) => window.detectorChecks.watch({ frameCount: 8, onPage: local }),
+        onPage,
+      );
+      assert.ok(facesOf(watched).length >= 0.9 * watched.analyses.length);
+      assert.ok(facesOf(watched).some(({ mesh }) => (mesh?.faceFlag ?? 0) > 0.9));
+      t.diagnostic(`${median(watched.analyses.map(({ analysisMs }) => analysisMs)).toFixed(1)} ms a frame`);
+    }
+  });
+
+  test('whatever the detector lacks, the code is detector-unavailable', async () => {
+    const page = await openPage(browser);
+    for (const what of ['no-assets', 'no-answer'] as const)
       assert.equal(
         await page.evaluate((which) => window.detectorChecks.codeOf(which), what),
         'detector-unavailable',

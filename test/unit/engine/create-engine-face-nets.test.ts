@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createEngineFaceNets } from '../../../src/engine/create-engine-face-nets.ts';
+import { startPlainKernels } from '../../../src/engine/plain/start-plain-kernels.ts';
 import {
   detectorColumns,
   detectorRows,
@@ -69,6 +70,8 @@ test('whoever leaves while the kernels are on their way is let go at once', asyn
             // Never comes.
           })
         : Promise.resolve(new Response(Uint8Array.of(1))),
+    wait: () => Promise.resolve(),
+    importPlainKernels: () => Promise.reject(new Error('not asked for')),
   });
   const stop = new AbortController();
   const loading = nets.loadDetector({ signal: stop.signal });
@@ -84,17 +87,97 @@ test('what is disposed loads nothing more', async () => {
   await assert.rejects(nets.loadMesh({ signal: never() }), /disposed/);
 });
 
-function createNets(broken: { missing?: string } = {}): { nets: FaceNets; asked: string[] } {
+test('a network that fails for a moment is asked again, ever more patiently', async () => {
+  const { nets, asked, pausesMs } = createNets({ failures: 2 });
+  assert.equal(typeof (await nets.loadDetector({ signal: never() })), 'function');
+  assert.equal(asked.filter((url) => url.endsWith('detector.bin')).length, 2);
+  assert.equal(asked.length, 4);
+  assert.deepEqual(pausesMs, [300, 300]);
+});
+
+test('a network that stays away is asked four times for a file, and no more', async () => {
+  const { nets, asked, pausesMs } = createNets({ failures: Infinity });
+  await assert.rejects(nets.loadDetector({ signal: never() }), /answered 503/);
+  await new Promise(setImmediate);
+  assert.equal(asked.filter((url) => url.endsWith('detector.bin')).length, 4);
+  assert.equal(asked.filter((url) => url.endsWith('engine.wasm')).length, 4);
+  assert.deepEqual(
+    pausesMs.slice().sort((a, b) => a - b),
+    [300, 300, 900, 900, 2700, 2700],
+  );
+});
+
+test('a file that is not there is asked for once', async () => {
+  const { nets, asked, pausesMs } = createNets({ missing: 'detector.bin' });
+  await assert.rejects(nets.loadDetector({ signal: never() }), /detector\.bin answered 404/);
+  assert.equal(asked.filter((url) => url.endsWith('detector.bin')).length, 1);
+  assert.deepEqual(pausesMs, []);
+});
+
+test('nobody waits for a further try who has left', async () => {
+  const { nets, asked } = createNets({ failures: Infinity, patient: true });
+  const stop = new AbortController();
+  const loading = nets.loadDetector({ signal: stop.signal });
+  setTimeout(() => stop.abort(new Error('the person left')), 5);
+  await assert.rejects(loading, /the person left/);
+  assert.equal(asked.length, 2);
+});
+
+for (const [what, wasm] of [
+  ['the browser refuses to compile wasm', 'refused'],
+  ['the browser knows no wasm', 'absent'],
+] as const) {
+  test(`where ${what}, plain kernels do the same`, async (t) => {
+    const known = WebAssembly;
+    if (wasm === 'refused')
+      t.mock.method(WebAssembly, 'compile', () => Promise.reject(new WebAssembly.CompileError('policy')));
+    else {
+      Reflect.deleteProperty(globalThis, 'WebAssembly');
+      t.after(() => Reflect.set(globalThis, 'WebAssembly', known));
+    }
+    const { nets, asked } = createNets();
+    const detector = await nets.loadDetector({ signal: never() });
+    assert.equal(detector(new Float32Array(128 * 128 * 3)).length, detectorRows * detectorColumns);
+    assert.equal(
+      asked.some((url) => url.endsWith('.wasm')),
+      wasm === 'refused',
+    );
+  });
+}
+
+interface Network {
+  missing?: string;
+  /** How many requests are answered with 503 before one is served. */
+  failures?: number;
+  /** Whether pauses between tries last for ever. */
+  patient?: boolean;
+}
+
+function createNets(network: Network = {}): { nets: FaceNets; asked: string[]; pausesMs: number[] } {
   const asked: string[] = [];
+  const pausesMs: number[] = [];
+  let failures = network.failures ?? 0;
   const answer: typeof fetch = async (input, init) => {
     const url = String(input);
     asked.push(url);
     await Promise.resolve();
     init?.signal?.throwIfAborted();
-    const file = broken.missing && url.endsWith(broken.missing) ? undefined : files.get(url);
+    if (failures-- > 0) return new Response(null, { status: 503 });
+    const file = network.missing && url.endsWith(network.missing) ? undefined : files.get(url);
     return file ? new Response(Uint8Array.from(file)) : new Response(null, { status: 404 });
   };
-  return { nets: createEngineFaceNets({ assetsUrl, fetch: answer }), asked };
+  const nets = createEngineFaceNets({
+    assetsUrl,
+    fetch: answer,
+    wait: (ms, { signal }) => {
+      pausesMs.push(ms);
+      return network.patient
+        ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+        : Promise.resolve();
+    },
+    importPlainKernels: () => Promise.resolve(startPlainKernels),
+  });
+  return { nets, asked, pausesMs };
 }
 
 function never(): AbortSignal {

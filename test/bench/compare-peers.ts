@@ -1,0 +1,210 @@
+/**
+ * Runs ours and its peers one after the other in one browser, before one and the same film of a face, and measures
+ * what each costs. Peers that fetch their detector from somebody else's CDN cannot be measured here beyond their code.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { servePeers } from './peers/serve-peers.ts';
+
+export interface PeerFigures {
+  name: string;
+  /** Everything that was fetched from loopback, by brotli 11. */
+  kib: number;
+  /** From the start, with nothing cached and the camera granted; undefined where no face was ever seen. */
+  firstFaceMs: number | undefined;
+  frameMs: number | undefined;
+  framesPerSecond: number | undefined;
+  /** The main thread's longest task, and all that its tasks took beyond 50 ms, in the first 20 s. */
+  longestTaskMs: number;
+  blockedMs: number;
+  /** Of the page's process, after the watch. */
+  memoryMiB: number;
+  /** A second after it was removed. */
+  tracksLeft: number;
+  /** Why there are no more figures. */
+  remark: string;
+}
+
+interface Contender {
+  start(analysed: (frameMs: number, face: boolean, frames?: number) => void): Promise<void>;
+  stop(): void;
+}
+
+interface Watched {
+  startedMs: number;
+  firstFaceMs: number | undefined;
+  frames: number;
+  times: number[];
+  tasks: number[];
+  error: string;
+}
+
+declare global {
+  interface Window {
+    contender: Contender;
+    watched: Watched;
+  }
+}
+
+const peersFolder = 'test/bench/peers';
+const peers = [
+  { name: '@vladmandic/human 3.3.6', page: 'human.html' },
+  { name: '@mediapipe/tasks-vision 0.10.35', page: 'tasks-vision.html' },
+  { name: '@smileid/web-components 11.4.0', page: 'smile-id.html' },
+] as const;
+
+/** Installs the peers if they are not there, and measures each of them for so long. */
+export async function comparePeers(options: {
+  browser: Browser;
+  /** Where the element's minimal page is served. */
+  url: string;
+  watchMs: number;
+}): Promise<PeerFigures[]> {
+  const { browser, url, watchMs } = options;
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: peersFolder, stdio: 'inherit' });
+  if (status !== 0) throw new Error('the peers could not be installed');
+  const server = await servePeers();
+  try {
+    const figures = [
+      await measure(browser, {
+        name: 'fortface-capture',
+        address: `${url}/minimal.html`,
+        prepare: enterOurs,
+        watchMs,
+      }),
+    ];
+    for (const { name, page } of peers)
+      figures.push(await measure(browser, { name, address: `${server.url}/${page}`, watchMs }));
+    return figures;
+  } finally {
+    server.stop();
+  }
+}
+
+async function measure(
+  browser: Browser,
+  run: { name: string; address: string; prepare?: (page: Page) => Promise<void>; watchMs: number },
+): Promise<PeerFigures> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const fetched = new Map<string, Promise<number>>();
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (isFile(response)) fetched.set(response.url(), brotliBytes(response));
+    });
+    page.on('requestfailed', (request) => refused.push(new URL(request.url()).host));
+    await watchCamera(page);
+    await page.goto(run.address);
+    await run.prepare?.(page);
+    await page.waitForFunction(() => 'contender' in window, undefined, { timeout: 30_000 });
+    await page.evaluate(watch);
+    await page.waitForTimeout(run.watchMs);
+    const watched = await page.evaluate(() => window.watched);
+    const memoryMiB = await memoryOf(browser, context);
+    await page.evaluate(() => window.contender.stop());
+    await page.waitForTimeout(1000);
+    const bytes = await Promise.all(fetched.values());
+    const seconds = (run.watchMs - (watched.firstFaceMs ?? run.watchMs)) / 1000;
+    return {
+      name: run.name,
+      kib: bytes.reduce((sum, length) => sum + length, 0) / 1024,
+      firstFaceMs: watched.firstFaceMs,
+      frameMs: median(watched.times),
+      framesPerSecond: watched.firstFaceMs === undefined ? undefined : watched.frames / seconds,
+      longestTaskMs: Math.max(0, ...watched.tasks),
+      blockedMs: watched.tasks.reduce((sum, ms) => sum + ms - 50, 0),
+      memoryMiB,
+      tracksLeft: await liveTracks(page),
+      remark: [...new Set([watched.error, ...refused.map((host) => `wanted ${host}`)])]
+        .filter(Boolean)
+        .join('; '),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/** The element as an integrator uses it; it keeps guiding because its picture is to be taken by hand. */
+async function enterOurs(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.contender = {
+      async start(analysed) {
+        const element = document.createElement('fortface-capture');
+        Object.assign(element, {
+          sessionUrl: '/api/fortface/session',
+          skipInstructions: true,
+          captureMode: 'manual',
+          captureTimeout: 600,
+        });
+        element.addEventListener('fortface-guidance', ({ detail }) => {
+          const { medianAnalysisMs = 0, framesAnalysed } = element.metrics;
+          analysed(medianAnalysisMs, detail.face !== undefined, framesAnalysed);
+        });
+        document.body.replaceChildren(element);
+        await element.start();
+      },
+      stop() {
+        document.body.replaceChildren();
+      },
+    };
+  });
+}
+
+/** Runs in the page. */
+function watch(): void {
+  const watched: Watched = {
+    startedMs: performance.now(),
+    firstFaceMs: undefined,
+    frames: 0,
+    times: [],
+    tasks: [],
+    error: '',
+  };
+  window.watched = watched;
+  new PerformanceObserver((list) => {
+    for (const { duration, startTime } of list.getEntries())
+      if (startTime - watched.startedMs < 20_000) watched.tasks.push(duration);
+  }).observe({ type: 'longtask' });
+  window.contender
+    .start((frameMs, face, frames) => {
+      if (face) watched.firstFaceMs ??= performance.now() - watched.startedMs;
+      watched.frames = frames ?? watched.frames + 1;
+      watched.times.push(frameMs);
+    })
+    .catch((error: unknown) => {
+      watched.error = String(error).slice(0, 120);
+    });
+}
+
+function isFile(response: Response): boolean {
+  return response.request().method() === 'GET' && response.ok() && !/\.html$|\/session$/.test(response.url());
+}
+
+async function brotliBytes(response: Response): Promise<number> {
+  const body = await response.body().catch(() => Buffer.alloc(0));
+  return brotliCompressSync(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  }).length;
+}
+
+/** The largest of the browser's page processes is the one that is measured; the others are spare ones. */
+async function memoryOf(browser: Browser, context: BrowserContext): Promise<number> {
+  if (context.pages().length === 0) throw new Error('there is no page to measure');
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const kib = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) =>
+      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+    );
+  return Math.max(0, ...kib) / 1024;
+}
+
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
