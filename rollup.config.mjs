@@ -42,7 +42,7 @@ const packageModules = {
   },
   // Dependencies stay imports: the integrator's bundler takes each of them once.
   onwarn,
-  external: [/^lit(\/|$)/, /^zod(\/|$)/, 'jose', 'idb-keyval', 'canonicalize', /^node:/],
+  external: [/^lit(\/|$)/, /^zod(\/|$)/, 'jose', 'idb-keyval', 'canonicalize', 'uqr', /^node:/],
   plugins: [detectorBesideCdn(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
 };
 

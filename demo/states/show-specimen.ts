@@ -18,6 +18,9 @@ const stillHandlers: CaptureViewHandlers = {
   retry: ignore,
   close: ignore,
   chooseCamera: ignore,
+  chooseFile: ignore,
+  resume: ignore,
+  startAfresh: ignore,
 };
 
 export interface SpecimenSetting {

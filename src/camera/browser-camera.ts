@@ -114,7 +114,11 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
       const devices = await navigator.mediaDevices.enumerateDevices();
       return devices
         .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-        .map(({ deviceId, label }) => ({ deviceId, label }));
+        .map((device) => ({
+          deviceId: device.deviceId,
+          label: device.label,
+          facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
+        }));
     },
     close,
   };
@@ -131,6 +135,12 @@ function cameraFacts(track: MediaStreamTrack, video: HTMLVideoElement): CameraFa
     facing: facingOf(facingMode, labelClass),
     labelClass,
   };
+}
+
+/** Chromium tells the side of a camera before it is opened. */
+function facingModeOf(device: MediaDeviceInfo): string | undefined {
+  if (typeof InputDeviceInfo !== 'function' || !(device instanceof InputDeviceInfo)) return undefined;
+  return device.getCapabilities().facingMode?.[0];
 }
 
 function facingOf(facingMode: string | undefined, labelClass: CameraFacts['labelClass']): CameraFacing {

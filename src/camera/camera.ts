@@ -18,6 +18,8 @@ export interface CameraFacts {
 export interface CameraDevice {
   deviceId: string;
   label: string;
+  /** Where the browser or the label tells. */
+  facing?: CameraFacing;
 }
 
 /** A running camera. */

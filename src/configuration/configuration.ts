@@ -20,5 +20,6 @@ export interface Configuration {
   readonly maxAttempts: number;
   readonly minMatchLevel: number;
   readonly assetsUrl: string;
+  readonly allowFile: boolean;
   readonly credentials: RequestCredentials;
 }

@@ -20,6 +20,8 @@ export interface HostSettings {
   assetsUrl: unknown;
   credentials: unknown;
   engine: unknown;
+  allowFile: unknown;
+  handoffUrl: unknown;
 }
 
 /** Where the element stands. */

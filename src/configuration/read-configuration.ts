@@ -26,6 +26,8 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
   if (sessionUrl === undefined && !surroundings.hasSessionProvider) {
     throw invalid('session-url', 'is required where no sessionProvider is set');
   }
+  // Only the views draw it, but a wrong one is told of before anybody needs it.
+  readUrl('handoff-url', settings.handoffUrl, surroundings.baseUrl);
   const externalUserId = readOptional('external-user-id', externalIdSchema, settings.externalUserId);
   if (externalUserId === undefined && (action === 'enroll' || action === 'identify')) {
     throw invalid('external-user-id', `is required by the action ${action}`);
@@ -74,6 +76,7 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
     assetsUrl: withTrailingSlash(
       readUrl('assets-url', settings.assetsUrl, surroundings.baseUrl) ?? surroundings.defaultAssetsUrl,
     ),
+    allowFile: settings.allowFile === true,
     credentials: read(
       'credentials',
       z.enum(['same-origin', 'include', 'omit']),

@@ -105,12 +105,15 @@ export const captureQualitySchema = z.strictObject({
 });
 export type CaptureQuality = z.infer<typeof captureQualitySchema>;
 
-/** How the picture was taken. */
+/**
+ * How the picture was taken. `camera` is the side of the device that it looks out of, or `file` for a picture
+ * that the person chose in place of one (`allow-file`): the service decides what such a picture is good for.
+ */
 export const captureFactsSchema = z.strictObject({
   auto: z.boolean(),
   attempt: z.number().check(z.minimum(1)),
   durationMs: z.number().check(z.nonnegative()),
-  camera: z.enum(['user', 'environment', 'unknown']),
+  camera: z.enum(['user', 'environment', 'unknown', 'file']),
 });
 export type CaptureFacts = z.infer<typeof captureFactsSchema>;
 

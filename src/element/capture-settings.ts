@@ -31,6 +31,9 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {number} min-match-level - Level, 0–16, from which `matched` is true.
  * @attr {string} assets-url - Folder of the detector; beside the module by default.
  * @attr {same-origin | include | omit} credentials - For the two integrator URLs.
+ * @attr {boolean} allow-file - Without a camera, takes a picture of the device's own camera program or a file in its place.
+ * @attr {string} handoff-url - Address at which the capture goes on on a phone; shown as QR code and link where there is no camera.
+ * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
  * @attr {string} engine - `built-in`.
  */
 export class CaptureSettings extends LitElement implements HostSettings {
@@ -57,6 +60,9 @@ export class CaptureSettings extends LitElement implements HostSettings {
     lang: { type: String },
     assetsUrl: { type: String, attribute: 'assets-url' },
     credentials: { type: String },
+    allowFile: { type: Boolean, attribute: 'allow-file' },
+    handoffUrl: { type: String, attribute: 'handoff-url' },
+    resume: { type: Boolean },
     engine: { type: String },
     messages: { attribute: false },
   };
@@ -82,6 +88,9 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare minMatchLevel: number;
   declare assetsUrl: string | undefined;
   declare credentials: RequestCredentials;
+  declare allowFile: boolean;
+  declare handoffUrl: string | undefined;
+  declare resume: boolean;
   declare engine: string | undefined;
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
@@ -107,6 +116,8 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.skipInstructions = false;
     this.autostart = false;
     this.remember = false;
+    this.allowFile = false;
+    this.resume = false;
     this.presentation = 'inline';
     this.readyTimeout = 15;
     this.captureTimeout = 30;

@@ -3,14 +3,17 @@
  * start needs it, so that what stands before the start stays small.
  */
 import { cameraPermissionSettled } from '../camera/browser-camera-permission.ts';
+import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
+import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
+import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
@@ -18,6 +21,7 @@ import { createBrowserDetector } from '../guidance/browser-detector.ts';
 import { createBrowserFrames } from '../guidance/browser-frames.ts';
 import type { BrowserFrame } from '../guidance/browser-frame.ts';
 import type { Detector } from '../guidance/detector.ts';
+import { createBrowserCaptureKeeper } from '../memory/browser-capture-keeper.ts';
 import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
@@ -26,6 +30,7 @@ import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
+import { watchPageVisibility } from './browser-visibility.ts';
 import { waitVisible } from './browser-wait.ts';
 import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
 import { sendCapture } from './send-capture.ts';
@@ -37,10 +42,13 @@ export interface HostCapabilities {
   sealer: Sealer | undefined;
   deviceInfoProvider: DeviceInfoProvider | undefined;
   remember: boolean;
+  resume: boolean;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
   root: HTMLElement | DocumentFragment;
+  /** What the person chose in place of the camera's picture, last. */
+  file: File | undefined;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
 }
@@ -55,10 +63,11 @@ export async function composePorts(options: {
   const { settings, surroundings, host } = options;
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
-  refuseUnfitPage(page);
+  refuseUnfitPage(page, configuration);
   const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider, preview } = host;
   const encoder = createBrowserStillEncoder();
+  const connection = createBrowserConnection(page);
 
   return {
     configuration,
@@ -97,12 +106,13 @@ export async function composePorts(options: {
         submitter: host.submitter,
         fetch,
         pageOrigin: page.location.origin,
-        connection: createBrowserConnection(page),
+        connection,
         now: Date.now,
         signal,
         onOffline: offline,
         onOnline: online,
       }),
+    connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     preview: {
@@ -113,6 +123,12 @@ export async function composePorts(options: {
       },
     },
     ...(host.remember && { memory: createBrowserVisitMemory() }),
+    ...(host.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
+    openFile: async ({ signal }) => {
+      if (host.file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
+      return openFileFrame(host.file, { signal });
+    },
+    watchVisibility: watchPageVisibility,
     permissionSettled: cameraPermissionSettled,
     wallNow: Date.now,
     random,
@@ -121,13 +137,14 @@ export async function composePorts(options: {
 }
 
 /** Without these nothing can be captured or sealed; said before the person is asked for anything. */
-function refuseUnfitPage(page: typeof globalThis): void {
+function refuseUnfitPage(page: typeof globalThis, { allowFile }: Configuration): void {
   if (!page.isSecureContext) {
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
   if (
-    typeof mediaDevices?.getUserMedia !== 'function' ||
+    // Without a camera a file may do, which is offered when the camera is asked for.
+    (typeof mediaDevices?.getUserMedia !== 'function' && !allowFile) ||
     typeof page.crypto?.subtle?.encrypt !== 'function'
   ) {
     throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
@@ -150,6 +167,18 @@ export async function preloadDetector(
     detector.dispose();
     throw error;
   }
+}
+
+export { awaitCamera };
+
+/** Deletes the capture that an attempt has left behind. */
+export function forgetKeptCapture(): Promise<void> {
+  return createBrowserCaptureKeeper({ now: Date.now }).forget();
+}
+
+/** The browser at hand, for the words that depend on it. */
+export function nameBrowser(): BrowserKind {
+  return recogniseBrowser(navigator.userAgent, navigator.maxTouchPoints);
 }
 
 /** In direct mode the API's own keys; else the integrator's endpoint passes them on. */

@@ -14,6 +14,7 @@ import { CaptureSettings } from './capture-settings.ts';
 import type { HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
+import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { TextsController } from './texts-controller.ts';
 
@@ -52,6 +53,8 @@ import { TextsController } from './texts-controller.ts';
  * @csspart result - The closing screen.
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
+ * @csspart camera-switch - The button that turns to the other side of the device.
+ * @csspart handoff - The QR code and the address that lead to the phone.
  * @csspart dialog - The dialog of `presentation="modal"`.
  *
  * @cssprop [--fortface-accent=light-dark(#00675b, #5fd6c4)] - Main buttons, the progress on the oval, the focus ring.
@@ -75,11 +78,15 @@ export class FortfaceCapture extends CaptureSettings {
     this.#announcement = text;
     this.requestUpdate();
   });
+  readonly #aids = new FailureAids(this);
   #announcement = '';
   /** The state before the current one, for what is said of the change. */
   #shown: FlowState | undefined;
   #video: HTMLVideoElement | undefined;
   #preview: HTMLCanvasElement | undefined;
+  /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
+  #file: File | undefined;
+  #started = false;
   /** A detector on its way, or here, before a start has asked for it. */
   #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
@@ -88,6 +95,8 @@ export class FortfaceCapture extends CaptureSettings {
     this.#flow = createFlow({
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
+      awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),
+      forgetKept: () => this.#forgetKept(),
       now: () => performance.now(),
     });
     new FocusController(this);
@@ -147,6 +156,7 @@ export class FortfaceCapture extends CaptureSettings {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
+    const { browser, handoff } = this.#aids;
     if (messages === undefined) return nothing;
     return renderCapture({
       state,
@@ -157,6 +167,8 @@ export class FortfaceCapture extends CaptureSettings {
       video: this.#videoElement(),
       preview: this.#previewElement(),
       announcement: this.#announcement,
+      ...(browser !== undefined && { browser }),
+      ...(handoff !== undefined && { handoff }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),
@@ -167,11 +179,20 @@ export class FortfaceCapture extends CaptureSettings {
         retry: () => this.#flow.send({ type: 'retried' }),
         close: () => this.#close(),
         chooseCamera: (deviceId) => this.#flow.send({ type: 'camera-chosen', deviceId }),
+        chooseFile: (file) => {
+          this.#file = file;
+          this.#flow.send({ type: 'file-chosen' });
+        },
+        resume: () => this.#flow.send({ type: 'resume-accepted' }),
+        startAfresh: () => this.#flow.send({ type: 'resume-declined' }),
       },
     });
   }
 
   async #compose(signal: AbortSignal) {
+    this.#started = true;
+    const file = this.#file;
+    this.#file = undefined;
     const { composePorts } = await import('./compose-ports.ts');
     const detector = await this.#takeAhead({ keep: true })?.loading;
     try {
@@ -184,9 +205,11 @@ export class FortfaceCapture extends CaptureSettings {
           sealer: this.sealer,
           deviceInfoProvider: this.deviceInfoProvider,
           remember: this.remember,
+          resume: this.resume,
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
+          file,
           detector,
         },
         signal,
@@ -226,11 +249,18 @@ export class FortfaceCapture extends CaptureSettings {
     return {
       ...dispatchFlow(this),
       stateChanged: (state, previous) => {
+        this.#aids.follow(state);
         this.#announce(state, previous);
         this.requestUpdate();
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  /** Before the first start nothing is read from or written to the browser's storage. */
+  async #forgetKept(): Promise<void> {
+    if (!this.resume || !this.#started) return;
+    await (await import('./compose-ports.ts')).forgetKeptCapture();
   }
 
   #announce(state: FlowState, previous: FlowStateName): void {

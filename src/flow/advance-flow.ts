@@ -1,3 +1,4 @@
+import type { FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent, FlowSettings } from './flow-event.ts';
 import type { FlowState } from './flow-state.ts';
@@ -8,7 +9,16 @@ export interface FlowModel {
   settings: FlowSettings;
   /** False once the detector could not be loaded: the rest of this start is taken by hand. */
   detectorUsable: boolean;
+  /** Nobody reads the instructions twice in one start. */
+  instructionsRead: boolean;
+  source: 'camera' | 'file';
+  /** How often this start went on by itself after a failure. */
+  recoveries: number;
+  /** The failure that the person chose a file at, to come back to. */
+  failedBefore?: FailedState;
 }
+
+type FailedState = Extract<FlowState, { name: 'failed' }>;
 
 export interface FlowStep {
   model: FlowModel;
@@ -17,9 +27,53 @@ export interface FlowStep {
 
 export const initialFlow: FlowModel = {
   state: { name: 'idle' },
-  settings: { skipInstructions: false, review: false, captureMode: 'auto', maxAttempts: 3 },
+  settings: {
+    skipInstructions: false,
+    review: false,
+    captureMode: 'auto',
+    maxAttempts: 3,
+    allowFile: false,
+  },
   detectorUsable: true,
+  instructionsRead: false,
+  source: 'camera',
+  recoveries: 0,
 };
+
+/** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
+const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set([
+  'unsupported-browser',
+  'camera-denied',
+  'camera-blocked-by-policy',
+  'camera-not-found',
+  'camera-in-use',
+  'camera-failed',
+  'camera-lost',
+]);
+/** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
+const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
+  'camera-denied',
+  'camera-not-found',
+  'camera-in-use',
+]);
+/** A camera that is free for a look and busy for the capture would have sessions opened for ever. */
+const maxRecoveries = 3;
+/** Failures of the sending that say nothing about the picture. */
+const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
+  'submit-unreachable',
+  'server-failed',
+  'rate-limited',
+]);
+
+/** Whether a failure leaves the person without a camera. */
+export function isWithoutCamera(code: FortfaceErrorCode): boolean {
+  return withoutCamera.has(code);
+}
+
+/** Whether a sealed picture whose sending failed so may be sent again. */
+export function isWorthKeeping(code: FortfaceErrorCode): boolean {
+  return unsent.has(code);
+}
 
 /**
  * Says what comes next: pure, total, and the only place that knows the order of the steps. An event that
@@ -31,56 +85,106 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
   switch (event.type) {
     case 'started':
       return isResting(state)
-        ? go({ ...model, detectorUsable: true }, { name: 'preparing', attempt: 1 }, { type: 'configure' })
+        ? prepare({ ...model, instructionsRead: false, recoveries: 0 }, 1)
         : stay(model);
 
     case 'reset':
-      return go({ ...model, detectorUsable: true }, { name: 'idle' }, { type: 'release-everything' });
+      return go(
+        { ...model, detectorUsable: true },
+        { name: 'idle' },
+        { type: 'release-everything' },
+        { type: 'forget-kept' },
+      );
 
     case 'cancelled':
+      if (state.name === 'failed') return { model, effects: [{ type: 'forget-kept' }] };
       return isResting(state)
         ? stay(model)
-        : go(model, { name: 'cancelled', reason: event.reason }, { type: 'release-everything' });
+        : go(
+            model,
+            { name: 'cancelled', reason: event.reason },
+            { type: 'release-everything' },
+            { type: 'forget-kept' },
+          );
 
     case 'failed': {
       if (isResting(state)) return stay(model);
-      const { error } = event;
+      const { code, retryable, retryAfterSeconds } = event.error;
+      const canRetry = retryable && state.attempt < model.settings.maxAttempts;
+      const waitsForCamera = canRetry && untilCamera.has(code) && model.recoveries < maxRecoveries;
+      const fromFile = model.source === 'file';
+      const fileOffered = model.settings.allowFile && (fromFile || withoutCamera.has(code));
+      // What was kept by an earlier start outlives a start that did not come to it.
+      const keeps = state.name === 'preparing' || (state.name === 'submitting' && isWorthKeeping(code));
       return go(
         model,
         {
           name: 'failed',
           attempt: state.attempt,
-          code: error.code,
-          canRetry: error.retryable && state.attempt < model.settings.maxAttempts,
-          ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
+          code,
+          canRetry,
+          ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+          ...(waitsForCamera && { waitsForCamera }),
+          ...(fileOffered && { fileOffered }),
+          ...(fromFile && { fromFile }),
         },
         { type: 'release-everything' },
+        ...(keeps ? [] : [{ type: 'forget-kept' } as const]),
+        ...(waitsForCamera ? [{ type: 'await-camera', code } as const] : []),
       );
     }
 
     case 'retried':
-      return state.name === 'failed' && state.canRetry
-        ? go(
-            { ...model, detectorUsable: true },
-            { name: 'preparing', attempt: state.attempt + 1 },
-            { type: 'configure' },
-          )
+      return state.name === 'failed' && state.canRetry ? prepare(model, state.attempt + 1) : stay(model);
+
+    case 'camera-freed':
+      // The picture was not even begun: that is no attempt.
+      return state.name === 'failed' && state.waitsForCamera === true
+        ? prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt)
         : stay(model);
 
-    case 'configured':
-      return state.name === 'preparing'
-        ? go(
-            { ...model, settings: event.settings },
-            state,
-            { type: 'load-detector' },
-            { type: 'open-session' },
-          )
+    case 'camera-wait-ended':
+      return state.name === 'failed' && state.waitsForCamera === true
+        ? go(model, { ...state, waitsForCamera: false })
+        : stay(model);
+
+    case 'file-chosen':
+      return state.name === 'failed' && state.fileOffered === true
+        ? prepare(model, state.attempt, state)
+        : stay(model);
+
+    case 'configured': {
+      if (state.name !== 'preparing') return stay(model);
+      const { attempt } = state;
+      const configured = { ...model, settings: event.settings };
+      if (model.source === 'file')
+        return go(
+          configured,
+          { name: 'preparing', attempt },
+          { type: 'load-detector' },
+          { type: 'take-file' },
+        );
+      if (event.kept !== true) return begin(configured, attempt);
+      // Who presses "try again" is who took the picture; who comes back to the page is asked.
+      return attempt > 1
+        ? go(configured, { name: 'submitting', attempt, offline: false }, { type: 'submit' })
+        : go(configured, { name: 'preparing', attempt, resumable: true });
+    }
+
+    case 'resume-accepted':
+      return state.name === 'preparing' && state.resumable === true
+        ? go(model, { name: 'submitting', attempt: state.attempt, offline: false }, { type: 'submit' })
+        : stay(model);
+
+    case 'resume-declined':
+      return state.name === 'preparing' && state.resumable === true
+        ? begin(model, state.attempt, { type: 'forget-kept' })
         : stay(model);
 
     case 'session-opened': {
       if (state.name !== 'preparing') return stay(model);
       const { attempt } = state;
-      return model.settings.skipInstructions || attempt > 1
+      return model.settings.skipInstructions || model.instructionsRead || attempt > 1
         ? go(model, { name: 'opening-camera', attempt }, { type: 'open-camera' })
         : go(model, { name: 'instructions', attempt });
     }
@@ -88,7 +192,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'instructions-read':
       return state.name === 'instructions'
         ? go(
-            model,
+            { ...model, instructionsRead: true },
             { name: 'opening-camera', attempt: state.attempt },
             { type: 'renew-session-if-old' },
             { type: 'open-camera' },
@@ -125,6 +229,16 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           )
         : stay(model);
 
+    case 'camera-interrupted':
+      return state.name === 'guiding'
+        ? go(
+            model,
+            { name: 'opening-camera', attempt: state.attempt },
+            { type: 'close-camera' },
+            { type: 'open-camera', deviceId: state.deviceId },
+          )
+        : stay(model);
+
     case 'detector-failed': {
       const unguided = { ...model, detectorUsable: false };
       return state.name === 'guiding'
@@ -154,11 +268,17 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'still-taken':
-      if (state.name !== 'guiding') return stay(model);
+      if (state.name !== 'guiding' && !(state.name === 'preparing' && model.source === 'file'))
+        return stay(model);
       return model.settings.review
         ? go(
             model,
-            { name: 'reviewing', attempt: state.attempt, facing: state.facing },
+            {
+              name: 'reviewing',
+              attempt: state.attempt,
+              // A picture from elsewhere is shown as it is, as one of the back camera.
+              facing: state.name === 'guiding' ? state.facing : 'environment',
+            },
             { type: 'close-camera' },
             { type: 'show-preview' },
           )
@@ -170,6 +290,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'still-refused':
+      if (state.name === 'reviewing' && model.source === 'file' && model.failedBefore !== undefined)
+        return go(model, { ...model.failedBefore, waitsForCamera: false }, { type: 'release-everything' });
       return state.name === 'reviewing'
         ? go(
             model,
@@ -186,13 +308,18 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
 
     case 'went-offline':
     case 'came-online':
-      return state.name === 'submitting'
+      return state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting'
         ? go(model, { ...state, offline: event.type === 'went-offline' })
         : stay(model);
 
     case 'submitted':
       return state.name === 'submitting'
-        ? go(model, { name: 'done', attempt: state.attempt }, { type: 'release-everything' })
+        ? go(
+            model,
+            { name: 'done', attempt: state.attempt },
+            { type: 'release-everything' },
+            { type: 'forget-kept' },
+          )
         : stay(model);
 
     case 'handed-over':
@@ -208,6 +335,28 @@ export function isResting(
 ): state is Extract<FlowState, { name: 'idle' | 'done' | 'failed' | 'cancelled' }> {
   return (
     state.name === 'idle' || state.name === 'done' || state.name === 'failed' || state.name === 'cancelled'
+  );
+}
+
+/** Every attempt, by whatever way it is come to, begins with its configuration. */
+function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState): FlowStep {
+  const prepared: FlowModel = {
+    ...model,
+    detectorUsable: true,
+    source: fileChosenAt === undefined ? 'camera' : 'file',
+  };
+  delete prepared.failedBefore;
+  if (fileChosenAt !== undefined) prepared.failedBefore = fileChosenAt;
+  return go(prepared, { name: 'preparing', attempt }, { type: 'configure' });
+}
+
+function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {
+  return go(
+    model,
+    { name: 'preparing', attempt },
+    ...before,
+    { type: 'load-detector' },
+    { type: 'open-session' },
   );
 }
 

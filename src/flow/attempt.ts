@@ -1,6 +1,6 @@
 import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
-import type { CaptureQuality, SealedCapture } from '../contract/index.ts';
+import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
 import type { FlowEvent } from './flow-event.ts';
@@ -8,6 +8,7 @@ import type { FlowObserver } from './flow-observer.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
+import type { OutgoingCapture } from './keep-capture.ts';
 import type { SealedSession } from './open-sealed-session.ts';
 
 /** What the steps of an attempt may know of the flow around them, and tell it. */
@@ -34,13 +35,16 @@ export interface Attempt<Frame extends FlowFrame<Frame>> {
   cameraRun?: AbortController;
   guiding?: AbortController;
   extendGuiding?: () => void;
-  facing: CameraFacing;
   signals?: SignalWatch;
+  /** Waits for a camera between two attempts. */
+  waiting?: AbortController;
+  /** Where the picture came from. */
+  facing: CameraFacing | 'file';
   auto: boolean;
   frame?: Frame;
   still?: Still;
   quality?: CaptureQuality;
-  sealed?: { sealed: SealedCapture; jti: string };
+  outgoing?: OutgoingCapture;
 }
 
 /** An attempt that holds nothing yet. */
@@ -80,7 +84,8 @@ export function releaseAttempt<Frame extends FlowFrame<Frame>>(attempt: Attempt<
   closeCamera(attempt);
   attempt.controller.abort();
   dropStill(attempt);
-  delete attempt.sealed;
+  delete attempt.outgoing;
+  attempt.waiting?.abort();
   attempt.ports?.detector.dispose();
   void Promise.resolve(attempt.session)
     .then((opened) => opened?.sealer.dispose())

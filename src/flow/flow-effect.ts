@@ -1,3 +1,5 @@
+import type { FortfaceErrorCode } from '../errors/index.ts';
+
 /** What is to be done; imperative. The runner performs effects through ports, in the order given. */
 export type FlowEffect =
   | { type: 'configure' }
@@ -5,6 +7,8 @@ export type FlowEffect =
   | { type: 'renew-session-if-old' }
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }
+  | { type: 'await-camera'; code: FortfaceErrorCode }
+  | { type: 'take-file' }
   | { type: 'guide' }
   | { type: 'extend-guiding' }
   | { type: 'take-picture' }
@@ -13,4 +17,5 @@ export type FlowEffect =
   | { type: 'close-camera' }
   | { type: 'seal' }
   | { type: 'submit' }
+  | { type: 'forget-kept' }
   | { type: 'release-everything' };

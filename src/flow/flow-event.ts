@@ -9,16 +9,25 @@ export interface FlowSettings {
   review: boolean;
   captureMode: 'auto' | 'manual';
   maxAttempts: number;
+  allowFile: boolean;
 }
 
 /** What has happened; past tense. Carries no picture, key or token. */
 export type FlowEvent =
   | { type: 'started' }
-  | { type: 'configured'; settings: FlowSettings }
+  /** `kept`: a sealed picture of this subject is at hand that was not sent. */
+  | { type: 'configured'; settings: FlowSettings; kept?: boolean }
+  | { type: 'resume-accepted' }
+  | { type: 'resume-declined' }
   | { type: 'session-opened' }
   | { type: 'instructions-read' }
   | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
   | { type: 'camera-chosen'; deviceId: string }
+  /** The system took the camera while the page was out of sight. */
+  | { type: 'camera-interrupted' }
+  | { type: 'camera-freed' }
+  | { type: 'camera-wait-ended' }
+  | { type: 'file-chosen' }
   | { type: 'detector-failed' }
   | { type: 'guided'; hint: Hint; progress: number }
   | { type: 'shutter-due' }

@@ -3,10 +3,12 @@ import type { StillEncoder } from '../capture/still.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ActionAnswer, DeviceInfo, SealedCapture, SessionRequest } from '../contract/index.ts';
 import type { CameraFrame, Detector, FrameSource } from '../guidance/detector.ts';
+import type { CaptureKeeper } from '../memory/capture-keeper.ts';
 import type { VisitMemory } from '../memory/visit-memory.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
 import type { WatchSignals } from '../signals/signal-watch.ts';
+import type { Connection } from '../submission/connection.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
 
 /** A frame that can outlive the camera's own buffers. */
@@ -17,6 +19,14 @@ export interface FlowFrame<Frame> extends CameraFrame {
 
 interface Abortable {
   signal: AbortSignal;
+}
+
+/** Whether the page is, and lately was, to be seen. */
+export interface PageVisibility {
+  /** Whether the page is hidden, or was within the last `durationMs`. */
+  hiddenWithin(durationMs: number): boolean;
+  /** Settles as soon as the page is seen. Rejects on abort. */
+  shown(): Promise<void>;
 }
 
 /** Everything that one start needs from outside, so that the flow runs without a page. */
@@ -35,10 +45,17 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
     capture: { session: Session; sealed: SealedCapture; jti: string },
     options: Abortable & { offline(): void; online(): void },
   ): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined>;
+  connection: Connection;
   readVerdict(answer: ActionAnswer): Verdict;
   preview: { show(frame: Frame): void; clear(): void };
   /** Absent where the integrator did not ask to remember. */
   memory?: VisitMemory;
+  /** Absent where the integrator did not ask to resume. */
+  keeper?: CaptureKeeper;
+  /** The picture that the person chose in place of the camera's. Throws `capture-failed`. */
+  openFile(options: Abortable): Promise<Frame>;
+  /** Watches from the call on until the signal. */
+  watchVisibility(options: Abortable): PageVisibility;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;
   /** Milliseconds since 1970. */

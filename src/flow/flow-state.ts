@@ -25,7 +25,14 @@ export type CancelReason = 'user' | 'host' | 'disconnected';
 /** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
 export type FlowState =
   | { name: 'idle' }
-  | { name: 'preparing'; attempt: number }
+  | {
+      name: 'preparing';
+      attempt: number;
+      /** The network is away; the start goes on when it is back. */
+      offline?: boolean;
+      /** A picture of an earlier start is sealed and was not sent: the person says whether it is to go now. */
+      resumable?: boolean;
+    }
   | { name: 'instructions'; attempt: number }
   | { name: 'opening-camera'; attempt: number }
   | {
@@ -50,7 +57,7 @@ export type FlowState =
       /** How the picture was taken, so that it is shown as it was seen; mirrored where not told. */
       facing?: CameraFacing;
     }
-  | { name: 'sealing'; attempt: number }
+  | { name: 'sealing'; attempt: number; offline?: boolean }
   | {
       name: 'submitting';
       attempt: number;
@@ -65,5 +72,11 @@ export type FlowState =
       canRetry: boolean;
       /** Seconds that the server asked to wait, where it did. */
       retryAfterSeconds?: number;
+      /** The flow goes on by itself as soon as the camera can be had. */
+      waitsForCamera?: boolean;
+      /** A picture from elsewhere is taken in place of the camera's. */
+      fileOffered?: boolean;
+      /** It is such a picture that was refused. */
+      fromFile?: boolean;
     }
   | { name: 'cancelled'; reason: CancelReason };

@@ -3,6 +3,9 @@ import { FortfaceError } from '../errors/index.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 
+/** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
+const returnMs = 4000;
+
 /** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
 export async function openCamera<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
@@ -43,9 +46,17 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   signals.cameraOpened(camera.facts);
   attempt.signals = signals;
   context.measure({ cameraReady: context.elapsedMs() });
-  void camera.lost.then(() => {
+  const visibility = ports.watchVisibility({ signal });
+  void camera.lost.then(async () => {
     if (attempt.camera !== camera || signal.aborted) return;
-    context.send({ type: 'failed', error: new FortfaceError('camera-lost', 'the camera stopped by itself') });
+    if (!visibility.hiddenWithin(returnMs)) {
+      const error = new FortfaceError('camera-lost', 'the camera stopped by itself');
+      context.send({ type: 'failed', error });
+      return;
+    }
+    // Phones take the camera from a page that is out of sight: it is opened again for whoever comes back.
+    await visibility.shown().catch(() => undefined);
+    if (attempt.camera === camera && !signal.aborted) context.send({ type: 'camera-interrupted' });
   });
   const cameras = await camera.devices();
   if (attempt.camera !== camera || signal.aborted) return;

@@ -1,5 +1,7 @@
+import { whileOnline } from './await-network.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import { outgoingOf, subjectOf } from './keep-capture.ts';
 import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
 
 /** A session with less than this left is replaced before it is used, in milliseconds: sealing and sending fit into it. */
@@ -10,6 +12,7 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
   compose: (options: { signal: AbortSignal }) => Promise<FlowPorts<Frame>>,
 ): Promise<void> {
+  attempt.waiting?.abort();
   const { signal } = attempt.controller;
   const ports = await compose({ signal });
   if (signal.aborted) {
@@ -18,9 +21,13 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
     return;
   }
   attempt.ports = ports;
-  const { skipInstructions, review, captureMode, maxAttempts } = ports.configuration;
-  const known = await ports.memory?.recall();
+  const { action, skipInstructions, review, captureMode, maxAttempts, allowFile } = ports.configuration;
+  const [known, kept] = await Promise.all([
+    ports.memory?.recall(),
+    ports.keeper?.recall(action, subjectOf(ports.configuration)),
+  ]);
   if (signal.aborted) return;
+  if (kept !== undefined) attempt.outgoing = outgoingOf(kept);
   attempt.context.send({
     type: 'configured',
     settings: {
@@ -28,7 +35,9 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
       review,
       captureMode,
       maxAttempts,
+      allowFile,
     },
+    kept: kept !== undefined,
   });
 }
 
@@ -54,7 +63,7 @@ export function loadDetector<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fr
 export function openSession<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<SealedSession> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
-  const opening = openSealedSession(ports, controller).then((opened) => {
+  const opening = whileOnline(attempt, () => openSealedSession(ports, controller)).then((opened) => {
     if (controller.signal.aborted) {
       opened.sealer.dispose();
       controller.signal.throwIfAborted();

@@ -12,12 +12,19 @@ import type { CaptureMetrics } from './metrics.ts';
 import { openCamera } from './open-camera.ts';
 import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
 import { sealAttempt, submitAttempt } from './send-still.ts';
-import { guideToStill, takePicture } from './take-still.ts';
+import { guideToStill, takeFile, takePicture } from './take-still.ts';
 
 export interface FlowOptions<Frame extends FlowFrame<Frame>> {
   /** Checks the configuration and gathers the ports of one attempt. */
   compose(options: { signal: AbortSignal }): Promise<FlowPorts<Frame>>;
   observer: FlowObserver;
+  /**
+   * Waits, after a failure of this code, for a camera that can be had; false where it is not worth waiting
+   * any longer. Rejects on abort.
+   */
+  awaitCamera(code: FortfaceErrorCode, options: { signal: AbortSignal }): Promise<boolean>;
+  /** Deletes what outlived its attempt, where the integrator set `resume`. */
+  forgetKept(): Promise<void>;
   /** Monotonic milliseconds. */
   now(): number;
 }
@@ -99,6 +106,19 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
         return freshSession(mine);
       case 'open-camera':
         return openCamera(mine, effect.deviceId);
+      case 'await-camera': {
+        const waiting = new AbortController();
+        mine.waiting = waiting;
+        return options.awaitCamera(effect.code, waiting).then(
+          (free) => {
+            if (!waiting.signal.aborted) send({ type: free ? 'camera-freed' : 'camera-wait-ended' });
+          },
+          // The person went on by themselves.
+          () => undefined,
+        );
+      }
+      case 'take-file':
+        return takeFile(mine);
       case 'guide':
         return guideToStill(mine);
       case 'extend-guiding':
@@ -127,6 +147,8 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
           result = { action: actionOf(mine), ...submitted };
           send({ type: 'submitted' });
         });
+      case 'forget-kept':
+        return options.forgetKept();
       case 'release-everything':
         return undefined;
     }
@@ -176,6 +198,8 @@ const fallbackCodes: Readonly<Record<FlowEffect['type'], FortfaceErrorCode>> = {
   'open-session': 'session-unreachable',
   'renew-session-if-old': 'session-unreachable',
   'open-camera': 'camera-failed',
+  'await-camera': 'camera-failed',
+  'take-file': 'capture-failed',
   guide: 'capture-failed',
   'extend-guiding': 'capture-failed',
   'take-picture': 'capture-failed',
@@ -184,6 +208,7 @@ const fallbackCodes: Readonly<Record<FlowEffect['type'], FortfaceErrorCode>> = {
   'close-camera': 'camera-failed',
   seal: 'sealing-failed',
   submit: 'submit-unreachable',
+  'forget-kept': 'capture-failed',
   'release-everything': 'capture-failed',
 };
 

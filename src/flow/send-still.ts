@@ -1,7 +1,9 @@
 import type { ActionAnswer } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
+import { isWorthKeeping } from './advance-flow.ts';
 import { dropStill, portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame } from './flow-ports.ts';
+import { keepOutgoing, subjectOf } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
 
@@ -18,7 +20,7 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;
   try {
-    attempt.sealed = await sealStill({
+    const { sealed, jti } = await sealStill({
       ports,
       sealer,
       still,
@@ -27,13 +29,14 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
       signals: attempt.signals?.read() ?? [],
       signal,
     });
+    attempt.outgoing = { session, sealed, jti, sealedAtMs: ports.wallNow() };
   } finally {
     dropStill(attempt);
   }
   if (signal.aborted) return undefined;
   context.measure({ sealed: context.elapsedMs() });
   const { sessionId } = session;
-  const { sealed } = attempt.sealed;
+  const { sealed } = attempt.outgoing;
   const ours = context.observer.captured({ sessionId, action, ...sealed, quality, auto, attempt: number });
   return signal.aborted ? undefined : { sessionId, handedOver: !ours };
 }
@@ -42,21 +45,24 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
 export async function submitAttempt<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
 ): Promise<{ sessionId: string; response: ActionAnswer } | undefined> {
-  const { context, controller, sealed } = attempt;
+  const { context, controller, outgoing } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
   const { action } = ports.configuration;
-  const opened = await attempt.session;
-  if (sealed === undefined || opened === undefined) return undefined;
-  const { session } = opened;
-  const answered = await ports.submit(
-    { session, ...sealed },
-    {
-      signal,
-      offline: () => context.send({ type: 'went-offline' }),
-      online: () => context.send({ type: 'came-online' }),
-    },
-  );
+  if (outgoing === undefined) return undefined;
+  const { session } = outgoing;
+  const sending = ports.submit(outgoing, {
+    signal,
+    offline: () => context.send({ type: 'went-offline' }),
+    online: () => context.send({ type: 'came-online' }),
+  });
+  const answered = await sending.catch(async (error: unknown) => {
+    // A failure that is none of ours comes from the page's own sending.
+    const worthIt = !isFortfaceError(error) || isWorthKeeping(error.code);
+    if (worthIt && !signal.aborted && ports.keeper !== undefined)
+      await keepOutgoing(ports.keeper, outgoing, subjectOf(ports.configuration));
+    throw error;
+  });
   if (signal.aborted) return undefined;
   if (answered === undefined) {
     throw new FortfaceError(

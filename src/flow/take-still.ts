@@ -1,4 +1,7 @@
 import type { CaptureQuality } from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { captureQuality } from '../guidance/capture-quality.ts';
+import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
@@ -44,6 +47,37 @@ export async function takePicture<Frame extends FlowFrame<Frame>>(attempt: Attem
   } finally {
     live.close();
   }
+}
+
+/**
+ * Takes the picture that the person chose in place of the camera's, once it shows one face. Throws
+ * `capture-failed`, `no-face` or `many-faces`.
+ */
+export async function takeFile<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+  const { controller } = attempt;
+  const ports = portsOf(attempt);
+  const frame = await ports.openFile(controller);
+  try {
+    const quality = await judgeFile(attempt, frame);
+    attempt.facing = 'file';
+    await keepStill(attempt, { frame: await frame.keep(), quality, auto: false });
+  } finally {
+    frame.close();
+  }
+}
+
+/** Without a detector the picture is taken as it is, like one that is taken by hand. */
+async function judgeFile<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+  frame: Frame,
+): Promise<CaptureQuality> {
+  const { controller } = attempt;
+  if ((await attempt.detectorReady) !== true) return { faceFound: false };
+  const { face } = await portsOf(attempt).detector.analyse(frame, controller);
+  if (face === undefined) throw new FortfaceError('no-face', 'no face was found in the chosen picture');
+  if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
+    throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
+  return captureQuality(face);
 }
 
 async function keepStill<Frame extends FlowFrame<Frame>>(

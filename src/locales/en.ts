@@ -3,37 +3,45 @@ import type { Messages } from './messages.ts';
 /** The texts in English. */
 export const en: Messages = {
   actions: {
-    liveness: { title: 'Proof of life', text: 'We’ll take a quick selfie to check that it’s really you.' },
-    enroll: { title: 'Set up your face', text: 'With one quick selfie, your face becomes your key.' },
-    identify: { title: 'Confirm it’s you', text: 'We’ll compare a selfie with the face on your account.' },
-    search: { title: 'Sign in with your face', text: 'We’ll find your account with one quick selfie.' },
-    capture: { title: 'Confirm your identity', text: 'We’ll check a selfie against your CPF.' },
+    liveness: {
+      title: 'Check that it’s you',
+      text: 'We’ll take a quick selfie to make sure it’s really you.',
+    },
+    enroll: { title: 'Set up your face', text: 'One quick selfie, and your face becomes your key.' },
+    identify: { title: 'Confirm it’s you', text: 'We’ll compare your selfie with the face on your account.' },
+    search: {
+      title: 'Sign in with your face',
+      text: 'One quick selfie is all we need to find your account.',
+    },
+    capture: { title: 'Confirm your identity', text: 'We’ll check your selfie against your CPF.' },
   },
   idle: { start: 'Start', duration: 'It takes less than a minute.' },
   preparing: { title: 'Getting ready', text: 'Just a moment…' },
   instructions: {
     title: 'For a good photo',
-    light: { title: 'Good light', text: 'Face a soft light.' },
-    straight: { title: 'Face straight', text: 'Look at the camera, without smiling.' },
-    uncovered: { title: 'Nothing in the way', text: 'Take off sunglasses, cap and mask.' },
+    light: { title: 'Good light', text: 'Face a window or a soft light.' },
+    straight: { title: 'Face forward', text: 'Look straight at the camera, without smiling.' },
+    uncovered: { title: 'Face uncovered', text: 'Take off sunglasses, hats and masks.' },
+    permission: 'If your browser asks to use the camera, choose “Allow”.',
     proceed: 'Open the camera',
   },
   openingCamera: {
-    title: 'Allow the camera',
-    text: 'Your browser will ask. Choose “Allow” to continue.',
+    title: 'Opening the camera',
+    text: 'If your browser asks, choose “Allow”. We only use the camera for this photo.',
   },
   guiding: {
-    unguided: 'Fit your face, then press',
+    unguided: 'Line up your face, then press',
     shutter: 'Take the photo',
     moreTime: 'More time',
     chooseCamera: 'Choose a camera',
     unnamedCamera: 'Camera {number}',
+    switchCamera: 'Switch camera',
   },
   hints: {
     starting: 'One moment…',
     'no-face': 'Fit your face in the oval',
-    'many-faces': 'Only you should be in view',
-    'too-far': 'Come closer',
+    'many-faces': 'Make sure only you are in view',
+    'too-far': 'Move a little closer',
     'too-near': 'Move back a little',
     'move-left': 'Move a little to your left',
     'move-right': 'Move a little to your right',
@@ -53,15 +61,44 @@ export const en: Messages = {
     ready: 'Perfect!',
   },
   reviewing: { title: 'Does it look good?', accept: 'Use photo', retake: 'Retake' },
-  sealing: { title: 'Protecting your photo', text: 'Only the service will be able to open it.' },
-  submitting: { title: 'Sending', text: 'Keep this screen open, almost there.' },
-  offline: { title: 'You’re offline', text: 'We’ll go on as soon as the connection is back.' },
+  sealing: { title: 'Protecting your photo', text: 'Only the verification service can open it.' },
+  submitting: { title: 'Sending', text: 'Keep this screen open. Almost there!' },
+  offline: { title: 'You’re offline', text: 'We’ll finish sending as soon as you’re back online.' },
+  offlineAtStart: { title: 'You’re offline', text: 'We’ll start as soon as you’re back online.' },
+  resuming: {
+    title: 'Your photo hasn’t been sent yet',
+    text: 'The connection dropped before it went through. Do you want to send the photo you took?',
+    send: 'Send the photo',
+    retake: 'Take a new one',
+  },
   done: { title: 'All done!', text: 'We’ve received your photo.', close: 'Finish' },
   failed: {
     retry: 'Try again',
     close: 'Close',
     waitSeconds: 'Please wait {seconds} s before you try again.',
     waitMinutes: 'Please wait {minutes} min before you try again.',
+    waiting: {
+      'camera-denied': 'We’ll carry on from here as soon as you allow it.',
+      'camera-not-found': 'We’ll carry on from here as soon as you plug one in.',
+      'camera-in-use': 'We’ll carry on from here as soon as it’s free.',
+    },
+    chooseFile: 'Send a photo instead',
+    fileWithoutFace: {
+      title: 'We couldn’t see a face in that photo',
+      action: 'Choose one that shows your whole face, up close and in good light.',
+    },
+    fileWithFaces: {
+      title: 'There’s more than one face in that photo',
+      action: 'Choose one with only you in it.',
+    },
+    fileUnreadable: {
+      title: 'We couldn’t open that file',
+      action: 'Choose a photo from your camera or gallery.',
+    },
+    handoff: {
+      title: 'Continue on your phone',
+      text: 'Point your phone’s camera at the code, or open this address on it:',
+    },
   },
   errors: {
     'configuration-invalid': {
@@ -70,7 +107,7 @@ export const en: Messages = {
     },
     'insecure-context': {
       title: 'This page isn’t secure',
-      action: 'Open it again from the official address, which starts with https://.',
+      action: 'Close it and use the official address, which starts with https://.',
     },
     'unsupported-browser': {
       title: 'This browser can’t take the selfie',
@@ -85,28 +122,28 @@ export const en: Messages = {
       action: 'Sign in to your account again, or contact support.',
     },
     'session-invalid': { title: 'We couldn’t start', action: 'Please try again in a few minutes.' },
-    'session-expired': { title: 'Time ran out', action: 'No problem, just start again.' },
+    'session-expired': { title: 'Time ran out', action: 'No worries, just start again.' },
     'camera-denied': {
       title: 'The camera is blocked',
-      action: 'In your browser’s permissions, allow the camera for this site and try again.',
+      action: 'Allow the camera for this site, then try again.',
     },
     'camera-blocked-by-policy': {
       title: 'The camera can’t be used here',
-      action: 'Open the page directly in your browser, on your phone or on another device.',
+      action: 'Open this page directly in your browser, or on another device.',
     },
     'camera-not-found': {
       title: 'We couldn’t find a camera',
-      action: 'Plug one in or continue on your phone, then try again.',
+      action: 'Plug one in and try again, or continue on your phone.',
     },
     'camera-in-use': {
-      title: 'The camera is busy',
-      action: 'Close other apps or tabs that use the camera and try again.',
+      title: 'Something else is using the camera',
+      action: 'Close the app or tab that’s using it, then try again.',
     },
     'camera-failed': {
       title: 'The camera didn’t open',
-      action: 'Try again. If it still doesn’t work, restart your device.',
+      action: 'Try again. If it still doesn’t work, restart your device and come back.',
     },
-    'camera-lost': { title: 'The camera stopped', action: 'Check that it’s still on and try again.' },
+    'camera-lost': { title: 'The camera stopped', action: 'Check that it’s still connected and try again.' },
     'detector-unavailable': {
       title: 'The photo guide didn’t load',
       action: 'Check your internet connection and try again.',
@@ -119,7 +156,10 @@ export const en: Messages = {
       title: 'There was more than one face',
       action: 'Find a place where only you are in view and try again.',
     },
-    'capture-failed': { title: 'The photo didn’t come out', action: 'It happens. Please try once more.' },
+    'capture-failed': {
+      title: 'The photo didn’t come out',
+      action: 'It happens. Try once more, and take your time.',
+    },
     'sealing-failed': {
       title: 'We couldn’t protect the photo',
       action: 'To keep you safe, nothing was sent. Please try again.',
@@ -133,18 +173,32 @@ export const en: Messages = {
       action: 'Take another one. If it happens again, contact support.',
     },
     'submit-invalid': {
-      title: 'We didn’t understand the answer',
+      title: 'We didn’t get a clear answer',
       action: 'Please try again in a few minutes.',
     },
     'rate-limited': { title: 'Too many tries in a row', action: 'Wait a little and try again.' },
     'server-failed': {
-      title: 'The service is down',
+      title: 'The service isn’t available right now',
       action: 'It’s nothing you did. Please try again in a few minutes.',
     },
   },
+  allowCamera: {
+    'chrome-android': 'Tap the icon to the left of the address, then “Permissions”, and turn the camera on.',
+    'chrome-desktop': 'Click the icon to the left of the address and turn the camera on.',
+    samsung: 'Tap the lock next to the address, then “Permissions”, and allow the camera.',
+    'firefox-android': 'Tap the lock next to the address and allow the camera.',
+    'firefox-desktop': 'Click the camera icon next to the address and clear the block.',
+    'safari-ios': 'Tap the icon next to the address, open the website settings and allow the camera.',
+    'safari-mac': 'In the Safari menu, open the settings for this website and allow the camera.',
+    'other-ios': 'In the Settings app, find your browser in the list of apps and turn the camera on.',
+    'in-app':
+      'In your phone’s settings, allow the camera for this app. Or tap ⋯ and open the page in your browser.',
+    other: 'You’ll find it in the site’s permissions, near the page’s address.',
+  },
+  leaveApp: 'You’re inside another app. Tap ⋯ and choose to open the page in your browser.',
   cancelled: {
-    title: 'You stopped here',
-    text: 'Whenever you like, just start again.',
+    title: 'Not finished yet',
+    text: 'Whenever you’re ready, just start again.',
     restart: 'Start again',
   },
   labels: {
@@ -152,6 +206,7 @@ export const en: Messages = {
     close: 'Close',
     viewfinder: 'Your camera’s picture',
     preview: 'The photo you just took',
+    handoffCode: 'QR code with the address to continue on your phone',
   },
   announcements: {
     shutterOffered: 'You can also use the “Take the photo” button.',

@@ -1,4 +1,5 @@
 import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Action } from '../flow/flow-state.ts';
 import type { Hint } from '../guidance/hint.ts';
 
@@ -28,6 +29,8 @@ export interface Messages {
     light: HeadedText;
     straight: HeadedText;
     uncovered: HeadedText;
+    /** What the browser is about to ask, before it asks. */
+    permission: string;
     proceed: string;
   };
   openingCamera: HeadedText;
@@ -41,12 +44,19 @@ export interface Messages {
     chooseCamera: string;
     /** A camera whose name the browser keeps to itself; holds `{number}`. */
     unnamedCamera: string;
+    /** From the front camera to the back one, and back. */
+    switchCamera: string;
   };
   hints: Record<Hint, string>;
   reviewing: { title: string; accept: string; retake: string };
   sealing: HeadedText;
   submitting: HeadedText;
+  /** The network is away while sending. */
   offline: HeadedText;
+  /** The network is away before there is anything to send. */
+  offlineAtStart: HeadedText;
+  /** A picture of an earlier visit is sealed and was not sent. */
+  resuming: HeadedText & { send: string; retake: string };
   done: HeadedText & { close: string };
   failed: {
     retry: string;
@@ -55,8 +65,22 @@ export interface Messages {
     waitSeconds: string;
     /** Holds `{minutes}`. */
     waitMinutes: string;
+    /** The flow goes on by itself when the camera can be had. */
+    waiting: Record<'camera-denied' | 'camera-not-found' | 'camera-in-use', string>;
+    /** Opens the device's own camera, or its pictures. */
+    chooseFile: string;
+    /** In place of `no-face` and `many-faces` for such a picture. */
+    fileWithoutFace: FailureText;
+    fileWithFaces: FailureText;
+    fileUnreadable: FailureText;
+    /** Beside the QR code that leads to the phone. */
+    handoff: HeadedText;
   };
   errors: Record<FortfaceErrorCode, FailureText>;
+  /** How to allow the camera in the browser at hand. */
+  allowCamera: Record<BrowserKind, string>;
+  /** How to leave the window of a program for a browser. */
+  leaveApp: string;
   cancelled: HeadedText & { restart: string };
   /** Names for assistive technology only. */
   labels: {
@@ -64,6 +88,7 @@ export interface Messages {
     close: string;
     viewfinder: string;
     preview: string;
+    handoffCode: string;
   };
   /** Said, never shown. */
   announcements: {

@@ -8,22 +8,23 @@ export const ptBr: Messages = {
       title: 'Cadastre o seu rosto',
       text: 'Com uma selfie rápida, seu rosto vira a sua chave de acesso.',
     },
-    identify: { title: 'Confirme que é você', text: 'Vamos comparar uma selfie com o seu cadastro.' },
+    identify: { title: 'Confirme que é você', text: 'Vamos comparar a sua selfie com o seu cadastro.' },
     search: { title: 'Entre com o seu rosto', text: 'Com uma selfie rápida, encontramos o seu cadastro.' },
-    capture: { title: 'Confirme sua identidade', text: 'Vamos conferir uma selfie com o seu CPF.' },
+    capture: { title: 'Confirme sua identidade', text: 'Vamos conferir a sua selfie com o seu CPF.' },
   },
   idle: { start: 'Começar', duration: 'Leva menos de um minuto.' },
-  preparing: { title: 'Preparando tudo', text: 'Só um instante…' },
+  preparing: { title: 'Preparando a câmera', text: 'Só um instante…' },
   instructions: {
     title: 'Para a foto sair boa',
-    light: { title: 'Boa luz', text: 'Fique de frente para uma luz suave.' },
-    straight: { title: 'Rosto reto', text: 'Olhe para a câmera, sem sorrir.' },
-    uncovered: { title: 'Nada na frente', text: 'Tire óculos escuros, boné e máscara.' },
+    light: { title: 'Boa luz', text: 'Fique de frente para uma janela ou uma luz suave.' },
+    straight: { title: 'Rosto de frente', text: 'Olhe para a câmera, sem sorrir.' },
+    uncovered: { title: 'Rosto à mostra', text: 'Tire os óculos escuros, o boné e a máscara.' },
+    permission: 'Se o navegador pedir para usar a câmera, toque em “Permitir”.',
     proceed: 'Abrir a câmera',
   },
   openingCamera: {
-    title: 'Permita o uso da câmera',
-    text: 'O navegador vai perguntar. Toque em “Permitir” para continuar.',
+    title: 'Abrindo a câmera',
+    text: 'Se o navegador pedir permissão, toque em “Permitir”. A câmera só serve para esta foto.',
   },
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',
@@ -31,6 +32,7 @@ export const ptBr: Messages = {
     moreTime: 'Mais tempo',
     chooseCamera: 'Escolher a câmera',
     unnamedCamera: 'Câmera {number}',
+    switchCamera: 'Trocar de câmera',
   },
   hints: {
     starting: 'Um instante…',
@@ -38,16 +40,16 @@ export const ptBr: Messages = {
     'many-faces': 'Só você deve aparecer',
     'too-far': 'Chegue mais perto',
     'too-near': 'Afaste-se um pouco',
-    'move-left': 'Vá um pouco à esquerda',
-    'move-right': 'Vá um pouco à direita',
-    'move-up': 'Suba um pouco o rosto',
-    'move-down': 'Desça um pouco o rosto',
-    'turn-left': 'Vire um pouco à esquerda',
-    'turn-right': 'Vire um pouco à direita',
+    'move-left': 'Vá um pouco para a esquerda',
+    'move-right': 'Vá um pouco para a direita',
+    'move-up': 'Suba um pouco',
+    'move-down': 'Desça um pouco',
+    'turn-left': 'Vire um pouco para a esquerda',
+    'turn-right': 'Vire um pouco para a direita',
     'look-up': 'Levante um pouco o queixo',
     'look-down': 'Abaixe um pouco o queixo',
-    'tilt-left': 'Incline a cabeça à esquerda',
-    'tilt-right': 'Incline a cabeça à direita',
+    'tilt-left': 'Incline a cabeça para a esquerda',
+    'tilt-right': 'Incline a cabeça para a direita',
     'too-dark': 'Procure um lugar mais claro',
     'too-bright': 'Procure uma luz mais suave',
     'uneven-light': 'Fique de frente para a luz',
@@ -56,15 +58,47 @@ export const ptBr: Messages = {
     ready: 'Perfeito!',
   },
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
-  sealing: { title: 'Protegendo a sua foto', text: 'Ela só pode ser aberta pelo serviço.' },
-  submitting: { title: 'Enviando', text: 'Não feche esta tela, já está quase.' },
-  offline: { title: 'Você está sem internet', text: 'Assim que a conexão voltar, o envio continua.' },
+  sealing: { title: 'Protegendo a sua foto', text: 'Só o serviço de verificação consegue abrir.' },
+  submitting: { title: 'Enviando', text: 'Não feche esta tela. Está quase!' },
+  offline: { title: 'Você está sem internet', text: 'Assim que a conexão voltar, o envio continua sozinho.' },
+  offlineAtStart: {
+    title: 'Você está sem internet',
+    text: 'Assim que a conexão voltar, a gente começa.',
+  },
+  resuming: {
+    title: 'Sua foto ainda não foi enviada',
+    text: 'A conexão caiu antes do envio. Quer enviar agora a foto que você tirou?',
+    send: 'Enviar a foto',
+    retake: 'Tirar outra',
+  },
   done: { title: 'Pronto!', text: 'Recebemos a sua foto.', close: 'Concluir' },
   failed: {
     retry: 'Tentar de novo',
     close: 'Fechar',
     waitSeconds: 'Espere {seconds} s antes de tentar de novo.',
     waitMinutes: 'Espere {minutes} min antes de tentar de novo.',
+    waiting: {
+      'camera-denied': 'Assim que você liberar a câmera, a gente continua daqui.',
+      'camera-not-found': 'Assim que você conectar uma câmera, a gente continua daqui.',
+      'camera-in-use': 'Assim que a câmera ficar livre, a gente continua daqui.',
+    },
+    chooseFile: 'Enviar uma foto',
+    fileWithoutFace: {
+      title: 'Não vimos um rosto nessa foto',
+      action: 'Escolha uma foto em que o seu rosto apareça inteiro, de perto e com boa luz.',
+    },
+    fileWithFaces: {
+      title: 'Apareceu mais de um rosto nessa foto',
+      action: 'Escolha uma foto em que só você apareça.',
+    },
+    fileUnreadable: {
+      title: 'Não conseguimos abrir esse arquivo',
+      action: 'Escolha uma foto da câmera ou da galeria.',
+    },
+    handoff: {
+      title: 'Continue pelo celular',
+      text: 'Aponte a câmera do celular para o código ou abra este endereço nele:',
+    },
   },
   errors: {
     'configuration-invalid': {
@@ -73,15 +107,15 @@ export const ptBr: Messages = {
     },
     'insecure-context': {
       title: 'Esta página não é segura',
-      action: 'Abra de novo pelo endereço oficial, que começa com https://.',
+      action: 'Feche e abra de novo pelo endereço oficial, que começa com https://.',
     },
     'unsupported-browser': {
-      title: 'Este navegador não serve para a selfie',
+      title: 'Este navegador não consegue tirar a selfie',
       action: 'Atualize o navegador ou abra a página no Chrome, no Safari ou no Firefox.',
     },
     'session-unreachable': {
       title: 'Não conseguimos começar',
-      action: 'Confira a sua internet e tente de novo.',
+      action: 'Confira a sua conexão com a internet e tente de novo.',
     },
     'session-refused': {
       title: 'Você ainda não tem acesso',
@@ -97,30 +131,30 @@ export const ptBr: Messages = {
     },
     'camera-denied': {
       title: 'A câmera está bloqueada',
-      action: 'Nas permissões do navegador, libere a câmera para este site e tente de novo.',
+      action: 'Libere a câmera para este site e tente de novo.',
     },
     'camera-blocked-by-policy': {
-      title: 'Aqui a câmera não pode ser usada',
-      action: 'Abra a página direto no navegador, no celular ou em outro aparelho.',
+      title: 'A câmera não pode ser usada aqui',
+      action: 'Abra esta página direto no navegador ou em outro aparelho.',
     },
     'camera-not-found': {
       title: 'Não encontramos uma câmera',
-      action: 'Ligue uma câmera ou continue pelo celular, e tente de novo.',
+      action: 'Conecte uma câmera e tente de novo, ou continue pelo celular.',
     },
     'camera-in-use': {
       title: 'A câmera está ocupada',
-      action: 'Feche outros aplicativos ou abas que usam a câmera e tente de novo.',
+      action: 'Feche o aplicativo ou a aba que está usando a câmera e tente de novo.',
     },
     'camera-failed': {
       title: 'A câmera não abriu',
-      action: 'Tente de novo. Se não der certo, reinicie o aparelho.',
+      action: 'Tente de novo. Se não der certo, reinicie o aparelho e volte aqui.',
     },
     'camera-lost': {
       title: 'A câmera parou',
-      action: 'Veja se ela continua ligada e tente de novo.',
+      action: 'Veja se ela continua conectada e tente de novo.',
     },
     'detector-unavailable': {
-      title: 'A ajuda para a foto não carregou',
+      title: 'O guia da foto não carregou',
       action: 'Confira a sua internet e tente de novo.',
     },
     'no-face': {
@@ -128,12 +162,12 @@ export const ptBr: Messages = {
       action: 'Encaixe o rosto no oval, com boa luz, e tente de novo.',
     },
     'many-faces': {
-      title: 'Havia mais de um rosto na foto',
+      title: 'Apareceu mais de um rosto na foto',
       action: 'Procure um lugar onde só você apareça e tente de novo.',
     },
     'capture-failed': {
       title: 'A foto não saiu',
-      action: 'Acontece. Tente mais uma vez.',
+      action: 'Acontece. Tente mais uma vez, sem pressa.',
     },
     'sealing-failed': {
       title: 'Não conseguimos proteger a foto',
@@ -145,7 +179,7 @@ export const ptBr: Messages = {
     },
     'submit-refused': {
       title: 'A foto não foi aceita',
-      action: 'Tire outra foto. Se continuar, fale com o atendimento.',
+      action: 'Tire outra foto. Se acontecer de novo, fale com o atendimento.',
     },
     'submit-invalid': {
       title: 'Não entendemos a resposta',
@@ -160,6 +194,20 @@ export const ptBr: Messages = {
       action: 'Não foi nada que você fez. Tente de novo em alguns minutos.',
     },
   },
+  allowCamera: {
+    'chrome-android': 'Toque no ícone à esquerda do endereço, depois em “Permissões”, e libere a câmera.',
+    'chrome-desktop': 'Clique no ícone à esquerda do endereço e ligue a câmera.',
+    samsung: 'Toque no cadeado ao lado do endereço, depois em “Permissões”, e libere a câmera.',
+    'firefox-android': 'Toque no cadeado ao lado do endereço e libere a câmera.',
+    'firefox-desktop': 'Clique no ícone da câmera ao lado do endereço e tire o bloqueio.',
+    'safari-ios': 'Toque no ícone ao lado do endereço, abra os ajustes do site e permita a câmera.',
+    'safari-mac': 'No menu Safari, abra os ajustes deste site e permita a câmera.',
+    'other-ios': 'Nos Ajustes do aparelho, procure o seu navegador na lista de apps e ligue a câmera.',
+    'in-app':
+      'Nos ajustes do celular, libere a câmera para este aplicativo. Ou toque em ⋯ e abra a página no navegador.',
+    other: 'O caminho fica nas permissões do site, perto do endereço da página.',
+  },
+  leaveApp: 'Você está dentro de um aplicativo. Toque em ⋯ e escolha abrir no navegador.',
   cancelled: {
     title: 'Você parou por aqui',
     text: 'Quando quiser, é só recomeçar.',
@@ -170,6 +218,7 @@ export const ptBr: Messages = {
     close: 'Fechar',
     viewfinder: 'Imagem da sua câmera',
     preview: 'A foto que você acabou de tirar',
+    handoffCode: 'Código QR com o endereço para continuar no celular',
   },
   announcements: {
     shutterOffered: 'Se preferir, use o botão “Tirar a foto”.',

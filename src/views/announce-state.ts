@@ -12,7 +12,8 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'failed':
       return '';
     case 'preparing':
-      return speak(messages.preparing);
+      if (state.resumable === true) return speak(messages.resuming);
+      return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);
     case 'opening-camera':
       return speak(messages.openingCamera);
     case 'guiding':

@@ -1,4 +1,5 @@
 import type { Action, FlowState } from '../flow/flow-state.ts';
+import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Messages } from '../locales/messages.ts';
 
 /** Everything that the views draw from; they keep nothing of their own. */
@@ -15,7 +16,18 @@ export interface CaptureView {
   preview: HTMLCanvasElement;
   /** What assistive technology is told now; throttled by the element. */
   announcement: string;
+  /** Whose words to use where the camera has to be allowed; known once something has failed. */
+  browser?: BrowserKind;
+  /** The way to the phone, drawn where there is no camera. */
+  handoff?: HandoffCode;
   on: CaptureViewHandlers;
+}
+
+export interface HandoffCode {
+  url: string;
+  /** The dark modules of the QR code as an SVG path, one unit each, in a square of `sizeModules`. */
+  path: string;
+  sizeModules: number;
 }
 
 export interface CaptureViewHandlers {
@@ -30,5 +42,12 @@ export interface CaptureViewHandlers {
   retry(): void;
   /** The person gives up, or closes what is left after an end. */
   close(): void;
-  chooseCamera(deviceId: string): void;
+  /** A device id, or the side of the device. */
+  chooseCamera(choice: string): void;
+  /** A picture in place of the camera's. */
+  chooseFile(file: File): void;
+  /** Sends the picture of an earlier visit. */
+  resume(): void;
+  /** Drops it, and takes a new one. */
+  startAfresh(): void;
 }

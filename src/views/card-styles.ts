@@ -120,6 +120,30 @@ export const cardStyles: CSSResult = css`
     font-size: 0.875em;
   }
 
+  .file-choice {
+    display: contents;
+  }
+  .handoff {
+    margin-block-start: 8px;
+  }
+  .handoff a {
+    color: var(--_accent);
+    overflow-wrap: anywhere;
+  }
+  .qr {
+    display: block;
+    inline-size: 176px;
+    margin: 8px auto;
+    forced-color-adjust: none;
+  }
+  /* Scanners want dark on light, whatever the theme. */
+  .qr-ground {
+    fill: #fff;
+  }
+  .qr-dots {
+    fill: #000;
+  }
+
   @media (forced-colors: active) {
     .card {
       border-color: CanvasText;

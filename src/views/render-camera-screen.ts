@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../flow/flow-state.ts';
 import type { CaptureView } from './capture-view.ts';
 import { renderCameraSelect } from './render-camera-select.ts';
+import { looksBothWays, renderCameraSwitch } from './render-camera-switch.ts';
 import { renderCloseButton } from './render-close-button.ts';
 import { renderGuidingControls } from './render-guiding-controls.ts';
 import { renderHint } from './render-hint.ts';
@@ -26,7 +27,9 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
     >
       <header class="bar">
         ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
-        ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing} ${renderCloseButton(view)}
+        ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing}
+        ${state.name === 'guiding' && looksBothWays(state) ? renderCameraSwitch(view, state) : nothing}
+        ${renderCloseButton(view)}
       </header>
       <div class="finder" part="viewfinder">
         <div

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../flow/flow-state.ts';
 import type { CaptureView } from './capture-view.ts';
 import { fillIn } from './fill-in.ts';
+import { looksBothWays } from './render-camera-switch.ts';
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
 
@@ -10,7 +11,7 @@ export function renderCameraSelect(
   { messages, on }: CaptureView,
   state: GuidingState,
 ): TemplateResult | typeof nothing {
-  if (state.cameras.length < 2) return nothing;
+  if (state.cameras.length < 2 || (state.cameras.length === 2 && looksBothWays(state))) return nothing;
   const choose = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) on.chooseCamera(event.target.value);
   };

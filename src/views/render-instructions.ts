@@ -21,6 +21,7 @@ export function renderInstructions(view: CaptureView): TemplateResult {
           </ul>
         </slot>
       </div>
+      <p class="text">${instructions.permission}</p>
       <slot name="consent"></slot>
     `,
     actions: html`

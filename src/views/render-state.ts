@@ -7,6 +7,7 @@ import { renderFailed } from './render-failed.ts';
 import { renderIdle } from './render-idle.ts';
 import { renderInstructions } from './render-instructions.ts';
 import { renderProgress } from './render-progress.ts';
+import { renderResuming } from './render-resuming.ts';
 
 /** Draws what the state asks for; states that share a screen share its nodes, so that nothing flickers. */
 export function renderState(view: CaptureView): TemplateResult {
@@ -15,7 +16,10 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'idle':
       return renderIdle(view);
     case 'preparing':
-      return renderProgress(view, 'clock', messages.preparing);
+      if (state.resumable === true) return renderResuming(view);
+      return state.offline === true
+        ? renderProgress(view, 'offline', messages.offlineAtStart)
+        : renderProgress(view, 'clock', messages.preparing);
     case 'instructions':
       return renderInstructions(view);
     case 'opening-camera':
@@ -23,7 +27,9 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'reviewing':
       return renderCameraScreen(view, state);
     case 'sealing':
-      return renderProgress(view, 'lock', messages.sealing);
+      return state.offline === true
+        ? renderProgress(view, 'offline', messages.offline)
+        : renderProgress(view, 'lock', messages.sealing);
     case 'submitting':
       return state.offline
         ? renderProgress(view, 'offline', messages.offline)

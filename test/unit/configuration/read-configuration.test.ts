@@ -25,6 +25,8 @@ const usual: HostSettings = {
   assetsUrl: undefined,
   credentials: 'same-origin',
   engine: undefined,
+  allowFile: false,
+  handoffUrl: undefined,
 };
 const surroundings: HostSurroundings = {
   hasSessionProvider: false,
@@ -48,6 +50,7 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['no way to a session', { sessionUrl: undefined }, /session-url is required/],
   ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be a URL/],
   ['a script as an address', { submitUrl: 'javascript:alert(1)' }, /submit-url must be an http/],
+  ['a handoff to a script', { handoffUrl: 'javascript:alert(1)' }, /handoff-url must be an http/],
   ['enrolling nobody', { action: 'enroll' }, /external-user-id is required/],
   ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],

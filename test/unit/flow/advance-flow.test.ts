@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { FortfaceError } from '../../../src/errors/index.ts';
+import { FortfaceError, type FortfaceErrorCode } from '../../../src/errors/index.ts';
 import { advanceFlow, initialFlow, isResting, type FlowModel } from '../../../src/flow/advance-flow.ts';
 import type { FlowEvent, FlowSettings } from '../../../src/flow/flow-event.ts';
 
@@ -10,6 +10,7 @@ const settings: FlowSettings = {
   review: false,
   captureMode: 'auto',
   maxAttempts: 3,
+  allowFile: false,
 };
 const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
 
@@ -101,7 +102,14 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'session-opened' },
   { type: 'instructions-read' },
   opened,
+  { type: 'configured', settings: { ...settings, allowFile: true }, kept: true },
+  { type: 'resume-accepted' },
+  { type: 'resume-declined' },
   { type: 'camera-chosen', deviceId: 'b' },
+  { type: 'camera-interrupted' },
+  { type: 'camera-freed' },
+  { type: 'camera-wait-ended' },
+  { type: 'file-chosen' },
   { type: 'detector-failed' },
   { type: 'guided', hint: 'too-far', progress: 0.5 },
   { type: 'shutter-due' },
@@ -115,6 +123,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'submitted' },
   { type: 'handed-over' },
   { type: 'failed', error: new FortfaceError('camera-lost', '') },
+  { type: 'failed', error: new FortfaceError('camera-in-use', '') },
   { type: 'retried' },
   { type: 'cancelled', reason: 'user' },
   { type: 'reset' },
@@ -140,4 +149,57 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a camera that is free for a look and busy for every capture is not tried for ever', () => {
+  const busy: FlowEvent[] = [
+    { type: 'configured', settings: { ...settings, skipInstructions: true } },
+    { type: 'session-opened' },
+    { type: 'failed', error: new FortfaceError('camera-in-use', '') },
+    { type: 'camera-freed' },
+  ];
+  const { model, effects } = play({ type: 'started' }, ...busy, ...busy, ...busy, ...busy);
+  assert.ok(model.state.name === 'failed' && model.state.waitsForCamera !== true);
+  assert.equal(effects.filter((type) => type === 'open-session').length, 4);
+});
+
+test('whoever has read the instructions does not read them again after a busy camera', () => {
+  const { names } = play(
+    { type: 'started' },
+    { type: 'configured', settings },
+    { type: 'session-opened' },
+    { type: 'instructions-read' },
+    { type: 'failed', error: new FortfaceError('camera-in-use', '') },
+    { type: 'camera-freed' },
+    { type: 'configured', settings },
+    { type: 'session-opened' },
+  );
+  assert.deepEqual(names.slice(-3), ['failed', 'preparing', 'opening-camera']);
+});
+
+test('a file takes the place of a camera only where the integrator allows it, and only after a failure of it', () => {
+  const failing = (allowFile: boolean, code: FortfaceErrorCode) =>
+    play(
+      { type: 'started' },
+      { type: 'configured', settings: { ...settings, allowFile } },
+      { type: 'failed', error: new FortfaceError(code, '') },
+      { type: 'file-chosen' },
+    ).model.state.name;
+  assert.equal(failing(true, 'camera-not-found'), 'preparing');
+  assert.equal(failing(false, 'camera-not-found'), 'failed');
+  assert.equal(failing(true, 'session-refused'), 'failed');
+});
+
+test('a file that does not please in the review leads back to the choice', () => {
+  const { model, effects } = play(
+    { type: 'started' },
+    { type: 'configured', settings: { ...settings, allowFile: true, review: true } },
+    { type: 'failed', error: new FortfaceError('camera-not-found', '') },
+    { type: 'file-chosen' },
+    { type: 'configured', settings: { ...settings, allowFile: true, review: true } },
+    { type: 'still-taken' },
+    { type: 'still-refused' },
+  );
+  assert.ok(model.state.name === 'failed' && model.state.fileOffered === true);
+  assert.ok(!effects.includes('seal'));
 });

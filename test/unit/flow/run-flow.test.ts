@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
-import type { DeviceInfo } from '../../../src/contract/index.ts';
+import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
-import { createFlow, type Flow } from '../../../src/flow/run-flow.ts';
+import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
+import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { CaptureKeeper, KeptCapture } from '../../../src/memory/capture-keeper.ts';
+import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
 
 interface FakeFrame {
   timestampMs: number;
@@ -27,6 +30,7 @@ const configuration: Configuration = {
   maxAttempts: 3,
   minMatchLevel: 13,
   assetsUrl: 'https://bank.example/detector/',
+  allowFile: false,
   credentials: 'same-origin',
 };
 
@@ -45,8 +49,28 @@ const deviceInfo: DeviceInfo = {
   touchPoints: 0,
 };
 
+const playedFace: FaceMeasures = {
+  widthPx: 720,
+  heightPx: 960,
+  secondFaceShare: 0,
+  eyeDistancePx: 140,
+  box: { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.5 },
+  yawDeg: 0,
+  pitchDeg: 0,
+  rollDeg: 0,
+  brightShare: 0,
+  darkShare: 0,
+  entropyBit: 7,
+  uniformity: 0.9,
+  sharpness: 0.1,
+};
+
 /** A world in which everything goes well, with a log of what was asked of it. */
-function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial<Configuration> = {}) {
+function playWorld(
+  change: Partial<FlowPorts<FakeFrame>> = {},
+  settings: Partial<Configuration> = {},
+  options: Partial<Pick<FlowOptions<FakeFrame>, 'awaitCamera'>> = {},
+) {
   const log: string[] = [];
   let clockMs = 0;
   let openFrames = 0;
@@ -95,21 +119,7 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
       analyse: async (frame) => ({
         timestampMs: frame.timestampMs,
         analysisMs: 5,
-        face: {
-          widthPx: 720,
-          heightPx: 960,
-          secondFaceShare: 0,
-          eyeDistancePx: 140,
-          box: { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.5 },
-          yawDeg: 0,
-          pitchDeg: 0,
-          rollDeg: 0,
-          brightShare: 0,
-          darkShare: 0,
-          entropyBit: 7,
-          uniformity: 0.9,
-          sharpness: 0.1,
-        },
+        face: playedFace,
       }),
       dispose: () => log.push('detector disposed'),
     },
@@ -144,6 +154,9 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
     },
     readVerdict: () => ({ liveness: { value: true, confidence: 90 } }),
     preview: { show: () => undefined, clear: () => undefined },
+    connection: { isOnline: () => true, waitUntilOnline: async () => undefined },
+    openFile: async () => makeFrame(),
+    watchVisibility: () => ({ hiddenWithin: () => false, shown: async () => undefined }),
     permissionSettled: async () => undefined,
     wallNow: () => 0,
     random: (length) => new Uint8Array(length),
@@ -152,9 +165,18 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
     ...change,
   };
   let takesOver = false;
+  let forgotten = 0;
   const flow: Flow = createFlow<FakeFrame>({
     compose: async () => ports,
     now: () => clockMs,
+    awaitCamera: (code) => {
+      log.push(`waits after ${code}`);
+      return new Promise(() => undefined);
+    },
+    forgetKept: async () => {
+      forgotten += 1;
+    },
+    ...options,
     observer: {
       stateChanged: (state, previous) => {
         if (state.name !== previous) log.push(state.name);
@@ -170,7 +192,13 @@ function playWorld(change: Partial<FlowPorts<FakeFrame>> = {}, settings: Partial
       cancelled: (reason) => log.push(`cancelled by ${reason}`),
     },
   });
-  return { flow, log, openFrames: () => openFrames, takeOver: () => (takesOver = true) };
+  return {
+    flow,
+    log,
+    openFrames: () => openFrames,
+    takeOver: () => (takesOver = true),
+    forgotten: () => forgotten,
+  };
 }
 
 test('from start to verdict: the camera is closed before the still is sealed, and the still is wiped', async () => {
@@ -321,3 +349,306 @@ test('start() called twice joins what runs', async () => {
 });
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Asked for anew each time, for it changes between two lines. */
+const stateOf = (flow: Flow): FlowState => flow.state;
+
+async function arrives(flow: Flow, name: FlowStateName): Promise<void> {
+  while (stateOf(flow).name !== name) await settled();
+}
+
+test('a start without a network waits for it, and goes on by itself', async () => {
+  let online = false;
+  let reconnect = (): void => undefined;
+  const { flow, log } = playWorld({
+    connection: {
+      isOnline: () => online,
+      waitUntilOnline: () =>
+        new Promise((resolve) => {
+          reconnect = () => {
+            online = true;
+            resolve();
+          };
+        }),
+    },
+  });
+  const outcome = flow.start();
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.deepEqual(flow.state, { name: 'preparing', attempt: 1, offline: true });
+  assert.ok(!log.includes('session asked'));
+  reconnect();
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a network that goes while the session is asked for is waited for once more', async () => {
+  let asked = 0;
+  let online = true;
+  const { flow } = playWorld({
+    connection: {
+      isOnline: () => online,
+      waitUntilOnline: async () => {
+        online = true;
+      },
+    },
+    requestSession: async () => {
+      asked += 1;
+      if (asked > 1)
+        return { sessionId: 's', action: 'liveness', sessionKey: 'ffsk1.x', expiresAtMs: 600_000 };
+      online = false;
+      throw new FortfaceError('session-unreachable', 'gone');
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.equal(asked, 2);
+});
+
+/** A camera that stops when told to, and notes how often it was opened. */
+function stoppableCamera() {
+  const stops: (() => void)[] = [];
+  const camera: FlowPorts<FakeFrame>['camera'] = {
+    open: async () => ({
+      facts: { widthPx: 1280, heightPx: 960, fps: 30, facing: 'user', labelClass: 'front' },
+      deviceId: 'a',
+      lost: new Promise((resolve) => stops.push(resolve)),
+      devices: async () => [],
+      close: () => undefined,
+    }),
+  };
+  return { camera, stops };
+}
+
+test('a camera that the phone took while the page was away is opened again for whoever comes back', async () => {
+  const { camera, stops } = stoppableCamera();
+  let comeBack = (): void => undefined;
+  const { flow } = playWorld(
+    {
+      camera,
+      watchVisibility: () => ({
+        hiddenWithin: () => true,
+        shown: () => new Promise((resolve) => (comeBack = resolve)),
+      }),
+    },
+    { captureMode: 'manual' },
+  );
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  stops[0]?.();
+  for (let turn = 0; turn < 10; turn += 1) await settled();
+  assert.equal(stops.length, 1, 'nothing is opened behind anybody’s back');
+  comeBack();
+  while (stops.length < 2 || flow.state.name !== 'guiding') await settled();
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a camera that is pulled out before everybody’s eyes is told of', async () => {
+  const { camera, stops } = stoppableCamera();
+  const { flow } = playWorld({ camera }, { captureMode: 'manual' });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  stops[0]?.();
+  const { status, ...rest } = await outcome;
+  assert.equal(status, 'failed');
+  assert.ok('code' in rest && rest.code === 'camera-lost');
+});
+
+test('after a busy camera the flow goes on by itself as soon as it is free, as the same attempt', async () => {
+  let opened = 0;
+  let free = (_value: boolean): void => undefined;
+  const { camera } = stoppableCamera();
+  const { flow } = playWorld(
+    {
+      camera: {
+        open: (choice, options) => {
+          opened += 1;
+          if (opened === 1) return Promise.reject(new FortfaceError('camera-in-use', 'held'));
+          return camera.open(choice, options);
+        },
+      },
+    },
+    {},
+    { awaitCamera: () => new Promise((resolve) => (free = resolve)) },
+  );
+  const outcome = await flow.start();
+  assert.ok(outcome.status === 'failed' && outcome.code === 'camera-in-use');
+  assert.ok(flow.state.name === 'failed' && flow.state.waitsForCamera === true);
+  free(true);
+  await arrives(flow, 'done');
+  assert.deepEqual(stateOf(flow), { name: 'done', attempt: 1 });
+});
+
+test('a chosen file is judged, sealed as a file, and its frames are let go', async () => {
+  const facts: CaptureFacts[] = [];
+  const { flow, openFrames } = playWorld(
+    {
+      camera: { open: () => Promise.reject(new FortfaceError('camera-not-found', 'none')) },
+      sealer: {
+        id: 'played',
+        sealDevice: async () => ({ deviceRequestInfo: 'sealed-device', deviceRoot: 'root' }),
+        openSession: async () => ({
+          seal: async ({ data }) => {
+            facts.push(data.capture);
+            return { key: 'k', data: 'd', imgData: 'i' };
+          },
+          dispose: () => undefined,
+        }),
+        dispose: () => undefined,
+      },
+    },
+    { allowFile: true },
+  );
+  await flow.start();
+  assert.ok(flow.state.name === 'failed' && flow.state.fileOffered === true);
+  flow.send({ type: 'file-chosen' });
+  await arrives(flow, 'done');
+  await settled();
+  assert.equal(facts.length, 1);
+  assert.deepEqual(facts[0], { auto: false, camera: 'file', attempt: 1, durationMs: facts[0]?.durationMs });
+  assert.equal(openFrames(), 0);
+});
+
+test('a chosen file without a face is refused in its own words, and another one may follow', async () => {
+  let analysed = 0;
+  const { flow, openFrames } = playWorld(
+    {
+      camera: { open: () => Promise.reject(new FortfaceError('camera-denied', 'no')) },
+      detector: {
+        load: async () => undefined,
+        analyse: async ({ timestampMs }) => {
+          analysed += 1;
+          return { timestampMs, analysisMs: 1, ...(analysed > 1 && { face: playedFace }) };
+        },
+        dispose: () => undefined,
+      },
+    },
+    { allowFile: true },
+  );
+  await flow.start();
+  flow.send({ type: 'file-chosen' });
+  await arrives(flow, 'failed');
+  assert.deepEqual(stateOf(flow), {
+    name: 'failed',
+    attempt: 1,
+    code: 'no-face',
+    canRetry: true,
+    fileOffered: true,
+    fromFile: true,
+  });
+  flow.send({ type: 'file-chosen' });
+  await arrives(flow, 'done');
+  assert.equal(openFrames(), 0);
+});
+
+/** Notes what it is given, and gives it back. */
+function playedKeeper(now: () => number = () => 0) {
+  let kept: KeptCapture | undefined;
+  const keeper: CaptureKeeper = {
+    keep: async (capture) => {
+      kept = capture;
+      return true;
+    },
+    recall: async () => (kept !== undefined && kept.expiresAtMs > now() ? kept : undefined),
+    forget: async () => undefined,
+  };
+  return { keeper, kept: () => kept };
+}
+
+test('a picture that could not be sent is kept, and "try again" sends the same one', async () => {
+  const { keeper, kept } = playedKeeper();
+  let sent = 0;
+  const { flow, log, forgotten } = playWorld({
+    keeper,
+    submit: async () => {
+      sent += 1;
+      if (sent === 1) throw new FortfaceError('submit-unreachable', 'gone');
+      return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
+    },
+  });
+  await flow.start();
+  assert.equal(kept()?.sessionId, 's');
+  assert.equal(forgotten(), 0, 'a failed sending deletes nothing');
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 1);
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  assert.equal(forgotten(), 1);
+});
+
+test('whoever comes back is asked before a kept picture is sent, and may take a new one', async () => {
+  const kept: KeptCapture = {
+    action: 'liveness',
+    sessionId: 'earlier',
+    sealed: { key: 'k', data: 'd', imgData: 'i' },
+    jti: 'j',
+    expiresAtMs: 200_000,
+  };
+  const sent: string[] = [];
+  const submit: FlowPorts<FakeFrame>['submit'] = async ({ session }) => {
+    sent.push(session.sessionId);
+    return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
+  };
+  const keeper: CaptureKeeper = {
+    keep: async () => true,
+    recall: async () => kept,
+    forget: async () => undefined,
+  };
+  for (const [answer, sessionId] of [
+    ['resume-accepted', 'earlier'],
+    ['resume-declined', 's'],
+  ] as const) {
+    const { flow, forgotten } = playWorld({ keeper, submit });
+    const outcome = flow.start();
+    while (!(flow.state.name === 'preparing' && flow.state.resumable === true)) await settled();
+    assert.equal(forgotten(), 0);
+    flow.send({ type: answer });
+    assert.equal((await outcome).status, 'done');
+    assert.equal(sent.at(-1), sessionId);
+    assert.ok(forgotten() > 0);
+  }
+});
+
+test('a session token is never kept: in direct mode nothing is', async () => {
+  const { keeper, kept } = playedKeeper();
+  const { flow } = playWorld({
+    keeper,
+    requestSession: async () => ({
+      sessionId: 's',
+      action: 'liveness',
+      sessionKey: 'ffsk1.x',
+      expiresAtMs: 600_000,
+      sessionToken: 'secret',
+    }),
+    submit: async () => {
+      throw new FortfaceError('submit-unreachable', 'gone');
+    },
+  });
+  await flow.start();
+  assert.equal(kept(), undefined);
+});
+
+for (const code of ['submit-refused', 'session-expired', 'many-faces'] as const) {
+  test(`a sending that ends in ${code} keeps nothing`, async () => {
+    const { keeper, kept } = playedKeeper();
+    const { flow, forgotten } = playWorld({
+      keeper,
+      submit: async () => {
+        throw new FortfaceError(code, 'no');
+      },
+    });
+    await flow.start();
+    assert.equal(kept(), undefined);
+    assert.equal(forgotten(), 1);
+  });
+}
+
+test('what is kept ends with the envelope, five minutes after it was sealed, however long the session lives', async () => {
+  const { keeper, kept } = playedKeeper();
+  const { flow } = playWorld({
+    keeper,
+    submit: async () => {
+      throw new FortfaceError('server-failed', 'down');
+    },
+  });
+  await flow.start();
+  assert.equal(kept()?.expiresAtMs, 290_000);
+});

@@ -36,11 +36,11 @@ test('a person hears that the picture is taken once, with or without a review', 
 test('a person hears that the network went away and came back', () => {
   assert.equal(
     announceState(en, { name: 'submitting', attempt: 1, offline: true }),
-    'You’re offline. We’ll go on as soon as the connection is back.',
+    'You’re offline. We’ll finish sending as soon as you’re back online.',
   );
   assert.equal(
     announceState(en, { name: 'submitting', attempt: 1, offline: false }),
-    'Sending. Keep this screen open, almost there.',
+    'Sending. Keep this screen open. Almost there!',
   );
 });
 

@@ -80,6 +80,9 @@ function viewOf(state: FlowState): CaptureView {
       retry: refuse,
       close: refuse,
       chooseCamera: refuse,
+      chooseFile: refuse,
+      resume: refuse,
+      startAfresh: refuse,
     },
   };
 }

@@ -1,0 +1,105 @@
+import type { FortfaceErrorCode } from '../errors/index.ts';
+
+/** Pauses between two looks at a busy camera, in milliseconds: quick while a call is being hung up, then gentle. */
+const pausesMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000];
+
+/**
+ * Waits for what a failure to open the camera was about to change: a busy one to be let go, a missing one to be
+ * plugged in, a refused one to be allowed. False where nothing can be waited for, or after two minutes of a busy
+ * camera: then a button is the better way. Rejects with the signal's reason on abort.
+ */
+export async function awaitCamera(
+  code: FortfaceErrorCode,
+  { signal }: { signal: AbortSignal },
+): Promise<boolean> {
+  if (typeof Reflect.get(navigator, 'mediaDevices')?.addEventListener !== 'function') return false;
+  switch (code) {
+    case 'camera-in-use':
+      return untilFree(signal);
+    case 'camera-not-found':
+      return untilPluggedIn(signal);
+    case 'camera-denied':
+      return untilAllowed(signal);
+    default:
+      return false;
+  }
+}
+
+async function untilFree(signal: AbortSignal): Promise<boolean> {
+  for (const pauseMs of pausesMs) {
+    await somethingHappens(
+      [
+        [navigator.mediaDevices, 'devicechange'],
+        [document, 'visibilitychange'],
+      ],
+      signal,
+      pauseMs,
+    );
+    while (document.hidden) await somethingHappens([[document, 'visibilitychange']], signal);
+    // A look at the camera must not become a question to the person.
+    if ((await cameraPermission())?.state === 'prompt') return false;
+    if (await canBeOpened()) return true;
+    signal.throwIfAborted();
+  }
+  return false;
+}
+
+async function untilPluggedIn(signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    await somethingHappens([[navigator.mediaDevices, 'devicechange']], signal);
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    if (devices.some(({ kind }) => kind === 'videoinput')) return true;
+  }
+}
+
+async function untilAllowed(signal: AbortSignal): Promise<boolean> {
+  const permission = await cameraPermission();
+  // "Granted" and refused all the same: it is the system that refuses, which tells nobody.
+  if (permission === undefined || isGranted(permission)) return false;
+  while (!isGranted(permission)) await somethingHappens([[permission, 'change']], signal);
+  return true;
+}
+
+function isGranted({ state }: PermissionStatus): boolean {
+  return state === 'granted';
+}
+
+async function canBeOpened(): Promise<boolean> {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    for (const track of stream.getTracks()) track.stop();
+    return true;
+  } catch (error) {
+    // Any other failure than "busy" is for the next attempt to tell.
+    return !(error instanceof Error && ['NotReadableError', 'AbortError'].includes(error.name));
+  }
+}
+
+async function cameraPermission(): Promise<PermissionStatus | undefined> {
+  try {
+    return await navigator.permissions.query({ name: 'camera' });
+  } catch {
+    // Browsers that know no such permission cannot tell of its change either.
+    return undefined;
+  }
+}
+
+function somethingHappens(
+  sources: readonly (readonly [target: EventTarget, type: string])[],
+  signal: AbortSignal,
+  atMostMs?: number,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      for (const [target, type] of sources) target.removeEventListener(type, settle);
+      signal.removeEventListener('abort', settle);
+      if (signal.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const timer = atMostMs === undefined ? undefined : setTimeout(settle, atMostMs);
+    for (const [target, type] of sources) target.addEventListener(type, settle);
+    signal.addEventListener('abort', settle);
+    if (signal.aborted) settle();
+  });
+}

@@ -1,0 +1,61 @@
+import { FortfaceError } from '../errors/index.ts';
+import type { BrowserFrame } from '../guidance/browser-frame.ts';
+
+/** Larger files are no photographs of a phone, in bytes: 40 MiB holds 48 megapixels at full quality. */
+const maxFileBytes = 40 * 1024 * 1024;
+/** Longer sides are scaled down, in pixels: a face on half of it still has 250 px between the eyes. */
+const longestSidePx = 2048;
+
+/**
+ * Decodes a picture that a person chose, upright and at most 2048 px long, as a frame whose whole is sent. What
+ * is made of it later is drawn anew, so that nothing of the file's own data (place, device, thumbnail) remains.
+ * Throws `capture-failed` for what is no picture.
+ */
+export async function openFileFrame(file: File, { signal }: { signal: AbortSignal }): Promise<BrowserFrame> {
+  signal.throwIfAborted();
+  if (file.size > maxFileBytes) throw unreadable('is larger than 40 MiB');
+  const image = await decode(file);
+  if (signal.aborted) {
+    image.close();
+    throw signal.reason;
+  }
+  return createFrame(image);
+}
+
+async function decode(file: File): Promise<ImageBitmap> {
+  let full: ImageBitmap;
+  try {
+    full = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch (cause) {
+    throw unreadable('cannot be read as a picture', cause);
+  }
+  const scale = longestSidePx / Math.max(full.width, full.height);
+  if (scale >= 1) return full;
+  try {
+    return await createImageBitmap(full, {
+      resizeWidth: Math.round(full.width * scale),
+      resizeHeight: Math.round(full.height * scale),
+      resizeQuality: 'high',
+    });
+  } finally {
+    full.close();
+  }
+}
+
+/** Sides even, since JPEG halves the resolution of colour. */
+function createFrame(image: ImageBitmap): BrowserFrame {
+  const even = (lengthPx: number): number => Math.max(2, 2 * Math.floor(lengthPx / 2));
+  return {
+    image,
+    widthPx: image.width,
+    heightPx: image.height,
+    viewfinder: { x: 0, y: 0, widthPx: even(image.width), heightPx: even(image.height) },
+    timestampMs: performance.now(),
+    keep: async () => createFrame(await createImageBitmap(image)),
+    close: () => image.close(),
+  };
+}
+
+function unreadable(why: string, cause?: unknown): FortfaceError {
+  return new FortfaceError('capture-failed', `the chosen file ${why}`, { cause });
+}

@@ -1,0 +1,49 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { BrowserKind } from '../device/recognise-browser.ts';
+import { isWithoutCamera } from '../flow/advance-flow.ts';
+import type { FlowState } from '../flow/flow-state.ts';
+import type { HandoffCode } from '../views/capture-view.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string | undefined };
+
+/** What helps on after a failure and is fetched only then: the browser's own words, and the way to the phone. */
+export class FailureAids {
+  readonly #host: Host;
+  #failure: FlowState | undefined;
+  browser: BrowserKind | undefined;
+  handoff: HandoffCode | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Follows the flow: gathers what a failure needs, and drops it with the failure. */
+  follow(state: FlowState): void {
+    if (state.name !== 'failed') {
+      this.#failure = undefined;
+      this.handoff = undefined;
+      return;
+    }
+    // Its details change while it stands; what helps stays the same.
+    if (this.#failure?.name === 'failed' && this.#failure.code === state.code) return;
+    this.#failure = state;
+    if (isWithoutCamera(state.code)) void this.#gather(state).catch(() => undefined);
+  }
+
+  /** Where a part cannot be fetched, the failure is told without it. */
+  async #gather(failure: FlowState): Promise<void> {
+    const { handoffUrl, ownerDocument } = this.#host;
+    const [{ nameBrowser }, code] = await Promise.all([
+      import('./compose-ports.ts'),
+      handoffUrl
+        ? import('./draw-handoff-code.ts').then(({ drawHandoffCode }) =>
+            drawHandoffCode(new URL(handoffUrl, ownerDocument.baseURI).href),
+          )
+        : undefined,
+    ]);
+    if (this.#failure !== failure) return;
+    this.browser = nameBrowser();
+    this.handoff = code;
+    this.#host.requestUpdate();
+  }
+}

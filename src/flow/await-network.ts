@@ -1,0 +1,29 @@
+import { isFortfaceError } from '../errors/index.ts';
+import { portsOf, type Attempt } from './attempt.ts';
+import type { FlowFrame } from './flow-ports.ts';
+
+/** Does `work` while there is a network: waits for one first, and begins anew, once, where it went midway. */
+export async function whileOnline<Frame extends FlowFrame<Frame>, Value>(
+  attempt: Attempt<Frame>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  await awaitNetwork(attempt);
+  try {
+    return await work();
+  } catch (error) {
+    const wasNetwork = isFortfaceError(error) && error.code === 'session-unreachable';
+    if (!wasNetwork || !(await awaitNetwork(attempt))) throw error;
+    return work();
+  }
+}
+
+/** Answers whether it had to wait. */
+async function awaitNetwork<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<boolean> {
+  const { context, controller } = attempt;
+  const { connection } = portsOf(attempt);
+  if (connection.isOnline()) return false;
+  context.send({ type: 'went-offline' });
+  await connection.waitUntilOnline(controller);
+  context.send({ type: 'came-online' });
+  return true;
+}

@@ -1,0 +1,61 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { SealedCapture } from '../contract/index.ts';
+import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../memory/capture-keeper.ts';
+import type { Session } from '../session/session.ts';
+
+/** A sealed capture with the session it is sealed to, ready to be sent. */
+export interface OutgoingCapture {
+  session: Session;
+  sealed: SealedCapture;
+  jti: string;
+  /** Milliseconds since 1970. */
+  sealedAtMs: number;
+}
+
+/** The service takes an envelope for 300 s (`ff-envelope/1`); less ten for the way. In milliseconds. */
+const envelopeLifeMs = 290_000;
+
+/**
+ * Keeps what could not be sent. A session token is never stored: in direct mode, where the page itself holds
+ * it, nothing is kept.
+ */
+export async function keepOutgoing(
+  keeper: CaptureKeeper,
+  { session, sealed, jti, sealedAtMs }: OutgoingCapture,
+  subject: CaptureSubject,
+): Promise<boolean> {
+  if (session.sessionToken !== undefined) return false;
+  const { action, sessionId, grant, submitUrl, expiresAtMs } = session;
+  return keeper.keep(
+    {
+      action,
+      sessionId,
+      sealed,
+      jti,
+      ...(grant !== undefined && { grant }),
+      ...(submitUrl !== undefined && { submitUrl }),
+      expiresAtMs: Math.min(expiresAtMs, sealedAtMs + envelopeLifeMs),
+    },
+    subject,
+  );
+}
+
+/** What was kept, as it is sent. Nothing more is sealed to its session, so that it needs no key. */
+export function outgoingOf({ sealed, jti, expiresAtMs, ...session }: KeptCapture): OutgoingCapture {
+  return {
+    session: { ...session, expiresAtMs, sessionKey: '' },
+    sealed,
+    jti,
+    sealedAtMs: expiresAtMs - envelopeLifeMs,
+  };
+}
+
+/** Whom a capture of this configuration is of. */
+export function subjectOf(configuration: Configuration): CaptureSubject {
+  const { externalUserId, externalTransactionId, document } = configuration;
+  return {
+    ...(externalUserId !== undefined && { externalUserId }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+    ...(document !== undefined && { document }),
+  };
+}

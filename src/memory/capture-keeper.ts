@@ -1,0 +1,31 @@
+import type { Action, SealedCapture } from '../contract/index.ts';
+
+/** A sealed capture whose sending failed: nothing in it can be read without the service's keys. */
+export interface KeptCapture {
+  action: Action;
+  sessionId: string;
+  sealed: SealedCapture;
+  /** The envelope's own id, 16 random bytes in base64url. */
+  jti: string;
+  /** The session token as the integrator's backend sealed it. */
+  grant?: string;
+  submitUrl?: string;
+  /** Milliseconds since 1970 at which session or envelope end. */
+  expiresAtMs: number;
+}
+
+/** Whom a capture is of; used to tell one person from another, never stored. */
+export interface CaptureSubject {
+  externalUserId?: string;
+  externalTransactionId?: string;
+  document?: string;
+}
+
+/** The one sealed capture that may outlive its page, and only where the integrator set `resume`. Never throws. */
+export interface CaptureKeeper {
+  /** Keeps it for at most ten minutes and not beyond `expiresAtMs`; answers whether the browser let it. */
+  keep(capture: KeptCapture, subject: CaptureSubject): Promise<boolean>;
+  /** Gives what is kept for this action and subject; what is anybody else's or too old is deleted. */
+  recall(action: Action, subject: CaptureSubject): Promise<KeptCapture | undefined>;
+  forget(): Promise<void>;
+}

@@ -1,0 +1,52 @@
+import type { BrowserKind } from '../device/recognise-browser.ts';
+import type { FlowState } from '../flow/flow-state.ts';
+import type { FailureText, Messages } from '../locales/messages.ts';
+
+type FailedState = Extract<FlowState, { name: 'failed' }>;
+
+/** What a failure is told with: the texts of its code, and what helps further in this browser or this moment. */
+export interface FailureStory extends FailureText {
+  /** Sentences that follow the action; may be none. */
+  further: readonly string[];
+}
+
+/** Puts the story of a failure together (pure); the browser chooses words, never what is offered. */
+export function explainFailure(
+  messages: Messages,
+  state: FailedState,
+  browser: BrowserKind | undefined,
+): FailureStory {
+  const further = [howToAllow(messages, state, browser), whatIsWaitedFor(messages, state)];
+  return {
+    ...textOf(messages, state),
+    further: further.filter((text) => text !== undefined),
+  };
+}
+
+function textOf({ errors, failed }: Messages, { code, fromFile }: FailedState): FailureText {
+  if (fromFile === true) {
+    if (code === 'no-face') return failed.fileWithoutFace;
+    if (code === 'many-faces') return failed.fileWithFaces;
+    if (code === 'capture-failed') return failed.fileUnreadable;
+  }
+  return errors[code];
+}
+
+function howToAllow(
+  { allowCamera, leaveApp }: Messages,
+  { code }: FailedState,
+  browser: BrowserKind | undefined,
+): string | undefined {
+  if (code === 'camera-denied') return allowCamera[browser ?? 'other'];
+  const isInApp = browser === 'in-app';
+  return isInApp && (code === 'unsupported-browser' || code === 'camera-blocked-by-policy')
+    ? leaveApp
+    : undefined;
+}
+
+function whatIsWaitedFor({ failed }: Messages, { code, waitsForCamera }: FailedState): string | undefined {
+  if (waitsForCamera !== true) return undefined;
+  return code === 'camera-denied' || code === 'camera-not-found' || code === 'camera-in-use'
+    ? failed.waiting[code]
+    : undefined;
+}
