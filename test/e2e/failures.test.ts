@@ -112,10 +112,10 @@ test('offline while sending: waits, and goes on when the network is back', () =>
     // The network goes at the very moment at which the picture is sealed.
     await page.exposeFunction('cutNetwork', () => page.context().setOffline(true));
     await page.evaluate(() => {
-      Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
-      document.addEventListener('fortface-capture', () =>
-        Reflect.apply(Reflect.get(window, 'cutNetwork'), window, []),
-      );
+      document.addEventListener('fortface-capture', () => {
+        Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+        Reflect.apply(Reflect.get(window, 'cutNetwork'), window, []);
+      });
     });
     const running = runCapture(page, {});
     await inState(page, 'submitting');
