@@ -82,6 +82,9 @@ test('analyses are asked for in the request itself', async () => {
   assert.ok(liveness.body.nsfw && liveness.body.faceOcclusion);
   const search = await sandbox.backoffice('search', { imgData, analysis });
   assert.ok(search.body.faceOcclusion && !search.body.nsfw);
+  const unsure = (await readFaceSaying('unsure')).toString('base64');
+  const calibrated = await sandbox.backoffice('liveness', { imgData: unsure, analysis });
+  assert.deepEqual(calibrated.body.photo?.liveness, { value: false, confidence: 40 });
 });
 
 const refusals = [

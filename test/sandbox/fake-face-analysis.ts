@@ -18,7 +18,7 @@ export function createFakeFaceAnalysis(): FaceAnalysis & { seen: number } {
         embedding: embed(picture),
         widthPx: 100,
         heightPx: 100,
-        liveness: { value: true, confidence: 90 },
+        liveness: { value: true, confidence: tail.includes('unsure') ? 60 : 90 },
         eyesOpen: { left: { value: true, confidence: 80 }, right: { value: true, confidence: 81 } },
         ...(wanted.faceOcclusion
           ? { faceOcclusion: { occlusion: false, reason: null, additionalReason: null } }

@@ -144,6 +144,30 @@ test('analyses asked for in the handshake are done where the endpoint knows them
   });
 });
 
+test('livenessCalibration "enhanced" asks for a surer score, where the endpoint knows it', async () => {
+  const image = await readFaceSaying('unsure');
+  const judge = async (action: string, livenessCalibration: string) => {
+    const { body } = await sandbox.capture(action, {
+      image,
+      handshake: { analysis: { livenessCalibration } },
+      body: { externalUserId: action === 'enroll' ? 'calibrated' : 'ana', document: cpf },
+    });
+    return body.photo?.liveness;
+  };
+  const live = { value: true, confidence: 60 };
+  const notLive = { value: false, confidence: 40 };
+  assert.deepEqual(await judge('liveness', 'enhanced'), notLive);
+  assert.deepEqual(await judge('capture', 'enhanced'), notLive);
+  assert.deepEqual(await judge('liveness', 'standard'), live, 'the page names no other mode');
+  for (const action of ['enroll', 'identify', 'search']) {
+    assert.deepEqual(await judge(action, 'enhanced'), live, action);
+  }
+  const sure = await sandbox.capture('liveness', {
+    handshake: { analysis: { livenessCalibration: 'enhanced' } },
+  });
+  assert.deepEqual(sure.body.photo?.liveness, { value: true, confidence: 90 });
+});
+
 test('a tester forces parts of the answer and the rest stays real', async () => {
   const { body } = await sandbox.capture('liveness', {
     body: { externalTransactionId: 'sandbox:liveness=false,occlusion=OBJECT:hat,nsfw=unsafe' },

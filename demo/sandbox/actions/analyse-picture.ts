@@ -3,6 +3,7 @@ import type { FaceAnalysis, FaceReport } from '../faces/face-analysis.ts';
 import { FaceAnalysisError } from '../faces/face-analysis.ts';
 import type { ControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
+import { calibrateLiveness } from './calibrate-liveness.ts';
 import { knowsAnalysis, type WantedAnalyses } from './supported-analyses.ts';
 
 /**
@@ -20,7 +21,10 @@ export async function analysePicture(
   const report = await analyse(faceAnalysis, picture, request.wanted);
   return {
     ...report,
-    ...(outcome.liveness === undefined ? {} : { liveness: forcedVerdict(outcome.liveness) }),
+    liveness:
+      outcome.liveness === undefined
+        ? calibrateLiveness(report.liveness, request.wanted.livenessCalibration)
+        : forcedVerdict(outcome.liveness),
     ...(outcome.eyesOpen === undefined
       ? {}
       : { eyesOpen: { left: forcedVerdict(outcome.eyesOpen), right: forcedVerdict(outcome.eyesOpen) } }),

@@ -26,7 +26,7 @@ export async function replaceEnrolment(
   if ((await findEnrolment(parts.store, gallery.id, externalUserId)) === undefined) throw userNotFound();
   const report = await analysePicture(parts.faceAnalysis, picture, {
     action: 'enroll',
-    wanted: { faceOcclusion: false, nsfw: false },
+    wanted: { faceOcclusion: false, nsfw: false, livenessCalibration: undefined },
     outcome: {},
   });
   const encodingId = randomUUID();

@@ -2,6 +2,7 @@ import type { Action, AnalysisRequest } from 'fortface-capture/contract';
 import type { Gallery } from '../access/access-directory.ts';
 
 /** Which endpoints know which analysis (API page 3.12.1). */
+const calibrationActions: ReadonlySet<Action> = new Set(['liveness', 'capture']);
 const nsfwActions: ReadonlySet<Action> = new Set(['liveness', 'capture', 'identify']);
 const occlusionActions: ReadonlySet<Action> = new Set([
   'liveness',
@@ -16,6 +17,7 @@ const alwaysOcclusionActions: ReadonlySet<Action> = new Set(['liveness', 'enroll
 export interface WantedAnalyses {
   faceOcclusion: boolean;
   nsfw: boolean;
+  livenessCalibration: string | undefined;
 }
 
 /** What will be analysed: what was asked for or is the gallery's setting, less what the endpoint does not know. */
@@ -25,10 +27,11 @@ export function supportedAnalyses(action: Action, asked: AnalysisRequest, galler
       (asked.faceOcclusion === true && occlusionActions.has(action)) ||
       (gallery.alwaysFaceOcclusion && alwaysOcclusionActions.has(action)),
     nsfw: asked.nsfw === true && nsfwActions.has(action),
+    livenessCalibration: calibrationActions.has(action) ? asked.livenessCalibration : undefined,
   };
 }
 
 /** Whether a forced outcome of an analysis can appear in this endpoint's answer at all. */
-export function knowsAnalysis(action: Action, analysis: keyof WantedAnalyses): boolean {
+export function knowsAnalysis(action: Action, analysis: 'faceOcclusion' | 'nsfw'): boolean {
   return (analysis === 'nsfw' ? nsfwActions : occlusionActions).has(action);
 }

@@ -13,27 +13,19 @@ export interface RegionMeasures {
   skinShare: number;
 }
 
-/** A colour of skin: the middle of its colour differences, and how far a pixel may lie from each. */
-export interface SkinColour {
-  cb: number;
-  cr: number;
-  tolerance: number;
-}
-
-/** Skin of all tones lies around here (Chai and Ngan 1999, made square); so does some wood and sand. */
-const anySkin: SkinColour = { cb: 102, cr: 153, tolerance: 22.5 };
+/**
+ * Skin of all tones has colour differences around these, no farther from each than the tolerance (Chai and Ngan 1999,
+ * made square); so have some wood and sand.
+ */
+const skin = { cb: 102, cr: 153, tolerance: 22.5 };
 /** No region needs more pixels than this to be judged. */
 const enoughPixels = 4000;
 
-/** Measures the inside of a polygon, or the whole picture when none is given; `skin` narrows what counts as skin. */
-export function measureRegion(
-  picture: Picture,
-  outline?: readonly Point[],
-  skin: SkinColour = anySkin,
-): RegionMeasures {
+/** Measures the inside of a polygon. */
+export function measureRegion(picture: Picture, outline: readonly Point[]): RegionMeasures {
   const { rgba, widthPx, heightPx } = picture;
-  const xs = outline?.map(({ x }) => x) ?? [0, widthPx];
-  const ys = outline?.map(({ y }) => y) ?? [0, heightPx];
+  const xs = outline.map(({ x }) => x);
+  const ys = outline.map(({ y }) => y);
   const left = Math.max(0, Math.floor(Math.min(...xs)));
   const right = Math.min(widthPx, Math.ceil(Math.max(...xs)));
   const top = Math.max(0, Math.floor(Math.min(...ys)));
@@ -42,7 +34,7 @@ export function measureRegion(
   const sum = { pixels: 0, luma: 0, squares: 0, cb: 0, cr: 0, skin: 0 };
   for (let y = top; y < bottom; y += stride) {
     for (let x = left; x < right; x += stride) {
-      if (outline && !isInside(outline, x + 0.5, y + 0.5)) continue;
+      if (!isInside(outline, x + 0.5, y + 0.5)) continue;
       const at = (y * widthPx + x) * 4;
       const red = rgba[at] ?? 0;
       const green = rgba[at + 1] ?? 0;
@@ -55,7 +47,7 @@ export function measureRegion(
       sum.squares += luma * luma;
       sum.cb += cb;
       sum.cr += cr;
-      if (isLike(anySkin, cb, cr) && isLike(skin, cb, cr)) sum.skin += 1;
+      if (isSkin(cb, cr)) sum.skin += 1;
     }
   }
   const n = Math.max(1, sum.pixels);
@@ -70,7 +62,7 @@ export function measureRegion(
   };
 }
 
-function isLike(skin: SkinColour, cb: number, cr: number): boolean {
+function isSkin(cb: number, cr: number): boolean {
   return Math.abs(cb - skin.cb) <= skin.tolerance && Math.abs(cr - skin.cr) <= skin.tolerance;
 }
 

@@ -123,6 +123,22 @@ for (const [obstacle, expected, draw] of [
   });
 }
 
+for (const [name, tone, place] of [
+  ['marc', 1.05, { cheek: [148, 206], eyes: [199, 169], widthPx: 151 }],
+  ['marc', 0.82, { cheek: [148, 206], eyes: [199, 169], widthPx: 151 }],
+  ['christian', 1.05, { cheek: [177, 169], eyes: [226, 143], widthPx: 121 }],
+  ['christian', 0.82, { cheek: [177, 169], eyes: [226, 143], widthPx: 121 }],
+  ['camp', 1.05, { cheek: [187, 192], eyes: [229, 153], widthPx: 124 }],
+] as const) {
+  test(`fingers over the eyes of ${name}, in ${tone} of the cheek's light, are HANDS_ARMS`, async () => {
+    const { faceOcclusion } = await analysis.analyse(await drawFingers(name, tone, place), {
+      faceOcclusion: true,
+      nsfw: false,
+    });
+    assert.deepEqual(faceOcclusion, { occlusion: true, reason: 'HANDS_ARMS', additionalReason: null });
+  });
+}
+
 test('people without anything before the face are not called occluded', async () => {
   for (const { name, path } of testPeople.slice(0, 7)) {
     const { faceOcclusion } = await analysis.analyse(await readFile(path), {
@@ -227,6 +243,42 @@ async function cover(
 ): Promise<void> {
   context.fillStyle = colour;
   context.fillRect(x, y, width, height);
+}
+
+/** Where a person's cheek and the middle between the eyes are, and how wide the face is. */
+interface FingerPlace {
+  cheek: readonly [x: number, y: number];
+  eyes: readonly [x: number, y: number];
+  widthPx: number;
+}
+
+/** Three fingers in the colour of the person's own cheek, shaded at their edges, across both eyes. */
+async function drawFingers(
+  name: string,
+  tone: number,
+  { cheek, eyes: [x, y], widthPx }: FingerPlace,
+): Promise<Uint8Array> {
+  const path = testPeople.find((person) => person.name === name)?.path ?? '';
+  const canvas = createCanvas(400, 400);
+  const context = canvas.getContext('2d');
+  context.drawImage(await loadImage(path), 0, 0);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(...cheek, 1, 1).data;
+  const shade = (share: number): string =>
+    `rgb(${[red, green, blue].map((value) => value * share * tone).join()})`;
+  const finger = widthPx * 0.16;
+  for (const place of [-1, 0, 1]) {
+    const top = y + (place - 0.55) * finger;
+    const skin = context.createLinearGradient(0, top, 0, top + 1.1 * finger);
+    skin.addColorStop(0, shade(0.7));
+    skin.addColorStop(0.25, shade(1));
+    skin.addColorStop(0.75, shade(1));
+    skin.addColorStop(1, shade(0.7));
+    context.fillStyle = skin;
+    context.beginPath();
+    context.roundRect(x - 0.62 * widthPx, top, 1.3 * widthPx, 1.1 * finger, finger / 2);
+    context.fill();
+  }
+  return canvas.toBuffer('image/png');
 }
 
 function cosineOf(one: Float32Array, other: Float32Array): number {
