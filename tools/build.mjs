@@ -1,10 +1,11 @@
-/** Builds everything that is published: bundles, detector, declarations, manifest, integrity list. */
+/** Builds everything that is published: bundles, detector, declarations, manifest, typings, integrity list. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { rollup } from 'rollup';
 import configurations from '../rollup.config.mjs';
 import { buildDetector } from './build-detector.mjs';
 import { writeIntegrity } from './write-integrity.mjs';
+import { writeTypings } from './write-typings.mjs';
 
 const declarationsToo = !process.argv.includes('--bundles-only');
 
@@ -18,6 +19,7 @@ await buildDetector({ outDir: 'dist/cdn/detector', minify: true });
 if (declarationsToo) {
   run('tsc', ['-p', 'tsconfig.build.json']);
   run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet']);
+  await writeTypings({ manifest: 'custom-elements.json', outDir: 'dist' });
 }
 writeIntegrity('dist/cdn');
 

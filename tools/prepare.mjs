@@ -1,12 +1,12 @@
 /**
  * Brings a fresh clone to where a command can run, in plain Node, and does nothing twice:
- * `node tools/prepare.mjs packages models build browsers` – any of the four words, in order.
+ * `node tools/prepare.mjs packages models build browsers consumers` – any of the words, in order.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const steps = { packages, models, build, browsers };
+const steps = { packages, models, build, browsers, consumers, angular };
 
 const debianBrowsers = {
   chromium: '/usr/bin/chromium',
@@ -24,10 +24,14 @@ for (const name of process.argv.slice(2)) {
 }
 
 function packages() {
-  const installed = 'node_modules/.package-lock.json';
-  if (existsSync(installed) && changedAt(installed) >= changedAt('package-lock.json')) return;
+  install('.');
+}
+
+function install(folder) {
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && changedAt(installed) >= changedAt(join(folder, 'package-lock.json'))) return;
   // Test runners would otherwise try to download browsers of their own.
-  run('npm', ['ci', '--no-fund', '--no-audit'], { PUPPETEER_SKIP_DOWNLOAD: '1' });
+  run('npm', ['ci', '--no-fund', '--no-audit', '--prefix', folder], { PUPPETEER_SKIP_DOWNLOAD: '1' });
 }
 
 function models() {
@@ -52,6 +56,28 @@ function browsers() {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
     DEBIAN_FRONTEND: 'noninteractive',
   });
+}
+
+/** The pages in `demo/consumers`, with the package as it is published; its dependencies are found further up. */
+function consumers() {
+  install('demo/consumers');
+  unpackInto('demo/consumers/node_modules/fortface-capture');
+}
+
+function angular() {
+  install('demo/consumers/angular');
+  unpackInto('demo/consumers/angular/node_modules/fortface-capture');
+}
+
+function unpackInto(folder) {
+  if (!existsSync('dist/types')) fail('there is nothing to pack: run "npm run build" first');
+  const packed = '.cache/packed';
+  rmSync(packed, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+  for (const path of [packed, folder]) mkdirSync(path, { recursive: true });
+  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed]);
+  const [tarball] = readdirSync(packed);
+  run('tar', ['-xzf', join(packed, tarball), '--strip-components=1', '-C', folder]);
 }
 
 function run(command, args, env = {}) {
