@@ -29,6 +29,7 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {number} brightness-timeout - Seconds after which poor light holds nobody back.
  * @attr {number} max-attempts - Attempts per start.
  * @attr {number} min-match-level - Level, 0–16, from which `matched` is true.
+ * @attr {pt-BR | en | es} lang - Language of the texts; that of what is around it, then the browser's, by default.
  * @attr {string} assets-url - Folder of the detector; beside the module by default.
  * @attr {same-origin | include | omit} credentials - For the two integrator URLs.
  * @attr {boolean} allow-file - Without a camera, takes a picture of the device's own camera program or a file in its place.

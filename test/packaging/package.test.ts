@@ -1,37 +1,64 @@
-/** The package as others get it: what is in it, what is not, and that every door opens. */
+/** The package as others get it: every door opens, nothing else is in it, and it installs. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import test from 'node:test';
+import { dirname, join, resolve } from 'node:path';
+import test, { after, before } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const subpaths = Object.keys(manifest.exports);
-const modules = subpaths.filter((subpath) => !subpath.endsWith('.json'));
+const doors = Object.keys(manifest.exports).map((subpath) => subpath.replace('.', 'fortface-capture'));
+const modules = doors.filter((name) => !name.endsWith('.json'));
+const built = (entry: unknown): string[] =>
+  typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).flatMap(built);
 
-for (const subpath of modules) {
-  test(`${subpath} can be imported in bare Node, without a DOM`, () => {
-    const name = subpath.replace('.', 'fortface-capture');
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--input-type=module', '-e', `await import('${name}')`],
-      {
-        encoding: 'utf8',
-        env: { PATH: process.env['PATH'] },
-      },
-    );
-    assert.equal(status, 0, stderr);
-  });
-}
+/** An empty project with the packed package in it, as `npm install` leaves it. */
+let project = '';
+let tarball = '';
+before(() => {
+  project = mkdtempSync(join(tmpdir(), 'fortface-project-'));
+  succeeds('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', project]);
+  tarball = join(project, readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '');
+  writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
+  succeeds('npm', ['install', '--silent', '--prefer-offline', '--no-audit', '--no-fund', tarball], project);
+});
+after(() => rmSync(project, { recursive: true, force: true }));
 
 test('every path that the package names is built', () => {
-  const walk = (entry: unknown): string[] =>
-    typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).flatMap(walk);
-  for (const path of walk(manifest.exports)) assert.ok(existsSync(path), path);
+  for (const path of built(manifest.exports)) assert.ok(existsSync(path), path);
+});
+
+test('every door opens in bare Node, without a DOM', () => {
+  const program = `for (const name of ${JSON.stringify(modules)}) await import(name);`;
+  succeeds(process.execPath, ['--input-type=module', '-e', program], project);
+});
+
+test('a bundler for browsers, and the compiler at its strictest, take the installed package', () => {
+  writeFileSync(
+    join(project, 'page.ts'),
+    `import 'fortface-capture/define';
+import { errorCodes, type FortfaceErrorCode } from 'fortface-capture/errors';
+import { ptBr } from 'fortface-capture/locales/pt-br';
+const capture = document.createElement('fortface-capture');
+capture.action = 'enroll';
+capture.messages = { idle: { start: ptBr.idle.start } };
+capture.addEventListener('fortface-liveness', ({ detail }) => console.log(detail.confidence.toFixed(1)));
+capture.addEventListener('fortface-error', ({ detail }) => {
+  const code: FortfaceErrorCode = detail.code;
+  console.log(errorCodes.indexOf(code));
+});
+void capture.start().then((outcome) => console.log(outcome.status));
+`,
+  );
+  succeeds(
+    resolve('node_modules/.bin/esbuild'),
+    ['page.ts', '--bundle', '--format=esm', '--outdir=out'],
+    project,
+  );
+  const compile = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable'];
+  succeeds(resolve('node_modules/.bin/tsc'), [...compile, '--module', 'nodenext', 'page.ts'], project);
 });
 
 test('publint has nothing to say', async () => {
@@ -42,87 +69,54 @@ test('publint has nothing to say', async () => {
   );
 });
 
-test('the packed files are the built ones, the manifest and the papers, and no source or test', () => {
-  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    encoding: 'utf8',
-  });
-  const [packed] = JSON.parse(stdout);
-  const files: string[] = packed.files.map(({ path }: { path: string }) => path);
-  for (const path of files) {
-    assert.match(
-      path,
-      /^(dist\/|custom-elements\.json|package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)/,
-    );
-  }
-  for (const wanted of [
-    'dist/cdn/fortface-capture.js',
-    'dist/cdn/fortface-capture.iife.js',
-    'dist/cdn/integrity.json',
-  ]) {
-    assert.ok(files.includes(wanted), wanted);
-  }
+test('the types are right for every door, as attw sees them', () => {
+  succeeds('node_modules/.bin/attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed']);
 });
 
-test('the tarball works in an empty project', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fortface-pack-'));
-  try {
-    const packed = spawnSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
-      encoding: 'utf8',
-    });
-    assert.equal(packed.status, 0, packed.stderr);
-    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-    const unpacked = spawnSync('tar', ['-xzf', tarball], { cwd: folder });
-    assert.equal(unpacked.status, 0);
-    const program =
-      "const { createFortfaceBackend } = await import('./package/dist/server.js'); console.log(typeof createFortfaceBackend);";
-    // Its dependencies are this repository's: they are pinned to the same versions.
-    const linked = spawnSync('ln', ['-s', join(process.cwd(), 'node_modules'), 'node_modules'], {
-      cwd: folder,
-    });
-    assert.equal(linked.status, 0);
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    assert.equal(stdout.trim(), 'function', stderr);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+test('what is packed are the papers, the manifest and what a door or the CDN folder leads to', () => {
+  const packed = readdirSync(join(project, 'node_modules/fortface-capture'), {
+    recursive: true,
+    withFileTypes: true,
+  })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).split('node_modules/fortface-capture/')[1] ?? '');
+  const inDist = (path: string): boolean => path.startsWith('dist/');
+  assert.deepEqual(packed.filter((path) => !inDist(path)).sort(), [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+    'custom-elements.json',
+    'package.json',
+  ]);
+  const reachable = new Set(built(manifest.exports).map((path) => join(path)));
+  for (const path of reachable) {
+    if (!path.endsWith('.js')) continue;
+    reachable.add(`${path}.map`);
+    for (const [, next] of readFileSync(path, 'utf8').matchAll(
+      /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g,
+    )) {
+      reachable.add(join(dirname(path), next ?? ''));
+    }
   }
-});
-
-const cdn = 'dist/cdn';
-const scripts = readdirSync(cdn, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.js'),
-);
-
-test('no browser bundle holds server code', () => {
-  for (const name of scripts) {
-    const code = readFileSync(join(cdn, name), 'utf8');
-    assert.ok(!/x-api-key|FORTFACE_API_KEY|from"node:/.test(code), name);
-  }
-});
-
-test('the server module holds no element and no DOM', () => {
-  const code = readFileSync('dist/server.js', 'utf8');
-  assert.doesNotMatch(code, /from ['"]lit|customElements|HTMLElement|document\.createElement/);
-});
-
-test('integrity.json lists every file of the CDN folder with its right hash', () => {
-  const listed: Record<string, { integrity: string; raw: number; brotli: number }> = JSON.parse(
-    readFileSync(join(cdn, 'integrity.json'), 'utf8'),
+  const strangers = packed.filter(
+    (path) => inDist(path) && !reachable.has(path) && !/^dist\/(cdn\/|types\/.+\.d\.ts$)/.test(path),
   );
-  const files = readdirSync(cdn, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'integrity.json' && !entry.name.endsWith('.map'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(cdn.length + 1));
-  assert.deepEqual(Object.keys(listed).sort(), files.sort());
-  for (const [name, { integrity, raw }] of Object.entries(listed)) {
-    const bytes = readFileSync(join(cdn, name));
-    assert.equal(integrity, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, name);
-    assert.equal(raw, bytes.length);
+  assert.deepEqual(strangers, []);
+  for (const path of reachable) {
+    if (existsSync(path)) assert.ok(packed.includes(path), path);
   }
 });
 
 test('the budgets of size hold', () => {
-  const { status, stdout } = spawnSync(process.execPath, ['test/bench/size.mjs'], { encoding: 'utf8' });
-  assert.equal(status, 0, stdout);
+  succeeds(process.execPath, ['test/bench/size.mjs']);
 });
+
+function succeeds(command: string, args: readonly string[], cwd = '.'): void {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+  });
+  assert.equal(status, 0, `${stdout}\n${stderr}`.slice(0, 4000));
+}

@@ -3,10 +3,20 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { themeTokens } from '../../src/views/theme-tokens.ts';
 
 interface Named {
   name: string;
+  description?: string;
+  default?: string;
+  type?: { text: string };
+}
+interface Member extends Named {
+  kind: 'field' | 'method';
+  privacy?: 'public' | 'private' | 'protected';
+  attribute?: string;
+  return?: { type?: { text: string } };
 }
 interface ElementDoc {
   tagName?: string;
@@ -15,6 +25,7 @@ interface ElementDoc {
   slots?: Named[];
   events?: Named[];
   attributes?: Named[];
+  members?: Member[];
 }
 
 const manifest: { modules: { declarations?: ElementDoc[] }[] } = JSON.parse(
@@ -48,4 +59,50 @@ test('every event that the element dispatches is documented', () => {
   const source = readFileSync('src/element/events.ts', 'utf8');
   const dispatched = [...source.matchAll(/super\('(fortface-[a-z]+)'/g)].map(([, name]) => name ?? '').sort();
   assert.deepEqual([...new Set(names(element?.events))], dispatched);
+});
+
+test('every attribute that the element observes is documented, with its type, and no other', () => {
+  assert.deepEqual(names(element?.attributes), [...FortfaceCapture.observedAttributes].sort());
+  for (const { name, description, type } of element?.attributes ?? []) {
+    assert.ok(description && type?.text, name);
+  }
+});
+
+test('the defaults that the manifest names are those of the code', () => {
+  for (const { name, light, dark } of themeTokens) {
+    const written = element?.cssProperties?.find((property) => property.name === name)?.default;
+    assert.equal(written, dark === undefined ? light : `light-dark(${light}, ${dark})`, name);
+  }
+  const constructed = readFileSync('src/element/capture-settings.ts', 'utf8');
+  const set = [...constructed.matchAll(/^ {4}this\.(\w+) = (.+);$/gm)];
+  assert.ok(set.length > 10);
+  for (const [, field, value] of set) {
+    assert.equal(element?.members?.find(({ name }) => name === field)?.default, value, field);
+  }
+});
+
+test('properties, methods, events, parts and slots all say what they are', () => {
+  const { members, events, cssParts, slots, cssProperties } = element ?? {};
+  const visible = (members ?? []).filter(({ privacy = 'public' }) => privacy === 'public');
+  const silent = [
+    ...visible,
+    ...(events ?? []),
+    ...(cssParts ?? []),
+    ...(slots ?? []),
+    ...(cssProperties ?? []),
+  ]
+    .filter((said) => !said.description && !('attribute' in said))
+    .map(({ name }) => name);
+  assert.deepEqual(silent, []);
+  const methods = visible.filter(({ kind }) => kind === 'method');
+  assert.deepEqual(names(methods), ['cancel', 'preload', 'reset', 'start']);
+  for (const { name, return: given } of methods) assert.ok(given?.type?.text, name);
+  for (const { name, type } of visible.filter(({ kind }) => kind === 'field')) assert.ok(type?.text, name);
+});
+
+test('every event carries the class that the package exports for it', () => {
+  const source = readFileSync('src/element/events.ts', 'utf8');
+  for (const { name, type } of element?.events ?? []) {
+    assert.match(source, new RegExp(`'${name}': ${type?.text};`), name);
+  }
 });
