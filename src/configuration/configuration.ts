@@ -22,4 +22,5 @@ export interface Configuration {
   readonly assetsUrl: string;
   readonly allowFile: boolean;
   readonly credentials: RequestCredentials;
+  readonly proofOfPossession: boolean;
 }

@@ -19,6 +19,7 @@ export interface HostSettings {
   minMatchLevel: unknown;
   assetsUrl: unknown;
   credentials: unknown;
+  proofOfPossession: unknown;
   engine: unknown;
   allowFile: unknown;
   handoffUrl: unknown;

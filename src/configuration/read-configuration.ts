@@ -48,6 +48,7 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
     ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(document !== undefined && { document }),
     returnPhoto: settings.returnPhoto === true,
+    proofOfPossession: settings.proofOfPossession === true,
     captureMode: read('capture-mode', z.enum(['auto', 'manual']), settings.captureMode, 'auto or manual'),
     camera: read(
       'camera',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { handshakeActionSchema } from './action.ts';
 import { analysisRequestSchema } from './analysis.ts';
-import { externalIdSchema } from './encodings.ts';
+import { externalIdSchema, sha256Schema } from './encodings.ts';
 
 /** `POST /{context}/v1/handshake` (API page 3.1). */
 export const handshakeRequestSchema = z.object({
@@ -11,6 +11,8 @@ export const handshakeRequestSchema = z.object({
   deviceRequestInfo: z.optional(z.string().check(z.maxLength(16_384))),
   externalTransactionId: z.optional(externalIdSchema),
   analysis: z.optional(analysisRequestSchema),
+  /** Ours, SDK context alone: binds the token to the key of this RFC 7638 thumbprint (RFC 9449 §10). */
+  dpopJkt: z.optional(sha256Schema),
 });
 export type HandshakeRequest = z.infer<typeof handshakeRequestSchema>;
 
@@ -18,5 +20,7 @@ export const handshakeAnswerSchema = z.looseObject({
   sessionToken: z.string().check(z.minLength(1)),
   sessionKey: z.string().check(z.minLength(1)),
   sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
+  /** `DPoP` where the token is worth nothing without a proof of possession. */
+  tokenType: z.optional(z.string()),
 });
 export type HandshakeAnswer = z.infer<typeof handshakeAnswerSchema>;

@@ -40,6 +40,8 @@ export const problemCodes = [
   'key_invalid',
   'token_missing',
   'token_invalid',
+  'proof_missing',
+  'proof_invalid',
   'permission_denied',
   'context_mismatch',
   'action_mismatch',

@@ -35,6 +35,7 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {boolean} allow-file - Without a camera, takes a picture of the device's own camera program or a file in its place.
  * @attr {string} handoff-url - Address at which the capture goes on on a phone; shown as QR code and link where there is no camera.
  * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
+ * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
  * @attr {string} engine - `built-in`.
  */
 export class CaptureSettings extends LitElement implements HostSettings {
@@ -64,6 +65,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     allowFile: { type: Boolean, attribute: 'allow-file' },
     handoffUrl: { type: String, attribute: 'handoff-url' },
     resume: { type: Boolean },
+    proofOfPossession: { type: Boolean, attribute: 'proof-of-possession' },
     engine: { type: String },
     messages: { attribute: false },
   };
@@ -92,6 +94,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare allowFile: boolean;
   declare handoffUrl: string | undefined;
   declare resume: boolean;
+  declare proofOfPossession: boolean;
   declare engine: string | undefined;
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
@@ -126,5 +129,6 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.maxAttempts = 3;
     this.minMatchLevel = 13;
     this.credentials = 'same-origin';
+    this.proofOfPossession = false;
   }
 }

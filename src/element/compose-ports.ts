@@ -25,6 +25,8 @@ import { createBrowserCaptureKeeper } from '../memory/browser-capture-keeper.ts'
 import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
+import { openBrowserProofKey } from '../proof/browser-proof-key.ts';
+import { createPossession } from '../proof/possession.ts';
 import { openSession } from '../session/open-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
@@ -66,6 +68,9 @@ export async function composePorts(options: {
   refuseUnfitPage(page, configuration);
   const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider, preview } = host;
+  const possession = configuration.proofOfPossession
+    ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
+    : undefined;
   const encoder = createBrowserStillEncoder();
   const connection = createBrowserConnection(page);
 
@@ -79,23 +84,20 @@ export async function composePorts(options: {
     watchSignals: createBrowserSignalWatch({ page, root: host.root, video: host.video }),
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
-    requestSession: async (request, { signal }) => {
-      const { action, sessionUrl: url } = configuration;
-      if (sessionProvider !== undefined) {
-        return readSessionAnswer(await sessionProvider(request, { signal }), {
-          action,
-          now: Date.now,
-          baseUrl: surroundings.baseUrl,
-        });
-      }
-      return openSession({
-        request,
-        url: url ?? '',
-        fetch,
-        credentials: configuration.credentials,
-        signal,
-        now: Date.now,
-      });
+    requestSession: async (asked, { signal }) => {
+      const { action, sessionUrl: url, credentials } = configuration;
+      const dpopJkt = await possession?.thumbprint();
+      const request = { ...asked, ...(dpopJkt !== undefined && { dpopJkt }) };
+      const session =
+        sessionProvider === undefined
+          ? await openSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
+          : readSessionAnswer(await sessionProvider(request, { signal }), {
+              action,
+              now: Date.now,
+              baseUrl: surroundings.baseUrl,
+            });
+      possession?.requireBound(session);
+      return session;
     },
     submit: ({ session, sealed, jti }, { signal, offline, online }) =>
       sendCapture({
@@ -104,6 +106,7 @@ export async function composePorts(options: {
         sealed,
         jti,
         submitter: host.submitter,
+        possession,
         fetch,
         pageOrigin: page.location.origin,
         connection,

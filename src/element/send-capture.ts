@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { answerSchemas, type ActionAnswer } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import type { Possession } from '../proof/possession.ts';
 import { chooseRoute } from '../submission/choose-route.ts';
 import { submitCapture, type CaptureSubmission } from '../submission/submit-capture.ts';
 import type { Submitter } from './host-functions.ts';
@@ -13,11 +14,13 @@ export async function sendCapture({
   configuration,
   submitter,
   jti,
+  possession,
   ...wire
-}: Omit<CaptureSubmission, 'route' | 'fields' | 'credentials' | 'idempotencyKey'> & {
+}: Omit<CaptureSubmission, 'route' | 'fields' | 'credentials' | 'idempotencyKey' | 'prove'> & {
   configuration: Configuration;
   submitter: Submitter | undefined;
   jti: string;
+  possession: Possession | undefined;
 }): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined> {
   const { session, sealed, signal } = wire;
   const { action, externalUserId, externalTransactionId, document, returnPhoto } = configuration;
@@ -30,12 +33,23 @@ export async function sendCapture({
   if (submitter !== undefined) {
     const { sessionId, grant } = session;
     const request = { sessionId, ...(grant !== undefined && { grant }), action, ...sealed, ...fields };
-    const parsed = answerSchemas[action].safeParse(await submitter(request, { signal }));
+    const dpop = await possession?.prove(session);
+    const answer = await submitter(request, { signal, ...(dpop !== undefined && { dpop }) });
+    const parsed = answerSchemas[action].safeParse(answer);
     if (!parsed.success) throw new FortfaceError('submit-invalid', "the submitter's answer is not the API's");
     return { answer: parsed.data, bytesSent: JSON.stringify(request).length };
   }
   const { submitUrl, apiUrl, credentials } = configuration;
   const route = chooseRoute({ submitUrl, apiUrl, session });
   if (route === undefined) return undefined;
-  return submitCapture({ ...wire, route, fields, credentials, idempotencyKey: jti });
+  return submitCapture({
+    ...wire,
+    route,
+    fields,
+    credentials,
+    idempotencyKey: jti,
+    ...(possession && {
+      prove: () => possession.prove(session, route.kind === 'direct' ? route : undefined),
+    }),
+  });
 }

@@ -29,7 +29,8 @@ const methodsOf: Readonly<Record<Route, string>> = {
   submit: 'POST, OPTIONS',
 };
 /** Headers that pages of allowed origins may send: what we read, and what integrators' own checks read. */
-const corsRequestHeaders = 'content-type, authorization, idempotency-key, x-csrf-token, x-requested-with';
+const corsRequestHeaders =
+  'content-type, authorization, dpop, idempotency-key, x-csrf-token, x-requested-with';
 const defaultRetryAfterSeconds = 30;
 
 /**

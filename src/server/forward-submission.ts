@@ -11,6 +11,8 @@ import { Refusal } from './refusal.ts';
 
 /** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
 const maxBodyBytes = 6 * 1024 * 1024;
+/** A proof is under 700 characters; the address in it may be longer than ours. */
+const maxProofLength = 4096;
 
 /**
  * `POST …/submit`: opens the grant and forwards the sealed capture with the session token. Never repeats it: the
@@ -45,7 +47,7 @@ export async function forwardSubmission(
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        authorization: `Bearer ${grant.token}`,
+        ...authorise(grant, request),
       },
       body: JSON.stringify(toForward(submission, grant)),
     },
@@ -58,6 +60,23 @@ export async function forwardSubmission(
     if (problem.success) notes.code = problem.data.code;
   }
   return passOn(answer, [settings.apiKey, grant.token]);
+}
+
+/** The page's proof goes on as it came: only the API can tell whether it is the right one. */
+function authorise(grant: Grant, request: Request): Record<string, string> {
+  if (grant.isBound !== true) return { authorization: `Bearer ${grant.token}` };
+  const proof = request.headers.get('dpop') ?? '';
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(proof) || proof.length > maxProofLength) {
+    throw new Refusal(
+      401,
+      'proof_missing',
+      'The session is bound to a key, and the header DPoP holds no proof',
+      {
+        sessionId: grant.sessionId,
+      },
+    );
+  }
+  return { authorization: `DPoP ${grant.token}`, dpop: proof };
 }
 
 function compare(submission: SubmitRequest, grant: Grant): void {

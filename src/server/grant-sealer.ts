@@ -12,6 +12,8 @@ const grantSchema = z.strictObject({
   sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
   action: actionSchema,
   externalUserId: z.optional(externalIdSchema),
+  /** The token is worth nothing without the page's proof of possession. */
+  isBound: z.optional(z.literal(true)),
   /** Milliseconds since 1970. */
   expiresAtMs: z.number(),
 });

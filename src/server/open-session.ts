@@ -1,4 +1,5 @@
 import {
+  actionPath,
   base64urlSchema,
   handshakeAnswerSchema,
   handshakePath,
@@ -6,6 +7,7 @@ import {
   sessionKeyPayloadSchema,
   sessionKeyPrefix,
   sessionRequestSchema,
+  type Action,
   type HandshakeAnswer,
   type HandshakeRequest,
   type SessionAnswer,
@@ -57,6 +59,7 @@ export async function openSession(
   if (answer.status < 200 || answer.status >= 300) return passRefusalOn(answer, settings, notes);
   const handshake = readHandshake(answer);
   notes.sessionId = handshake.sessionId;
+  const isBound = handshake.tokenType === 'DPoP';
   const expiresAtMs = readExpiry(handshake, settings.now());
   const session: SessionAnswer = {
     sessionId: handshake.sessionId,
@@ -67,11 +70,23 @@ export async function openSession(
       sessionId: handshake.sessionId,
       action: body.action,
       ...(externalUserId !== undefined && { externalUserId }),
+      ...(isBound && { isBound }),
       expiresAtMs,
     }),
     submitUrl: submitPath(request.url),
+    ...(isBound && { proof: await describeProof(handshake.sessionToken, body.action, settings) }),
   };
   return Response.json(session);
+}
+
+/** Address and digest alone: the page proves possession for a token that it never sees. */
+async function describeProof(
+  token: string,
+  action: Action,
+  { baseUrl }: BackendSettings,
+): Promise<SessionAnswer['proof']> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return { htu: baseUrl + actionPath('sdk', action), ath: base64url.encode(new Uint8Array(digest)) };
 }
 
 async function permit(
@@ -136,6 +151,7 @@ async function shakeHands(
     accountName,
     action: body.action,
     deviceRequestInfo: body.deviceRequestInfo,
+    ...(body.dpopJkt !== undefined && { dpopJkt: body.dpopJkt }),
     ...(body.externalTransactionId !== undefined && { externalTransactionId: body.externalTransactionId }),
     ...(Object.keys(analysis).length > 0 && { analysis }),
   };

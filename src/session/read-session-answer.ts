@@ -24,7 +24,7 @@ export function readSessionAnswer(
   if (!answer.success) {
     throw new FortfaceError('session-invalid', `the session's answer does not fit: ${name(answer.error)}`);
   }
-  const { sessionId, sessionKey, grant, sessionToken, submitUrl, apiUrl } = answer.data;
+  const { sessionId, sessionKey, grant, sessionToken, submitUrl, apiUrl, tokenType, proof } = answer.data;
   const expiresAtMs = readExpiry(answer.data, options.now());
   if (expiresAtMs <= options.now()) {
     throw new FortfaceError('session-invalid', 'the session had expired before it arrived');
@@ -38,6 +38,8 @@ export function readSessionAnswer(
     ...(sessionToken !== undefined && { sessionToken }),
     ...(submitUrl !== undefined && { submitUrl: readUrl('submitUrl', submitUrl, options.baseUrl) }),
     ...(apiUrl !== undefined && { apiUrl: readUrl('apiUrl', apiUrl, options.baseUrl) }),
+    ...(tokenType !== undefined && { tokenType }),
+    ...(proof !== undefined && { proof }),
   };
 }
 

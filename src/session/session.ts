@@ -12,4 +12,7 @@ export interface Session {
   sessionToken?: string;
   submitUrl?: string;
   apiUrl?: string;
+  tokenType?: string;
+  /** What possession is to be proved for, where the backend keeps the token. */
+  proof?: { htu: string; ath: string };
 }

@@ -29,6 +29,8 @@ export interface CaptureSubmission {
   idempotencyKey: string;
   /** The page's own origin; `Idempotency-Key` goes to this origin alone. */
   pageOrigin?: string;
+  /** A fresh proof of possession for every sending, where the session's token is bound to a key of the page. */
+  prove?: () => Promise<string>;
   fetch: FetchPort;
   /** For the integrator's address; direct mode always omits cookies. */
   credentials: RequestCredentials;
@@ -103,11 +105,13 @@ async function waitWhileOffline({
   return true;
 }
 
-function send(submission: CaptureSubmission, json: string): Promise<ExchangeResult> {
-  const { route, idempotencyKey, pageOrigin, fetch, credentials, signal, now } = submission;
+async function send(submission: CaptureSubmission, json: string): Promise<ExchangeResult> {
+  const { route, idempotencyKey, prove, pageOrigin, fetch, credentials, signal, now } = submission;
   const headers: Record<string, string> = {};
-  if (route.kind === 'direct') headers['authorization'] = `Bearer ${route.token}`;
-  else if (isOwnOrigin(route.url, pageOrigin)) headers['idempotency-key'] = idempotencyKey;
+  if (prove !== undefined) headers['dpop'] = await prove();
+  if (route.kind === 'direct') {
+    headers['authorization'] = `${prove === undefined ? 'Bearer' : 'DPoP'} ${route.token}`;
+  } else if (isOwnOrigin(route.url, pageOrigin)) headers['idempotency-key'] = idempotencyKey;
   return exchangeJson({
     url: route.url,
     json,

@@ -6,6 +6,7 @@ import { en } from '../../src/locales/en.ts';
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
+import { setDirectMode } from '../support/browser/set-direct-mode.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
@@ -167,43 +168,10 @@ test('a page that sends by itself gets the sealed strings, and nothing is submit
 test('direct mode: the page posts to the API itself with the session token', () =>
   onPage(async (page) => {
     // A page of the integrator's that opens its sessions itself, on a policy that lets it reach the API.
-    const run = await runDirect(page, world.sandboxUrl);
+    await setDirectMode(page, world.sandboxUrl);
+    const run = await runCapture(page, { sessionUrl: '/own-session', apiUrl: world.sandboxUrl });
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   }));
-
-async function runDirect(page: Page, sandboxUrl: string): Promise<CaptureRun> {
-  await page.route('**/minimal.html', async (route) => {
-    const response = await route.fetch();
-    const policy = response.headers()['content-security-policy'] ?? '';
-    await route.fulfill({
-      response,
-      headers: {
-        ...response.headers(),
-        'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${sandboxUrl}`),
-      },
-    });
-  });
-  await page.route('**/own-session', async (route: Route) => {
-    const { action, deviceRequestInfo } = route.request().postDataJSON();
-    const answer = await fetch(`${sandboxUrl}/sdk/v1/handshake`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'sandbox-key' },
-      body: JSON.stringify({
-        galleryId: 'sandbox-gallery',
-        accountName: 'sandbox',
-        action,
-        deviceRequestInfo,
-      }),
-    });
-    await route.fulfill({
-      status: answer.status,
-      contentType: 'application/json',
-      body: await answer.text(),
-    });
-  });
-  await page.reload();
-  return runCapture(page, { sessionUrl: '/own-session', apiUrl: sandboxUrl });
-}
 
 async function failsWith(
   page: Page,

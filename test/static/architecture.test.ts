@@ -30,6 +30,7 @@ const allowed: Record<string, readonly string[]> = {
     'canonicalize',
   ],
   session: ['contract', 'errors', 'exchange', 'types:configuration', 'jose', 'zod/mini'],
+  proof: ['errors', 'jose', 'zod/mini', 'idb-keyval'],
   signals: ['types:contract'],
   submission: ['contract', 'errors', 'types:session', 'types:sealing', 'exchange', 'zod/mini'],
   flow: [

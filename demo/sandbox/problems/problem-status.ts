@@ -12,6 +12,8 @@ export const problemStatus: Readonly<Record<SandboxProblemCode, number>> = {
   key_invalid: 401,
   token_missing: 401,
   token_invalid: 401,
+  proof_missing: 401,
+  proof_invalid: 401,
   permission_denied: 403,
   context_mismatch: 403,
   action_mismatch: 403,

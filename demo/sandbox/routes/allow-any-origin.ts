@@ -20,7 +20,10 @@ export function allowAnyOrigin(server: FastifyInstance, endpoints: readonly Endp
     server.options(path, (_request, reply) =>
       reply
         .header('access-control-allow-methods', methods.join(', '))
-        .header('access-control-allow-headers', 'authorization, content-type, idempotency-key, x-request-id')
+        .header(
+          'access-control-allow-headers',
+          'authorization, content-type, dpop, idempotency-key, x-request-id',
+        )
         .header('access-control-max-age', preflightMaxAgeSeconds)
         .code(204)
         .send(),

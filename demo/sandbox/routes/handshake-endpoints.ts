@@ -54,7 +54,10 @@ function handshakeEndpoint(parts: SandboxParts, context: ApiContext): Endpoint {
 }
 
 function checkContext(context: ApiContext, body: z.output<typeof handshakeRequestSchema>): void {
-  if (context !== 'sdk') return;
+  if (context !== 'sdk') {
+    if (body.dpopJkt === undefined) return;
+    throw new ApiProblem('request_malformed', 'dpopJkt is of the sdk context alone.');
+  }
   if (body.deviceRequestInfo === undefined) {
     throw new ApiProblem('request_malformed', 'deviceRequestInfo is missing.');
   }

@@ -2,6 +2,7 @@ import type { Deed } from '../access/permission.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { findSessionByToken, type SessionRow } from '../store/session-rows.ts';
+import { readAuthorization } from './read-authorization.ts';
 import { hashSessionToken } from './session-token.ts';
 
 /**
@@ -14,11 +15,11 @@ export async function authoriseSession(
   deed: Deed,
   action: string,
 ): Promise<SessionRow> {
-  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) {
+  const shown = readAuthorization(authorization);
+  if (shown === undefined) {
     throw new ApiProblem('token_missing', 'The Authorization header with the session token is missing.');
   }
-  const session = await findSessionByToken(parts.store, hashSessionToken(token));
+  const session = await findSessionByToken(parts.store, hashSessionToken(shown.token));
   if (session === undefined) throw new ApiProblem('token_invalid', 'The session token is not known.');
   const sessionId = session.id;
   if (session.context !== deed.context) {

@@ -5,6 +5,7 @@ import { openDeviceInfo } from '../envelope/open-device-info.ts';
 import { issueSessionKey } from '../keys/issue-session-key.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
+import { insertBinding } from '../store/proof-rows.ts';
 import { insertSession } from '../store/session-rows.ts';
 import { DuplicateError } from '../store/store.ts';
 import { createSessionToken, hashSessionToken } from './session-token.ts';
@@ -15,6 +16,8 @@ export interface OpenedSession {
   sessionId: string;
   /** ISO 8601, UTC. */
   expiresAt: string;
+  /** `DPoP` where the token is bound to a key. */
+  tokenType: 'Bearer' | 'DPoP';
 }
 
 /**
@@ -33,6 +36,7 @@ export async function openSession(
       ? undefined
       : await openDeviceInfo(request.deviceRequestInfo, { privateKey: parts.deviceKeys.privateKey, nowMs });
   const sessionId = randomUUID();
+  const jkt = request.dpopJkt;
   const sessionToken = createSessionToken();
   // Whole seconds, so that the session and its key end at the same moment.
   const expiresAtMs = Math.ceil((nowMs + parts.sessionLifeMs) / 1000) * 1000;
@@ -61,7 +65,7 @@ export async function openSession(
     sdk_block: device === undefined ? null : JSON.stringify(toSdkBlock(device.deviceInfo)),
   });
   try {
-    await parts.store.commit([insert]);
+    await parts.store.commit([insert, ...(jkt === undefined ? [] : [insertBinding(sessionId, jkt)])]);
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
     throw new ApiProblem('envelope_replay', 'This device information has opened a session before.');
@@ -71,6 +75,7 @@ export async function openSession(
     sessionKey: issued.sessionKey,
     sessionId,
     expiresAt: new Date(expiresAtMs).toISOString(),
+    tokenType: jkt === undefined ? 'Bearer' : 'DPoP',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SandboxParts } from '../sandbox-parts.ts';
+import { forgetProofs } from '../store/proof-rows.ts';
 import { expireSessions } from '../store/session-rows.ts';
 
 /** How long the private key of a forgotten session may outlive it. */
@@ -13,7 +14,7 @@ export function sweepSessions(
   const sweep = (): void => {
     running = running
       .then(async () => {
-        await parts.store.commit(expireSessions(parts.now()));
+        await parts.store.commit([...expireSessions(parts.now()), forgetProofs(parts.now())]);
       })
       .catch((error: unknown) => {
         onError(error instanceof Error ? error : new Error('unknown'));

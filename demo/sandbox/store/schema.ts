@@ -38,6 +38,14 @@ export const schema = [
     session_id TEXT PRIMARY KEY REFERENCES sessions (id),
     signals TEXT NOT NULL
   )`,
+  `CREATE TABLE IF NOT EXISTS session_proofs (
+    session_id TEXT PRIMARY KEY REFERENCES sessions (id),
+    jkt TEXT NOT NULL
+  )`,
+  `CREATE TABLE IF NOT EXISTS used_proofs (
+    id TEXT PRIMARY KEY,
+    expires_at INTEGER NOT NULL
+  )`,
   `CREATE TABLE IF NOT EXISTS enrolments (
     encoding_id TEXT PRIMARY KEY,
     gallery_id TEXT NOT NULL,
@@ -67,6 +75,8 @@ export const schema = [
 /** Every table, in an order in which they can be emptied. */
 export const tables = [
   'session_signals',
+  'session_proofs',
+  'used_proofs',
   'photos',
   'enrolments',
   'gallery_changes',

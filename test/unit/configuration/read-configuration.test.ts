@@ -24,6 +24,7 @@ const usual: HostSettings = {
   minMatchLevel: 13,
   assetsUrl: undefined,
   credentials: 'same-origin',
+  proofOfPossession: false,
   engine: undefined,
   allowFile: false,
   handoffUrl: undefined,

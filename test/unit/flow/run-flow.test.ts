@@ -32,6 +32,7 @@ const configuration: Configuration = {
   assetsUrl: 'https://bank.example/detector/',
   allowFile: false,
   credentials: 'same-origin',
+  proofOfPossession: false,
 };
 
 const deviceInfo: DeviceInfo = {

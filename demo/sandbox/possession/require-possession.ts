@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { ApiProblem } from '../problems/api-problem.ts';
+import type { SandboxParts } from '../sandbox-parts.ts';
+import { readAuthorization } from '../sessions/read-authorization.ts';
+import { findBinding, insertProof } from '../store/proof-rows.ts';
+import { DuplicateError } from '../store/store.ts';
+import { checkProof, invalid } from './check-proof.ts';
+
+/**
+ * Lets a request pass whose session is bound to no key, or that proves to hold the key. Each proof passes once.
+ * Throws `proof_missing` or `proof_invalid`, both 401.
+ */
+export async function requirePossession(
+  parts: SandboxParts,
+  sessionId: string,
+  request: FastifyRequest,
+): Promise<void> {
+  const jkt = await findBinding(parts.store, sessionId);
+  const shown = readAuthorization(request.headers.authorization);
+  if (jkt === undefined) {
+    if (shown?.scheme === 'dpop') throw invalid();
+    return;
+  }
+  const { dpop } = request.headers;
+  if (shown?.scheme !== 'dpop' || typeof dpop !== 'string') {
+    throw new ApiProblem(
+      'proof_missing',
+      'The session is bound to a key: Authorization: DPoP, and a DPoP header.',
+    );
+  }
+  const proof = await checkProof(dpop, {
+    method: request.method,
+    url: `${request.protocol}://${request.host}${request.url}`,
+    token: shown.token,
+    jkt,
+    nowMs: parts.now(),
+  });
+  try {
+    await parts.store.commit([insertProof(proof.id, proof.expiresAtMs)]);
+  } catch (error) {
+    throw error instanceof DuplicateError ? invalid() : error;
+  }
+}

@@ -1,0 +1,48 @@
+import { FortfaceError } from '../errors/index.ts';
+import { createProof, hashToken, type ProofTarget } from './create-proof.ts';
+import type { ProofKey } from './proof-key.ts';
+
+/** What a session says about its token being bound to a key. */
+interface BoundSession {
+  tokenType?: string;
+  /** What the backend holds a token for, in proxy mode. */
+  proof?: ProofTarget;
+}
+
+/** Shows that whoever sends a capture holds the key that its session was opened with (RFC 9449). */
+export interface Possession {
+  /** For the handshake. */
+  thumbprint(): Promise<string>;
+  /** Throws `session-invalid` where the token was not bound: a proof that nobody demands protects nobody. */
+  requireBound(session: BoundSession): void;
+  /** A fresh proof for one sending; `direct` where this page holds the token itself. */
+  prove(session: BoundSession, direct?: { url: string; token: string }): Promise<string>;
+}
+
+/** Makes the proof of possession of one start; the key is opened when it is first needed. `now`: ms since 1970. */
+export function createPossession(options: {
+  openKey: () => Promise<ProofKey>;
+  random: (byteLength: number) => Uint8Array;
+  now: () => number;
+}): Possession {
+  const { openKey, random, now } = options;
+  let opening: Promise<ProofKey> | undefined;
+  const key = () => (opening ??= openKey());
+  return {
+    thumbprint: async () => (await key()).thumbprint,
+    requireBound({ tokenType, proof }) {
+      if (tokenType === 'DPoP' || proof !== undefined) return;
+      throw new FortfaceError(
+        'session-invalid',
+        'proof-of-possession is set, but the session was not bound to it',
+      );
+    },
+    async prove({ proof }, direct) {
+      const target = direct === undefined ? proof : { htu: direct.url, ath: await hashToken(direct.token) };
+      if (target === undefined) {
+        throw new FortfaceError('session-invalid', 'the session does not say what to prove possession for');
+      }
+      return createProof(await key(), target, { random, nowMs: now() });
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/** A session whose token is bound to a key is of no use to whoever has the token alone (RFC 9449). */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { forgetProofs, insertProof } from '../../demo/sandbox/store/proof-rows.ts';
+import { openStore } from '../../demo/sandbox/store/open-store.ts';
+import { DuplicateError } from '../../demo/sandbox/store/store.ts';
+import { createProof, hashToken } from '../../src/proof/create-proof.ts';
+import type { ProofKey } from '../../src/proof/proof-key.ts';
+import { startTestSandbox, type TestSession } from './test-sandbox.ts';
+
+const sandbox = await startTestSandbox({ after });
+const htu = `${sandbox.url}/sdk/v1/liveness`;
+const key = await makeKey();
+const thief = await makeKey();
+const random = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
+
+async function makeKey(): Promise<ProofKey & { privateKey: CryptoKey; privateJwk: JWK }> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const { x = '', y = '' } = await exportJWK(publicKey);
+  const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
+  return {
+    publicJwk,
+    privateKey,
+    privateJwk: await exportJWK(privateKey),
+    thumbprint: await calculateJwkThumbprint(publicJwk),
+    sign: async (bytes) =>
+      new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)),
+  };
+}
+
+const openBound = () => sandbox.openSession('liveness', { body: { dpopJkt: key.thumbprint } });
+
+async function submit(session: TestSession, headers: Record<string, string>) {
+  const { status, body } = await sandbox.request('POST', '/sdk/v1/liveness', {
+    headers,
+    body: await sandbox.seal(session),
+  });
+  return [status, body.code] as const;
+}
+
+async function prove(session: TestSession, by: ProofKey = key, target: { htu?: string } = {}) {
+  const ath = await hashToken(session.sessionToken);
+  return createProof(by, { htu, ath, ...target }, { random, nowMs: Date.now() });
+}
+
+const shown = (session: TestSession, dpop: string) => ({
+  authorization: `DPoP ${session.sessionToken}`,
+  dpop,
+});
+
+test('the handshake says that the token is bound, and whoever holds the key gets through', async () => {
+  const { body } = await sandbox.handshake('liveness', { body: { dpopJkt: key.thumbprint } });
+  assert.equal(body['tokenType'], 'DPoP');
+  const session = await openBound();
+  assert.deepEqual(await submit(session, shown(session, await prove(session))), [200, undefined]);
+});
+
+test('a stolen token without the key is refused, however it is shown', async () => {
+  const session = await openBound();
+  const { sessionToken } = session;
+  assert.deepEqual(await submit(session, { authorization: `Bearer ${sessionToken}` }), [
+    401,
+    'proof_missing',
+  ]);
+  assert.deepEqual(await submit(session, { authorization: `DPoP ${sessionToken}` }), [401, 'proof_missing']);
+  const bearer = { ...shown(session, await prove(session)), authorization: `Bearer ${sessionToken}` };
+  assert.deepEqual(await submit(session, bearer), [401, 'proof_missing']);
+  const byThief = shown(session, await prove(session, thief));
+  assert.deepEqual(await submit(session, byThief), [401, 'proof_invalid']);
+  assert.equal((await sandbox.sessionLog(session.sessionId)).body.status, 'open');
+});
+
+test('a proof is good for one use', async () => {
+  const session = await openBound();
+  const proof = await prove(session);
+  const headers = shown(session, proof);
+  const bent = await sandbox.request('POST', '/sdk/v1/liveness', {
+    headers,
+    body: { key: 'x', data: 'x', imgData: 'x' },
+  });
+  assert.equal(bent.body.code, 'envelope_malformed');
+  assert.deepEqual(await submit(session, headers), [401, 'proof_invalid']);
+  assert.deepEqual(await submit(session, shown(session, await prove(session))), [200, undefined]);
+});
+
+test('of twenty requests with one proof at once, one gets past it', async () => {
+  const session = await openBound();
+  const headers = shown(session, await prove(session));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => submit(session, headers)));
+  assert.equal(answers.filter(([, code]) => code === 'proof_invalid').length, 19);
+});
+
+const nowSeconds = Math.floor(Date.now() / 1000);
+const bends: readonly (readonly [what: string, header: object, claims: object])[] = [
+  ['another method', {}, { htm: 'GET' }],
+  ['another address', {}, { htu: `${sandbox.url}/sdk/v1/enroll` }],
+  ['another host', {}, { htu: 'https://attacker.example/sdk/v1/liveness' }],
+  ['an address that is none', {}, { htu: 'liveness' }],
+  ['another token', {}, { ath: await hashToken('ffst1.another') }],
+  ['no token', {}, { ath: undefined }],
+  ['an old moment', {}, { iat: nowSeconds - 400 }],
+  ['a moment to come', {}, { iat: nowSeconds + 120 }],
+  ['no id', {}, { jti: undefined }],
+  ['a short id', {}, { jti: '1' }],
+  ['another type', { typ: 'jwt' }, {}],
+  ['the private key in it', { jwk: key.privateJwk }, {}],
+  ["a stranger's key in it", { jwk: thief.publicJwk }, {}],
+  ['no key in it', { jwk: undefined }, {}],
+];
+for (const [what, header, claims] of bends) {
+  test(`a proof with ${what} is refused`, async () => {
+    const session = await openBound();
+    const ath = await hashToken(session.sessionToken);
+    const jti = Buffer.from(random(16)).toString('base64url');
+    const proof = await new SignJWT({ jti, htm: 'POST', htu, ath, iat: nowSeconds, ...claims })
+      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.publicJwk, ...header })
+      .sign(key.privateKey);
+    assert.deepEqual(await submit(session, shown(session, proof)), [401, 'proof_invalid']);
+  });
+}
+
+test('what is no signed proof is refused', async () => {
+  const session = await openBound();
+  const right = await prove(session);
+  const [header = '', claims = ''] = right.split('.');
+  const none = Buffer.from(JSON.stringify({ typ: 'dpop+jwt', alg: 'none', jwk: key.publicJwk })).toString(
+    'base64url',
+  );
+  const flipped = right.slice(0, -8) + (right.at(-8) === 'A' ? 'B' : 'A') + right.slice(-7);
+  for (const proof of ['x', '..', `${none}.${claims}.`, `${header}.${claims}.`, flipped, 'A'.repeat(5000)]) {
+    assert.deepEqual(
+      await submit(session, shown(session, proof)),
+      [401, 'proof_invalid'],
+      proof.slice(0, 40),
+    );
+  }
+});
+
+test('a token that is bound to no key does not take a proof', async () => {
+  const session = await sandbox.openSession('liveness');
+  assert.deepEqual(await submit(session, shown(session, await prove(session))), [401, 'proof_invalid']);
+});
+
+test('only pages bind sessions: a Backoffice handshake with a key is malformed', async () => {
+  const { status, body } = await sandbox.handshake('liveness', {
+    context: 'backoffice',
+    body: { dpopJkt: key.thumbprint },
+  });
+  assert.deepEqual([status, body.code], [400, 'request_malformed']);
+});
+
+test('a used proof is remembered until it is too old to be taken, and no longer', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fortface-proofs-'));
+  const store = await openStore({ dataDir });
+  try {
+    await store.commit([insertProof('a', 1000)]);
+    await store.commit([forgetProofs(999)]);
+    await assert.rejects(store.commit([insertProof('a', 1000)]), DuplicateError);
+    await store.commit([forgetProofs(1000)]);
+    await store.commit([insertProof('a', 1000)]);
+  } finally {
+    store.close();
+    await rm(dataDir, { recursive: true });
+  }
+});
