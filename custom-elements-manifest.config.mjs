@@ -3,6 +3,8 @@ export default {
     'src/element/capture-settings.ts',
     'src/element/fortface-capture.ts',
     'src/element/events.ts',
+    'src/compat/fortface-sdk-element.ts',
+    'src/compat/fortface-sdk-element.ts',
     'src/define.ts',
     'src/index.ts',
   ],

@@ -27,6 +27,7 @@ const packageModules = {
   input: {
     index: 'src/index.ts',
     define: 'src/define.ts',
+    compat: 'src/compat/index.ts',
     contract: 'src/contract/index.ts',
     errors: 'src/errors/index.ts',
     server: 'src/server/index.ts',
@@ -85,4 +86,11 @@ const cdnClassicScript = {
   plugins: browserPlugins(),
 };
 
-export default [packageModules, cdnModule, cdnClassicScript];
+/** What pages written for the vendor's SDK load: a classic script, as theirs is. */
+const cdnCompat = {
+  ...cdnClassicScript,
+  input: 'src/compat/index.ts',
+  output: { ...cdnClassicScript.output, file: 'dist/cdn/compat.js', name: 'FortfaceCompat' },
+};
+
+export default [packageModules, cdnModule, cdnClassicScript, cdnCompat];

@@ -1,4 +1,5 @@
 export { FortfaceCapture } from './element/fortface-capture.ts';
+export { sdkVersion } from './device/sdk-version.ts';
 export * from './element/events.ts';
 export type { DeviceInfoProvider, SessionProvider, Submitter } from './element/host-functions.ts';
 export { errorCodes, FortfaceError, isFortfaceError, type FortfaceErrorCode } from './errors/index.ts';

@@ -99,16 +99,17 @@ export class CaptureSettings extends LitElement implements HostSettings {
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
 
+  // `declare` throughout: a field would wipe what a page has set before the element was upgraded.
   /** CPF, digits only; a property only, so that it is never in the DOM. */
-  document: string | undefined;
+  declare document: string | undefined;
   /** In place of `session-url`. */
-  sessionProvider: SessionProvider | undefined;
+  declare sessionProvider: SessionProvider | undefined;
   /** In place of `submit-url`. */
-  submitter: Submitter | undefined;
+  declare submitter: Submitter | undefined;
   /** In place of the built-in `ff-envelope/1`. */
-  sealer: Sealer | undefined;
+  declare sealer: Sealer | undefined;
   /** In place of the built-in device information. */
-  deviceInfoProvider: DeviceInfoProvider | undefined;
+  declare deviceInfoProvider: DeviceInfoProvider | undefined;
 
   constructor() {
     super();

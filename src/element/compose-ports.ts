@@ -23,12 +23,14 @@ import type { BrowserFrame } from '../guidance/browser-frame.ts';
 import type { Detector } from '../guidance/detector.ts';
 import { createBrowserCaptureKeeper } from '../memory/browser-capture-keeper.ts';
 import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
+import { bindSealer } from '../sealing/bind-sealer.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { openBrowserProofKey } from '../proof/browser-proof-key.ts';
 import { createPossession } from '../proof/possession.ts';
 import { openSession } from '../session/open-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
+import { readSessionAction } from '../session/read-session-action.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
@@ -76,7 +78,7 @@ export async function composePorts(options: {
 
   return {
     configuration,
-    sealer: host.sealer ?? createSealer(configuration, fetch),
+    sealer: host.sealer ?? createSealer(deviceKeySet(configuration), fetch),
     camera: createBrowserCamera({ video: host.video }),
     detector: host.detector ?? createBrowserDetector({ assetsUrl: configuration.assetsUrl }),
     frames: createBrowserFrames({ video: host.video, document: page.document }),
@@ -140,7 +142,7 @@ export async function composePorts(options: {
 }
 
 /** Without these nothing can be captured or sealed; said before the person is asked for anything. */
-function refuseUnfitPage(page: typeof globalThis, { allowFile }: Configuration): void {
+function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configuration, 'allowFile'>): void {
   if (!page.isSecureContext) {
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
   }
@@ -184,12 +186,58 @@ export function nameBrowser(): BrowserKind {
   return recogniseBrowser(navigator.userAgent, navigator.maxTouchPoints);
 }
 
+/** Device information that was sealed before there was a session. */
+export interface SealedAhead {
+  deviceRequestInfo: string;
+  /** For a session that was opened with it; the action is the one that the key names. */
+  sealerFor(sessionKey: string): Sealer;
+  dispose(): void;
+}
+
+/**
+ * Collects and seals the device information ahead of a session. The keys are read at `keysUrl`, or where the API has
+ * them on the page's own origin. Throws as `composePorts` does for an unfit page, and as the sealer does.
+ */
+export async function sealDeviceAhead(
+  keys: { keysUrl: string | undefined; credentials: RequestCredentials; baseUrl: string },
+  { signal }: { signal: AbortSignal },
+): Promise<SealedAhead> {
+  const page = globalThis;
+  refuseUnfitPage(page, { allowFile: false });
+  const url = new URL(keys.keysUrl ?? deviceKeySetPath, keys.baseUrl).href;
+  const sealer = createSealer({ url, credentials: keys.credentials }, page.fetch.bind(page));
+  try {
+    const deviceInfo = await collectDeviceInfo({ appId: page.location.hostname, page, signal });
+    const sealed = await sealer.sealDevice({ deviceInfo }, { signal });
+    return {
+      deviceRequestInfo: sealed.deviceRequestInfo,
+      sealerFor: (sessionKey) => bindSealer(sealer, sealed, readSessionAction(sessionKey)),
+      dispose: () => sealer.dispose(),
+    };
+  } catch (error) {
+    sealer.dispose();
+    throw error;
+  }
+}
+
 /** In direct mode the API's own keys; else the integrator's endpoint passes them on. */
-function createSealer(configuration: Configuration, fetch: typeof globalThis.fetch): Sealer {
-  const { apiUrl, sessionUrl } = configuration;
+function deviceKeySet({
+  apiUrl,
+  sessionUrl,
+  credentials,
+}: Configuration): Parameters<typeof createSealer>[0] {
+  return apiUrl !== undefined
+    ? { url: `${apiUrl}${deviceKeySetPath}`, credentials: 'omit' }
+    : { url: sessionUrl ?? '', credentials };
+}
+
+function createSealer(
+  keySet: { url: string; credentials: RequestCredentials },
+  fetch: typeof globalThis.fetch,
+): Sealer {
   return createEnvelopeSealer({
-    keySetUrl: apiUrl !== undefined ? `${apiUrl}${deviceKeySetPath}` : (sessionUrl ?? ''),
-    credentials: apiUrl !== undefined ? 'omit' : configuration.credentials,
+    keySetUrl: keySet.url,
+    credentials: keySet.credentials,
     fetch,
     random,
     hashDeviceInfo,

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import { sdkVersion } from '../device/sdk-version.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
@@ -71,6 +72,9 @@ import { TextsController } from './texts-controller.ts';
  */
 export class FortfaceCapture extends CaptureSettings {
   static override styles = captureStyles;
+
+  /** The package's version: where several copies meet on a page, the one that was registered first. */
+  static readonly version: string = sdkVersion;
 
   readonly #flow: Flow;
   readonly #language = new TextsController(this);

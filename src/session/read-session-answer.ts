@@ -1,7 +1,7 @@
-import { base64url } from 'jose';
 import * as z from 'zod/mini';
-import { sessionAnswerSchema, sessionKeyPrefix, type Action, type SessionAnswer } from '../contract/index.ts';
+import { sessionAnswerSchema, type Action, type SessionAnswer } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import { decodeSessionKey } from './decode-session-key.ts';
 import type { Session } from './session.ts';
 
 /** How long a session is taken to live where nobody says: five minutes, the envelope's own greatest age. */
@@ -62,17 +62,10 @@ function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): nu
   return expiresAtMs;
 }
 
-/** The time alone; whether the key is one to seal with is for the sealer to judge, and it may be another's. */
+/** The time alone, and it may be another sealer's key. */
 function readKeyExpiry(sessionKey: string): number | undefined {
-  if (!sessionKey.startsWith(sessionKeyPrefix)) return undefined;
-  try {
-    const payload = new TextDecoder().decode(base64url.decode(sessionKey.slice(sessionKeyPrefix.length)));
-    const expiry = expirySchema.safeParse(JSON.parse(payload));
-    return expiry.success ? expiry.data.exp * 1000 : undefined;
-  } catch {
-    // Unreadable here means that the sealer refuses it with its own words a moment later.
-    return undefined;
-  }
+  const expiry = expirySchema.safeParse(decodeSessionKey(sessionKey));
+  return expiry.success ? expiry.data.exp * 1000 : undefined;
 }
 
 function readUrl(field: string, value: string, baseUrl: string | undefined): string {

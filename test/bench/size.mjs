@@ -7,7 +7,7 @@ const entry = 'fortface-capture.js';
 
 const before = closure([entry], staticImports);
 const lazy = Object.keys(sizes).filter(
-  (name) => name.endsWith('.js') && !name.includes('/') && !name.endsWith('.iife.js') && !before.has(name),
+  (name) => name.startsWith('chunk-') && name.endsWith('.js') && !before.has(name),
 );
 // One language is fetched beside Portuguese at most, and none for the start that is measured here.
 const code = lazy.filter((name) => !/chunk-(en|es)-/.test(name));

@@ -62,7 +62,10 @@ const allowed: Record<string, readonly string[]> = {
     'types:sealing',
     'types:submission',
     'uqr',
+    // For the version alone.
+    'device',
   ],
+  compat: ['lit', 'element', 'errors', 'types:flow'],
   server: ['contract', 'errors', 'jose', 'zod/mini'],
 };
 /** The door in the wall: all adapters are gathered there. */

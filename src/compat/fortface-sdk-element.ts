@@ -1,0 +1,276 @@
+import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { SealedAhead } from '../element/compose-ports.ts';
+import type { FortfaceCapture } from '../element/fortface-capture.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { FortfaceSdkCapture } from './fortface-sdk-capture.ts';
+import { readOutcome, type HeardOfSession } from './read-outcome.ts';
+import { runInZone } from './run-in-zone.ts';
+import { scriptSettings } from './script-settings.ts';
+import type { VendorResult } from './vendor-result.ts';
+
+export interface StartSessionOptions {
+  /** Adds the four times to what the callback is given. */
+  returnMetrics?: boolean;
+  useBackCamera?: boolean;
+  /** Taken, and never honoured: where a person is, is none of this package's business. */
+  getGeolocation?: boolean;
+}
+
+/** Everything that the element inside tells; out here the callback alone does. */
+const innerEvents = [
+  'fortface-state',
+  'fortface-session',
+  'fortface-guidance',
+  'fortface-capture',
+  'fortface-liveness',
+  'fortface-match',
+  'fortface-result',
+  'fortface-error',
+  'fortface-timeout',
+  'fortface-cancel',
+] as const;
+
+/**
+ * The vendor's `<fortface-sdk>` for pages written for it, with `<fortface-capture>` inside. Shows nothing until a
+ * session starts, and nothing once it has ended, but for a failure, which stays until the person closes it.
+ *
+ * @tag fortface-sdk
+ * @attr {string} keys-url - Where the device keys are read; by default where the API has them, on the page's origin.
+ * @attr {string} assets-url - Folder of the detector; beside the script by default.
+ * @attr {same-origin | include | omit} credentials - For `keys-url`.
+ */
+export class FortfaceSdkElement extends LitElement {
+  static override styles: CSSResult = css`
+    :host {
+      display: block;
+    }
+    [hidden] {
+      display: none;
+    }
+  `;
+
+  static override properties: PropertyDeclarations = {
+    keysUrl: { type: String, attribute: 'keys-url' },
+    assetsUrl: { type: String, attribute: 'assets-url' },
+    credentials: { type: String },
+    isShown: { state: true },
+  };
+
+  declare keysUrl: string | undefined;
+  declare assetsUrl: string | undefined;
+  declare credentials: RequestCredentials;
+  declare private isShown: boolean;
+
+  #inner: FortfaceCapture | undefined;
+  #ahead: { sealing: Promise<SealedAhead>; controller: AbortController } | undefined;
+  #customizer: Readonly<Record<string, unknown>> | undefined;
+  #downloadMs = 0;
+  #isRunning = false;
+
+  constructor() {
+    super();
+    this.credentials = 'same-origin';
+    this.isShown = false;
+  }
+
+  /**
+   * Makes `deviceRequestInfo`, the text that the integrator's backend opens a session with. Each call makes a new
+   * one. Rejects with a `FortfaceError`: `insecure-context`, `unsupported-browser`, `sealing-failed`, or
+   * `session-unreachable`, `session-refused`, `session-invalid` and `rate-limited` for the device keys, or
+   * `configuration-invalid` while a session runs here.
+   */
+  async start(): Promise<string> {
+    if (this.#isRunning) return refuse('start() has to wait for the session that is running on this element');
+    this.#dropAhead();
+    const controller = new AbortController();
+    const sealing = this.#sealAhead(controller.signal);
+    this.#ahead = { sealing, controller };
+    void this.#preload();
+    const { deviceRequestInfo } = await sealing;
+    return deviceRequestInfo;
+  }
+
+  /** Colours, texts and times in the vendor's customizer object; at any time before `startSession()`. */
+  async setCustomizer(customizer: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#customizer = customizer;
+  }
+
+  /** The package's version. */
+  async getVersion(): Promise<string> {
+    return FortfaceSdkCapture.version;
+  }
+
+  /**
+   * Captures for a session that was opened with what `start()` gave. Settles once the person sees something; how it
+   * ended is told to `callback`, once, in the zone of this call. Rejects with `configuration-invalid` without a
+   * function to call, or while another session runs here.
+   */
+  startSession(
+    callback: (result: VendorResult) => unknown,
+    sessionId: string,
+    sessionKey: string,
+    options?: StartSessionOptions | null,
+  ): Promise<void> {
+    if (typeof callback !== 'function') return refuse('startSession needs a callback');
+    if (this.#isRunning) return refuse('a session is already running on this element');
+    const tell = runInZone(callback);
+    return new Promise((shown) => {
+      void this.#runSession({ sessionId, sessionKey, options: options ?? {}, shown }).then(tell);
+    });
+  }
+
+  /** Refused with `configuration-invalid`: documents are another product. */
+  startDoc(): Promise<never> {
+    return refuse('startDoc is not part of this package: it captures faces, not documents');
+  }
+
+  /** Refused with `configuration-invalid`: documents are another product. */
+  startDocUpload(): Promise<never> {
+    return refuse('startDocUpload is not part of this package: it captures faces, not documents');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#dropAhead();
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div ?hidden=${!this.isShown}>${this.#inner}</div>`;
+  }
+
+  async #runSession(session: {
+    sessionId: string;
+    sessionKey: string;
+    options: StartSessionOptions;
+    shown(): void;
+  }): Promise<VendorResult> {
+    const { sessionId, sessionKey, options, shown } = session;
+    this.#isRunning = true;
+    try {
+      const sealed = await this.#ahead?.sealing;
+      if (sealed === undefined) return failed('configuration-invalid');
+      const inner = this.#innerElement();
+      inner.reset();
+      const heard: HeardOfSession = {};
+      const hearing = new AbortController();
+      listen(inner, heard, hearing.signal, shown);
+      let isOpened = false;
+      Object.assign(inner, {
+        assetsUrl: this.assetsUrl ?? scriptSettings().assetsUrl,
+        camera: options.useBackCamera === true ? 'environment' : 'user',
+        customizer: this.#customizer,
+        sealer: sealed.sealerFor(sessionKey),
+        sessionProvider: async () => {
+          // Asked again: too little of it is left, and only the page can open another one.
+          if (isOpened) throw new FortfaceError('session-expired', 'the session is about to end');
+          isOpened = true;
+          return { sessionId, sessionKey };
+        },
+      });
+      this.isShown = true;
+      const outcome = await inner.start();
+      hearing.abort();
+      if (outcome.status !== 'failed') {
+        this.isShown = false;
+        inner.reset();
+      }
+      return readOutcome(outcome, heard, {
+        returnMetrics: options.returnMetrics === true,
+        downloadMs: outcome.metrics.assetsReady === undefined ? 0 : this.#downloadMs,
+      });
+    } catch (error) {
+      return failed(error instanceof FortfaceError ? error.code : 'capture-failed');
+    } finally {
+      this.#isRunning = false;
+      shown();
+    }
+  }
+
+  async #sealAhead(signal: AbortSignal): Promise<SealedAhead> {
+    const { sealDeviceAhead } = await import('../element/compose-ports.ts');
+    const sealed = await sealDeviceAhead(
+      {
+        keysUrl: this.keysUrl ?? scriptSettings().keysUrl,
+        credentials: this.credentials,
+        baseUrl: this.ownerDocument.baseURI,
+      },
+      { signal },
+    );
+    if (signal.aborted) sealed.dispose();
+    signal.throwIfAborted();
+    return sealed;
+  }
+
+  /** The detector comes while the integrator's backend opens the session. */
+  async #preload(): Promise<void> {
+    const inner = this.#innerElement();
+    inner.assetsUrl = this.assetsUrl ?? scriptSettings().assetsUrl;
+    const startedAtMs = performance.now();
+    await inner.preload();
+    this.#downloadMs = performance.now() - startedAtMs;
+  }
+
+  #dropAhead(): void {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    ahead?.controller.abort();
+    ahead?.sealing.then(
+      (sealed) => sealed.dispose(),
+      // What went wrong has been told to whoever called start().
+      () => undefined,
+    );
+  }
+
+  #innerElement(): FortfaceCapture {
+    if (this.#inner !== undefined) return this.#inner;
+    const inner = new FortfaceSdkCapture();
+    // The vendor's flow has one session for each attempt.
+    inner.maxAttempts = 1;
+    for (const name of innerEvents) inner.addEventListener(name, (event) => event.stopPropagation());
+    inner.addEventListener('fortface-state', ({ detail }) => {
+      if (detail.state === 'idle') this.isShown = false;
+    });
+    this.#inner = inner;
+    this.requestUpdate();
+    return inner;
+  }
+}
+
+/** Notes what the callback will be told; takes the sealed strings from the element, which then sends nothing. */
+function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSignal, shown: () => void): void {
+  const startedAtMs = performance.now();
+  inner.addEventListener(
+    'fortface-state',
+    ({ detail: { state } }) => {
+      if (state !== 'preparing') shown();
+      if (state === 'opening-camera') heard.cameraAskedAtMs = performance.now() - startedAtMs;
+    },
+    { signal },
+  );
+  inner.addEventListener(
+    'fortface-capture',
+    (event) => {
+      event.preventDefault();
+      const { key, data, imgData } = event.detail;
+      heard.encryptData = { key, data, imgData };
+    },
+    { signal },
+  );
+  inner.addEventListener(
+    'fortface-timeout',
+    ({ detail }) => {
+      heard.timedOut = detail.phase;
+    },
+    { signal },
+  );
+}
+
+function failed(errorCode: string): VendorResult {
+  return { action: 'error', data: {}, sessionDetails: { errorCode } };
+}
+
+function refuse(why: string): Promise<never> {
+  return Promise.reject(new FortfaceError('configuration-invalid', `<fortface-sdk>: ${why}`));
+}
