@@ -16,8 +16,9 @@ const allowed: Record<string, readonly string[]> = {
   exchange: ['errors', 'contract'],
   camera: ['errors', 'contract'],
   memory: ['contract', 'zod/mini', 'idb-keyval'],
-  guidance: ['types:camera', 'types:contract', 'errors'],
+  guidance: ['page', 'types:camera', 'types:contract', 'errors'],
   engine: [],
+  page: [],
   capture: ['camera', 'types:guidance', 'errors'],
   sealing: [
     'contract',
@@ -57,12 +58,11 @@ const allowed: Record<string, readonly string[]> = {
     'types:configuration',
     'errors',
     'types:contract',
-    'types:device',
     'types:guidance',
     'types:sealing',
     'types:submission',
     'uqr',
-    // For the version alone.
+    // For the version, and types.
     'device',
   ],
   compat: ['lit', 'element', 'errors', 'types:flow'],
