@@ -1,0 +1,170 @@
+// The API page, row by row, where it lists things in tables.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { everyPermission, type Deed } from '../../demo/sandbox/access/permission.ts';
+import { actionSchema } from '../../src/contract/index.ts';
+import { readFace } from './pictures.ts';
+import { createTestClient, startTestSandbox } from './test-sandbox.ts';
+
+/** Every cell of the table of permissions (3.1), with what the page calls "log session" as `session`. */
+const deeds: readonly Deed[] = everyPermission.flatMap(({ context, endpoint, methods }) =>
+  methods.map((method) => ({ context, endpoint, method })),
+);
+const nameOf = ({ context, endpoint, method }: Deed): string => `${context} ${method} ${endpoint}`;
+
+const sandbox = await startTestSandbox(
+  { after },
+  {
+    apiKeys: [
+      {
+        secret: 'sandbox-key',
+        accountName: 'sandbox',
+        galleryIds: ['sandbox-gallery'],
+        permissions: everyPermission,
+      },
+      ...deeds.map((deed) => ({
+        secret: nameOf(deed),
+        accountName: 'sandbox',
+        galleryIds: ['sandbox-gallery'],
+        permissions: [
+          // Without a handshake nobody gets a session to be refused in.
+          { context: 'sdk' as const, endpoint: 'handshake' as const, methods: ['POST' as const] },
+          { ...deed, methods: [deed.method] },
+        ],
+      })),
+    ],
+  },
+);
+const imgData = (await readFace()).toString('base64');
+const cpf = '52998224725';
+
+/** Does the deed, as well formed as needed to be refused for nothing but a missing permission. */
+async function attempt(
+  client: typeof sandbox | ReturnType<typeof createTestClient>,
+  deed: Deed,
+  secret: string,
+) {
+  const { context, endpoint, method } = deed;
+  const headers = { 'x-api-key': secret };
+  if (endpoint === 'handshake') return client.handshake('liveness', { context });
+  if (context === 'sdk') return client.submit(await client.openSession(endpoint), endpoint, {});
+  if (endpoint === 'session') return client.request(method, '/backoffice/v1/sessions/x', { headers });
+  if (endpoint !== 'photo') return client.backoffice(endpoint, {}, method);
+  return method === 'GET'
+    ? client.request('GET', '/backoffice/v1/sessions/photo/x', { headers })
+    : client.request('POST', '/backoffice/v1/sessions/photo/validate', { headers, body: {} });
+}
+
+test('the table of permissions is that of the API page', () => {
+  assert.deepEqual(
+    everyPermission.map(({ context, endpoint, methods }) => `${context} ${endpoint} ${methods.join()}`),
+    [
+      'sdk handshake POST',
+      'sdk enroll POST',
+      'sdk identify POST',
+      'sdk search POST',
+      'sdk liveness POST',
+      'sdk capture POST',
+      'backoffice handshake POST',
+      'backoffice enroll POST,PUT,DELETE',
+      'backoffice identify POST',
+      'backoffice search POST',
+      'backoffice liveness POST',
+      'backoffice capture POST',
+      'backoffice photo GET,POST',
+      'backoffice session GET',
+    ],
+  );
+});
+
+for (const permitted of deeds) {
+  test(`a key for ${nameOf(permitted)} does that and nothing else`, async () => {
+    const client = createTestClient(sandbox.url, nameOf(permitted));
+    const done: string[] = [];
+    for (const deed of deeds) {
+      if (deed.context === 'sdk' && deed.endpoint === 'handshake') continue;
+      const { status, body } = await attempt(client, deed, nameOf(permitted));
+      if (status === 403 && body.code === 'permission_denied') continue;
+      assert.ok(status === 200 || status === 400 || status === 404, `${nameOf(deed)}: ${status}`);
+      done.push(nameOf(deed));
+    }
+    const isHandshake = permitted.context === 'sdk' && permitted.endpoint === 'handshake';
+    assert.deepEqual(done, isHandshake ? [] : [nameOf(permitted)]);
+  });
+}
+
+test('every direct route names its operational session, in success and error alike', async () => {
+  const user = { externalUserId: 'direct' };
+  const enrolled = await sandbox.backoffice('enroll', { ...user, imgData });
+  const { sessionId } = enrolled.body;
+  const right = [
+    ['identify', 'POST', { ...user, imgData }],
+    ['search', 'POST', { imgData }],
+    ['liveness', 'POST', { imgData }],
+    ['capture', 'POST', { imgData, document: cpf }],
+    ['enroll', 'PUT', { ...user, sessionId }],
+    ['enroll', 'DELETE', user],
+  ] as const;
+  const wrong = [
+    ['enroll', 'POST', { imgData }, 400],
+    ['identify', 'POST', { imgData, externalUserId: 'nobody' }, 404],
+    ['search', 'POST', {}, 400],
+    ['liveness', 'POST', { imgData: 'AAAA' }, 200],
+    ['capture', 'POST', { imgData, document: '12345678900' }, 400],
+    ['enroll', 'PUT', { ...user, sessionId: 'none' }, 404],
+    ['enroll', 'DELETE', { externalUserId: 'nobody' }, 404],
+  ] as const;
+  const seen = new Set([sessionId]);
+  for (const [endpoint, method, body, expected = 200] of [...right, ...wrong]) {
+    const answer = await sandbox.backoffice(endpoint, body, method);
+    assert.equal(answer.status, expected, `${method} ${endpoint}`);
+    const log = await sandbox.sessionLog(answer.body.sessionId ?? '');
+    assert.equal(log.body.isSuccess, expected === 200, `${method} ${endpoint}`);
+    seen.add(answer.body.sessionId);
+  }
+  assert.equal(seen.size, 1 + right.length + wrong.length, 'each call has a session of its own');
+});
+
+test('analyses are supported by endpoint as in 3.12.1, in the Backoffice as in the SDK', async () => {
+  const analysis = { nsfw: true, faceOcclusion: true, livenessCalibration: 'enhanced' };
+  await sandbox.backoffice('enroll', { externalUserId: 'known', imgData });
+  const seen: Record<string, string> = {};
+  for (const action of actionSchema.options) {
+    const body = { imgData, analysis, document: cpf, externalUserId: action === 'enroll' ? 'new' : 'known' };
+    const answer = await sandbox.backoffice(action, body);
+    assert.equal(answer.status, 200, action);
+    seen[action] = ['faceOcclusion', 'nsfw'].filter((name) => name in answer.body).join();
+  }
+  assert.deepEqual(seen, {
+    liveness: 'faceOcclusion,nsfw',
+    enroll: 'faceOcclusion',
+    identify: 'faceOcclusion,nsfw',
+    search: 'faceOcclusion',
+    capture: 'faceOcclusion,nsfw',
+  });
+});
+
+test('the page’s own examples are taken with their oddities', async () => {
+  const headers = { 'x-api-key': 'sandbox-key', 'content-type': 'application/json' };
+  const live = await sandbox.backoffice('liveness', {
+    image: imgData,
+    returnPhoto: true,
+    analysis: { livenessCalibration: 'enhanced', faceOcclusion: true, nsfw: true },
+  });
+  assert.equal(live.status, 200, '"image" for imgData');
+  assert.equal(live.body.imgData, undefined, 'returnPhoto is of the SDK alone');
+  const photo = await sandbox.request('GET', `/backoffice/v1/sessions/photo/${live.body.sessionId}`, {
+    headers,
+  });
+  assert.deepEqual([photo.status, photo.body.content], [200, imgData], 'a GET that says it is JSON');
+  const opened = await sandbox.handshake('capture', {
+    body: { apiKey: 'YOUR_API_KEY', analysis: { nsfw: true }, externalTransactionId: 'order-17' },
+  });
+  assert.equal(opened.status, 200, 'capture as an action, and a key in the body that is not read');
+  const removed = await sandbox.request('DELETE', '/backoffice/v1/enroll', { headers });
+  assert.deepEqual(
+    [removed.status, removed.body.code],
+    [400, 'request_malformed'],
+    'a DELETE without a body',
+  );
+});
