@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const node = ['--import', 'tsx', '--test', '--test-timeout=120000'];
 
-const onStore = /(?:handshake|sdk-actions|backoffice|envelope|durability)\.test\.ts$/;
+const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
 
 const suites = {
   static: () => nodeTests('static'),

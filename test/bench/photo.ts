@@ -11,7 +11,9 @@ import { astronaut, testPeople } from '../support/faces/test-people.ts';
 const rounds = Number(process.argv[2] ?? 5);
 const pictures = await Promise.all([astronaut, ...testPeople].map(({ path }) => readFile(path)));
 
-console.log(`${pictures.length} portraits, ${rounds} times, ${cpus()[0]?.model ?? ''}, ${cpus().length} cores\n`);
+console.log(
+  `${pictures.length} portraits, ${rounds} times, ${cpus()[0]?.model ?? ''}, ${cpus().length} cores\n`,
+);
 const startMs = performance.now();
 const analysis = await startFaceAnalysis();
 row('start of the thread, nets loaded', `${(performance.now() - startMs).toFixed(0)} ms`);

@@ -75,7 +75,8 @@ export async function startTestSandbox(
   options: SandboxOptions = {},
 ) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-')));
-  const place = options.databaseUrl === undefined ? await findStore(t, dataDir) : {};
+  const place: { databaseUrl?: string | undefined } =
+    options.databaseUrl === undefined ? await findStore(t, dataDir) : { databaseUrl: options.databaseUrl };
   const sandbox = await startSandbox({
     port: 0,
     faceAnalysis: createFakeFaceAnalysis(),
@@ -88,7 +89,7 @@ export async function startTestSandbox(
     await sandbox.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
-  return { ...createTestClient(sandbox.url), dataDir, stop: sandbox.stop };
+  return { ...createTestClient(sandbox.url), dataDir, ...place, stop: sandbox.stop };
 }
 
 /** Speaks to a sandbox as a page and an integrator's server would. */
