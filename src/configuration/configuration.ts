@@ -21,6 +21,8 @@ export interface Configuration {
   readonly minMatchLevel: number;
   readonly assetsUrl: string;
   readonly allowFile: boolean;
+  /** Address of the vendor's script, where its SDK captures in place of ours. */
+  readonly vendorSrc?: string;
   readonly credentials: RequestCredentials;
   readonly proofOfPossession: boolean;
 }

@@ -21,6 +21,7 @@ export interface HostSettings {
   credentials: unknown;
   proofOfPossession: unknown;
   engine: unknown;
+  vendorSrc: unknown;
   allowFile: unknown;
   handoffUrl: unknown;
 }

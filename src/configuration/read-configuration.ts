@@ -17,9 +17,13 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
     settings.action,
     'liveness, enroll, identify, search or capture',
   );
-  if (settings.engine !== undefined && settings.engine !== 'built-in') {
-    throw invalid('engine', 'must be "built-in": the vendor engine is not part of this version');
-  }
+  const engine = read(
+    'engine',
+    z.enum(['built-in', 'vendor']),
+    settings.engine ?? 'built-in',
+    'built-in or vendor',
+  );
+  const vendorSrc = engine === 'vendor' ? readVendorSrc(settings.vendorSrc, surroundings.baseUrl) : undefined;
   const sessionUrl = readUrl('session-url', settings.sessionUrl, surroundings.baseUrl);
   const submitUrl = readUrl('submit-url', settings.submitUrl, surroundings.baseUrl);
   const apiUrl = readUrl('api-url', settings.apiUrl, surroundings.baseUrl);
@@ -56,7 +60,8 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
       settings.camera,
       'user, environment or a device id',
     ),
-    review: settings.review === true,
+    // The vendor's picture is sealed in the vendor's hands: there is none to look at.
+    review: settings.review === true && vendorSrc === undefined,
     skipInstructions: settings.skipInstructions === true,
     readyTimeoutMs: 1000 * read('ready-timeout', seconds, settings.readyTimeout, 'seconds, up to 600'),
     captureTimeoutMs: 1000 * read('capture-timeout', seconds, settings.captureTimeout, 'seconds, up to 600'),
@@ -77,7 +82,8 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
     assetsUrl: withTrailingSlash(
       readUrl('assets-url', settings.assetsUrl, surroundings.baseUrl) ?? surroundings.defaultAssetsUrl,
     ),
-    allowFile: settings.allowFile === true,
+    allowFile: settings.allowFile === true && vendorSrc === undefined,
+    ...(vendorSrc !== undefined && { vendorSrc }),
     credentials: read(
       'credentials',
       z.enum(['same-origin', 'include', 'omit']),
@@ -105,6 +111,12 @@ function readUrl(attribute: string, value: unknown, baseUrl: string): string | u
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw invalid(attribute, 'must be an http(s) URL');
   return url.href;
+}
+
+function readVendorSrc(value: unknown, baseUrl: string): string {
+  const url = readUrl('vendor-src', value, baseUrl);
+  if (url === undefined) throw invalid('vendor-src', 'is required by engine="vendor"');
+  return url;
 }
 
 function readCpf(value: unknown): string {

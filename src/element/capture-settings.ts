@@ -36,7 +36,8 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {string} handoff-url - Address at which the capture goes on on a phone; shown as QR code and link where there is no camera.
  * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
  * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
- * @attr {string} engine - `built-in`.
+ * @attr {built-in | vendor} engine - Who captures and seals: this package, or the vendor's own SDK for customers of its service.
+ * @attr {string} vendor-src - Address of the vendor's script; needed by `engine="vendor"`.
  */
 export class CaptureSettings extends LitElement implements HostSettings {
   static override properties: PropertyDeclarations = {
@@ -67,6 +68,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     resume: { type: Boolean },
     proofOfPossession: { type: Boolean, attribute: 'proof-of-possession' },
     engine: { type: String },
+    vendorSrc: { type: String, attribute: 'vendor-src' },
     messages: { attribute: false },
   };
 
@@ -95,13 +97,16 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare handoffUrl: string | undefined;
   declare resume: boolean;
   declare proofOfPossession: boolean;
-  declare engine: string | undefined;
+  declare engine: 'built-in' | 'vendor';
+  declare vendorSrc: string | undefined;
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
 
   // `declare` throughout: a field would wipe what a page has set before the element was upgraded.
   /** CPF, digits only; a property only, so that it is never in the DOM. */
   declare document: string | undefined;
+  /** The vendor's customizer object. */
+  declare customizer: Readonly<Record<string, unknown>> | undefined;
   /** In place of `session-url`. */
   declare sessionProvider: SessionProvider | undefined;
   /** In place of `submit-url`. */
@@ -131,5 +136,6 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.minMatchLevel = 13;
     this.credentials = 'same-origin';
     this.proofOfPossession = false;
+    this.engine = 'built-in';
   }
 }

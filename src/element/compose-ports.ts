@@ -46,6 +46,9 @@ export interface HostCapabilities {
   sealer: Sealer | undefined;
   deviceInfoProvider: DeviceInfoProvider | undefined;
   remember: boolean;
+  customizer: Readonly<Record<string, unknown>> | undefined;
+  /** The element itself: the vendor's own stands among its children. */
+  element: HTMLElement;
   resume: boolean;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
@@ -76,7 +79,7 @@ export async function composePorts(options: {
   const encoder = createBrowserStillEncoder();
   const connection = createBrowserConnection(page);
 
-  return {
+  const ports: FlowPorts<BrowserFrame> = {
     configuration,
     sealer: host.sealer ?? createSealer(deviceKeySet(configuration), fetch),
     camera: createBrowserCamera({ video: host.video }),
@@ -138,6 +141,37 @@ export async function composePorts(options: {
     wallNow: Date.now,
     random,
     wait: waitVisible,
+  };
+  return configuration.vendorSrc === undefined ? ports : withVendor(ports, configuration.vendorSrc, host);
+}
+
+/** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
+async function withVendor(
+  ports: FlowPorts<BrowserFrame>,
+  src: string,
+  { element, customizer }: HostCapabilities,
+): Promise<FlowPorts<BrowserFrame>> {
+  // One that was loaded ahead is not needed after all.
+  ports.detector.dispose();
+  const { createBrowserVendorCapture, createIdleDetector } = await import('../vendor/browser-vendor.ts');
+  const { readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
+  const vendor = createBrowserVendorCapture({
+    host: element,
+    src,
+    nonce: element.nonce ?? '',
+    customizer,
+    readyTimeoutMs,
+    captureTimeoutMs,
+    brightnessTimeoutMs,
+    wait: ports.wait,
+  });
+  return {
+    ...ports,
+    vendor,
+    sealer: vendor.sealer,
+    camera: vendor.camera,
+    detector: createIdleDetector(),
+    watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
 }
 

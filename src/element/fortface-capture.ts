@@ -39,6 +39,7 @@ import { TextsController } from './texts-controller.ts';
  * @slot instructions - In place of the drawn instructions.
  * @slot consent - Below the instructions, above the button that goes on.
  * @slot logo - The integrator's logo on the start screen.
+ * @slot vendor - Where `engine="vendor"` puts the vendor's own element; not for pages.
  * @slot success - In place of the closing screen.
  * @slot error - Below the explanation of a failure.
  *
@@ -168,6 +169,7 @@ export class FortfaceCapture extends CaptureSettings {
       messages,
       lang,
       presentation: this.presentation,
+      engine: this.engine === 'vendor' ? 'vendor' : 'built-in',
       video: this.#videoElement(),
       preview: this.#previewElement(),
       announcement: this.#announcement,
@@ -209,6 +211,8 @@ export class FortfaceCapture extends CaptureSettings {
           sealer: this.sealer,
           deviceInfoProvider: this.deviceInfoProvider,
           remember: this.remember,
+          customizer: this.customizer,
+          element: this,
           resume: this.resume,
           video: this.#videoElement(),
           preview: this.#previewElement(),

@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import type { WatchSignals } from '../signals/signal-watch.ts';
 import type { Connection } from '../submission/connection.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
+import type { VendorCapture } from '../vendor/vendor-capture.ts';
 
 /** A frame that can outlive the camera's own buffers. */
 export interface FlowFrame<Frame> extends CameraFrame {
@@ -46,6 +47,8 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
     options: Abortable & { offline(): void; online(): void },
   ): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined>;
   connection: Connection;
+  /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
+  vendor?: Pick<VendorCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
   preview: { show(frame: Frame): void; clear(): void };
   /** Absent where the integrator did not ask to remember. */

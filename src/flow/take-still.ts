@@ -3,12 +3,15 @@ import { FortfaceError } from '../errors/index.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { portsOf, type Attempt } from './attempt.ts';
+import { captureByVendor } from './capture-by-vendor.ts';
 import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
 export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
   const { context, controller } = attempt;
+  const { vendor } = portsOf(attempt);
+  if (vendor !== undefined) return captureByVendor(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
   const ended = await guideToFrame({

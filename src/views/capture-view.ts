@@ -10,6 +10,8 @@ export interface CaptureView {
   /** BCP 47, the language of `messages`. */
   lang: string;
   presentation: 'inline' | 'modal';
+  /** Who looks through the camera; this package where not told. */
+  engine?: 'built-in' | 'vendor';
   /** What shows the camera's picture: the element's own video, already attached to the camera while one is open. */
   video: HTMLElement;
   /** The chosen picture, drawn while reviewing and cleared afterwards. */

@@ -7,6 +7,7 @@ import { renderFailed } from './render-failed.ts';
 import { renderIdle } from './render-idle.ts';
 import { renderInstructions } from './render-instructions.ts';
 import { renderProgress } from './render-progress.ts';
+import { renderVendorStage } from './render-vendor-stage.ts';
 import { renderResuming } from './render-resuming.ts';
 
 /** Draws what the state asks for; states that share a screen share its nodes, so that nothing flickers. */
@@ -25,7 +26,7 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'opening-camera':
     case 'guiding':
     case 'reviewing':
-      return renderCameraScreen(view, state);
+      return view.engine === 'vendor' ? renderVendorStage(view) : renderCameraScreen(view, state);
     case 'sealing':
       return state.offline === true
         ? renderProgress(view, 'offline', messages.offline)

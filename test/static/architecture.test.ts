@@ -34,7 +34,9 @@ const allowed: Record<string, readonly string[]> = {
   proof: ['errors', 'jose', 'zod/mini', 'idb-keyval'],
   signals: ['types:contract'],
   submission: ['contract', 'errors', 'types:session', 'types:sealing', 'exchange', 'zod/mini'],
+  vendor: ['page', 'errors', 'types:camera', 'types:contract', 'types:guidance', 'types:sealing', 'zod/mini'],
   flow: [
+    'types:vendor',
     'types:configuration',
     'types:device',
     'types:memory',

@@ -26,6 +26,7 @@ const usual: HostSettings = {
   credentials: 'same-origin',
   proofOfPossession: false,
   engine: undefined,
+  vendorSrc: undefined,
   allowFile: false,
   handoffUrl: undefined,
 };
@@ -65,7 +66,8 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['a time of zero', { captureTimeout: 0 }, /capture-timeout must be/],
   ['half an attempt', { maxAttempts: 1.5 }, /max-attempts must be/],
   ['a level above 16', { minMatchLevel: 17 }, /min-match-level must be/],
-  ['an engine that is not here', { engine: 'vendor' }, /engine must be/],
+  ['an engine that there is not', { engine: 'other' }, /engine must be/],
+  ['a vendor without its script', { engine: 'vendor' }, /vendor-src is required/],
 ];
 
 for (const [what, inputs, message] of refused) {

@@ -31,6 +31,15 @@ test('a sealed capture is forwarded with the session token, and the answer comes
   });
 });
 
+test("what the vendor's own SDK has sealed is forwarded unread", async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    const sealed = { key: 'vendor key', data: '{"v":3}', imgData: 'AAA+/=' };
+    const response = await backend.handle(post(submitUrl, { ...(await openForSubmit(backend)), ...sealed }));
+    assert.equal(response.status, 200);
+    assert.deepEqual(JSON.parse(fortface.calls[1]?.body ?? ''), sealed);
+  });
+});
+
 test('status, body and Retry-After of a refusal come back as they are, other headers do not', async () => {
   const body = { code: 'no_face', message: 'There is no face', sessionId: 'session-1', more: [1] };
   await withBackend(

@@ -1,0 +1,3 @@
+/** What `engine="vendor"` needs, as one part that is fetched for it alone. */
+export { createBrowserVendorCapture } from './browser-vendor-capture.ts';
+export { createIdleDetector } from './idle-detector.ts';

@@ -1,0 +1,13 @@
+import { FortfaceError } from '../errors/index.ts';
+import type { CameraFrame, Detector } from '../guidance/detector.ts';
+
+/** Where the vendor's SDK looks for the face, nothing is fetched to look for it as well. */
+export function createIdleDetector(): Detector<CameraFrame> {
+  return {
+    load: async () => undefined,
+    analyse: async () => {
+      throw new FortfaceError('detector-unavailable', "the vendor's SDK is the one that looks");
+    },
+    dispose: () => undefined,
+  };
+}
