@@ -1,23 +1,32 @@
 import type { BrowserFrame } from './browser-frame.ts';
 import { cropToViewfinder } from './crop-to-viewfinder.ts';
 import type { FrameSource } from './detector.ts';
+import { restAfterWork } from './rest-after-work.ts';
 
-/** Takes frames off a playing video, one for each call and never one that was shown before it. */
+/**
+ * Takes frames off a playing video, one for each call and never one that was shown before it. Measures how long the
+ * caller was busy with the last one, and lets some go by where that is long.
+ */
 export function createBrowserFrames(options: {
   video: HTMLVideoElement;
   document: Document;
 }): FrameSource<BrowserFrame> {
   const { video, document } = options;
+  let givenAtMs: number | undefined;
   return {
     async next({ signal }) {
       signal.throwIfAborted();
+      const askedAtMs = performance.now();
+      const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : restAfterWork(askedAtMs - givenAtMs));
       await pageVisible(document, signal);
-      const timestampMs = await nextPicture(video, signal);
+      let timestampMs = await nextPicture(video, signal);
+      while (performance.now() < restUntilMs) timestampMs = await nextPicture(video, signal);
       const image = await takeImage(video);
       if (signal.aborted) {
         image.close();
         throw signal.reason;
       }
+      givenAtMs = performance.now();
       return createFrame(image, timestampMs);
     },
   };

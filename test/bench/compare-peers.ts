@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { servePeers } from './peers/serve-peers.ts';
+import { serveFiles } from './serve-files.ts';
 
 export interface PeerFigures {
   name: string;
@@ -66,7 +66,14 @@ export async function comparePeers(options: {
   const { browser, url, watchMs } = options;
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: peersFolder, stdio: 'inherit' });
   if (status !== 0) throw new Error('the peers could not be installed');
-  const server = await servePeers();
+  const server = await serveFiles({
+    folders: [
+      ['/modules/', `${peersFolder}/node_modules`],
+      // The peer that runs on TF.js leaves its wasm to a CDN.
+      ['/wasm-backend/', 'node_modules/@tensorflow/tfjs-backend-wasm/dist'],
+      ['/', `${peersFolder}/pages`],
+    ],
+  });
   try {
     const figures = [
       await measure(browser, {
@@ -176,7 +183,7 @@ function watch(): void {
       watched.times.push(frameMs);
     })
     .catch((error: unknown) => {
-      watched.error = String(error).slice(0, 120);
+      [watched.error = ''] = String(error).split(';');
     });
 }
 

@@ -1,82 +1,129 @@
 /**
- * Times the way from `start()` to a sealed picture in the real browser, on this machine, medians over several
- * runs. Figures to read, not a test: the machine is shared and noisy.
+ * Everything that is measured in the real browser, in one run: captures, frames beside TF.js, the fallback on a slowed
+ * page, and the peers. Writes `RESULTS.md` and `peers.svg`. Figures to read, not a test: machines are shared and noisy.
+ * `run.ts [time] [peers]` does one half of it.
  */
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { startWorld } from '../support/start-world.ts';
+import { comparePeers, type PeerFigures } from './compare-peers.ts';
+import { drawBars } from './draw-bars.ts';
+import { timeCaptures, type CaptureTiming } from './time-captures.ts';
+import { timeFallback } from './time-fallback.ts';
+import { timeFrames } from './time-frames.ts';
+import { writeSection } from './write-section.ts';
 
-const runs = 7;
+const captureRuns = 7;
+const frames = 150;
+const watchMs = 60_000;
 
-interface Timing {
-  firstHintMs: number;
-  analysisMs: number;
-  steadyToSealedMs: number;
-  sealMs: number;
-  totalMs: number;
-  wireRatio: number;
-}
+const wanted = process.argv.slice(2);
+const doing = (half: 'time' | 'peers'): boolean => wanted.length === 0 || wanted.includes(half);
+const small = { widthPx: 640, heightPx: 480 };
 
 const world = await startWorld();
-const browser = await launchChromium({ film: await drawCameraFeed() });
 try {
-  const page = await browser.newPage();
-  await page.goto(`${world.url}/minimal.html`);
-  const timings: Timing[] = [];
-  // The first run warms caches and is not counted.
-  for (let run = 0; run <= runs; run += 1) {
-    const timing = await page.evaluate(timeOneCapture);
-    if (run > 0) timings.push(timing);
-  }
-  print(timings);
+  const machine = `${new Date().toISOString().slice(0, 10)}, Chromium, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`;
+  if (doing('time')) await measureTime(machine);
+  if (doing('peers')) await measurePeers(machine);
 } finally {
-  await browser.close();
   await world.stop();
 }
 
-async function timeOneCapture(): Promise<Timing> {
-  const element = document.createElement('fortface-capture');
-  Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
-  document.body.replaceChildren(element);
-  const seen = { firstHintMs: 0, steadyMs: 0, sealedMs: 0, imageBytes: 1 };
-  const startedMs = performance.now();
-  element.addEventListener('fortface-guidance', ({ detail }) => {
-    const nowMs = performance.now() - startedMs;
-    seen.firstHintMs ||= nowMs;
-    if (detail.hint === 'hold-still' || detail.hint === 'ready') seen.steadyMs ||= nowMs;
-  });
-  element.addEventListener('fortface-capture', ({ detail }) => {
-    seen.sealedMs = performance.now() - startedMs;
-    seen.imageBytes = ((detail.imgData.split('.')[3]?.length ?? 0) * 3) / 4;
-  });
-  const outcome = await element.start();
-  if (outcome.status !== 'done') throw new Error(`ended ${outcome.status}`);
-  const { metrics } = outcome;
-  return {
-    firstHintMs: seen.firstHintMs,
-    analysisMs: metrics.medianAnalysisMs ?? 0,
-    steadyToSealedMs: seen.sealedMs - seen.steadyMs,
-    sealMs: (metrics.sealed ?? 0) - (metrics.captured ?? 0),
-    totalMs: metrics.total ?? 0,
-    wireRatio: (metrics.bytesSent ?? 0) / seen.imageBytes,
-  };
+async function measureTime(machine: string): Promise<void> {
+  const captures = await withCamera({ widthPx: 1280, heightPx: 960 }, (browser) =>
+    timeCaptures({ browser, url: world.url, runs: captureRuns }),
+  );
+  const perFrame = await withCamera(small, (browser) => timeFrames({ browser, frames }));
+  const framesPerSecond = await withCamera(small, (browser) =>
+    timeFallback({ browser, url: world.url, watchMs: 10_000 }),
+  );
+  const ratio = (own: number, other: number) => `${(other / own).toFixed(1)} ×`;
+  writeSection(
+    'bench: time',
+    `${machine}. ${captureRuns} captures with a camera of 1280×960; ${frames} frames of 640×480 in a worker.
+
+| what | median | range |
+|---|---:|---:|
+${captureRows(captures).join('\n')}
+
+| one frame of 640×480, in the worker | ours | TF.js, same frames | |
+|---|---:|---:|---:|
+| detector looks: read, sample, net | ${perFrame.detector.toFixed(1)} ms | ${perFrame.tfjsDetector.toFixed(1)} ms | ${ratio(perFrame.detector, perFrame.tfjsDetector)} |
+| mesh follows: read, sample, net | ${perFrame.mesh.toFixed(1)} ms | ${perFrame.tfjsMesh.toFixed(1)} ms | ${ratio(perFrame.mesh, perFrame.tfjsMesh)} |
+
+Without a worker, on a main thread slowed down six times: ${framesPerSecond.toFixed(1)} analysed frames a second.`,
+  );
 }
 
-function print(timings: readonly Timing[]): void {
-  const row = (what: string, name: keyof Timing, digits: number, unit: string): void => {
+async function measurePeers(machine: string): Promise<void> {
+  const peers = await withCamera(small, (browser) => comparePeers({ browser, url: world.url, watchMs }));
+  writeSection('bench: peers', peerTable(machine, peers));
+  writeFileSync('test/bench/peers.svg', drawBars(peerCharts(peers)));
+}
+
+async function withCamera<Result>(
+  film: { widthPx: number; heightPx: number },
+  work: (browser: Awaited<ReturnType<typeof launchChromium>>) => Promise<Result>,
+): Promise<Result> {
+  // One of the peers needs WebGL, which stands here on the processor: all of them get it.
+  const browser = await launchChromium({ film: await drawCameraFeed(film) }, { softwareWebGl: true });
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+function captureRows(timings: readonly CaptureTiming[]): string[] {
+  const row = (what: string, name: keyof CaptureTiming, digits: number, unit: string): string => {
     const values = timings.map((timing) => timing[name]).sort((a, b) => a - b);
-    const [low, middle, high] = [values[0], values[Math.floor(values.length / 2)], values.at(-1)];
-    console.log(
-      `| ${what} | ${middle?.toFixed(digits)} ${unit} | ${low?.toFixed(digits)}–${high?.toFixed(digits)} |`,
-    );
+    const show = (value = NaN) => value.toFixed(digits);
+    const middle = values[Math.floor(values.length / 2)];
+    return `| ${what} | ${show(middle)}${unit} | ${show(values[0])}–${show(values.at(-1))} |`;
   };
-  console.log(`${runs} captures, Chromium, ${cpus().length} cores, 1280×960 camera\n`);
-  console.log('| what | median | range |\n|---|---:|---:|');
-  row('`start()` to first hint, camera granted', 'firstHintMs', 0, 'ms');
-  row('analysis of a frame, detector and mesh', 'analysisMs', 1, 'ms');
-  row('steady face to sealed picture', 'steadyToSealedMs', 0, 'ms');
-  row('sealing', 'sealMs', 1, 'ms');
-  row('`start()` to verdict', 'totalMs', 0, 'ms');
-  row('bytes on the wire ÷ bytes of the picture', 'wireRatio', 3, '');
+  return [
+    row('`start()` to first hint, camera granted', 'firstHintMs', 0, ' ms'),
+    row('analysis of a frame, everything in it', 'analysisMs', 1, ' ms'),
+    row('steady face to sealed picture', 'steadyToSealedMs', 0, ' ms'),
+    row('sealing', 'sealMs', 1, ' ms'),
+    row('`start()` to verdict', 'totalMs', 0, ' ms'),
+    row('longest task of the main thread, start to result (0: none over 50 ms)', 'longestTaskMs', 0, ' ms'),
+    row('bytes on the wire ÷ bytes of the picture', 'wireRatio', 3, ''),
+  ];
+}
+
+function peerTable(machine: string, peers: readonly PeerFigures[]): string {
+  const show = (value: number | undefined, digits = 0) => (value === undefined ? '–' : value.toFixed(digits));
+  const rows = peers.map(
+    (peer) =>
+      `| ${peer.name} | ${show(peer.kib)} | ${show(peer.firstFaceMs)} | ${show(peer.frameMs, 1)} | ${show(peer.framesPerSecond)} | ${show(peer.longestTaskMs)} | ${show(peer.blockedMs)} | ${show(peer.memoryMiB)} | ${peer.tracksLeft} | ${peer.remark || '–'} |`,
+  );
+  return `${machine}; one browser, one film of a face at 640×480, WebGL on the processor. Each starts with nothing cached and the camera granted, and is watched for ${watchMs / 1000} s.
+
+![Bytes, first face, blocking and memory of each](peers.svg)
+
+| what | KiB fetched, brotli 11 | first face, ms | a frame, ms | frames a second | longest task, ms | beyond 50 ms in 20 s, ms | memory, MiB | tracks left | remark |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---|
+${rows.join('\n')}
+
+Ours opens a session with the backend and guides with everything that it measures; the others are asked for the face alone (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net: it runs with the one of \`@mediapipe/face_detection\`. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
+}
+
+function peerCharts(peers: readonly PeerFigures[]) {
+  const chart = (title: string, unit: string, read: (peer: PeerFigures) => number | undefined) => ({
+    title,
+    unit,
+    bars: peers.map((peer) => ({ name: peer.name, value: read(peer) })),
+  });
+  return [
+    chart('Fetched before the first face, brotli', 'KiB', ({ kib }) => kib),
+    chart('Start to first face, nothing cached', 'ms', ({ firstFaceMs }) => firstFaceMs),
+    chart('Main thread blocked beyond 50 ms, first 20 s', 'ms', ({ firstFaceMs, blockedMs }) =>
+      firstFaceMs === undefined ? undefined : blockedMs,
+    ),
+    chart('Memory of the page after a minute', 'MiB', ({ memoryMiB }) => memoryMiB),
+  ];
 }

@@ -18,11 +18,18 @@ const quietly = [
 ];
 
 /** Starts the real Chromium with the given camera; the caller closes it. */
-export function launchChromium(camera: TestCamera): Promise<Browser> {
+export function launchChromium(
+  camera: TestCamera,
+  { softwareWebGl = false }: { softwareWebGl?: boolean } = {},
+): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     headless: true,
-    args: [...quietly, ...cameraSwitches(camera)],
+    args: [
+      ...quietly.filter((name) => !(softwareWebGl && name === '--disable-gpu')),
+      ...(softwareWebGl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
+      ...cameraSwitches(camera),
+    ],
   });
 }
 

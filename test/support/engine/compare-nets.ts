@@ -14,7 +14,7 @@ export interface Drift {
 }
 
 export interface DetectorDrift {
-  /** Faces that the reference sees, those that only one of the two sees, and the largest difference of a raw number. */
+  /** Faces that the reference sees, those that only one of the two sees, and the largest difference of a raw number (relative above one). */
   faces: number;
   lost: SeenFace[];
   gained: SeenFace[];
@@ -52,7 +52,7 @@ export function compareDetectors(
   const drift = { faces: 0, lost: [] as SeenFace[], gained: [] as SeenFace[], raw: 0 };
   for (const picture of pictures) {
     const input = picture.readForDetector(picture.square);
-    drift.raw = Math.max(drift.raw, largestDifference(net(input), reference(input)));
+    drift.raw = Math.max(drift.raw, relativeDifference(net(input), reference(input)));
     const rest = new Set(findFaces(net, picture));
     for (const expected of findFaces(reference, picture)) {
       drift.faces++;
@@ -93,7 +93,7 @@ export function compareMeshes(
       drift.faces++;
       drift.raw = Math.max(
         drift.raw,
-        largestDifference(found.points, expected.points),
+        relativeDifference(found.points, expected.points),
         Math.abs(found.faceLogit - expected.faceLogit),
       );
       if (found.faceLogit >= 0 !== expected.faceLogit >= 0) drift.otherFlags++;
@@ -120,6 +120,13 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   // Not a number must not pass for equal.
   return a.reduce((most, value, n) => Math.max(most, Math.abs(value - (b[n] ?? NaN))), 0);
+}
+
+/** The same, as a share of what is compared with where that is more than one: pictures without a face make huge numbers. */
+function relativeDifference(a: Float32Array, b: Float32Array): number {
+  const scaled = (values: Float32Array) =>
+    values.map((value, n) => value / Math.max(1, Math.abs(b[n] ?? NaN)));
+  return largestDifference(scaled(a), scaled(b));
 }
 
 function summarise(values: number[]): Drift {

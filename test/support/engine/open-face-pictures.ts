@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas';
 import { fillNetInput } from '../../../src/guidance/fill-net-input.ts';
 import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
@@ -20,12 +21,16 @@ const framePx = 640;
 
 const require = createRequire(import.meta.url);
 const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
+const places = join(packageFolder('material-kit'), 'assets/img');
 const folders = [
-  { path: join(packageFolder('material-kit'), 'assets/img/faces'), only: /\.jpg$/ },
+  { path: join(places, 'faces'), only: /\.jpg$/ },
   { path: join(packageFolder('@vladmandic/face-api'), 'demo'), only: /^sample\d\.jpg$/ },
+  { path: join(places, 'examples'), only: /\.jpg$/ },
+  { path: places, only: /\.jpg$/ },
+  { path: join(dirname(fileURLToPath(import.meta.url)), '../faces'), only: /^astronaut\.jpg$/ },
 ];
 
-/** Opens all of them, in the order of their names. */
+/** Opens all of them, each as it is and mirrored: to a net those are two pictures. */
 export async function openFacePictures(): Promise<FacePicture[]> {
   const files = folders.flatMap(({ path, only }) =>
     readdirSync(path)
@@ -33,11 +38,15 @@ export async function openFacePictures(): Promise<FacePicture[]> {
       .sort()
       .map((name) => ({ name, path: join(path, name) })),
   );
-  return Promise.all(files.map(async ({ name, path }) => openFacePicture(name, await loadImage(path))));
+  const pictures: FacePicture[] = [];
+  for (const { name, path } of files) {
+    const image = scaleToFrame(await loadImage(path));
+    pictures.push(openFacePicture(name, image), openFacePicture(`${name}, mirrored`, mirror(image)));
+  }
+  return pictures;
 }
 
-function openFacePicture(name: string, file: Image): FacePicture {
-  const image = scaleToFrame(file);
+function openFacePicture(name: string, image: Canvas): FacePicture {
   const longPx = Math.max(image.width, image.height);
   const read = (area: TurnedArea, sidePx: number, range: { zero: number; scale: number }): Float32Array => {
     const pen = createCanvas(sidePx, sidePx).getContext('2d');
@@ -72,4 +81,12 @@ function scaleToFrame(file: Image): Canvas {
   pen.imageSmoothingQuality = 'medium';
   pen.drawImage(file, 0, 0, frame.width, frame.height);
   return frame;
+}
+
+function mirror(image: Canvas): Canvas {
+  const mirrored = createCanvas(image.width, image.height);
+  const pen = mirrored.getContext('2d');
+  pen.scale(-1, 1);
+  pen.drawImage(image, -image.width, 0);
+  return mirrored;
 }
