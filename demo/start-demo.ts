@@ -44,9 +44,11 @@ export async function startDemo({ port, sandboxUrl }: DemoOptions): Promise<Runn
       backend.nodeListener(request.raw, reply.raw);
     });
   });
-  server.get('/states/states.js', async (_request, reply) =>
-    reply.type('text/javascript').send(await bundleStates()),
-  );
+  for (const [script, source] of Object.entries(statesScripts)) {
+    server.get(`/states/${script}`, async (_request, reply) =>
+      reply.type('text/javascript').send(await bundleStates(source)),
+    );
+  }
   server.get('/states', (_request, reply) => reply.redirect('/states/'));
   await server.register(fastifyStatic, {
     root: states,
@@ -66,10 +68,13 @@ export async function startDemo({ port, sandboxUrl }: DemoOptions): Promise<Runn
   return { url: url.replace('127.0.0.1', 'localhost'), stop: () => server.close() };
 }
 
+/** The scripts of the pages under `/states/`, each with the file that it is bundled from. */
+const statesScripts = { 'states.js': 'states.ts', 'theme.js': 'theme-editor.ts' };
+
 /** The gallery is drawn from the sources' own views; bundled when somebody looks at it. */
-async function bundleStates(): Promise<string> {
+async function bundleStates(source: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [`${states}states.ts`],
+    entryPoints: [`${states}${source}`],
     bundle: true,
     format: 'esm',
     target: 'es2022',

@@ -15,6 +15,7 @@ const suites = {
   // What the store has a part in, once more with the store behind libSQL's protocol.
   'sandbox-http': () => nodeTests('sandbox', { only: onStore, env: { SANDBOX_TEST_STORE: 'http' } }),
   browser: () => browserTests(),
+  visual: () => nodeTests('visual'),
   e2e: () => nodeTests('e2e'),
   packaging: () => nodeTests('packaging'),
 };

@@ -15,6 +15,8 @@ const debianBrowsers = {
   xvfb: '/usr/bin/Xvfb',
   // Debian only recommends it to xvfb, whose xvfb-run does not start without it.
   xauth: '/usr/bin/xauth',
+  // What the pictures of the visual tests are written in.
+  'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
 };
 
 for (const name of process.argv.slice(2)) {

@@ -17,10 +17,7 @@ export function drawPortrait(canvas: HTMLCanvasElement, wide = widthPx): void {
   if (pen === null) throw new Error('this browser has no 2D canvas');
   pen.scale(wide / widthPx, wide / widthPx);
 
-  const wall = pen.createLinearGradient(0, 0, widthPx, heightPx);
-  wall.addColorStop(0, '#b9cdd3');
-  wall.addColorStop(1, '#8ba4a8');
-  pen.fillStyle = wall;
+  pen.fillStyle = '#a3b9be';
   pen.fillRect(0, 0, widthPx, heightPx);
 
   fillEllipse(pen, '#35506a', 240, 640, 210, 175);

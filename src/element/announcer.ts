@@ -1,32 +1,43 @@
 /** Shortest time between two hints that a screen reader is given, in milliseconds. */
 const hintIntervalMs = 2000;
+/** A change of state stays this long before the next one takes its place: what is gone at once is never read, in milliseconds. */
+const stateHoldMs = 1000;
 
 /**
- * Decides what assistive technology is told and when: a change of state at once, a hint at most every two
- * seconds and then the newest one, nothing twice in a row.
+ * Decides what assistive technology is told and when: changes of state one after the other, each long enough
+ * to be picked up; a hint at most every two seconds and then the newest one; nothing twice in a row.
  */
 export class Announcer {
   readonly #say: (text: string) => void;
   #lastHintAtMs = Number.NEGATIVE_INFINITY;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #last = '';
+  #hintTimer: ReturnType<typeof setTimeout> | undefined;
+  #holdTimer: ReturnType<typeof setTimeout> | undefined;
+  /** States that wait until the one before has been held. */
+  #waiting: string[] = [];
   /** Remarks that wait for the next hint to be spoken with. */
   #remarks: string[] = [];
+  #last = '';
 
   constructor(say: (text: string) => void) {
     this.#say = say;
   }
 
+  /** An empty text ends whatever waits: the new screen speaks for itself. */
   state(text: string): void {
-    this.stop();
+    clearTimeout(this.#hintTimer);
     this.#lastHintAtMs = Number.NEGATIVE_INFINITY;
     this.#remarks = [];
-    this.#speak(text);
+    if (text === '') {
+      this.#endHold();
+      this.#speak('');
+    } else if (this.#holdTimer === undefined) this.#hold(text);
+    else this.#waiting.push(text);
   }
 
   /** `remark` is said once, whatever hint it then goes with. */
   hint(text: string, nowMs: number, remark = ''): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#hintTimer);
+    this.#endHold();
     if (remark !== '') this.#remarks.push(remark);
     const waitMs = this.#lastHintAtMs + hintIntervalMs - nowMs;
     if (waitMs <= 0) {
@@ -34,15 +45,30 @@ export class Announcer {
       this.#speakWithRemarks(text);
       return;
     }
-    this.#timer = setTimeout(() => {
+    this.#hintTimer = setTimeout(() => {
       this.#lastHintAtMs = nowMs + waitMs;
       this.#speakWithRemarks(text);
     }, waitMs);
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearTimeout(this.#hintTimer);
+    this.#endHold();
+  }
+
+  #hold(text: string): void {
+    this.#speak(text);
+    this.#holdTimer = setTimeout(() => {
+      this.#holdTimer = undefined;
+      const next = this.#waiting.shift();
+      if (next !== undefined) this.#hold(next);
+    }, stateHoldMs);
+  }
+
+  #endHold(): void {
+    clearTimeout(this.#holdTimer);
+    this.#holdTimer = undefined;
+    this.#waiting = [];
   }
 
   #speakWithRemarks(hint: string): void {

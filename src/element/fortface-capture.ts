@@ -64,7 +64,7 @@ import { TextsController } from './texts-controller.ts';
  * @cssprop [--fortface-surface=light-dark(#ffffff, #111918)] - Ground of every screen.
  * @cssprop [--fortface-on-surface=light-dark(#12211f, #eef5f3)] - Titles, and the plate of a hint.
  * @cssprop [--fortface-muted=light-dark(#4a5c59, #adbdba)] - Text under a title.
- * @cssprop [--fortface-line=light-dark(#748683, #7f918e)] - Outlines of controls and of the oval.
+ * @cssprop [--fortface-line=light-dark(#748683, #7f918e)] - Outlines of controls.
  * @cssprop [--fortface-danger=light-dark(#a62b22, #ffa79e)] - The sign of a failure.
  * @cssprop [--fortface-success=light-dark(#1b6b3a, #82dba1)] - The sign of success.
  * @cssprop [--fortface-radius=20px] - Corners of the screen; buttons take their share.
@@ -279,7 +279,7 @@ export class FortfaceCapture extends CaptureSettings {
     this.#shown = state;
     if (state.name === 'guiding' && previous === 'guiding') {
       this.#announcer.hint(text, performance.now(), offers);
-    } else this.#announcer.state(offers === '' ? text : `${text}. ${offers}`);
+    } else this.#announcer.state([text, offers].filter((part) => part !== '').join('. '));
   }
 
   #close(): void {

@@ -17,7 +17,9 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'opening-camera':
       return speak(messages.openingCamera);
     case 'guiding':
-      return state.guided ? messages.hints[state.hint] : messages.guiding.unguided;
+      if (!state.guided) return messages.guiding.unguided;
+      // The first hint is a moment away, and not to be held up by a word that says nothing.
+      return state.hint === 'starting' ? '' : messages.hints[state.hint];
     case 'reviewing':
       return `${messages.announcements.pictureTaken} ${messages.reviewing.title}`;
     case 'sealing':

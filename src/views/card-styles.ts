@@ -17,14 +17,17 @@ export const cardStyles: CSSResult = css`
   .bar {
     flex: none;
     display: flex;
-    align-items: center;
+    /* Not in the middle: the cross stays where it is when a title takes two lines. */
+    align-items: flex-start;
     justify-content: flex-end;
     min-block-size: var(--_bar);
+    padding-block: 2px;
     padding-inline: 8px 2px;
   }
   .bar-title {
     flex: 1;
     margin: 0;
+    padding-block: 11px 7px;
     padding-inline: 12px 4px;
     font-size: max(1.125rem, 18px);
     font-weight: 650;

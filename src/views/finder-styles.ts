@@ -65,20 +65,17 @@ export const finderStyles: CSSResult = css`
   .veil {
     fill: color-mix(in srgb, var(--_surface) 76%, transparent);
   }
+  /* Dark enough, or light enough, to be seen over whatever the camera shows through the veil. */
   .edge {
-    stroke: var(--_line);
+    stroke: color-mix(in srgb, var(--_on-surface) 75%, var(--_surface));
     stroke-width: 4;
   }
   .edge-done {
     stroke: var(--_accent);
-    stroke-width: 8;
+    stroke-width: 10;
   }
   .edge-done.none {
     stroke: none;
-  }
-  .good .edge {
-    stroke: color-mix(in srgb, var(--_accent) 45%, var(--_surface));
-    stroke-width: 8;
   }
 
   .hint {
@@ -221,11 +218,13 @@ export const finderStyles: CSSResult = css`
     .edge-done {
       transition: stroke-dashoffset 160ms linear;
     }
-    .hint,
-    .edge {
-      transition:
-        background-color 160ms,
-        stroke 160ms;
+    .hint {
+      animation: appear 160ms ease-out;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0.4;
+      }
     }
   }
   @media (forced-colors: active) {

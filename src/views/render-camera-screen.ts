@@ -22,6 +22,8 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
     <section
       class="card card-camera"
       data-state=${state.name}
+      role="group"
+      aria-label=${messages.labels.dialog}
       tabindex="-1"
       ?data-autofocus=${!(state.name === 'guiding' && state.shutterOffered)}
     >
@@ -67,7 +69,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
         </div>
       `;
     case 'guiding':
-      return html`${renderOval(state.progress, state.hint)}${renderHint(messages, state, isMirrored(state))}`;
+      return html`${renderOval(state.progress)}${renderHint(messages, state, isMirrored(state))}`;
     case 'reviewing':
       return html`
         <div

@@ -15,7 +15,13 @@ export interface CardContent {
 /** Draws the one shape of every screen without a camera: close on top, content, buttons at the bottom. */
 export function renderCard(view: CaptureView, content: CardContent): TemplateResult {
   return html`
-    <section class="card card-${content.name}" tabindex="-1" ?data-autofocus=${content.actions === undefined}>
+    <section
+      class="card card-${content.name}"
+      role="group"
+      aria-label=${view.messages.labels.dialog}
+      tabindex="-1"
+      ?data-autofocus=${content.actions === undefined}
+    >
       <header class="bar">${content.closable ? renderCloseButton(view) : nothing}</header>
       <div class="body">${content.body}</div>
       <footer class="actions">${content.actions ?? nothing}</footer>

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { FlowState } from '../flow/flow-state.ts';
 import type { Hint } from '../guidance/hint.ts';
 import type { Messages } from '../locales/messages.ts';
@@ -43,8 +44,10 @@ const longHint = 25;
 export function renderHint(messages: Messages, state: GuidingState, mirrored: boolean): TemplateResult {
   const sign = state.guided ? signOfHint[state.hint] : undefined;
   const text = state.guided ? messages.hints[state.hint] : messages.guiding.unguided;
-  return html`
-    <p class="hint ${sign === 'good' ? 'good' : ''} ${text.length > longHint ? 'long' : ''}" part="hint">
+  // A new hint is a new plate: the old one moved and stretched to the new text would catch the eye.
+  return html`${keyed(
+    text,
+    html`<p class="hint ${sign === 'good' ? 'good' : ''} ${text.length > longHint ? 'long' : ''}" part="hint">
       ${
         sign === undefined
           ? nothing
@@ -53,8 +56,8 @@ export function renderHint(messages: Messages, state: GuidingState, mirrored: bo
             </svg>`
       }
       <span>${text}</span>
-    </p>
-  `;
+    </p>`,
+  )}`;
 }
 
 /** Without the mirror, the person's left is on the right of the picture. */

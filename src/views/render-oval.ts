@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import type { Hint } from '../guidance/hint.ts';
 
 /**
  * The oval in a 300 × 400 picture, around its middle: 184 wide, that is 61 % of the picture, so that a face
@@ -8,10 +7,10 @@ import type { Hint } from '../guidance/hint.ts';
 const oval = 'M150 78a92 122 0 0 1 0 244a92 122 0 0 1 0-244z';
 
 /** Draws the oval to fit one's face in, with `progress` (0–1) towards the automatic picture on its edge. */
-export function renderOval(progress: number, hint: Hint): TemplateResult {
+export function renderOval(progress: number): TemplateResult {
   const share = Math.min(1, Math.max(0, progress));
   return html`
-    <svg class="oval ${isGood(hint) ? 'good' : ''}" part="oval" viewBox="0 0 300 400" aria-hidden="true">
+    <svg class="oval" part="oval" viewBox="0 0 300 400" aria-hidden="true">
       <path class="veil" fill-rule="evenodd" d="M-1-1h302v402H-1z ${oval}" />
       <path class="edge" d=${oval} />
       <path
@@ -23,8 +22,4 @@ export function renderOval(progress: number, hint: Hint): TemplateResult {
       />
     </svg>
   `;
-}
-
-function isGood(hint: Hint): boolean {
-  return hint === 'hold-still' || hint === 'ready';
 }

@@ -27,9 +27,6 @@ export const shapeStyles: CSSResult = css`
       grid-column: 1;
       justify-self: center;
     }
-    .bar-title {
-      padding-block: 12px;
-    }
     .body {
       justify-content: center;
       padding-block-start: 0;

@@ -28,7 +28,7 @@ export const themeTokens: readonly ThemeToken[] = [
     name: '--fortface-line',
     light: '#748683',
     dark: '#7f918e',
-    meaning: 'Outlines of controls and of the oval',
+    meaning: 'Outlines of controls',
   },
   { name: '--fortface-danger', light: '#a62b22', dark: '#ffa79e', meaning: 'The sign of a failure' },
   { name: '--fortface-success', light: '#1b6b3a', dark: '#82dba1', meaning: 'The sign of success' },

@@ -17,10 +17,10 @@ const quietly = [
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
-/** Starts the real Chromium with the given camera; the caller closes it. */
+/** Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it. */
 export function launchChromium(
   camera: TestCamera,
-  { softwareWebGl = false }: { softwareWebGl?: boolean } = {},
+  { softwareWebGl = false, switches = [] }: { softwareWebGl?: boolean; switches?: readonly string[] } = {},
 ): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -29,6 +29,7 @@ export function launchChromium(
       ...quietly.filter((name) => !(softwareWebGl && name === '--disable-gpu')),
       ...(softwareWebGl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
       ...cameraSwitches(camera),
+      ...switches,
     ],
   });
 }

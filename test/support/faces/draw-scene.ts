@@ -1,7 +1,7 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { FoundFace } from './find-face.ts';
 
-export type CameraScene = 'face' | 'no-face' | 'too-far' | 'dark' | 'two-faces';
+export type CameraScene = 'face' | 'arriving' | 'no-face' | 'too-far' | 'dark' | 'two-faces';
 
 export interface Portrait {
   image: Canvas;
@@ -21,9 +21,18 @@ const viewShape = 3 / 4;
  * Face width as a share of that part's width. The detector's box grows a little when the face fills more of its
  * input: 0.47 measured in a portrait is about 0.5 in the film, 0.27 is too far and still found.
  */
-const faceShares = { face: 0.47, dark: 0.47, 'too-far': 0.27, 'two-faces': 0.36, 'no-face': 0 } as const;
+const faceShares = {
+  face: 0.47,
+  arriving: 0.47,
+  dark: 0.47,
+  'too-far': 0.27,
+  'two-faces': 0.36,
+  'no-face': 0,
+} as const;
 /** The person moves aside at the start of the loop for this long, and then keeps still. */
 const moveMs = 700;
+/** Who arrives stands aside for this share of the loop, comes to the middle in the next one, and stays there. */
+const arrival = { asideShare: 0.4, comingShare: 0.1, faceWidths: 0.36 };
 /** Shares of the face width: how far aside, and how far a standing person sways. */
 const asideShare = 0.12;
 const swayShare = 0.008;
@@ -41,7 +50,7 @@ export function drawScene(
   const faceWidthPx = faceWidthOf(scene, context.canvas);
   const move = moveAt(timeMs, durationMs);
   const place = {
-    x: width / 2 + move.x * faceWidthPx,
+    x: width / 2 + (move.x + (scene === 'arriving' ? distanceAt(timeMs / durationMs) : 0)) * faceWidthPx,
     y: height / 2 + move.y * faceWidthPx,
     faceWidthPx: faceWidthPx * move.scale,
   };
@@ -64,6 +73,13 @@ export function drawScene(
 /** How wide a face is in a scene, in pixels of the film. */
 export function faceWidthOf(scene: CameraScene, film: { width: number; height: number }): number {
   return viewWidthOf(film) * faceShares[scene];
+}
+
+/** How far from the middle somebody still is who arrives, in face widths; `phase` runs 0–1 over the loop. */
+function distanceAt(phase: number): number {
+  const { asideShare: aside, comingShare, faceWidths } = arrival;
+  const come = Math.min(1, Math.max(0, (phase - aside) / comingShare));
+  return (faceWidths * (1 + Math.cos(come * Math.PI))) / 2;
 }
 
 function viewWidthOf({ width, height }: { width: number; height: number }): number {

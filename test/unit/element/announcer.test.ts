@@ -43,3 +43,28 @@ test('a new state speaks at once, and what waited for the one before is said no 
   assert.deepEqual(spoken, ['closer', 'Photo taken.', 'closer']);
   mock.timers.reset();
 });
+
+test('states that follow at once are told one after the other, none lost', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { announcer, spoken } = listen();
+  announcer.state('Photo taken.');
+  announcer.state('Sending.');
+  announcer.state('All done!');
+  assert.deepEqual(spoken, ['Photo taken.']);
+  mock.timers.tick(1000);
+  assert.deepEqual(spoken, ['Photo taken.', 'Sending.']);
+  mock.timers.tick(1000);
+  assert.deepEqual(spoken, ['Photo taken.', 'Sending.', 'All done!']);
+  mock.timers.reset();
+});
+
+test('a screen that speaks for itself silences what still waited', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { announcer, spoken } = listen();
+  announcer.state('Photo taken.');
+  announcer.state('Sending.');
+  announcer.state('');
+  mock.timers.tick(5000);
+  assert.deepEqual(spoken, ['Photo taken.', '']);
+  mock.timers.reset();
+});

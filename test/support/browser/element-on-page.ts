@@ -1,0 +1,14 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Waits until the page's element has come to a state. */
+export async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
+    state,
+    { timeout: 30_000 },
+  );
+}
+
+/** The button that goes on, of the screen that the person sees. */
+export const primaryButton = (page: Page): Locator =>
+  page.locator('fortface-capture [part~=primary-button]').first();
