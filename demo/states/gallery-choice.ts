@@ -2,7 +2,7 @@ import type { SpecimenSet } from './specimens.ts';
 
 /** What the gallery can be asked for in its address, such as `?set=errors&theme=dark&lang=es,en&width=320`. */
 export const galleryOptions = {
-  set: ['screens', 'actions', 'hints', 'errors'],
+  set: ['screens', 'actions', 'hints', 'errors', 'browsers'],
   theme: ['light', 'dark'],
   lang: ['pt-BR', 'en', 'es'],
   width: ['320', '390', '768', '240'],

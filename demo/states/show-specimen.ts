@@ -37,7 +37,7 @@ export interface SpecimenSetting {
 
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
 export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
-  const { state, action = 'liveness' } = specimen;
+  const { state, action = 'liveness', browser, handoff } = specimen;
   const { messages, lang, presentation } = setting;
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(
@@ -54,6 +54,8 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
       video: setting.camera(),
       preview: setting.preview(),
       announcement: announceState(messages, state),
+      ...(browser !== undefined && { browser }),
+      ...(handoff !== undefined && { handoff }),
       on: stillHandlers,
     }),
     root,

@@ -1,9 +1,12 @@
 import { actionSchema } from '../../src/contract/index.ts';
+import { type BrowserKind, browserKinds } from '../../src/device/recognise-browser.ts';
+import { drawHandoffCode } from '../../src/element/draw-handoff-code.ts';
 import { errorCodes, FortfaceError } from '../../src/errors/index.ts';
 import type { Action, FlowState } from '../../src/flow/flow-state.ts';
 import { hints } from '../../src/guidance/hint.ts';
+import type { HandoffCode } from '../../src/views/capture-view.ts';
 
-export type SpecimenSet = 'screens' | 'actions' | 'hints' | 'errors';
+export type SpecimenSet = 'screens' | 'actions' | 'hints' | 'errors' | 'browsers';
 
 /** One thing to look at: a state, and what is special about it. */
 export interface Specimen {
@@ -12,6 +15,8 @@ export interface Specimen {
   state: FlowState;
   /** What the capture is for; `liveness` where it makes no difference. */
   action?: Action;
+  browser?: BrowserKind;
+  handoff?: HandoffCode;
 }
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
@@ -41,6 +46,8 @@ const severalCameras: Pick<GuidingState, 'cameras' | 'deviceId'> = {
 const screens: readonly Omit<Specimen, 'set'>[] = [
   { name: 'idle', state: { name: 'idle' } },
   { name: 'preparing', state: { name: 'preparing', attempt: 1 } },
+  { name: 'preparing, offline', state: { name: 'preparing', attempt: 1, offline: true } },
+  { name: 'preparing, to resume', state: { name: 'preparing', attempt: 1, resumable: true } },
   { name: 'instructions', state: { name: 'instructions', attempt: 1 } },
   { name: 'opening-camera', state: { name: 'opening-camera', attempt: 1 } },
   { name: 'guiding', state: guiding },
@@ -54,6 +61,16 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     name: 'guiding, back camera without guidance',
     state: { ...guiding, ...severalCameras, facing: 'environment', guided: false, shutterOffered: true },
   },
+  {
+    name: 'guiding, phone',
+    state: {
+      ...guiding,
+      cameras: [
+        { deviceId: 'front', label: '', facing: 'user' },
+        { deviceId: 'back', label: '', facing: 'environment' },
+      ],
+    },
+  },
   { name: 'reviewing', state: { name: 'reviewing', attempt: 1 } },
   { name: 'sealing', state: { name: 'sealing', attempt: 1 } },
   { name: 'submitting', state: { name: 'submitting', attempt: 1, offline: false } },
@@ -65,13 +82,37 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     state: { name: 'failed', attempt: 1, code: 'rate-limited', canRetry: true, retryAfterSeconds: 40 },
   },
   {
+    name: 'failed, waiting for the camera',
+    state: { name: 'failed', attempt: 1, code: 'camera-in-use', canRetry: true, waitsForCamera: true },
+  },
+  {
+    name: 'failed, with a file',
+    state: { name: 'failed', attempt: 1, code: 'camera-not-found', canRetry: true, fileOffered: true },
+  },
+  {
+    name: 'failed, with a bad file',
+    state: {
+      name: 'failed',
+      attempt: 1,
+      code: 'no-face',
+      canRetry: true,
+      fileOffered: true,
+      fromFile: true,
+    },
+  },
+  {
+    name: 'failed, on to the phone',
+    state: { name: 'failed', attempt: 1, code: 'camera-not-found', canRetry: true },
+    handoff: drawHandoffCode('https://bank.example/selfie/8f3a'),
+  },
+  {
     name: 'failed for good',
     state: { name: 'failed', attempt: 3, code: 'unsupported-browser', canRetry: false },
   },
   { name: 'cancelled', state: { name: 'cancelled', reason: 'user' } },
 ];
 
-/** Everything that a person can come to see. Hints and errors come from their closed lists: none can be forgotten. */
+/** Everything that a person can come to see. Hints, errors and browsers come from their closed lists: none can be forgotten. */
 export const specimens: readonly Specimen[] = [
   ...screens.map((screen): Specimen => ({ set: 'screens', ...screen })),
   ...actionSchema.options.map((action): Specimen => ({
@@ -89,5 +130,11 @@ export const specimens: readonly Specimen[] = [
     set: 'errors',
     name: `error ${code}`,
     state: { name: 'failed', attempt: 1, code, canRetry: new FortfaceError(code, '').retryable },
+  })),
+  ...browserKinds.map((browser): Specimen => ({
+    set: 'browsers',
+    name: `camera denied, ${browser}`,
+    state: { name: 'failed', attempt: 1, code: 'camera-denied', canRetry: true },
+    browser,
   })),
 ];

@@ -48,7 +48,7 @@ export const cardStyles: CSSResult = css`
     gap: 8px;
     min-block-size: var(--_controls);
     justify-content: flex-end;
-    padding: 16px 24px 24px;
+    padding: 12px 24px 24px;
   }
   /* A page may be written the other way than our texts: their punctuation follows the text. */
   :is(h2, h3, p, button) {

@@ -27,12 +27,12 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
       tabindex="-1"
       ?data-autofocus=${!(state.name === 'guiding' && state.shutterOffered)}
     >
-      <header class="bar">
+      <div class="bar">
         ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
         ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing}
         ${state.name === 'guiding' && looksBothWays(state) ? renderCameraSwitch(view, state) : nothing}
         ${renderCloseButton(view)}
-      </header>
+      </div>
       <div class="finder" part="viewfinder">
         <div
           class="picture ${isMirrored(state) ? 'mirrored' : ''}"
@@ -44,10 +44,10 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
         </div>
         ${renderOverPicture(view, state)}
       </div>
-      <footer class="controls">
+      <div class="controls">
         ${state.name === 'guiding' ? renderGuidingControls(view, state) : nothing}
         ${state.name === 'reviewing' ? renderReviewControls(view) : nothing}
-      </footer>
+      </div>
     </section>
   `;
 }

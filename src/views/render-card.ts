@@ -22,9 +22,9 @@ export function renderCard(view: CaptureView, content: CardContent): TemplateRes
       tabindex="-1"
       ?data-autofocus=${content.actions === undefined}
     >
-      <header class="bar">${content.closable ? renderCloseButton(view) : nothing}</header>
+      <div class="bar">${content.closable ? renderCloseButton(view) : nothing}</div>
       <div class="body">${content.body}</div>
-      <footer class="actions">${content.actions ?? nothing}</footer>
+      <div class="actions">${content.actions ?? nothing}</div>
     </section>
   `;
 }

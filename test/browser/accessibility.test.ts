@@ -21,7 +21,7 @@ const smallPx = 120;
 describe('every state, for everyone', () => {
   for (const theme of ['light', 'dark']) {
     for (const [lang, messages] of languages) {
-      for (const set of ['screens', 'actions', 'hints', 'errors']) {
+      for (const set of ['screens', 'actions', 'hints', 'errors', 'browsers']) {
         it(`${set}, ${theme}, ${lang}: axe finds nothing`, async () => {
           const shown = specimens.filter((specimen) => specimen.set === set);
           const all = await showAll(shown, { lang, messages, theme });

@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core';
 export type TestCamera = { film: string } | 'none' | 'denied';
 
 /** Switches that keep Debian's Chromium quiet and alone on this machine. */
-const quietly = [
+export const quietSwitches: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -26,7 +26,7 @@ export function launchChromium(
     executablePath: '/usr/bin/chromium',
     headless: true,
     args: [
-      ...quietly.filter((name) => !(softwareWebGl && name === '--disable-gpu')),
+      ...quietSwitches.filter((name) => !(softwareWebGl && name === '--disable-gpu')),
       ...(softwareWebGl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
       ...cameraSwitches(camera),
       ...switches,
