@@ -6,6 +6,7 @@ export { errorCodes, FortfaceError, isFortfaceError, type FortfaceErrorCode } fr
 export type { CaptureOutcome } from './flow/capture-outcome.ts';
 export type { CapturedDetail } from './flow/flow-observer.ts';
 export { flowStateNames, type CancelReason, type FlowStateName } from './flow/flow-state.ts';
+export type { CaptureStep } from './flow/observe-steps.ts';
 export type { CaptureMetrics } from './flow/metrics.ts';
 export { hints, type Hint } from './guidance/hint.ts';
 export type { FaceSummary } from './guidance/summarise-face.ts';

@@ -38,6 +38,9 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
  * @attr {built-in | vendor} engine - Who captures and seals: this package, or the vendor's own SDK for customers of its service.
  * @attr {string} vendor-src - Address of the vendor's script; needed by `engine="vendor"`.
+ * @attr {boolean} haptics - A short vibration when a hint turns good, the picture is taken, or something failed.
+ * @attr {boolean} sounds - A soft tone at the same moments.
+ * @attr {boolean} analytics - Fires `fortface-analytics` at every step; nothing in it tells who the person is.
  */
 export class CaptureSettings extends LitElement implements HostSettings {
   static override properties: PropertyDeclarations = {
@@ -67,9 +70,13 @@ export class CaptureSettings extends LitElement implements HostSettings {
     handoffUrl: { type: String, attribute: 'handoff-url' },
     resume: { type: Boolean },
     proofOfPossession: { type: Boolean, attribute: 'proof-of-possession' },
+    haptics: { type: Boolean },
+    sounds: { type: Boolean },
+    analytics: { type: Boolean },
     engine: { type: String },
     vendorSrc: { type: String, attribute: 'vendor-src' },
     messages: { attribute: false },
+    customizer: { attribute: false },
   };
 
   declare action: Action;
@@ -99,8 +106,13 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare proofOfPossession: boolean;
   declare engine: 'built-in' | 'vendor';
   declare vendorSrc: string | undefined;
+  declare haptics: boolean;
+  declare sounds: boolean;
+  declare analytics: boolean;
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
+  /** The vendor's customizer object, as it is; what it holds that has no counterpart stands in `ignoredCustomizations`. */
+  declare customizer: unknown;
 
   // `declare` throughout: a field would wipe what a page has set before the element was upgraded.
   /** CPF, digits only; a property only, so that it is never in the DOM. */
@@ -128,6 +140,9 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.remember = false;
     this.allowFile = false;
     this.resume = false;
+    this.haptics = false;
+    this.sounds = false;
+    this.analytics = false;
     this.presentation = 'inline';
     this.readyTimeout = 15;
     this.captureTimeout = 30;

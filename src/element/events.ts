@@ -2,6 +2,7 @@ import type { Action, ActionAnswer } from '../contract/index.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
 import type { CapturedDetail } from '../flow/flow-observer.ts';
 import type { CancelReason, FlowStateName } from '../flow/flow-state.ts';
+import type { CaptureStep } from '../flow/observe-steps.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import type { Hint } from '../guidance/hint.ts';
 import type { FaceSummary } from '../guidance/summarise-face.ts';
@@ -98,6 +99,13 @@ export class FortfaceCancelEvent extends CustomEvent<{ reason: CancelReason }> {
   }
 }
 
+/** A step of the capture, where `analytics` is set: states, times and codes, and nothing about the person. */
+export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
+  constructor(detail: CaptureStep) {
+    super('fortface-analytics', { ...travelling, detail });
+  }
+}
+
 export interface FortfaceEventMap {
   'fortface-state': FortfaceStateEvent;
   'fortface-session': FortfaceSessionEvent;
@@ -109,6 +117,7 @@ export interface FortfaceEventMap {
   'fortface-error': FortfaceErrorEvent;
   'fortface-timeout': FortfaceTimeoutEvent;
   'fortface-cancel': FortfaceCancelEvent;
+  'fortface-analytics': FortfaceAnalyticsEvent;
 }
 
 declare global {

@@ -1,6 +1,7 @@
-import { nothing, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
+import type { Customization } from '../customizer/customization.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
@@ -15,6 +16,7 @@ import { CaptureSettings } from './capture-settings.ts';
 import type { HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
+import type { Extras } from './extras.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { TextsController } from './texts-controller.ts';
@@ -35,6 +37,7 @@ import { TextsController } from './texts-controller.ts';
  * @fires {FortfaceErrorEvent} fortface-error - The attempt failed.
  * @fires {FortfaceTimeoutEvent} fortface-timeout - A time limit ran out.
  * @fires {FortfaceCancelEvent} fortface-cancel - The flow was given up.
+ * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, where `analytics` is set.
  *
  * @slot instructions - In place of the drawn instructions.
  * @slot consent - Below the instructions, above the button that goes on.
@@ -78,9 +81,10 @@ export class FortfaceCapture extends CaptureSettings {
   static readonly version: string = sdkVersion;
 
   readonly #flow: Flow;
-  readonly #language = new TextsController(this);
+  readonly #language = new TextsController(this, () => this.#customization?.messages);
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
+    this.#extras?.spoke();
     this.requestUpdate();
   });
   readonly #aids = new FailureAids(this);
@@ -92,6 +96,11 @@ export class FortfaceCapture extends CaptureSettings {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
+  #extras: Extras | undefined;
+  /** Settles when all that the page has asked for beyond the usual is here and applied; absent where it asked for nothing. */
+  #extrasReady: Promise<void> | undefined;
+  #customization: Customization | undefined;
+  #customizedWith: unknown;
   /** A detector on its way, or here, before a start has asked for it. */
   #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
@@ -117,8 +126,17 @@ export class FortfaceCapture extends CaptureSettings {
     return this.#flow.metrics;
   }
 
+  /** Paths of what `customizer` holds and the element does not honour; whole once `updateComplete` has settled. */
+  get ignoredCustomizations(): readonly string[] {
+    return this.#customization?.ignored ?? [];
+  }
+
   /** Starts, or joins what is running. Settles when the flow ends; never rejects for what has an event. */
   async start(): Promise<CaptureOutcome> {
+    this.#askForExtras();
+    this.#extras?.prepare();
+    // What is asked for takes part from the first step on.
+    if (this.#extras === undefined) await this.#extrasReady;
     return this.#flow.start();
   }
 
@@ -154,14 +172,27 @@ export class FortfaceCapture extends CaptureSettings {
       this.#flow.send({ type: 'cancelled', reason: 'disconnected' });
       this.#flow.send({ type: 'reset' });
       this.#announcer.stop();
+      this.#extras?.close();
       void this.#takeAhead({ keep: false })?.loading.then((detector) => detector?.dispose());
     });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#askForExtras();
+    if (changed.has('customizer')) this.#extrasReady = this.#extrasReady?.then(() => this.#customize());
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const settled = await super.getUpdateComplete();
+    await this.#extrasReady;
+    return settled;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
     const { browser, handoff } = this.#aids;
+    const logo = this.#customization?.logo;
     if (messages === undefined) return nothing;
     return renderCapture({
       state,
@@ -173,6 +204,7 @@ export class FortfaceCapture extends CaptureSettings {
       video: this.#videoElement(),
       preview: this.#previewElement(),
       announcement: this.#announcement,
+      ...(logo !== undefined && { logo }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       on: {
@@ -258,11 +290,36 @@ export class FortfaceCapture extends CaptureSettings {
       ...dispatchFlow(this),
       stateChanged: (state, previous) => {
         this.#aids.follow(state);
+        this.#extras?.follow(state, previous);
         this.#announce(state, previous);
         this.requestUpdate();
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  #askForExtras(): void {
+    if (this.customizer === undefined && !this.analytics && !this.haptics && !this.sounds) return;
+    this.#extrasReady ??= import('./extras.ts').then(
+      ({ Extras: Loaded }) => {
+        this.#extras = new Loaded(this);
+        this.#customize();
+      },
+      // A part that cannot be fetched is missed; the capture goes on without it.
+      () => undefined,
+    );
+  }
+
+  /** What a customizer sets, it sets as the page would have. */
+  #customize(): void {
+    if (this.#extras === undefined || this.customizer === this.#customizedWith) return;
+    this.#customizedWith = this.customizer;
+    this.#customization = this.#extras.customize(this.customizer);
+    const { settings, modal } = this.#customization;
+    Object.assign(this, settings);
+    if (modal !== undefined && matchMedia(`(min-width: ${modal.minScreenWidthPx}px)`).matches)
+      this.presentation = 'modal';
+    this.requestUpdate();
   }
 
   /** Before the first start nothing is read from or written to the browser's storage. */

@@ -9,11 +9,14 @@ type Host = ReactiveControllerHost & HTMLElement & { messages: PartialMessages |
 /** Holds the texts of the language at hand, with the page's own in place of single ones. */
 export class TextsController implements ReactiveController {
   readonly #host: Host;
+  readonly #customized: () => PartialMessages | undefined;
   #texts: Messages | undefined;
-  #of: { locale: Locale; override: PartialMessages | undefined } | undefined;
+  #of: { locale: Locale; overrides: readonly (PartialMessages | undefined)[] } | undefined;
 
-  constructor(host: Host) {
+  /** `customized`: texts out of a customizer, which the page's own single ones overrule. */
+  constructor(host: Host, customized: () => PartialMessages | undefined) {
     this.#host = host;
+    this.#customized = customized;
     host.addController(this);
   }
 
@@ -28,17 +31,18 @@ export class TextsController implements ReactiveController {
 
   hostUpdate(): void {
     const locale = chooseLocale(languagesAround(this.#host));
-    const { messages: override } = this.#host;
-    if (this.#of?.locale === locale && this.#of.override === override) return;
-    this.#of = { locale, override };
-    void this.#load(locale, override);
+    const overrides = [this.#customized(), this.#host.messages];
+    const { locale: before, overrides: overridden } = this.#of ?? {};
+    if (before === locale && overrides.every((texts, index) => texts === overridden?.[index])) return;
+    this.#of = { locale, overrides };
+    void this.#load(locale, overrides);
   }
 
-  async #load(locale: Locale, override: PartialMessages | undefined): Promise<void> {
+  async #load(locale: Locale, overrides: readonly (PartialMessages | undefined)[]): Promise<void> {
     // A language that cannot be fetched leaves the one that is always at hand.
     const texts = await loadLocale(locale).catch(() => loadLocale('pt-BR'));
-    if (this.#of?.locale !== locale || this.#of.override !== override) return;
-    this.#texts = mergeMessages(texts, override);
+    if (this.#of?.overrides !== overrides) return;
+    this.#texts = overrides.reduce<Messages>(mergeMessages, texts);
     this.#host.requestUpdate();
   }
 }

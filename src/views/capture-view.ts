@@ -22,6 +22,8 @@ export interface CaptureView {
   browser?: BrowserKind;
   /** The way to the phone, drawn where there is no camera. */
   handoff?: HandoffCode;
+  /** Address of the logo out of a customizer; the slot goes before it. */
+  logo?: string;
   on: CaptureViewHandlers;
 }
 

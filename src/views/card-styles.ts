@@ -112,6 +112,7 @@ export const cardStyles: CSSResult = css`
     gap: 16px;
   }
 
+  .logo,
   ::slotted([slot='logo']) {
     display: block;
     max-inline-size: 160px;

@@ -9,9 +9,9 @@ const before = closure([entry], staticImports);
 const lazy = Object.keys(sizes).filter(
   (name) => name.startsWith('chunk-') && name.endsWith('.js') && !before.has(name),
 );
-// One language is fetched beside Portuguese at most, and none for the start that is measured here; the code that leads
-// from a desktop to a phone is for those who have no camera.
-const code = lazy.filter((name) => !/chunk-(en|es|draw-handoff-code)-/.test(name));
+// One language is fetched beside Portuguese at most, and none for the start that is measured here; nor is what
+// a page has to ask for by an attribute, or what a failure calls for.
+const code = lazy.filter((name) => !/chunk-(en|es|extras|draw-handoff-code)-/.test(name));
 const detector = Object.keys(sizes).filter(
   (name) => name.startsWith('detector/') && !/\.md$|\/(detector|plain-kernels)\.js$/.test(name),
 );

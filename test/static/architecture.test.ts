@@ -50,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
     'errors',
     'types:contract',
   ],
+  customizer: ['types:locales'],
   locales: ['types:flow', 'types:guidance', 'types:errors', 'types:device'],
   views: ['lit', 'locales', 'types:flow', 'types:guidance', 'types:device'],
   element: [
@@ -58,6 +59,7 @@ const allowed: Record<string, readonly string[]> = {
     'views',
     'locales',
     'types:configuration',
+    'customizer',
     'errors',
     'types:contract',
     'types:guidance',

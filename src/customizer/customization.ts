@@ -1,0 +1,21 @@
+import type { PartialMessages } from '../locales/messages.ts';
+
+/** What a customizer object comes to on this element. */
+export interface Customization {
+  /** Rules for a sheet of the element's own tree; made of checked values alone. */
+  css: string;
+  messages: PartialMessages;
+  /** Seconds, as the attributes of the same name. */
+  settings: {
+    readyTimeout?: number;
+    captureTimeout?: number;
+    brightnessTimeout?: number;
+    skipInstructions?: boolean;
+  };
+  /** Present where the capture is to lie over the page; in screens at least so wide. */
+  modal?: { minScreenWidthPx: number };
+  /** Address of the logo on the start screen. */
+  logo?: string;
+  /** Paths of what has no counterpart here or was no value of its kind, in the order of the object. */
+  ignored: readonly string[];
+}

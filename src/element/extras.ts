@@ -1,0 +1,61 @@
+/** What few pages ask for, fetched when one does: the vendor's customizer, sounds and vibration, analytics. */
+import type { Customization } from '../customizer/customization.ts';
+import { readCustomizer } from '../customizer/read-customizer.ts';
+import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
+import type { CaptureMetrics } from '../flow/metrics.ts';
+import { createStepObserver } from '../flow/observe-steps.ts';
+import { FortfaceAnalyticsEvent } from './events.ts';
+import { Feedback } from './feedback.ts';
+
+export interface ExtrasHost extends HTMLElement {
+  readonly analytics: boolean;
+  readonly haptics: boolean;
+  readonly sounds: boolean;
+  readonly metrics: CaptureMetrics;
+}
+
+export class Extras {
+  readonly #host: ExtrasHost;
+  readonly #feedback: Feedback;
+  readonly #observeStep = createStepObserver();
+  #sheet: CSSStyleSheet | undefined;
+
+  constructor(host: ExtrasHost) {
+    this.#host = host;
+    this.#feedback = new Feedback(host);
+  }
+
+  /** Called within the person's press that starts a capture. */
+  prepare(): void {
+    this.#feedback.prepare();
+  }
+
+  close(): void {
+    this.#feedback.close();
+  }
+
+  follow(state: FlowState, previous: FlowStateName): void {
+    const nowMs = performance.now();
+    const { analytics, metrics } = this.#host;
+    this.#feedback.follow(state, previous, nowMs);
+    const step = this.#observeStep(state, previous, nowMs, metrics);
+    if (analytics && step !== undefined) this.#host.dispatchEvent(new FortfaceAnalyticsEvent(step));
+  }
+
+  spoke(): void {
+    this.#feedback.spoke(performance.now());
+  }
+
+  /** Puts a customizer in place of the one before; its rules lie in a sheet, as a strict CSP lets them. */
+  customize(value: unknown): Customization {
+    const customization = readCustomizer(value);
+    const root = this.#host.shadowRoot;
+    if (root !== null) {
+      const others = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+      this.#sheet = new CSSStyleSheet();
+      this.#sheet.replaceSync(customization.css);
+      root.adoptedStyleSheets = [...others, this.#sheet];
+    }
+    return customization;
+  }
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
+import { createStepObserver, type CaptureStep } from '../../../src/flow/observe-steps.ts';
+
+const metrics = { framesAnalysed: 3 };
+const guiding: Extract<FlowState, { name: 'guiding' }> = {
+  name: 'guiding',
+  attempt: 1,
+  hint: 'no-face',
+  progress: 0,
+  shutterOffered: false,
+  moreTimeOffered: false,
+  guided: true,
+  facing: 'user',
+  cameras: [{ deviceId: 'secret-id', label: 'Ana’s camera' }],
+  deviceId: 'secret-id',
+};
+
+/** Plays states, each at its time in milliseconds. */
+function play(...states: readonly (readonly [atMs: number, state: FlowState])[]): CaptureStep[] {
+  const observe = createStepObserver();
+  let previous: FlowStateName = 'idle';
+  return states.flatMap(([atMs, state]) => {
+    const step = observe(state, previous, atMs, metrics);
+    previous = state.name;
+    return step === undefined ? [] : [step];
+  });
+}
+
+test('each step says when it came and how long the one before it lasted', () => {
+  const steps = play(
+    [1000, { name: 'preparing', attempt: 1 }],
+    [1200, { name: 'instructions', attempt: 1 }],
+    [4200, { name: 'cancelled', reason: 'user' }],
+  );
+  assert.deepEqual(steps, [
+    { step: 'preparing', previous: 'idle', atMs: 0, durationMs: 0, attempt: 1 },
+    { step: 'instructions', previous: 'preparing', atMs: 200, durationMs: 200, attempt: 1 },
+    {
+      step: 'cancelled',
+      previous: 'instructions',
+      atMs: 3200,
+      durationMs: 3000,
+      attempt: 0,
+      reason: 'user',
+      metrics,
+    },
+  ]);
+});
+
+test('leaving the guiding tells how long each hint was shown, however often it came', () => {
+  const [, , last] = play(
+    [0, { name: 'preparing', attempt: 1 }],
+    [100, guiding],
+    [1100, { ...guiding, hint: 'too-far' }],
+    [1600, guiding],
+    [1800, { ...guiding, hint: 'hold-still', shutterOffered: true }],
+    [2300, { name: 'sealing', attempt: 1 }],
+  );
+  assert.deepEqual(last?.hintsMs, { 'no-face': 1200, 'too-far': 500, 'hold-still': 500 });
+  assert.equal(last?.shutterOffered, true);
+  assert.equal(last?.durationMs, 2200);
+});
+
+test('a failure carries its code, and the next attempt counts on from the same start', () => {
+  const steps = play(
+    [0, { name: 'preparing', attempt: 1 }],
+    [500, { name: 'failed', attempt: 1, code: 'camera-denied', canRetry: true }],
+    [2500, { name: 'preparing', attempt: 2 }],
+  );
+  assert.equal(steps[1]?.code, 'camera-denied');
+  assert.deepEqual(steps[2], {
+    step: 'preparing',
+    previous: 'failed',
+    atMs: 2500,
+    durationMs: 2000,
+    attempt: 2,
+  });
+});
+
+test('nothing in a step tells who the person or their camera is', () => {
+  const told = JSON.stringify(
+    play([0, { name: 'preparing', attempt: 1 }], [1, guiding], [2, { name: 'sealing', attempt: 1 }]),
+  );
+  assert.doesNotMatch(told, /secret-id|Ana/);
+});
