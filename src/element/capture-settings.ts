@@ -111,13 +111,11 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare analytics: boolean;
   /** Texts in place of single ones of the language at hand. */
   declare messages: PartialMessages | undefined;
-  /** The vendor's customizer object, as it is; what it holds that has no counterpart stands in `ignoredCustomizations`. */
-  declare customizer: unknown;
 
   // `declare` throughout: a field would wipe what a page has set before the element was upgraded.
   /** CPF, digits only; a property only, so that it is never in the DOM. */
   declare document: string | undefined;
-  /** The vendor's customizer object. */
+  /** The vendor's customizer object, as it is; what it holds that has no counterpart stands in `ignoredCustomizations`. */
   declare customizer: Readonly<Record<string, unknown>> | undefined;
   /** In place of `session-url`. */
   declare sessionProvider: SessionProvider | undefined;
