@@ -1,13 +1,11 @@
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
+import { advanceGuidance, firstGuidance } from '../guidance/advance-guidance.ts';
+import { createBestShot } from '../guidance/best-shot.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
-import { captureReadiness, notReady } from '../guidance/capture-readiness.ts';
-import { followEyes, noEyeBaseline } from '../guidance/eye-baseline.ts';
 import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import type { Hint } from '../guidance/hint.ts';
-import { judgeFrame, type FrameJudgement } from '../guidance/judge-frame.ts';
 import { scoreFrame } from '../guidance/score-frame.ts';
-import { firstHint, steadyHint } from '../guidance/steady-hint.ts';
 import { summariseFace, type FaceSummary } from '../guidance/summarise-face.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 import { startTimeLimit } from './start-time-limit.ts';
@@ -101,17 +99,14 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
   const { ports, told, now } = guiding;
   const durations: number[] = [];
   let framesAnalysed = 0;
-  let hint = firstHint;
-  let readiness = notReady;
-  let baseline = noEyeBaseline;
+  let guidance = firstGuidance;
   let lastGuidanceMs = Number.NEGATIVE_INFINITY;
-  let poorLightMs = 0;
-  let lastFrameMs: number | undefined;
-  let best: { frame: Frame; score: number; quality: CaptureQuality } | undefined;
-  const dropBest = () => {
-    best?.frame.close();
-    best = undefined;
+  const { captureMode, brightnessTimeoutMs } = ports.configuration;
+  const thresholds: GuidanceThresholds = {
+    ...guidanceThresholds,
+    patienceMs: { ...guidanceThresholds.patienceMs, light: brightnessTimeoutMs },
   };
+  const bestShot = createBestShot<GoodFrame<Frame>>();
 
   // The camera is seen to run even while the detector is on its way.
   (await ports.frames.next({ signal })).close();
@@ -134,37 +129,24 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
           told.firstFace();
         }
 
-        const gapMs = Math.min(500, now() - (lastFrameMs ?? now()));
-        lastFrameMs = now();
-        const lenient = poorLightMs >= ports.configuration.brightnessTimeoutMs;
-        baseline = followEyes(baseline, analysis);
-        const judgement = judgeFrame(analysis, lenient ? withoutLightLimits : guidanceThresholds, baseline);
-        if (isAboutLight(judgement)) poorLightMs += gapMs;
-        readiness = captureReadiness(readiness, analysis, judgement);
-
-        if (readiness.steadyFrames <= 1) dropBest();
-        if (judgement.good && face !== undefined) {
-          const score = scoreFrame(face, baseline);
-          if (best === undefined || score >= best.score) {
-            const copy = await frame.keep();
-            dropBest();
-            best = { frame: copy, score, quality: captureQuality(face) };
-          }
+        guidance = advanceGuidance(guidance, analysis, { nowMs: now(), thresholds });
+        const { judgement, readiness, person, hint } = guidance;
+        if (readiness.steadyFrames <= 1) bestShot.drop();
+        // By hand it is the moment of the press that counts: nothing is looked back on.
+        if (judgement.good && face !== undefined && captureMode === 'auto') {
+          const quality = captureQuality(face);
+          await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
-        hint = steadyHint(hint, readiness.ready ? 'ready' : judgement.hint, now());
         told.hint(hint.shown, readiness.progress);
         if (now() - lastGuidanceMs >= guidanceIntervalMs) {
           lastGuidanceMs = now();
           told.guidance({
             hint: hint.shown,
-            ...(face !== undefined && { face: summariseFace(face, baseline) }),
+            ...(face !== undefined && { face: summariseFace(face, person, thresholds) }),
           });
         }
-        if (readiness.ready && best !== undefined && ports.configuration.captureMode === 'auto') {
-          const chosen = best;
-          best = undefined;
-          return { kind: 'chosen', frame: chosen.frame, quality: chosen.quality };
-        }
+        const best = readiness.ready ? bestShot.take() : undefined;
+        if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality };
       } finally {
         frame.close();
       }
@@ -172,27 +154,25 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
   } catch (error) {
     if (!signal.aborted && isFortfaceError(error) && error.code === 'detector-unavailable') {
       // The detector died on the way: the camera goes on, and the person takes the picture by hand.
-      dropBest();
+      bestShot.drop();
       told.detectorFailed();
       return untilStopped(signal);
     }
     throw error;
   } finally {
-    dropBest();
+    bestShot.drop();
   }
 }
 
-/** Light limits that no frame can miss: nobody is held back for ever by a room they cannot light. */
-const withoutLightLimits: GuidanceThresholds = {
-  ...guidanceThresholds,
-  brightShare: { hint: 1, capture: 1 },
-  darkShare: { hint: 1, capture: 1 },
-  entropyBit: { hint: 0, capture: 0 },
-  uniformity: { hint: 0, capture: 0 },
-};
+interface GoodFrame<Frame> {
+  frame: Frame;
+  quality: CaptureQuality;
+  close(): void;
+}
 
-const isAboutLight = ({ hint }: FrameJudgement): boolean =>
-  hint === 'too-dark' || hint === 'too-bright' || hint === 'uneven-light';
+function goodFrame<Frame extends { close(): void }>(frame: Frame, quality: CaptureQuality): GoodFrame<Frame> {
+  return { frame, quality, close: () => frame.close() };
+}
 
 function outOfTime(faceSeen: boolean): FortfaceError {
   return faceSeen

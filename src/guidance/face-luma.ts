@@ -19,8 +19,11 @@ export function faceLuma({ rgba, sidePx }: FacePixels): FaceLuma {
   return { luma, sidePx };
 }
 
-/** sRGB is near enough a power of 2.2 for a ratio; a table spares 50,000 powers a frame. */
-const lightOfLevel = Float32Array.from({ length: 256 }, (_, level) => (level / 255) ** 2.2);
+/** The sRGB curve, toe included: dark skin lies on it. A table spares 50,000 powers a frame. */
+const lightOfLevel = Float32Array.from({ length: 256 }, (_, level) => {
+  const value = level / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+});
 
 /** Linear light, 0–1, of a luma of 0–255. */
 export function lightOfLuma(luma: number): number {

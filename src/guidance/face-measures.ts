@@ -15,18 +15,32 @@ export interface FaceMeasures {
   eyeCentre?: { x: number; y: number };
   /** Light around the eyes ÷ light of the cheeks; far below 1 behind dark glasses. */
   eyeLightShare?: number;
+  /** Light that the background has before the face (linear, 0–1) × bits of shades that the face lacks. */
+  backLight?: number;
   /** Positive yaw: turned to the picture's right; positive pitch: looking up; positive roll: clockwise. */
   yawDeg: number;
   pitchDeg: number;
   rollDeg: number;
-  /** Pixels of the face at sRGB ≥ 251, ≤ 15. */
+  /** Share of the face's pixels at sRGB ≥ 251, ≤ 15. */
   brightShare: number;
   darkShare: number;
   entropyBit: number;
-  /** Darker half ÷ lighter half of the face, 0–1. */
+  /** Darker cheek ÷ lighter cheek, 0–1, in linear light. */
   uniformity: number;
   /** Of the face at 256 px: Laplacian variance after a 3×3 Gaussian ÷ luma variance. */
   sharpness: number;
-  /** Where the mesh has arrived: flag 0–1, eye aspect ratios. */
-  mesh?: { faceFlag: number; leftEyeRatio: number; rightEyeRatio: number };
+  /** Where the mesh has arrived. */
+  mesh?: {
+    /** 0–1. */
+    faceFlag: number;
+    /** Eye aspect ratios. */
+    leftEyeRatio: number;
+    rightEyeRatio: number;
+    /** Between the corners of the mouth ÷ between the outer corners of the eyes. */
+    mouthWidth: number;
+    /** Gap between the lips ÷ width of the mouth. */
+    mouthOpenShare: number;
+    /** 1 where a mouth is just to be seen, below where something covers it; see `measureMouth`. */
+    mouthVisibility?: number;
+  };
 }

@@ -1,5 +1,5 @@
 import type { TurnedArea } from './frame-surface.ts';
-import type { SeenFace } from './seen-face.ts';
+import type { Point, SeenFace } from './seen-face.ts';
 
 /** The upright square that light and sharpness are measured in: around the face's box, as wide as it. */
 export function faceSquare({ box }: SeenFace): TurnedArea {
@@ -10,4 +10,14 @@ export function faceSquare({ box }: SeenFace): TurnedArea {
     heightPx: Math.max(1, box.width),
     turnRad: 0,
   };
+}
+
+/** Where a point of the frame lies in that square's picture, in its pixels. */
+export function placeInSquare(face: SeenFace, sidePx: number): (point: Point) => Point {
+  const { centreX, centreY, widthPx } = faceSquare(face);
+  const scale = sidePx / widthPx;
+  return ({ x, y }) => ({
+    x: (x - centreX + widthPx / 2) * scale,
+    y: (y - centreY + widthPx / 2) * scale,
+  });
 }

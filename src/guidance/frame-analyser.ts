@@ -8,7 +8,7 @@ import { fillNetInput } from './fill-net-input.ts';
 import { followFace } from './follow-face.ts';
 import type { FramePixels, FrameSurface, TurnedArea } from './frame-surface.ts';
 import { guidanceThresholds } from './guidance-thresholds.ts';
-import { faceLuma } from './face-luma.ts';
+import { faceLuma, type FacePixels } from './face-luma.ts';
 import { measureFace } from './measure-face.ts';
 import { measurePixels } from './measure-pixels.ts';
 import { mergeFaces } from './merge-faces.ts';
@@ -49,8 +49,8 @@ interface Trail {
 const leastScore = 0.5;
 /** Side of the face's picture for light and sharpness, in pixels. Source: trial, see `FaceMeasures.sharpness`. */
 const faceSidePx = 256;
-/** Side of the picture in which darkness is measured where no face was found, in pixels. */
-const darkSidePx = 64;
+/** Side of the picture in which the background is measured, and darkness where no face was found, in pixels. */
+const shownSidePx = 64;
 /**
  * How long the mesh follows a face by itself, in milliseconds. Shorter than the steady run before a picture
  * (`steadyMs`), so that no picture is taken of which the detector has not seen who else is in it.
@@ -110,6 +110,7 @@ export function createFrameAnalyser<Image>(options: {
         viewfinder,
         ...seen,
         pixels: { rgba: pixels.read(faceSquare(seen.face), faceSidePx), sidePx: faceSidePx },
+        background: readShown(pixels, viewfinder),
       });
     const endedMs = now();
     return {
@@ -172,10 +173,14 @@ function isSameArea(a: PictureArea, b: PictureArea): boolean {
   return a.x === b.x && a.y === b.y && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
 }
 
-/** Seldom needed and small: read anew rather than kept of every frame. */
-function darkShareOf(pixels: FramePixels, { x, y, widthPx, heightPx }: PictureArea): number {
+function darkShareOf(pixels: FramePixels, viewfinder: PictureArea): number {
+  return measurePixels(faceLuma(readShown(pixels, viewfinder))).darkShare;
+}
+
+/** All that the viewfinder shows, small and drawn to a square. */
+function readShown(pixels: FramePixels, { x, y, widthPx, heightPx }: PictureArea): FacePixels {
   const shown = { centreX: x + widthPx / 2, centreY: y + heightPx / 2, widthPx, heightPx, turnRad: 0 };
-  return measurePixels(faceLuma({ rgba: pixels.read(shown, darkSidePx), sidePx: darkSidePx })).darkShare;
+  return { rgba: pixels.read(shown, shownSidePx), sidePx: shownSidePx };
 }
 
 /** As high as the viewfinder, and so wider than it: a face beside the viewfinder is seen and can be guided in. */

@@ -1,10 +1,9 @@
-import { lightOfLuma, type FaceLuma } from './face-luma.ts';
+import type { FaceLuma } from './face-luma.ts';
 
 export interface PixelMeasures {
   brightShare: number;
   darkShare: number;
   entropyBit: number;
-  uniformity: number;
   sharpness: number;
 }
 
@@ -12,42 +11,37 @@ export interface PixelMeasures {
 const brightFrom = 251;
 const darkUpTo = 15;
 
-/**
- * Measures light and sharpness within the ellipse of a face box, whose corners show the background. Light on
- * both sides is compared in linear light, so that the ratio is one of light and not of its encoding.
- */
+/** Half axes of the ellipse within which a face is measured, in widths of its box: beyond lie hair and background. */
+const reachX = 0.4;
+const reachY = 0.45;
+
+/** Measures light and sharpness of a face alone, without the hair and the background that its box also shows. */
 export function measurePixels({ luma, sidePx }: FaceLuma): PixelMeasures {
   const spans = ellipseSpans(sidePx);
   const histogram = new Uint32Array(256);
-  const light = [0, 0];
-  const count = [0, 0];
+  let pixels = 0;
   spans.forEach(([from, to], y) => {
     for (let x = from; x < to; x++) {
-      const value = luma[y * sidePx + x] ?? 0;
-      const level = Math.min(255, Math.round(value));
+      const level = Math.min(255, Math.round(luma[y * sidePx + x] ?? 0));
       histogram[level] = (histogram[level] ?? 0) + 1;
-      const half = x < sidePx / 2 ? 0 : 1;
-      light[half] = (light[half] ?? 0) + lightOfLuma(value);
-      count[half] = (count[half] ?? 0) + 1;
     }
+    pixels += to - from;
   });
-  const [leftLight, rightLight] = light.map((sum, half) => sum / (count[half] || 1));
-  const pixels = (count[0] ?? 0) + (count[1] ?? 0) || 1;
   return {
     brightShare: histogram.subarray(brightFrom).reduce((sum, n) => sum + n, 0) / pixels,
     darkShare: histogram.subarray(0, darkUpTo + 1).reduce((sum, n) => sum + n, 0) / pixels,
     entropyBit: entropyOf(histogram, pixels),
-    uniformity: darkerByLighter(leftLight ?? 0, rightLight ?? 0),
     sharpness: measureSharpness(luma, sidePx, spans),
   };
 }
 
-/** From and to which column each row of the ellipse within a square reaches. */
+/** From and to which column each row of the ellipse in the middle of a square reaches. */
 function ellipseSpans(sidePx: number): readonly (readonly [from: number, to: number])[] {
-  const radius = sidePx / 2;
+  const middle = sidePx / 2;
   return Array.from({ length: sidePx }, (_, y) => {
-    const half = Math.sqrt(Math.max(0, radius ** 2 - (y + 0.5 - radius) ** 2));
-    return [Math.round(radius - half), Math.round(radius + half)];
+    const up = (y + 0.5 - middle) / (reachY * sidePx);
+    const half = reachX * sidePx * Math.sqrt(Math.max(0, 1 - up * up));
+    return [Math.round(middle - half), Math.round(middle + half)];
   });
 }
 
@@ -102,9 +96,4 @@ function varianceOf(count: number, sum: number, squares: number): number {
 
 function entropyOf(histogram: Uint32Array, pixels: number): number {
   return histogram.reduce((bits, n) => (n === 0 ? bits : bits - (n / pixels) * Math.log2(n / pixels)), 0);
-}
-
-function darkerByLighter(a: number, b: number): number {
-  const lighter = Math.max(a, b);
-  return lighter > 0 ? Math.min(a, b) / lighter : 1;
 }

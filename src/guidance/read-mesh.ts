@@ -10,6 +10,21 @@ export interface MeshReading {
   rightEye: Point;
   leftEyeRatio: number;
   rightEyeRatio: number;
+  /** The cheek beside the nose, which is seen of a turned head too. */
+  leftCheek: Point;
+  rightCheek: Point;
+  mouth: {
+    /** Between the corners ÷ between the outer corners of the eyes: both shrink alike when the head turns. */
+    width: number;
+    /** Gap between the lips ÷ width of the mouth. */
+    openShare: number;
+    /** Places to look at, see `MouthPlaces`. */
+    lips: readonly Point[];
+    skin: readonly Point[];
+    from: Point;
+    to: Point;
+    aside: Point;
+  };
 }
 
 type Point3 = Point & { z: number };
@@ -17,7 +32,12 @@ type Point3 = Point & { z: number };
 /** Points of MediaPipe's face mesh. Of an eye: both corners, then two pairs of upper and lower lid. */
 const leftEyePoints = [33, 133, 160, 144, 158, 153] as const;
 const rightEyePoints = [362, 263, 385, 380, 387, 373] as const;
-const [forehead, chin, leftCheek, rightCheek] = [10, 152, 234, 454] as const;
+/** Corners, upper and lower rim, and where the lips meet. */
+const [mouthLeft, mouthRight, upperRim, lowerRim, upperLip, lowerLip] = [61, 291, 0, 17, 13, 14] as const;
+/** Beside the corners of the mouth; under the nose; on the chin. */
+const [besideLeft, besideRight, underNose, onChin] = [57, 287, 164, 200] as const;
+const [leftCheek, rightCheek] = [36, 266] as const;
+const [forehead, chin, leftEdge, rightEdge] = [10, 152, 234, 454] as const;
 /**
  * A face that looks straight at the camera is read as one that looks down by this much: the forehead lies
  * behind the chin. Source: trial, and the frontal ones of this project's test faces.
@@ -34,7 +54,7 @@ export function readMesh({ points }: FaceMesh): MeshReading {
   const left = readEye(leftEyePoints.map(at));
   const right = readEye(rightEyePoints.map(at));
   const rollRad = lineAngleRad(left.centre, right.centre);
-  const across = level(at(leftCheek), at(rightCheek), rollRad);
+  const across = level(at(leftEdge), at(rightEdge), rollRad);
   const down = level(at(forehead), at(chin), rollRad);
   return {
     yawDeg: degrees(Math.atan2(across.z, across.x)),
@@ -44,7 +64,29 @@ export function readMesh({ points }: FaceMesh): MeshReading {
     rightEye: right.centre,
     leftEyeRatio: left.ratio,
     rightEyeRatio: right.ratio,
+    leftCheek: at(leftCheek),
+    rightCheek: at(rightCheek),
+    mouth: readMouth(at),
   };
+}
+
+function readMouth(at: (index: number) => Point3): MeshReading['mouth'] {
+  const [cornerLeft, cornerRight] = [at(mouthLeft), at(mouthRight)];
+  const [from, to] = [at(underNose), at(onChin)];
+  const widthPx = distance(cornerLeft, cornerRight);
+  return {
+    width: widthPx / (distance(at(leftEyePoints[0]), at(rightEyePoints[1])) || 1),
+    openShare: distance(at(upperLip), at(lowerLip)) / (widthPx || 1),
+    lips: [at(upperRim), at(lowerRim), middle(at(upperLip), cornerLeft), middle(at(upperLip), cornerRight)],
+    skin: [at(besideLeft), at(besideRight), from, to],
+    from,
+    to,
+    aside: { x: (cornerRight.x - cornerLeft.x) / 5, y: (cornerRight.y - cornerLeft.y) / 5 },
+  };
+}
+
+function middle(a: Point, b: Point): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
 function readEye(points: readonly Point3[]): { centre: Point; ratio: number } {

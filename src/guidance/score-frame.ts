@@ -1,16 +1,18 @@
-import { noEyeBaseline, type EyeBaseline } from './eye-baseline.ts';
 import type { FaceMeasures } from './face-measures.ts';
 import { guidanceThresholds } from './guidance-thresholds.ts';
+import { eyesOfBaseline, unknownPerson, type PersonBaseline } from './person-baseline.ts';
 
 /** A head at the very limit of its angles counts half as much as a straight one. */
 const poseWeight = 0.5;
+/** An open mouth counts a fifth less: matching prefers faces at rest, but a sharp laugh to a blurred face. */
+const mouthWeight = 0.2;
 
 /**
- * How good a picture a frame would make (pure): its sharpness, lessened by a turned head and by eyes narrower
- * than the person's own. Comparable between frames of one person and camera only.
+ * How good a picture a frame would make (pure): its sharpness, lessened by a turned head, by eyes narrower than
+ * the person's own and by an open mouth. Comparable between frames of one person and camera only.
  */
-export function scoreFrame(face: FaceMeasures, baseline: EyeBaseline = noEyeBaseline): number {
-  return face.sharpness * straightness(face) * eyesOpen(face, baseline);
+export function scoreFrame(face: FaceMeasures, person: PersonBaseline = unknownPerson): number {
+  return face.sharpness * straightness(face) * Math.min(1, eyesOfBaseline(face, person) ?? 1) * rest(face);
 }
 
 function straightness({ yawDeg, pitchDeg, rollDeg }: FaceMeasures): number {
@@ -20,7 +22,7 @@ function straightness({ yawDeg, pitchDeg, rollDeg }: FaceMeasures): number {
   return 1 - poseWeight * Math.min(1, off);
 }
 
-function eyesOpen({ mesh }: FaceMeasures, { openRatio }: EyeBaseline): number {
-  if (mesh === undefined || openRatio === undefined || openRatio <= 0) return 1;
-  return Math.min(1, (mesh.leftEyeRatio + mesh.rightEyeRatio) / 2 / openRatio);
+function rest({ mesh }: FaceMeasures): number {
+  const open = (mesh?.mouthOpenShare ?? 0) / guidanceThresholds.mouthOpenShare.hint;
+  return 1 - mouthWeight * Math.min(1, open);
 }

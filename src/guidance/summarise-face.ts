@@ -1,6 +1,6 @@
-import { eyesClosed, noEyeBaseline, type EyeBaseline } from './eye-baseline.ts';
 import type { FaceMeasures } from './face-measures.ts';
 import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
+import { eyesOfBaseline, unknownPerson, type PersonBaseline } from './person-baseline.ts';
 
 /** What a page may know of the face while the person is guided: verdicts and angles, nothing that identifies. */
 export interface FaceSummary {
@@ -10,25 +10,23 @@ export interface FaceSummary {
   yaw: number;
   pitch: number;
   roll: number;
-  light: 'too-dark' | 'too-bright' | 'uneven' | 'good';
+  light: 'back-lit' | 'too-dark' | 'too-bright' | 'uneven' | 'good';
   /** Relative figure: grows with sharpness, comparable between frames of one person and camera. */
   sharpness: number;
   /** Absent until the person's own measure is known. */
   eyesOpen?: boolean;
-  /** Whether something dark covers the eyes; absent while that is unknown. A claim, never a verdict. */
+  /** Whether something covers the eyes or the mouth; absent while that is unknown. A claim, never a verdict. */
   occluded?: boolean;
 }
-
-/** Eyes this much darker than the cheeks (linear light): seen at ≤ 0.17 behind dark glasses, at ≥ 0.26 bare. */
-const coveredEyesShare = 0.2;
 
 /** Puts the measures of a face into the words of `fortface-guidance` (pure). */
 export function summariseFace(
   face: FaceMeasures,
-  baseline: EyeBaseline = noEyeBaseline,
+  person: PersonBaseline = unknownPerson,
   thresholds: GuidanceThresholds = guidanceThresholds,
 ): FaceSummary {
-  const closed = eyesClosed(face, baseline, thresholds);
+  const openEyes = eyesOfBaseline(face, person);
+  const occluded = isOccluded(face, thresholds);
   return {
     centred:
       Math.abs(face.box.centreX - 0.5) <= thresholds.offCentreX.capture &&
@@ -39,9 +37,21 @@ export function summariseFace(
     roll: wholeDegrees(face.rollDeg),
     light: lightOf(face, thresholds),
     sharpness: Math.round(face.sharpness * 10_000) / 10_000,
-    ...(closed !== undefined && { eyesOpen: !closed }),
-    ...(face.eyeLightShare !== undefined && { occluded: face.eyeLightShare < coveredEyesShare }),
+    ...(openEyes !== undefined && { eyesOpen: openEyes >= thresholds.eyesOfBaseline.hint }),
+    ...(occluded !== undefined && { occluded }),
   };
+}
+
+function isOccluded(
+  { eyeLightShare, mesh }: FaceMeasures,
+  thresholds: GuidanceThresholds,
+): boolean | undefined {
+  const mouthVisibility = mesh?.mouthVisibility;
+  if (eyeLightShare === undefined && mouthVisibility === undefined) return undefined;
+  return (
+    (eyeLightShare ?? Infinity) < thresholds.eyeLightShare.hint ||
+    (mouthVisibility ?? Infinity) < thresholds.mouthVisibility.hint
+  );
 }
 
 function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['distance'] {
@@ -50,6 +60,7 @@ function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): Face
 }
 
 function lightOf(face: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['light'] {
+  if ((face.backLight ?? 0) > thresholds.backLight.hint) return 'back-lit';
   if (face.darkShare > thresholds.darkShare.hint || face.entropyBit < thresholds.entropyBit.hint)
     return 'too-dark';
   if (face.brightShare > thresholds.brightShare.hint) return 'too-bright';

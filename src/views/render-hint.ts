@@ -18,6 +18,7 @@ const signOfHint: Partial<Record<Hint, HintSign>> = {
   'look-down': 'down',
   'tilt-left': 'left',
   'tilt-right': 'right',
+  'back-lit': 'light',
   'too-dark': 'light',
   'too-bright': 'light',
   'uneven-light': 'light',

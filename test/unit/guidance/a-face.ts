@@ -19,7 +19,24 @@ export function aFace(changes: Partial<FaceMeasures> = {}): FaceMeasures {
     entropyBit: 7.2,
     uniformity: 0.8,
     sharpness: 0.006,
-    mesh: { faceFlag: 1, leftEyeRatio: 0.3, rightEyeRatio: 0.3 },
+    eyeLightShare: 0.5,
+    backLight: 0.1,
+    mesh: aMeshed(),
+    ...changes,
+  };
+}
+
+/** What the mesh says of such a face. */
+export function aMeshed(
+  changes: Partial<NonNullable<FaceMeasures['mesh']>> = {},
+): NonNullable<FaceMeasures['mesh']> {
+  return {
+    faceFlag: 1,
+    leftEyeRatio: 0.3,
+    rightEyeRatio: 0.3,
+    mouthWidth: 0.56,
+    mouthOpenShare: 0.04,
+    mouthVisibility: 4,
     ...changes,
   };
 }

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { noEyeBaseline } from '../../../src/guidance/eye-baseline.ts';
 import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import { guidanceRules } from '../../../src/guidance/guidance-rules.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { hints, type Hint } from '../../../src/guidance/hint.ts';
-import { judgeFrame } from '../../../src/guidance/judge-frame.ts';
-import { aFace, anAnalysis } from './a-face.ts';
+import { judgeFrame, type FrameJudgement } from '../../../src/guidance/judge-frame.ts';
+import { unknownPerson, type PersonBaseline } from '../../../src/guidance/person-baseline.ts';
+import { aFace, aMeshed, anAnalysis } from './a-face.ts';
 
 const box = (changes: Partial<FaceMeasures['box']>) => ({ box: { ...aFace().box, ...changes } });
-const mesh = (changes: Partial<NonNullable<FaceMeasures['mesh']>>) => ({
-  mesh: { faceFlag: 1, leftEyeRatio: 0.3, rightEyeRatio: 0.3, ...changes },
-});
+const mesh = (changes: Parameters<typeof aMeshed>[0]) => ({ mesh: aMeshed(changes) });
+const said = ({ hint, good }: FrameJudgement) => ({ hint, good });
 
 test('a straight, centred, well lit face is good and is asked to hold still', () => {
-  assert.deepEqual(judgeFrame(anAnalysis()), { hint: 'hold-still', good: true });
+  assert.deepEqual(said(judgeFrame(anAnalysis())), { hint: 'hold-still', good: true });
 });
 
 test('a picture without a face says so', () => {
-  assert.deepEqual(judgeFrame({ timestampMs: 0, analysisMs: 5 }), { hint: 'no-face', good: false });
+  assert.deepEqual(said(judgeFrame({ timestampMs: 0, analysisMs: 5 })), { hint: 'no-face', good: false });
 });
 
 test('a picture too dark to find anybody in asks for light', () => {
   const dark = { timestampMs: 0, analysisMs: 5, darkPictureShare: 0.97 };
-  assert.deepEqual(judgeFrame(dark), { hint: 'too-dark', good: false });
+  assert.deepEqual(said(judgeFrame(dark)), { hint: 'too-dark', good: false });
 });
 
 /** The picture is not mirrored: its left is the person's right. */
@@ -43,15 +43,18 @@ const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
   ['who looks down looks up', { pitchDeg: -20 }, 'look-up'],
   ['a head tilted clockwise in the picture tilts to its right', { rollDeg: 20 }, 'tilt-right'],
   ['a head tilted the other way tilts to its left', { rollDeg: -20 }, 'tilt-left'],
-  ['clipped shadows are too dark', { darkShare: 0.6 }, 'too-dark'],
-  ['few shades are too dark', { entropyBit: 4 }, 'too-dark'],
+  ['clipped shadows are too dark', { darkShare: 0.9 }, 'too-dark'],
+  ['few shades are too dark', { entropyBit: 3.8 }, 'too-dark'],
+  ['few shades before a bright background are back light', { backLight: 2 }, 'back-lit'],
   ['burnt skin is too bright', { brightShare: 0.1 }, 'too-bright'],
   ['light from one side is uneven', { uniformity: 0.1 }, 'uneven-light'],
+  ['dark glasses are to come off', { eyeLightShare: 0.05 }, 'uncover-face'],
+  ['a covered mouth is to be seen', mesh({ mouthVisibility: 0.4 }), 'uncover-face'],
 ];
 
 for (const [name, changes, hint] of faults) {
   test(name, () => {
-    assert.deepEqual(judgeFrame(anAnalysis(changes)), { hint, good: false });
+    assert.deepEqual(said(judgeFrame(anAnalysis(changes))), { hint, good: false });
   });
 }
 
@@ -77,31 +80,102 @@ function changed(given: FaceMeasures['box'] | undefined): Partial<FaceMeasures['
 }
 
 test('light that is poor but will do is told, and the picture may be taken', () => {
-  assert.deepEqual(judgeFrame(anAnalysis({ brightShare: 0.03 })), { hint: 'too-bright', good: true });
-  assert.deepEqual(judgeFrame(anAnalysis({ uniformity: 0.25 })), { hint: 'uneven-light', good: true });
+  assert.deepEqual(said(judgeFrame(anAnalysis({ brightShare: 0.03 }))), { hint: 'too-bright', good: true });
+  assert.deepEqual(said(judgeFrame(anAnalysis({ uniformity: 0.25 }))), { hint: 'uneven-light', good: true });
 });
 
 test('a camera of 640×480 can reach a good frame although no face has eyes 90 px apart in it', () => {
   const small = { widthPx: 360, heightPx: 480, ...box({ width: 0.45 }), eyeDistancePx: 62 };
-  assert.deepEqual(judgeFrame(anAnalysis(small)), { hint: 'hold-still', good: true });
+  assert.deepEqual(said(judgeFrame(anAnalysis(small))), { hint: 'hold-still', good: true });
   assert.equal(judgeFrame(anAnalysis({ ...small, eyeDistancePx: 40 })).hint, 'too-far');
 });
 
 test('nothing is taken by itself while the mesh is on its way', () => {
-  assert.deepEqual(judgeFrame({ ...anAnalysis(), meshPending: true }), { hint: 'hold-still', good: false });
-});
-
-test('eyes are judged by the own baseline, and hold nobody back for more than three seconds', () => {
-  const narrow = anAnalysis(mesh({ leftEyeRatio: 0.18, rightEyeRatio: 0.18 }));
-  assert.equal(judgeFrame(narrow, guidanceThresholds, noEyeBaseline).good, true);
-  assert.equal(judgeFrame(narrow, guidanceThresholds, { openRatio: 0.2, heldBackMs: 0 }).good, true);
-  assert.deepEqual(judgeFrame(narrow, guidanceThresholds, { openRatio: 0.35, heldBackMs: 0 }), {
-    hint: 'open-eyes',
+  assert.deepEqual(said(judgeFrame({ ...anAnalysis(), meshPending: true })), {
+    hint: 'hold-still',
     good: false,
   });
-  assert.equal(judgeFrame(narrow, guidanceThresholds, { openRatio: 0.35, heldBackMs: 3000 }).good, true);
+});
+
+test('eyes are judged by the own baseline', () => {
+  const narrow = anAnalysis(mesh({ leftEyeRatio: 0.18, rightEyeRatio: 0.18 }));
+  const by = (openRatio: number) => said(judgeFrame(narrow, { person: { ...unknownPerson, openRatio } }));
+  assert.equal(judgeFrame(narrow).good, true);
+  assert.equal(by(0.2).good, true);
+  assert.deepEqual(by(0.35), { hint: 'open-eyes', good: false });
+});
+
+test('softness is judged by what this camera has already shown', () => {
+  const soft = anAnalysis({ sharpness: 0.002 });
+  const after = (sharpness: number) => said(judgeFrame(soft, { person: { ...unknownPerson, sharpness } }));
+  assert.deepEqual(after(0.004), { hint: 'hold-still', good: true });
+  assert.deepEqual(after(0.01), { hint: 'too-blurry', good: false });
+});
+
+test('a lens that never was sharp is told of and is not in the way', () => {
+  const smeared = anAnalysis({ sharpness: 0.0002 });
+  assert.deepEqual(said(judgeFrame(smeared)), { hint: 'too-blurry', good: true });
+});
+
+test('a laugh is told of, by the mouth of this person, and is never in the way', () => {
+  const wide = anAnalysis(mesh({ mouthWidth: 0.7 }));
+  assert.deepEqual(said(judgeFrame(wide)), { hint: 'relax-face', good: true });
+  const open = anAnalysis(mesh({ mouthOpenShare: 0.3 }));
+  assert.deepEqual(said(judgeFrame(open)), { hint: 'relax-face', good: true });
+  const small: PersonBaseline = { ...unknownPerson, mouthWidth: 0.48 };
+  assert.equal(judgeFrame(anAnalysis(mesh({ mouthWidth: 0.58 })), { person: small }).hint, 'relax-face');
+});
+
+for (const [patience, changes, baseline] of [
+  ['light', { uniformity: 0.1 }, {}],
+  ['cover', { eyeLightShare: 0.05 }, {}],
+  ['eyes', mesh({ leftEyeRatio: 0.1, rightEyeRatio: 0.1 }), { openRatio: 0.3 }],
+  ['blur', { sharpness: 0.001 }, { sharpness: 0.01 }],
+] as const) {
+  test(`who cannot mend the ${patience} is let through when its time is over`, () => {
+    const { heldBackMs } = unknownPerson;
+    const afterMs = (ms: number) =>
+      judgeFrame(anAnalysis(changes), {
+        person: { ...unknownPerson, ...baseline, heldBackMs: { ...heldBackMs, [patience]: ms } },
+      });
+    const limitMs = guidanceThresholds.patienceMs[patience];
+    assert.equal(afterMs(limitMs - 1).good, false);
+    assert.equal(afterMs(limitMs - 1).patience, patience);
+    assert.deepEqual(said(afterMs(limitMs)), { hint: 'hold-still', good: true });
+  });
+}
+
+test('a fault counts as mended when its measure is back inside the limit by its band, not before', () => {
+  const turned = (yawDeg: number, before?: FrameJudgement) =>
+    judgeFrame(anAnalysis({ yawDeg }), before && { before });
+  const first = turned(10.1);
+  assert.deepEqual(said(first), { hint: 'turn-right', good: false });
+  const almost = turned(9.5, first);
+  assert.deepEqual(said(almost), { hint: 'turn-right', good: false });
+  const mended = turned(8.9, almost);
+  assert.deepEqual(said(mended), { hint: 'hold-still', good: true });
+  assert.deepEqual(said(turned(9.5, mended)), { hint: 'hold-still', good: true });
+});
+
+test('darkness in which nobody is seen has its band, too', () => {
+  const nobody = (darkPictureShare: number, before?: FrameJudgement) =>
+    judgeFrame({ timestampMs: 0, analysisMs: 1, darkPictureShare }, before && { before });
+  const dark = nobody(0.91);
+  assert.equal(nobody(0.89, dark).hint, 'too-dark');
+  assert.equal(nobody(0.89).hint, 'no-face');
+});
+
+test('the rules stand in the order of the hints, and each hint of a face but two has a rule', () => {
+  const face = aFace();
+  const order = guidanceRules.map((rule) => hints.indexOf(rule.hint(face)));
+  const light = new Set<Hint>(['too-dark', 'too-bright', 'uneven-light']);
+  const ranks = order.filter((at) => !light.has(hints[at] ?? 'ready') && hints[at] !== 'too-near');
+  assert.deepEqual(
+    ranks,
+    ranks.toSorted((a, b) => a - b),
+  );
 });
 
 test('dark skin is no fault: brightness as such is never judged', () => {
-  assert.equal(judgeFrame(anAnalysis({ darkShare: 0.28, entropyBit: 5.6 })).hint, 'hold-still');
+  assert.equal(judgeFrame(anAnalysis({ darkShare: 0.5, entropyBit: 4.8 })).hint, 'hold-still');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { estimatePose } from '../../../src/guidance/estimate-pose.ts';
+import { measureBackground } from '../../../src/guidance/measure-background.ts';
 import { measureFace } from '../../../src/guidance/measure-face.ts';
 import { measurePixels } from '../../../src/guidance/measure-pixels.ts';
 import { faceLuma } from '../../../src/guidance/face-luma.ts';
@@ -25,6 +26,15 @@ const stripes = (edgePx: number) => (x: number) => {
   return 128 + 100 * Math.max(-1, Math.min(1, (phase * 2) / edgePx));
 };
 
+/** All measures of a frontal face that fills such a picture. */
+const measureOf = (grey: (x: number, y: number) => number) =>
+  measureFace({
+    viewfinder: { x: 0, y: 0, widthPx: 64, heightPx: 86 },
+    face: aSeenFace({ x: 0, y: 0, width: 64, height: 64 }),
+    others: [],
+    pixels: paint(grey),
+  });
+
 test('clipped pixels are counted within the ellipse alone', () => {
   assert.equal(measure(() => 251).brightShare, 1);
   assert.equal(measure(() => 250).brightShare, 0);
@@ -39,18 +49,23 @@ test('a flat face has no entropy, and one of four shades has two bits', () => {
   assert.ok(Math.abs(measure((x, y) => 50 + 20 * ((x + y) % 4)).entropyBit - 2) < 0.01);
 });
 
-test('light from one side is the darker half by the lighter one, in linear light, whichever it is', () => {
-  const half = (left: number, right: number) => measure((x) => (x < sidePx / 2 ? left : right)).uniformity;
+test('light from one side is the darker cheek by the lighter one, in linear light, whichever it is', () => {
+  const half = (left: number, right: number) => measureOf((x) => (x < sidePx / 2 ? left : right)).uniformity;
   assert.equal(half(120, 120), 1);
-  assert.ok(Math.abs(half(100, 200) - 0.5 ** 2.2) < 0.01);
+  assert.ok(Math.abs(half(100, 200) - 0.5 ** 2.2) < 0.02);
   assert.equal(half(100, 200), half(200, 100));
 });
 
-test('the same light on darker skin is as even and as sharp', () => {
+test('what is behind the head is no light on the face', () => {
+  const edges = (x: number) => (Math.abs(x - 31.5) > 27 ? 255 : 100);
+  assert.equal(measure(edges).brightShare, 0);
+  assert.equal(measureOf((x) => (x > 58 ? 255 : 100)).uniformity, 1);
+});
+
+test('the same face with darker skin is as sharp', () => {
   const bright = measure((x) => stripes(4)(x));
   const dark = measure((x) => stripes(4)(x) * 0.4);
   assert.ok(Math.abs(bright.sharpness - dark.sharpness) / bright.sharpness < 0.05);
-  assert.ok(Math.abs(bright.uniformity - dark.uniformity) < 0.02);
 });
 
 test('soft edges are less sharp than hard ones', () => {
@@ -75,14 +90,33 @@ test('geometry is told in shares of the viewfinder, not of the frame', () => {
 });
 
 test('dark glasses show as little light around the eyes', () => {
-  const evidence = (eyeGrey: number) => ({
-    viewfinder: { x: 0, y: 0, widthPx: 64, heightPx: 86 },
-    face: aSeenFace({ x: 0, y: 0, width: 64, height: 64 }),
-    others: [],
-    pixels: paint((_x, y) => (y > 12 && y < 27 ? eyeGrey : 160)),
-  });
-  assert.ok((measureFace(evidence(150)).eyeLightShare ?? 0) > 0.7);
-  assert.ok((measureFace(evidence(30)).eyeLightShare ?? 1) < 0.1);
+  const glasses = (eyeGrey: number) =>
+    measureOf((_x, y) => (y > 12 && y < 27 ? eyeGrey : 160)).eyeLightShare ?? Number.NaN;
+  assert.ok(glasses(150) > 0.7);
+  assert.ok(glasses(30) < 0.1);
+});
+
+test('back light is a bright background times the shades that the face lacks', () => {
+  const box = { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.375 };
+  const background = (beside: number) =>
+    measureBackground(faceLuma(paint((x, y) => (Math.abs(x - 31.5) < 16 && y > 14 ? 40 : beside))), box) ??
+    Number.NaN;
+  assert.ok(Math.abs(background(255) - 1) < 0.01, 'hair and shoulders are left out');
+  assert.ok(background(128) < 0.25);
+  const lamp = measureBackground(faceLuma(paint((x, y) => (x < 8 && y < 8 ? 255 : 40))), box) ?? Number.NaN;
+  assert.ok(lamp < 0.3, 'a lamp is no window');
+  assert.equal(measureBackground(faceLuma(paint(() => 255)), { ...box, width: 1, height: 1 }), undefined);
+  const flat = (behind: number) =>
+    measureFace({
+      viewfinder: { x: 0, y: 0, widthPx: 720, heightPx: 960 },
+      face: aSeenFace({ x: 180, y: 300, width: 360, height: 360 }),
+      others: [],
+      pixels: paint((x) => 20 + (x % 4)),
+      background: paint(() => behind),
+    }).backLight ?? Number.NaN;
+  // Four shades are two bits, and four fewer than six.
+  assert.ok(Math.abs(flat(255) - 4) < 0.05);
+  assert.ok(flat(60) < 0.3);
 });
 
 test('the six points tell which way a head is turned, and a frontal one is straight', () => {
@@ -157,4 +191,15 @@ test('the mesh tells angles, with 9° of its downward look taken off, and eyes',
   assert.ok(Math.abs(straight.leftEyeRatio - 0.3) < 0.02);
   assert.ok(readMesh(aMesh({ eyeOpenPx: 1 })).rightEyeRatio < 0.1);
   assert.ok(straight.leftEye.x < straight.rightEye.x);
+});
+
+test('the mesh tells how wide and how open a mouth is', () => {
+  const { points } = aMesh({});
+  points.set([-28, 45, 0], 61 * 3);
+  points.set([28, 45, 0], 291 * 3);
+  points.set([0, 40, 0], 13 * 3);
+  points.set([0, 47, 0], 14 * 3);
+  const { mouth } = readMesh({ points, faceFlag: 1 });
+  assert.ok(Math.abs(mouth.width - 56 / 90) < 0.01);
+  assert.ok(Math.abs(mouth.openShare - 7 / 56) < 0.01);
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { captureQualitySchema } from '../../../src/contract/index.ts';
 import { captureQuality } from '../../../src/guidance/capture-quality.ts';
+import { unknownPerson } from '../../../src/guidance/person-baseline.ts';
 import { summariseFace } from '../../../src/guidance/summarise-face.ts';
-import { aFace } from './a-face.ts';
+import { aFace, aMeshed } from './a-face.ts';
 
 test('a page hears verdicts and whole degrees', () => {
   const face = aFace({
@@ -13,7 +14,7 @@ test('a page hears verdicts and whole degrees', () => {
     eyeLightShare: 0.5,
     sharpness: 0.00612345,
   });
-  assert.deepEqual(summariseFace(face, { openRatio: 0.3, heldBackMs: 0 }), {
+  assert.deepEqual(summariseFace(face, { ...unknownPerson, openRatio: 0.3 }), {
     centred: true,
     distance: 'good',
     yaw: 0,
@@ -27,20 +28,25 @@ test('a page hears verdicts and whole degrees', () => {
 });
 
 test('what is not known is left out', () => {
-  const summary = summariseFace(aFace());
+  const { eyeLightShare, mesh, ...unmeshed } = aFace();
+  assert.ok(eyeLightShare !== undefined && mesh !== undefined);
+  const summary = summariseFace(unmeshed);
   assert.equal('eyesOpen' in summary, false);
   assert.equal('occluded' in summary, false);
 });
 
-test('distance, place, light and dark glasses are put into words', () => {
+test('distance, place, light, dark glasses and a covered mouth are put into words', () => {
   const { box } = aFace();
   assert.equal(summariseFace(aFace({ box: { ...box, width: 0.2 } })).distance, 'too-far');
   assert.equal(summariseFace(aFace({ box: { ...box, width: 0.9 } })).distance, 'too-near');
   assert.equal(summariseFace(aFace({ box: { ...box, centreX: 0.8 } })).centred, false);
-  assert.equal(summariseFace(aFace({ darkShare: 0.4 })).light, 'too-dark');
+  assert.equal(summariseFace(aFace({ darkShare: 0.7 })).light, 'too-dark');
   assert.equal(summariseFace(aFace({ brightShare: 0.2 })).light, 'too-bright');
   assert.equal(summariseFace(aFace({ uniformity: 0.1 })).light, 'uneven');
+  assert.equal(summariseFace(aFace({ backLight: 2, darkShare: 0.7 })).light, 'back-lit');
   assert.equal(summariseFace(aFace({ eyeLightShare: 0.1 })).occluded, true);
+  assert.equal(summariseFace(aFace({ mesh: aMeshed({ mouthVisibility: 0.4 }) })).occluded, true);
+  assert.equal(summariseFace(aFace()).occluded, false);
 });
 
 test('the quality that is sent is what the contract asks for', () => {

@@ -1,0 +1,43 @@
+import { lightOfLuma, type FaceLuma } from './face-luma.ts';
+import type { FaceMeasures } from './face-measures.ts';
+
+/** How far hair reaches, in widths and heights of the face's box. */
+const hairReachX = 0.65;
+const hairReachUp = 0.5;
+/** With less than this share of the picture left beside the face, nothing can be said. */
+const leastShare = 0.04;
+
+/**
+ * Mean light, linear and 0–1, of the brighter half of what is seen beside and above a face: a window behind it
+ * counts, a lamp does not. Shoulders and hair are left out. Undefined where the face fills the picture.
+ */
+export function measureBackground(
+  { luma, sidePx }: FaceLuma,
+  { centreX, centreY, width, height }: FaceMeasures['box'],
+): number | undefined {
+  const bottomPx = Math.min(sidePx, Math.round((centreY + height / 2) * sidePx));
+  const topPx = (centreY - height * (0.5 + hairReachUp)) * sidePx;
+  const histogram = new Uint32Array(256);
+  let count = 0;
+  for (let y = 0; y < bottomPx; y++) {
+    for (let x = 0; x < sidePx; x++) {
+      if (y > topPx && Math.abs((x + 0.5) / sidePx - centreX) < width * hairReachX) continue;
+      const level = Math.round(luma[y * sidePx + x] ?? 0);
+      histogram[level] = (histogram[level] ?? 0) + 1;
+      count++;
+    }
+  }
+  if (count < leastShare * sidePx ** 2) return undefined;
+  return lightOfBrighterHalf(histogram, count / 2);
+}
+
+function lightOfBrighterHalf(histogram: Uint32Array, half: number): number {
+  let light = 0;
+  let left = half;
+  for (let level = 255; level >= 0 && left > 0; level--) {
+    const taken = Math.min(left, histogram[level] ?? 0);
+    light += taken * lightOfLuma(level);
+    left -= taken;
+  }
+  return light / half;
+}

@@ -1,0 +1,62 @@
+/** Everybody in every skin, light and exposure, and how often guidance would take no picture of them. */
+import { judgeFrame, type Fault } from '../../../src/guidance/judge-frame.ts';
+import { openPictureAnalyser } from './open-picture-analyser.ts';
+import { lightDirections, openStudio, skinTones } from './open-studio.ts';
+import { portrayPeople, type TestPortrait } from './portray-people.ts';
+import { astronaut, manyFacesPictures, testPeople } from './test-people.ts';
+
+export interface ToneRow {
+  exposure: number;
+  tone: keyof typeof skinTones;
+  pictures: number;
+  /** Pictures in which no face was found, or a fault other than of place and pose would hold the person back. */
+  blocked: number;
+  /** Pictures with a hint on light or cover, without being in the way. */
+  told: number;
+}
+
+/** Well lit, one stop and two stops darker; a camera's own exposure would not leave a face further below. */
+export const exposures = [0.7, 0.35, 0.17] as const;
+
+/** What a face does and where it is, which a test of light must leave out: these people look where they like. */
+const aboutPose =
+  /^(faceFlag|secondFace|mostFace|leastFace|eyeDistance|offCentre|yaw|pitch|roll|mouthOpen|smile)/;
+
+const faultsOfLight = (faults: ReadonlySet<Fault>, kind: 'hint' | 'capture'): Fault[] =>
+  [...faults].filter((fault) => fault.endsWith(`:${kind}`) && !aboutPose.test(fault));
+
+/** Beyond it half of the face is not to be seen: such a head is told to turn before anything else. */
+const mostYawDeg = 25;
+
+/** Judges all of them but those who look away, and those whose picture as it is already has a fault of light. */
+export async function judgeTones(): Promise<{ people: string[]; rows: ToneRow[] }> {
+  const analyse = await openPictureAnalyser();
+  const everybody = await portrayPeople([astronaut, ...testPeople, ...manyFacesPictures]);
+  const people: TestPortrait[] = [];
+  for (const person of everybody) {
+    const analysis = await analyse(person.picture);
+    const { face } = analysis;
+    if (face === undefined || Math.abs(face.yawDeg) > mostYawDeg) continue;
+    if (faultsOfLight(judgeFrame(analysis).faults, 'hint').length === 0) people.push(person);
+  }
+  const rows: ToneRow[] = [];
+  const studios = people.map(openStudio);
+  for (const exposure of exposures) {
+    for (const tone of toneNames) {
+      const row: ToneRow = { exposure, tone, pictures: 0, blocked: 0, told: 0 };
+      for (const relight of studios) {
+        for (const light of lightDirections) {
+          const analysis = await analyse(relight({ tone: skinTones[tone], exposure, light }));
+          const { faults } = judgeFrame(analysis);
+          row.pictures += 1;
+          if (analysis.face === undefined || faultsOfLight(faults, 'capture').length > 0) row.blocked += 1;
+          else if (faultsOfLight(faults, 'hint').length > 0) row.told += 1;
+        }
+      }
+      rows.push(row);
+    }
+  }
+  return { people: people.map(({ name }) => name), rows };
+}
+
+const toneNames = ['Monk 1', 'Monk 3', 'Monk 5', 'Monk 6', 'Monk 8', 'Monk 10'] as const;

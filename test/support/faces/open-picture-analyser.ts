@@ -1,0 +1,33 @@
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import { cropToViewfinder } from '../../../src/guidance/crop-to-viewfinder.ts';
+import type { FrameAnalysis } from '../../../src/guidance/detector.ts';
+import { createFrameAnalyser } from '../../../src/guidance/frame-analyser.ts';
+import { createNodeFrameSurface } from './node-frame-surface.ts';
+import { openTestNets } from './open-test-nets.ts';
+
+/** Analyses one picture as a frame of the camera. */
+export type PictureAnalyser = (picture: Canvas) => Promise<FrameAnalysis>;
+
+/** Time between two pictures, in milliseconds: far apart, so that no face is followed from one into the next. */
+const pictureGapMs = 60_000;
+
+/** The product's own analyser, with the nets as shipped and the mesh loaded, on pictures in Node. */
+export async function openPictureAnalyser(): Promise<PictureAnalyser> {
+  const nets = await openTestNets();
+  const analyser = createFrameAnalyser<Canvas>({
+    nets,
+    surface: createNodeFrameSurface(),
+    now: () => performance.now(),
+  });
+  await analyser.load(new AbortController());
+  let timestampMs = 0;
+  const analyse: PictureAnalyser = (image) => {
+    timestampMs += pictureGapMs;
+    const viewfinder = cropToViewfinder({ widthPx: image.width, heightPx: image.height });
+    return analyser.analyse({ image, viewfinder, timestampMs });
+  };
+  // The mesh joins by itself, and a frame is what tells of it.
+  const blank = createCanvas(64, 64);
+  while ((await analyse(blank)).meshPending === true) await new Promise((resolve) => setTimeout(resolve, 5));
+  return analyse;
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { advanceGuidance, firstGuidance } from '../../../src/guidance/advance-guidance.ts';
+import { guidanceRules } from '../../../src/guidance/guidance-rules.ts';
+import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
+import type { Hint } from '../../../src/guidance/hint.ts';
+import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import { aFace, aMeshed, anAnalysis } from './a-face.ts';
+
+const frameMs = 33;
+
+/** The hints as they come to be shown, each with its time, for one face a frame. */
+function show(faces: readonly Partial<FaceMeasures>[]): { hint: Hint; atMs: number }[] {
+  let guidance = firstGuidance;
+  const shown: { hint: Hint; atMs: number }[] = [];
+  faces.forEach((changes, at) => {
+    const atMs = at * frameMs;
+    guidance = advanceGuidance(guidance, anAnalysis(changes, atMs), { nowMs: atMs });
+    if (guidance.hint.shown !== shown.at(-1)?.hint) shown.push({ hint: guidance.hint.shown, atMs });
+  });
+  return shown;
+}
+
+/** How a face looks whose measure of a rule has a value. */
+const wearing: Partial<
+  Record<(typeof guidanceRules)[number]['name'], (value: number) => Partial<FaceMeasures>>
+> = {
+  secondFaceShare: (secondFaceShare) => ({ secondFaceShare }),
+  mostFaceWidth: (width) => ({ box: { ...aFace().box, width } }),
+  offCentreX: (off) => ({ box: { ...aFace().box, centreX: 0.5 + off } }),
+  offCentreY: (off) => ({ box: { ...aFace().box, centreY: 0.5 - off } }),
+  yawDeg: (yawDeg) => ({ yawDeg }),
+  pitchDeg: (pitchDeg) => ({ pitchDeg }),
+  rollDeg: (rollDeg) => ({ rollDeg }),
+  backLight: (backLight) => ({ backLight }),
+  brightShare: (brightShare) => ({ brightShare }),
+  entropyBit: (entropyBit) => ({ entropyBit }),
+  uniformity: (uniformity) => ({ uniformity }),
+  eyeLightShare: (eyeLightShare) => ({ eyeLightShare }),
+  mouthVisibility: (mouthVisibility) => ({ mesh: aMeshed({ mouthVisibility }) }),
+  mouthOpenShare: (mouthOpenShare) => ({ mesh: aMeshed({ mouthOpenShare }) }),
+};
+const noise = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 60, maxLength: 300 });
+const rulesWithBand = guidanceRules.filter(({ name }) => wearing[name] !== undefined);
+
+for (const { name } of rulesWithBand) {
+  test(`a face on the very limit of ${name} does not make the hint come and go`, () => {
+    const { hint: limit, band } = guidanceThresholds[name];
+    fc.assert(
+      fc.property(noise, fc.double({ min: -0.5, max: 0.5, noNaN: true }), (jitter, offset) => {
+        // Jitter as wide as the band, anywhere about the limit.
+        const faces = jitter.map((share) => wearing[name]?.(limit + (offset + share / 2) * band) ?? {});
+        const changes = show(faces).slice(1);
+        assert.ok(changes.length <= 3, changes.map(({ hint, atMs }) => `${hint} ${atMs}`).join());
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+test('whatever a camera shows, no hint is gone before 300 ms', () => {
+  const anyFace = fc.record({
+    yawDeg: fc.double({ min: -30, max: 30, noNaN: true }),
+    brightShare: fc.double({ min: 0, max: 0.1, noNaN: true }),
+    uniformity: fc.double({ min: 0, max: 1, noNaN: true }),
+    secondFaceShare: fc.double({ min: 0, max: 0.3, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(anyFace, { minLength: 60, maxLength: 200 }), (faces) => {
+      const shown = show(faces);
+      shown.slice(2).forEach(({ atMs }, at) => {
+        assert.ok(atMs - (shown[at + 1]?.atMs ?? 0) >= guidanceThresholds.hintHoldMs);
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a person who does as they are told sees each hint once, and then the picture is taken', () => {
+  const held = (changes: Partial<FaceMeasures>, ms: number) =>
+    Array.from({ length: Math.ceil(ms / frameMs) }, () => changes);
+  const shown = show([
+    ...held({ box: { ...aFace().box, width: 0.2 } }, 1000),
+    ...held({ yawDeg: 25 }, 1000),
+    ...held({ eyeLightShare: 0.05 }, 1000),
+    ...held({}, 1500),
+  ]);
+  assert.deepEqual(
+    shown.map(({ hint }) => hint),
+    ['too-far', 'turn-right', 'uncover-face', 'ready'],
+  );
+});
+
+test('dark glasses hold a person back for three seconds and no longer', () => {
+  const frames = Math.ceil(5000 / frameMs);
+  const shown = show(Array.from({ length: frames }, () => ({ eyeLightShare: 0.05 })));
+  assert.equal(shown[0]?.hint, 'uncover-face');
+  const ready = shown.find(({ hint }) => hint === 'ready');
+  assert.ok(ready !== undefined && ready.atMs > 3000 && ready.atMs < 4500, JSON.stringify(shown));
+});
