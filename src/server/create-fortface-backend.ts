@@ -62,7 +62,7 @@ export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBac
       route: route === 'session' && request.method !== 'POST' ? 'device-keys' : (route ?? 'other'),
       method: request.method,
       status: response.status,
-      ...notes,
+      ...toLogLine(notes),
       durationMs: now() - startedAtMs,
       at: startedAtMs,
     });
@@ -176,6 +176,12 @@ function finish(response: Response, request: Request, settings: BackendSettings)
   };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+}
+
+/** Codes and ids are the API's own words: what could begin another line of a log, or colour it, is left out. */
+function toLogLine({ action, ...words }: AuditNotes): AuditNotes {
+  const told = Object.entries(words).filter(([, word]) => /^[\x21-\x7e]{1,128}$/.test(word));
+  return { ...(action === undefined ? {} : { action }), ...Object.fromEntries(told) };
 }
 
 function report(settings: BackendSettings, event: AuditEvent): void {
