@@ -15,8 +15,9 @@ export interface FaceGraph {
 
 /** Breadth of a search in the graph: with 64 one right face in ten was missed among 100,000 (test/bench/RESULTS.md). */
 const searchBreadth = 256;
-/** Breadth while a face is added, and links of each face: usearch's own defaults. */
-const addBreadth = 128;
+/** Breadth while a face is added: 128 takes 1.8 × the time and found no face more in 40,000 (test/bench/RESULTS.md). */
+const addBreadth = 64;
+/** Links of each face: usearch's own default. */
 const links = 16;
 /** More make nothing quicker on two cores: the graph waits for memory. */
 const threads = 1;
