@@ -1,6 +1,8 @@
 // The API page, row by row, where it lists things in tables.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
+import * as z from 'zod/mini';
 import { everyPermission, type Deed } from '../../demo/sandbox/access/permission.ts';
 import { actionSchema } from '../../src/contract/index.ts';
 import { readFace } from './pictures.ts';
@@ -167,4 +169,22 @@ test('the page’s own examples are taken with their oddities', async () => {
     [400, 'request_malformed'],
     'a DELETE without a body',
   );
+});
+
+test('the README’s table has every endpoint of the description, each with a test that speaks of it', async () => {
+  const folder = new URL('../../demo/sandbox/', import.meta.url);
+  const readme = await readFile(new URL('README.md', folder), 'utf8');
+  const rows = [...readme.matchAll(/^\| (?:SDK|Backoffice) \| (\w+) \| `([^`]+)` \|.*\| ([^|]+) \|$/gm)];
+  const { body } = await sandbox.request('GET', '/openapi.json');
+  const paths = z.record(z.string(), z.record(z.string(), z.unknown())).parse(body['paths']);
+  const described = Object.entries(paths)
+    .filter(([path]) => /^\/(?:sdk|backoffice)\//.test(path))
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  assert.deepEqual(rows.map(([, method, path]) => `${method} ${path}`).sort(), described.sort());
+  for (const [, , path = '', proofs = ''] of rows) {
+    const files = [...proofs.matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => new URL(file, folder));
+    const tests = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const name = path.split('/').findLast((part) => !part.startsWith('{')) ?? '';
+    assert.ok(tests.length > 0 && tests.some((text) => text.includes(name)), path);
+  }
 });

@@ -46,6 +46,8 @@ const unsavedShare = 0.05;
 interface GalleryState {
   /** Up to where the change log has been followed; undefined: not at all. */
   mark: IndexMark | undefined;
+  /** Where its graph is, once it has one; when that thread dies, this state dies with it. */
+  thread: GraphThread | undefined;
   /** Every face, while there are few; undefined once the graph's thread has them. */
   faces: Map<number, Float32Array> | undefined;
   /** Faces in the graph. */
@@ -80,12 +82,14 @@ export function createGalleryIndexes(
     return thread;
   };
 
+  const threadOf = (state: GalleryState): GraphThread => (state.thread ??= graphs());
+
   const open = async (galleryId: string, state: GalleryState): Promise<void> => {
     state.opened = true;
     if (!existsSync(indexPath(directory, galleryId))) return;
-    const found = await graphs().load(galleryId);
+    const found = await threadOf(state).load(galleryId);
     if (found === undefined || !(await isChangeOf(store, galleryId, found.mark))) {
-      await graphs().discard(galleryId);
+      await threadOf(state).discard(galleryId);
       return;
     }
     state.mark = found.mark;
@@ -95,7 +99,7 @@ export function createGalleryIndexes(
 
   const addToGraph = async (galleryId: string, state: GalleryState, faces: Face[]): Promise<void> => {
     const keys = faces.map(([key]) => key);
-    state.count = await graphs().add(galleryId, keys, joinEmbeddings(faces.map(([, face]) => face)));
+    state.count = await threadOf(state).add(galleryId, keys, joinEmbeddings(faces.map(([, face]) => face)));
   };
 
   const apply = async (galleryId: string, state: GalleryState, changes: GalleryChange[]): Promise<void> => {
@@ -104,7 +108,7 @@ export function createGalleryIndexes(
     );
     const removed = changes.filter(({ embedding_sealed: sealed }) => sealed === null).map(({ key }) => key);
     if (state.faces === undefined) {
-      if (removed.length > 0) await graphs().remove(galleryId, removed);
+      if (removed.length > 0) await threadOf(state).remove(galleryId, removed);
       if (added.length > 0) await addToGraph(galleryId, state, added);
     } else {
       for (const [key, face] of added) state.faces.set(key, face);
@@ -138,7 +142,7 @@ export function createGalleryIndexes(
   const save = (galleryId: string, state: GalleryState): void => {
     if (state.faces !== undefined || state.mark === undefined || state.unsaved === 0) return;
     state.unsaved = 0;
-    const written: Promise<void> = graphs()
+    const written: Promise<void> = threadOf(state)
       .save(galleryId, state.mark)
       .catch(onUnsaved)
       .finally(() => saving.delete(written));
@@ -152,14 +156,14 @@ export function createGalleryIndexes(
       const update = (): Promise<void> => catchUp(galleryId, state);
       state.upToDate = state.upToDate.then(update).catch((error: unknown) => {
         // Half a change may have been applied: the next search begins anew.
-        galleries.delete(galleryId);
-        void thread?.drop(galleryId).catch(() => undefined);
+        if (galleries.get(galleryId) === state) galleries.delete(galleryId);
+        void state.thread?.drop(galleryId).catch(() => undefined);
         throw error;
       });
       await state.upToDate;
       const keys =
         state.faces === undefined
-          ? await graphs().propose(galleryId, embedding, most * candidatesPerFace)
+          ? await threadOf(state).propose(galleryId, embedding, most * candidatesPerFace)
           : nearestFaces(state.faces, embedding, most);
       const faces = await facesByKey(store, keys);
       return faces
@@ -186,6 +190,7 @@ type Face = [key: number, embedding: Float32Array];
 function newGallery(): GalleryState {
   return {
     mark: undefined,
+    thread: undefined,
     faces: new Map(),
     count: 0,
     unsaved: 0,

@@ -41,7 +41,9 @@ function perform(request: GraphRequest): Result {
       held?.graph.remove(request.keys);
       break;
     case 'propose':
-      return { kind: 'proposed', keys: held?.graph.propose(request.embedding, request.most) ?? [] };
+      // Nobody must take a graph that is not here for an empty gallery.
+      if (held === undefined) throw new Error('The thread has no graph of this gallery.');
+      return { kind: 'proposed', keys: held.graph.propose(request.embedding, request.most) };
     case 'load': {
       const found = readIndexFile(place);
       if (found === undefined) break;
