@@ -44,7 +44,9 @@ after(() => {
 });
 
 /** What a log must not hold: another line, a colour, or the words themselves. */
-const forgery = 'x\r\n{"level":30,"msg":"granted"}\u001b[31m';
+const escape = String.fromCharCode(27);
+const forgery = `x\r\n{"level":30,"msg":"granted"}${escape}[31m`;
+const isPlain = (text: string): boolean => !['granted', 'stolen', escape].some((word) => text.includes(word));
 const session = JSON.stringify({
   action: 'liveness',
   deviceRequestInfo: (await sealDevice(await sandbox.keySet())).deviceRequestInfo,
@@ -213,7 +215,7 @@ for (const [what, expected, attack] of attacks) {
     assert.match(received, expected);
     const [head = ''] = received.split('\r\n\r\n');
     assert.doesNotMatch(head, /^set-cookie:|^location:/im);
-    assert.ok(!received.includes('granted') && !received.includes('\u001b'));
+    assert.ok(isPlain(received));
   });
 }
 
@@ -229,7 +231,7 @@ test('after all that the backend serves its own page, and its audit has one plai
     assert.match(line, /^[\x20-\x7e]+$/);
     assert.doesNotMatch(line, /granted|evil|stolen/);
   }
-  assert.doesNotMatch(reported.map(String).join(), /granted|stolen|\u001b/);
+  assert.ok(isPlain(reported.map(String).join()));
   assert.equal(Object.hasOwn(Object.prototype, 'isAdmin'), false);
 });
 
@@ -290,7 +292,10 @@ test('the sandbox’s own log stays one JSON object a line, of the allowed names
     });
   });
   const client = createTestClient(await ready);
-  const headers = { 'x-api-key': forgery.replace(/[\r\n\u001b]/g, ' '), 'x-request-id': '{"level":60}' };
+  const headers = {
+    'x-api-key': forgery.replaceAll(/\s/g, ' ').replaceAll(escape, ' '),
+    'x-request-id': '{"level":60}',
+  };
   await client.request('GET', `/backoffice/v1/sessions/${encodeURIComponent(forgery)}`, { headers });
   await client.request('GET', '/backoffice/v1/sessions/a%0d%0agranted', { headers });
   await client.request('POST', '/sdk/v1/handshake', {
@@ -320,5 +325,5 @@ test('the sandbox’s own log stays one JSON object a line, of the allowed names
     frames: z.optional(z.array(z.string())),
   });
   for (const line of lines) allowed.parse(JSON.parse(line));
-  assert.doesNotMatch(output, /granted|\u001b/);
+  assert.ok(isPlain(output));
 });
