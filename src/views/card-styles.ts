@@ -98,6 +98,11 @@ export const cardStyles: CSSResult = css`
   .instructions {
     text-align: start;
   }
+  .card-instructions .body > .text {
+    max-inline-size: none;
+    margin-inline: 0;
+    text-align: start;
+  }
   .advice {
     display: grid;
     gap: 12px;

@@ -20,13 +20,12 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
     closable: true,
     body: html`
       <div class="outcome" part="error" role="alert">
-        <slot name="error">
-          ${handoff === undefined ? renderEmblem('alert') : nothing}
-          <h2 class="title">${title}</h2>
-          <p class="text">${action}</p>
-          ${further.map((text) => html`<p class="text">${text}</p>`)}
-          ${wait === '' ? nothing : html`<p class="text">${wait}</p>`}
-        </slot>
+        ${handoff === undefined ? renderEmblem('alert') : nothing}
+        <h2 class="title">${title}</h2>
+        <p class="text">${action}</p>
+        ${further.map((text) => html`<p class="text">${text}</p>`)}
+        ${wait === '' ? nothing : html`<p class="text">${wait}</p>`}
+        <slot name="error"></slot>
       </div>
       ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
     `,
