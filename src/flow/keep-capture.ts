@@ -25,7 +25,7 @@ export async function keepOutgoing(
   subject: CaptureSubject,
 ): Promise<boolean> {
   if (session.sessionToken !== undefined) return false;
-  const { action, sessionId, grant, submitUrl, expiresAtMs } = session;
+  const { action, sessionId, grant, submitUrl, proof, expiresAtMs } = session;
   return keeper.keep(
     {
       action,
@@ -34,6 +34,7 @@ export async function keepOutgoing(
       jti,
       ...(grant !== undefined && { grant }),
       ...(submitUrl !== undefined && { submitUrl }),
+      ...(proof !== undefined && { proof }),
       expiresAtMs: Math.min(expiresAtMs, sealedAtMs + envelopeLifeMs),
     },
     subject,

@@ -14,6 +14,7 @@ const recordSchema = z.object({
     jti: z.string(),
     grant: z.optional(z.string()),
     submitUrl: z.optional(z.string()),
+    proof: z.optional(z.object({ htu: z.string(), ath: z.string() })),
     expiresAtMs: z.number(),
   }),
   /** Tells the subject by a key that cannot leave the browser: what it is made of cannot be guessed from a copy of the disk. */
@@ -32,11 +33,12 @@ export function createBrowserCaptureKeeper(options: { now: () => number }): Capt
     if (found === undefined) return undefined;
     const record = recordSchema.safeParse(found);
     if (record.success && record.data.capture.expiresAtMs > now() && (await matches(record.data))) {
-      const { grant, submitUrl, ...capture } = record.data.capture;
+      const { grant, submitUrl, proof, ...capture } = record.data.capture;
       return {
         ...capture,
         ...(grant !== undefined && { grant }),
         ...(submitUrl !== undefined && { submitUrl }),
+        ...(proof !== undefined && { proof }),
       };
     }
     await del(key, store);

@@ -10,6 +10,8 @@ export interface KeptCapture {
   /** The session token as the integrator's backend sealed it. */
   grant?: string;
   submitUrl?: string;
+  /** What possession is to be proved for; neither an address nor a digest of a token is a secret. */
+  proof?: { htu: string; ath: string };
   /** Milliseconds since 1970 at which session or envelope end. */
   expiresAtMs: number;
 }
