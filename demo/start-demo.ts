@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
+import type { BackendOptions } from 'fortface-capture/server';
 import { createDemoBackend } from './backend/create-demo-backend.ts';
 
 export interface DemoOptions {
   /** 0 takes any free port. */
   port: number;
   sandboxUrl: string;
+  /** Told what goes wrong in the backend. */
+  onError?: BackendOptions['onError'];
 }
 
 export interface RunningDemo {
@@ -22,9 +25,9 @@ const states = fileURLToPath(new URL('./states/', import.meta.url));
 const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
-export async function startDemo({ port, sandboxUrl }: DemoOptions): Promise<RunningDemo> {
+export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Promise<RunningDemo> {
   const server = Fastify({ logger: false, forceCloseConnections: true });
-  const backend = createDemoBackend({ sandboxUrl });
+  const backend = createDemoBackend({ sandboxUrl, ...(onError && { onError }) });
   const policy = contentPolicy(await inlineScriptHash('minimal.html'));
 
   server.addHook('onSend', async (_request, reply) => {

@@ -57,7 +57,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     skipInstructions: { type: Boolean, attribute: 'skip-instructions' },
     autostart: { type: Boolean },
     remember: { type: Boolean },
-    presentation: { type: String, reflect: true },
+    presentation: { reflect: true, converter: { toAttribute: textOrNothing } },
     readyTimeout: { type: Number, attribute: 'ready-timeout' },
     captureTimeout: { type: Number, attribute: 'capture-timeout' },
     brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },
@@ -151,4 +151,9 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.proofOfPossession = false;
     this.engine = 'built-in';
   }
+}
+
+/** A page may set anything: what is no text is no attribute, rather than an exception in an update. */
+function textOrNothing(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -1,5 +1,6 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { Customization } from '../customizer/customization.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
@@ -196,7 +197,7 @@ export class FortfaceCapture extends CaptureSettings {
     if (messages === undefined) return nothing;
     return renderCapture({
       state,
-      action: this.action,
+      action: shownAction(this.action),
       messages,
       lang,
       presentation: this.presentation,
@@ -353,6 +354,13 @@ export class FortfaceCapture extends CaptureSettings {
     this.#preview ??= this.ownerDocument.createElement('canvas');
     return this.#preview;
   }
+}
+
+const actions: readonly Action[] = ['liveness', 'enroll', 'identify', 'search', 'capture'];
+
+/** What the screens speak of; that an attribute is wrong is told by the start. */
+function shownAction(action: unknown): Action {
+  return actions.find((known) => known === action) ?? 'liveness';
 }
 
 declare global {

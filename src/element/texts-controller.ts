@@ -49,7 +49,9 @@ export class TextsController implements ReactiveController {
 
 /** The element's own `lang`, those around it (through shadow roots) from near to far, then the browser's. */
 function languagesAround(element: HTMLElement): string[] {
-  const found = [element.lang];
+  const lang: unknown = element.lang;
+  // A page may set anything as the property.
+  const found = typeof lang === 'string' ? [lang] : [];
   for (let around = parentOf(element); around !== null; around = parentOf(around)) {
     found.push(around.getAttribute('lang') ?? '');
   }

@@ -91,5 +91,7 @@ export function releaseAttempt<Frame extends FlowFrame<Frame>>(attempt: Attempt<
     .then((opened) => opened?.sealer.dispose())
     // A session that failed to open has nothing to be let go, and has been told of.
     .catch(() => undefined)
-    .finally(() => attempt.ports?.sealer.dispose());
+    .then(() => attempt.ports?.sealer.dispose())
+    // The page's own sealer may break here, when nothing is left for anybody to hear of.
+    .catch(() => undefined);
 }

@@ -10,9 +10,8 @@ export function drawFrom(seed: number): Draw {
   };
 }
 
-/** One of a list. */
+/** One of a list, which must not be empty. */
 export function pick<Value>(draw: Draw, values: readonly Value[]): Value {
-  const value = values[draw(values.length)];
-  if (value === undefined) throw new RangeError('nothing to pick from');
-  return value;
+  for (const value of values.slice(draw(values.length))) return value;
+  throw new RangeError('nothing to pick from');
 }

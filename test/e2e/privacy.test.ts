@@ -1,0 +1,209 @@
+/** Canaries: what belongs to the person is looked for in every place where it could have been left. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { dumpPage } from '../support/browser/dump-page.ts';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startLoggedWorld, type LoggedWorld } from '../support/start-logged-world.ts';
+
+const cpf = '52998224725';
+const userId = 'canary-user-7f3a';
+
+let world: LoggedWorld;
+let browser: Browser;
+let film: string;
+
+before(async () => {
+  world = await startLoggedWorld();
+  film = await drawCameraFeed();
+  browser = await launchChromium({ film });
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+interface Watched {
+  page: Page;
+  /** Console, page errors, and the addresses of all requests. */
+  heard: string[];
+  urls: URL[];
+}
+
+/** A page of its own, nothing shared with another test's; errors that reach its window are noted. */
+async function openPage(): Promise<Watched> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const heard: string[] = [];
+  const urls: URL[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', (error) => heard.push(`${error.message}\n${error.stack}`));
+  page.on('request', (request) => urls.push(new URL(request.url())));
+  await page.addInitScript(`
+    for (const name of ['error', 'unhandledrejection', 'securitypolicyviolation', 'message']) {
+      addEventListener(name, (event) => console.warn(name, event.message, event.reason, event.data, event.sample));
+    }
+  `);
+  await page.goto(`${world.url}/minimal.html`);
+  return { page, heard, urls };
+}
+
+/** Pieces of the person's picture as any of the usual spellings would hold them. */
+async function pictureCanaries(sessionId: string): Promise<string[]> {
+  const response = await fetch(`${world.sandboxUrl}/backoffice/v1/sessions/photo/${sessionId}`, {
+    headers: { 'x-api-key': 'sandbox-key' },
+  });
+  assert.equal(response.status, 200);
+  const { content } = JSON.parse(await response.text());
+  const bytes = Buffer.from(content, 'base64');
+  const middle = bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 96);
+  return [0, 1, 2].flatMap((shift) => {
+    const text = middle.subarray(shift).toString('base64').slice(0, 60);
+    return [
+      text,
+      text.replaceAll('+', '-').replaceAll('/', '_'),
+      middle.subarray(shift).toString('hex').slice(0, 60),
+    ];
+  });
+}
+
+async function assertNothingLeft(
+  watched: Watched,
+  run: CaptureRun,
+  pictures: readonly string[],
+): Promise<void> {
+  // The page's own events hold sealed strings and the verdict; they are looked through as well.
+  const places = {
+    page: await dumpPage(watched.page),
+    console: watched.heard.join('\n'),
+    addresses: watched.urls.map(({ href }) => href).join('\n'),
+    events: JSON.stringify([run.events, run.outcome]),
+    'server log': world.log(),
+  };
+  const secrets = [
+    cpf,
+    userId,
+    'ffst1.',
+    'ffsk1.',
+    'sandbox-key',
+    film,
+    '/9j/4AAQ',
+    'data:image',
+    ...pictures,
+  ];
+  for (const [place, text] of Object.entries(places)) {
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} was found in the ${place}`);
+  }
+}
+
+test('after a capture nothing of the person is left anywhere', async () => {
+  const watched = await openPage();
+  const run = await runCapture(watched.page, { action: 'capture', document: cpf, externalUserId: userId });
+  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  const [session] = detailsOf(run, 'fortface-session');
+  const pictures = await pictureCanaries(String(session?.['sessionId']));
+  await assertNothingLeft(watched, run, pictures);
+  assert.match(world.log(), /"route":"\/sdk\/v1\/capture"/, 'the log was really looked through');
+});
+
+test('after a capture that the API refuses nothing of the person is left anywhere', async () => {
+  const watched = await openPage();
+  const run = await runCapture(watched.page, { action: 'identify', externalUserId: userId, maxAttempts: 1 });
+  assert.equal(run.outcome.status, 'failed', JSON.stringify(run.outcome));
+  await assertNothingLeft(watched, run, []);
+});
+
+test('after a backend that breaks nothing of the person is left anywhere', async () => {
+  const watched = await openPage();
+  await watched.page.route('**/api/fortface/submit', (route) => route.fulfill({ status: 500, body: cpf }));
+  const run = await runCapture(watched.page, {
+    action: 'capture',
+    document: cpf,
+    externalUserId: userId,
+    maxAttempts: 1,
+  });
+  assert.equal(run.outcome['code'], 'server-failed', JSON.stringify(run.outcome));
+  await assertNothingLeft(watched, run, []);
+});
+
+test('every request goes to the own origin, to an address that is on the list', async () => {
+  const { page, urls } = await openPage();
+  await runCapture(page, { action: 'liveness' });
+  const listed = /^\/(minimal\.html|icon\.svg|favicon\.ico|cdn\/[\w./-]+|api\/fortface\/(session|submit))$/;
+  assert.ok(urls.length > 5);
+  for (const url of urls) {
+    assert.equal(url.origin, world.url);
+    assert.match(url.pathname, listed);
+    assert.equal(url.search, '');
+  }
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+for (const [opted, databases] of [
+  [{}, []],
+  [{ remember: true }, ['fortface-capture']],
+  [{ proofOfPossession: true }, ['fortface-capture-proof']],
+] as const) {
+  test(`a finished flow with ${JSON.stringify(opted)} has kept ${databases.join() || 'nothing'}`, async () => {
+    const { page } = await openPage();
+    const run = await runCapture(page, { action: 'liveness', ...opted });
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+    const kept = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    assert.deepEqual(kept, databases);
+  });
+}
+
+test('before the person has agreed, no camera, client hint or storage is touched', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(`
+    window.touched = [];
+    const note = (object, name) => {
+      const original = object?.[name];
+      if (typeof original !== 'function') return;
+      object[name] = function (...given) {
+        window.touched.push(name);
+        return original.apply(this, given);
+      };
+    };
+    for (const name of ['getUserMedia', 'enumerateDevices']) note(MediaDevices.prototype, name);
+    note(Permissions.prototype, 'query');
+    note(globalThis.NavigatorUAData?.prototype, 'getHighEntropyValues');
+    for (const name of ['open', 'databases', 'deleteDatabase']) note(IDBFactory.prototype, name);
+    for (const name of ['getItem', 'setItem']) note(Storage.prototype, name);
+    for (const name of ['open', 'match', 'keys']) note(CacheStorage.prototype, name);
+    note(ServiceWorkerContainer.prototype, 'register');
+    note(Navigator.prototype, 'sendBeacon');
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+    Object.defineProperty(document, 'cookie', {
+      get() { window.touched.push('cookie'); return cookie.get.call(document); },
+      set(text) { window.touched.push('cookie'); cookie.set.call(document, text); },
+    });
+  `);
+  await page.goto(`${world.url}/minimal.html`);
+  const touched = () => page.evaluate<string[]>('window.touched');
+  await page.evaluate(async () => {
+    await customElements.whenDefined('fortface-capture');
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, {
+      sessionUrl: '/api/fortface/session',
+      remember: true,
+      resume: true,
+      proofOfPossession: true,
+    });
+    document.body.replaceChildren(element);
+    await element.preload();
+    await element.updateComplete;
+  });
+  assert.deepEqual(await touched(), []);
+  // The same watch does see what a start touches, or it would prove nothing.
+  await page.locator('fortface-capture [part~=primary-button]').first().click();
+  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'instructions');
+  await page.locator('fortface-capture [part~=primary-button]').first().click();
+  await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
+  const after = await touched();
+  for (const name of ['getUserMedia', 'getHighEntropyValues', 'open']) assert.ok(after.includes(name), name);
+  await context.close();
+});
