@@ -4,10 +4,7 @@ import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { en } from '../../src/locales/en.ts';
 
 const standIn = new URL('../support/vendor-sdk.js', import.meta.url).href;
-const answer = {
-  photo: { liveness: { value: true, confidence: 97 } },
-  api: { version: '1', timestamp: '1' },
-};
+const answer = { photo: { liveness: { value: true, confidence: 97 } } };
 
 /** What the stand-in notes of how it was used. */
 const heardOf = (name: string): unknown => Reflect.get(Reflect.get(globalThis, 'FortfaceSDK') ?? {}, name);
