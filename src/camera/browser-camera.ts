@@ -1,6 +1,7 @@
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
+import { nextPress } from './browser-next-press.ts';
 import { cameraConstraints, namesSide } from './camera-constraints.ts';
 import type { Camera, CameraChoice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
@@ -9,14 +10,14 @@ import { explainCameraFailure, type CameraContext } from './explain-camera-failu
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
   return {
-    async open(choice, { signal }) {
+    async open(choice, { signal, pressNeeded }) {
       signal.throwIfAborted();
       const context = cameraContext();
       if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
       let stream: MediaStream | undefined;
       try {
         stream = await requestStream(choice, signal);
-        await show(stream, video, signal);
+        await show(stream, video, { signal, ...(pressNeeded && { pressNeeded }) });
         return runningCamera(stream, video, signal);
       } catch (error) {
         if (stream !== undefined) release(stream, video);
@@ -76,24 +77,44 @@ function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaSt
   });
 }
 
-async function show(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+async function show(
+  stream: MediaStream,
+  video: HTMLVideoElement,
+  { signal, pressNeeded }: Parameters<Camera['open']>[1],
+): Promise<void> {
   video.muted = true;
   video.playsInline = true;
   // Safari of iOS reads the attribute alone.
   video.setAttribute('playsinline', '');
   video.srcObject = stream;
-  const picture = firstPicture(video, { signal });
   try {
-    await video.play();
+    await play(video, signal).catch(async (error: unknown) => {
+      if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
+      // A phone that saves power plays nothing by itself; what the person presses, it plays.
+      pressNeeded?.();
+      await nextPress(document, { signal });
+      await play(video, signal);
+    });
   } catch (error) {
-    // A refused play() is no refused camera: `NotAllowedError` would be told as one.
-    picture.catch(() => undefined);
     if (signal.aborted) throw signal.reason;
+    if (error instanceof FortfaceError) throw error;
+    // A refused play() is no refused camera: `NotAllowedError` would be told as one.
     throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
       cause: error,
     });
   }
+}
+
+async function play(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  const picture = firstPicture(video, { signal });
+  // Where play() fails, that is what is told.
+  picture.catch(() => undefined);
+  await video.play();
   await picture;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
 }
 
 function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): OpenCamera {

@@ -40,5 +40,12 @@ export interface Camera {
    * Throws `insecure-context`, `unsupported-browser`, `camera-denied`, `camera-blocked-by-policy`,
    * `camera-not-found`, `camera-in-use` or `camera-failed`; after an abort nothing stays open.
    */
-  open(choice: CameraChoice, options: { signal: AbortSignal }): Promise<OpenCamera>;
+  open(
+    choice: CameraChoice,
+    options: {
+      signal: AbortSignal;
+      /** The browser plays the picture only once the person has pressed something. */
+      pressNeeded?: () => void;
+    },
+  ): Promise<OpenCamera>;
 }

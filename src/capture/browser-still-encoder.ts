@@ -2,7 +2,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../guidance/browser-frame.ts';
 import { createStill } from './create-still.ts';
 import { jpegQualitySteps, maxStillBytes, scaledSize, type JpegStep } from './jpeg-quality-steps.ts';
-import type { StillEncoder } from './still.ts';
+import type { Still, StillEncoder } from './still.ts';
 
 interface Size {
   widthPx: number;
@@ -22,27 +22,41 @@ export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): 
   return {
     async encode(frame, { signal }) {
       signal.throwIfAborted();
-      const easel = typeof OffscreenCanvas === 'function' ? offscreenEasel() : pageEasel();
-      try {
-        for (const step of jpegQualitySteps()) {
-          const { blob, size } = await encodeOnce(easel, frame, step);
-          signal.throwIfAborted();
-          if (blob.size > maxBytes) continue;
-          const bytes = new Uint8Array(await blob.arrayBuffer());
-          signal.throwIfAborted();
-          return createStill({ bytes, ...size });
+      let cause: unknown;
+      // Some browsers give PNG or nothing from the one kind of canvas, and JPEG from the other.
+      for (const makeEasel of typeof OffscreenCanvas === 'function'
+        ? [offscreenEasel, pageEasel]
+        : [pageEasel]) {
+        const easel = makeEasel();
+        try {
+          return await encodeOn(easel, frame, { maxBytes, signal });
+        } catch (error) {
+          if (signal.aborted) throw signal.reason;
+          if (error instanceof FortfaceError) throw error;
+          cause = error;
+        } finally {
+          easel.clear();
         }
-      } catch (error) {
-        if (signal.aborted) throw signal.reason;
-        throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', {
-          cause: error,
-        });
-      } finally {
-        easel.clear();
       }
-      throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
+      throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', { cause });
     },
   };
+}
+
+async function encodeOn(
+  easel: Easel,
+  frame: BrowserFrame,
+  { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
+): Promise<Still> {
+  for (const step of jpegQualitySteps()) {
+    const { blob, size } = await encodeOnce(easel, frame, step);
+    signal.throwIfAborted();
+    if (blob.size > maxBytes) continue;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    signal.throwIfAborted();
+    return createStill({ bytes, ...size });
+  }
+  throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
 }
 
 async function encodeOnce(

@@ -21,6 +21,8 @@ export type FlowEvent =
   | { type: 'resume-declined' }
   | { type: 'session-opened' }
   | { type: 'instructions-read' }
+  /** The browser shows the camera only once the person has pressed something. */
+  | { type: 'press-needed' }
   | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
   | { type: 'camera-chosen'; deviceId: string }
   /** The system took the camera while the page was out of sight. */

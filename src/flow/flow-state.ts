@@ -34,7 +34,12 @@ export type FlowState =
       resumable?: boolean;
     }
   | { name: 'instructions'; attempt: number }
-  | { name: 'opening-camera'; attempt: number }
+  | {
+      name: 'opening-camera';
+      attempt: number;
+      /** The browser shows the camera only once the person has pressed something. */
+      pressNeeded?: boolean;
+    }
   | {
       name: 'guiding';
       attempt: number;

@@ -32,7 +32,10 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   tooLate.catch(() => undefined);
   let camera: OpenCamera;
   try {
-    camera = await Promise.race([ports.camera.open(choice, { signal }), tooLate]);
+    camera = await Promise.race([
+      ports.camera.open(choice, { signal, pressNeeded: () => context.send({ type: 'press-needed' }) }),
+      tooLate,
+    ]);
   } catch (error) {
     run.abort();
     throw error;

@@ -28,6 +28,7 @@ export const en: Messages = {
   openingCamera: {
     title: 'Opening the camera',
     text: 'If your browser asks, choose “Allow”. We only use the camera for this photo.',
+    press: 'Tap to go on',
   },
   guiding: {
     unguided: 'Line up your face, then press',

@@ -28,6 +28,7 @@ export const es: Messages = {
   openingCamera: {
     title: 'Abriendo la cámara',
     text: 'Si el navegador pide permiso, elige “Permitir”. La cámara solo se usa para esta foto.',
+    press: 'Toca para seguir',
   },
   guiding: {
     unguided: 'Centra el rostro y toca el botón',

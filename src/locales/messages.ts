@@ -33,7 +33,10 @@ export interface Messages {
     permission: string;
     proceed: string;
   };
-  openingCamera: HeadedText;
+  openingCamera: HeadedText & {
+    /** Where the browser shows the camera only once the person has pressed something. */
+    press: string;
+  };
   guiding: {
     /** The hint where no detector could be loaded. */
     unguided: string;

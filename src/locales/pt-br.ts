@@ -25,6 +25,7 @@ export const ptBr: Messages = {
   openingCamera: {
     title: 'Abrindo a câmera',
     text: 'Se o navegador pedir permissão, toque em “Permitir”. A câmera só serve para esta foto.',
+    press: 'Toque para continuar',
   },
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',

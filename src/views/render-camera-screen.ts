@@ -56,6 +56,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
   const { messages } = view;
   switch (state.name) {
     case 'opening-camera':
+      // Any press on the page does it: the button only says so.
       return html`
         <div class="asking">
           <svg class="asking-sign" viewBox="0 0 48 48" aria-hidden="true">
@@ -64,8 +65,14 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
             />
             <circle cx="24" cy="26" r="7" />
           </svg>
-          <h2 class="title">${messages.openingCamera.title}</h2>
-          <p class="text">${messages.openingCamera.text}</p>
+          ${
+            state.pressNeeded === true
+              ? html`<button class="primary" part="primary-button" type="button" data-autofocus>
+                  ${messages.openingCamera.press}
+                </button>`
+              : html`<h2 class="title">${messages.openingCamera.title}</h2>
+                  <p class="text">${messages.openingCamera.text}</p>`
+          }
         </div>
       `;
     case 'guiding':

@@ -15,10 +15,10 @@ import type { Watched } from './detector-page.ts';
 
 const detectorFolder = '.cache/detector';
 const strictPolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; trusted-types lit-html";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; trusted-types lit-html fortface-capture";
 const policies: Record<string, string> = {
   '/strict.html': strictPolicy,
-  '/trusted-types.html': `${strictPolicy} fortface-capture; require-trusted-types-for 'script'`,
+  '/trusted-types.html': `${strictPolicy}; require-trusted-types-for 'script'`,
   '/no-wasm.html': strictPolicy.replace(" 'wasm-unsafe-eval'", ''),
   '/no-worker.html': strictPolicy.replace("worker-src 'self'", "worker-src 'none'"),
 };

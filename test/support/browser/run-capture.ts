@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 export interface Heard {
   type: string;
@@ -11,7 +11,7 @@ export interface CaptureRun {
 }
 
 /** Puts a fresh element on the page with these properties, starts it, and gives all that it said. */
-export function runCapture(page: Page, properties: Record<string, unknown>): Promise<CaptureRun> {
+export function runCapture(page: Page | Frame, properties: Record<string, unknown>): Promise<CaptureRun> {
   return page.evaluate(async (given) => {
     await customElements.whenDefined('fortface-capture');
     const element = document.createElement('fortface-capture');
