@@ -5,12 +5,12 @@ export interface BarChart {
   bars: readonly { name: string; value: number | undefined }[];
 }
 
-const widthPx = 720;
-const namePx = 250;
+const widthPx = 760;
+const namePx = 270;
 const rowPx = 24;
 const titlePx = 34;
 /** Room behind the longest bar for its figure. */
-const figurePx = 90;
+const figurePx = 150;
 
 /** Draws charts of bars one below the other, as an SVG that reads on light and on dark ground; the first name stands out. */
 export function drawBars(charts: readonly BarChart[]): string {

@@ -68,8 +68,7 @@ async function withCamera<Result>(
   film: { widthPx: number; heightPx: number },
   work: (browser: Awaited<ReturnType<typeof launchChromium>>) => Promise<Result>,
 ): Promise<Result> {
-  // One of the peers needs WebGL, which stands here on the processor: all of them get it.
-  const browser = await launchChromium({ film: await drawCameraFeed(film) }, { softwareWebGl: true });
+  const browser = await launchChromium({ film: await drawCameraFeed(film) });
   try {
     return await work(browser);
   } finally {
@@ -101,7 +100,7 @@ function peerTable(machine: string, peers: readonly PeerFigures[]): string {
     (peer) =>
       `| ${peer.name} | ${show(peer.kib)} | ${show(peer.firstFaceMs)} | ${show(peer.frameMs, 1)} | ${show(peer.framesPerSecond)} | ${show(peer.longestTaskMs)} | ${show(peer.blockedMs)} | ${show(peer.memoryMiB)} | ${peer.tracksLeft} | ${peer.remark || '–'} |`,
   );
-  return `${machine}; one browser, one film of a face at 640×480, WebGL on the processor. Each starts with nothing cached and the camera granted, and is watched for ${watchMs / 1000} s.
+  return `${machine}; one browser, one film of a face at 640×480, no graphics card. Each starts with nothing cached and the camera granted, and is watched for ${watchMs / 1000} s.
 
 ![Bytes, first face, blocking and memory of each](peers.svg)
 
@@ -109,7 +108,7 @@ function peerTable(machine: string, peers: readonly PeerFigures[]): string {
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---|
 ${rows.join('\n')}
 
-Ours opens a session with the backend and guides with everything that it measures; the others are asked for the face alone (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net: it runs with the one of \`@mediapipe/face_detection\`. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
+Ours opens a session with the backend and guides with everything that it measures; the others are asked for the face alone (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net, and refuses those that its own family has on npm (\`@mediapipe/face_detection\`), so that only what it fetches could be measured; without a graphics card it does not run at all. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
 }
 
 function peerCharts(peers: readonly PeerFigures[]) {

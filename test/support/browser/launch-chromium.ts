@@ -20,17 +20,12 @@ export const quietSwitches: readonly string[] = [
 /** Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it. */
 export function launchChromium(
   camera: TestCamera,
-  { softwareWebGl = false, switches = [] }: { softwareWebGl?: boolean; switches?: readonly string[] } = {},
+  { switches = [] }: { switches?: readonly string[] } = {},
 ): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     headless: true,
-    args: [
-      ...quietSwitches.filter((name) => !(softwareWebGl && name === '--disable-gpu')),
-      ...(softwareWebGl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : []),
-      ...cameraSwitches(camera),
-      ...switches,
-    ],
+    args: [...quietSwitches, ...cameraSwitches(camera), ...switches],
   });
 }
 
