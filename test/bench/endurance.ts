@@ -55,7 +55,7 @@ try {
 }
 
 async function guide(page: Page, devtools: CDPSession): Promise<Sample[]> {
-  page.on('worker', (worker) => void worker.evaluate(noteMemories));
+  page.once('worker', (worker) => void worker.evaluate(noteMemories));
   await page.evaluate(() => {
     const element = document.createElement('fortface-capture');
     Object.assign(element, {
@@ -73,6 +73,7 @@ async function guide(page: Page, devtools: CDPSession): Promise<Sample[]> {
   for (let minute = 1; minute <= minutes; minute++) {
     await page.waitForTimeout(60_000);
     samples.push(await takeSample(page, devtools, minute));
+    console.log(samples.at(-1));
   }
   await page.evaluate(() => window.guided.remove());
   return samples;

@@ -4,7 +4,7 @@
  * `run.ts [time] [peers]` does one half of it.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { startWorld } from '../support/start-world.ts';
@@ -25,7 +25,9 @@ const small = { widthPx: 640, heightPx: 480 };
 
 const world = await startWorld();
 try {
-  const machine = `${new Date().toISOString().slice(0, 10)}, Chromium, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`;
+  const cores = cpus();
+  const load = Math.round(loadavg()[0] ?? 0);
+  const machine = `${new Date().toISOString().slice(0, 10)}, Chromium, ${cores[0]?.model.trim()}, ${cores.length} cores that the figures had to share (load average ${load} at the start)`;
   if (doing('time')) await measureTime(machine);
   if (doing('peers')) await measurePeers(machine);
 } finally {

@@ -1,0 +1,107 @@
+/** What a browser or a page lacks costs time, never the picture: each way round ends in a result, taken by itself. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { detailsOf, runCapture } from '../support/browser/run-capture.ts';
+import { setStage } from '../support/browser/set-stage.ts';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+
+const stage = setStage();
+
+for (const [what, take] of [
+  ['a worker', (page) => withoutOnPage(page, 'Worker')],
+  ['a worker and wasm', (page) => withoutOnPage(page, 'Worker', 'WebAssembly')],
+  ['VideoFrame', (page) => withoutOnPage(page, 'VideoFrame')],
+  ['OffscreenCanvas', (page) => withoutOnPage(page, 'OffscreenCanvas', 'Worker')],
+  ['wasm in the worker', (page) => beforeWorker(page, 'delete globalThis.WebAssembly;')],
+  [
+    'SIMD',
+    (page) =>
+      beforeWorker(
+        page,
+        'WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));',
+      ),
+  ],
+  ['the bytes of a frame', (page) => beforeWorker(page, 'delete VideoFrame.prototype.copyTo;')],
+] as const satisfies [string, (page: Page) => Promise<void>][]) {
+  test(`without ${what} the picture takes itself all the same`, () =>
+    onPage(async (page) => {
+      await take(page);
+      await page.reload();
+      const run = await runCapture(page, {});
+      assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+      assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
+      assert.equal(await liveTracks(page), 0);
+    }));
+}
+
+test('a page whose policy allows no wasm in its worker gets its picture', () =>
+  onPage(async (page) => {
+    await page.route('**/detector-worker.js', async (route) => {
+      const response = await route.fetch();
+      const policy = (response.headers()['content-security-policy'] ?? '').replace(" 'wasm-unsafe-eval'", '');
+      assert.match(policy, /script-src/);
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'content-security-policy': policy },
+      });
+    });
+    const run = await runCapture(page, {});
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+    assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
+  }));
+
+test('a worker that the browser ends midway is started once more, and the picture takes itself', () =>
+  onPage(async (page) => {
+    let started = 0;
+    page.on('worker', (worker) => {
+      started++;
+      if (started === 1) setTimeout(() => void worker.evaluate('close()').catch(() => undefined), 300);
+    });
+    const run = await runCapture(page, {});
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+    assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
+    assert.equal(started, 2);
+  }));
+
+test('assets that do not come are asked for four times at most; then the shutter is there', () =>
+  onPage(async (page) => {
+    const asked = new Map<string, number>();
+    await page.route('**/detector/*.{bin,wasm}', (route) => {
+      const url = route.request().url();
+      asked.set(url, (asked.get(url) ?? 0) + 1);
+      return route.fulfill({ status: 503, body: '' });
+    });
+    const running = runCapture(page, {});
+    await page.locator('fortface-capture [part~=shutter]').click({ timeout: 25_000 });
+    assert.equal((await running).outcome.status, 'done');
+    const most = asked.size;
+    assert.ok(most >= 2);
+    for (const [url, times] of asked) assert.ok(times <= 4, `${url} was asked for ${times} times`);
+  }));
+
+async function withoutOnPage(page: Page, ...names: string[]): Promise<void> {
+  await page.addInitScript((gone) => {
+    for (const name of gone) Reflect.deleteProperty(window, name);
+  }, names);
+}
+
+/** Runs a line in the worker before its own code. */
+async function beforeWorker(page: Page, line: string): Promise<void> {
+  await page.route('**/detector-worker.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${line}\n${await response.text()}` });
+  });
+}
+
+async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
+  const context = await stage.browser.newContext();
+  const page = await context.newPage();
+  try {
+    await watchCamera(page);
+    await page.goto(`${stage.world.url}/minimal.html`);
+    await work(page);
+  } finally {
+    await context.close();
+  }
+}
