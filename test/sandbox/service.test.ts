@@ -115,8 +115,12 @@ test("every answer carries the caller's request id, or one of its own", async ()
 
 test('stopping lets what is under way finish and then refuses', async (t) => {
   const stopping = await startTestSandbox(t);
-  const answer = stopping.capture('liveness', { body: { externalTransactionId: 'sandbox:delay=400' } });
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  // Sealed beforehand: on a busy machine that takes longer than any pause.
+  const session = await stopping.openSession('liveness');
+  const sealed = await stopping.seal(session);
+  const slow = { ...sealed, externalTransactionId: 'sandbox:delay=1500' };
+  const answer = stopping.submit(session, 'liveness', slow);
+  await new Promise((resolve) => setTimeout(resolve, 700));
   await stopping.stop();
   assert.equal((await answer).status, 200);
   await assert.rejects(fetch(`${stopping.url}/healthcheck`));
