@@ -228,13 +228,14 @@ for (const [saying, status, code] of [
   ['no_face', 422, 'no_face'],
   ['many_faces', 422, 'many_faces'],
   ['image_unreadable', 422, 'image_unreadable'],
-  ['busy', 503, 'unavailable'],
+  ['busy', 429, 'rate_limited'],
   ['crash', 500, 'internal'],
 ] as const) {
   test(`a picture that is "${saying}" to the analysis is answered with ${status} ${code} and logged`, async () => {
     const answer = await sandbox.capture('liveness', { image: await readFaceSaying(saying) });
     assert.deepEqual([answer.status, answer.body.code], [status, code]);
     assert.ok(!JSON.stringify(answer.body).includes('secret'));
+    assert.equal(answer.headers.get('retry-after'), status === 429 ? '2' : null);
     const log = await sandbox.sessionLog(answer.session.sessionId);
     assert.deepEqual([log.body.status, log.body.problem], ['failed', code]);
   });

@@ -8,7 +8,7 @@ import { knowsAnalysis, type WantedAnalyses } from './supported-analyses.ts';
 
 /**
  * Looks at a picture and puts what the tester forced over what was seen.
- * Throws `image_unreadable`, `no_face`, `many_faces`, or `unavailable` when too many pictures wait.
+ * Throws `image_unreadable`, `no_face`, `many_faces`, or `rate_limited` when too many pictures wait.
  */
 export async function analysePicture(
   faceAnalysis: FaceAnalysis,
@@ -53,7 +53,7 @@ async function analyse(
   } catch (error) {
     if (!(error instanceof FaceAnalysisError)) throw error;
     if (error.code === 'busy') {
-      throw new ApiProblem('unavailable', 'Too many pictures are waiting.', { retryAfterSeconds: 2 });
+      throw new ApiProblem('rate_limited', 'Too many pictures are waiting.', { retryAfterSeconds: 2 });
     }
     throw new ApiProblem(error.code, pictureMessages[error.code]);
   }
