@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', 'coverage', 'demo/consumers', 'src/engine/kernels'] },
+  { ignores: ['dist', 'dist-docs', '.cache', 'coverage', 'demo/consumers', 'src/engine/kernels'] },
   ...tseslint.configs.strict,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.node } },

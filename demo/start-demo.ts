@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { build } from 'esbuild';
@@ -24,10 +25,21 @@ const pages = fileURLToPath(new URL('./pages/', import.meta.url));
 const states = fileURLToPath(new URL('./states/', import.meta.url));
 const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 
+const docsTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+};
+
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
 export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Promise<RunningDemo> {
   const server = Fastify({ logger: false, forceCloseConnections: true });
   const backend = createDemoBackend({ sandboxUrl, ...(onError && { onError }) });
+  /** The site is drawn when somebody looks at it. */
+  let docs: Map<string, string | Buffer> | undefined;
   const policy = contentPolicy(await inlineScriptHash('minimal.html'));
 
   server.addHook('onSend', async (_request, reply) => {
@@ -58,6 +70,14 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
     prefix: '/states/',
     decorateReply: false,
     allowedPath: (path) => /(\/|\.html|\.css)$/.test(path),
+  });
+  server.get('/docs', (_request, reply) => reply.redirect('/docs/'));
+  server.get<{ Params: { '*': string } }>('/docs/*', async (request, reply) => {
+    docs ??= (await import('../tools/docs/render-docs.ts')).renderDocs();
+    const path = request.params['*'] || 'index.html';
+    const content = docs.get(path);
+    if (content === undefined) return reply.callNotFound();
+    return reply.type(docsTypes[extname(path)] ?? 'application/octet-stream').send(content);
   });
   await server.register(fastifyStatic, { root: pages, prefix: '/', cacheControl: false });
   await server.register(fastifyStatic, {

@@ -15,6 +15,7 @@ const demo = await startDemo({ port, sandboxUrl: sandbox.url });
 console.log(`
   demo      ${demo.url}
   minimal   ${demo.url}/minimal.html
+  docs      ${demo.url}/docs/
   sandbox   ${sandbox.url}
 
   Ctrl-C stops all of it.`);

@@ -18,16 +18,18 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-/**
- * Serves an integrator's built folder as its own web server would: the packed CDN folder at `/fortface/`, the
- * backend at `/api/fortface/`, and a policy as strict as a bank's. In pages, each key of `names` stands for its value.
- */
-export async function serveConsumer(options: {
+export interface ConsumerSite {
   folder: string;
   packageFolder: string;
   sandboxUrl: string;
   names?: Readonly<Record<string, string>>;
-}): Promise<ServedConsumer> {
+}
+
+/**
+ * Serves an integrator's built folder as its own web server would: the packed CDN folder at `/fortface/`, the
+ * backend at `/api/fortface/`, and a policy as strict as a bank's. In pages, each key of `names` stands for its value.
+ */
+async function serveConsumer(options: ConsumerSite): Promise<ServedConsumer> {
   const { folder, packageFolder, sandboxUrl, names = {} } = options;
   const backend = createDemoBackend({ sandboxUrl });
   const server = createServer((request, response) => {
@@ -55,6 +57,19 @@ export async function serveConsumer(options: {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The same, for as long as the visit takes. */
+export async function withConsumer(
+  site: ConsumerSite,
+  visit: (served: ServedConsumer) => Promise<void>,
+): Promise<void> {
+  const served = await serveConsumer(site);
+  try {
+    await visit(served);
+  } finally {
+    await served.stop();
+  }
 }
 
 async function sendFile(

@@ -1,0 +1,198 @@
+/** The site and the Markdown files: no link leads nowhere, and no sample is one that would not run. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
+import test from 'node:test';
+import ts from 'typescript';
+import { errorCodes } from '../../src/errors/index.ts';
+import { readElement } from '../../tools/read-element.mjs';
+import { renderDocs } from '../../tools/docs/render-docs.ts';
+import { createSlugs } from '../../tools/docs/render-markdown.ts';
+
+const papers = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { encoding: 'utf8' })
+  .stdout.split('\n')
+  .filter((path) => path !== '' && existsSync(path));
+const site = renderDocs();
+const pages = [...site].flatMap(([file, content]) =>
+  file.endsWith('.html') && typeof content === 'string' ? [{ file, html: content }] : [],
+);
+
+test('every link on the site leads to a page or a file, and every anchor to a place on it', () => {
+  assert.ok(pages.length > 10);
+  const anchors = new Map(
+    pages.map(({ file, html }) => [file, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
+  );
+  const dead = pages.flatMap(({ file, html }) =>
+    [...html.matchAll(/ (?:href|src)="([^"]+)"/g)]
+      .map(([, address]) => address ?? '')
+      .filter((address) => !/^(https?:|mailto:)/.test(address))
+      .filter((address) => {
+        const [path = '', anchor] = address.split('#');
+        const target = path === '' ? file : posix.join(dirname(file), path);
+        return !site.has(target) || (anchor !== undefined && !anchors.get(target)?.has(anchor));
+      })
+      .map((address) => `${file}: ${address}`),
+  );
+  assert.deepEqual(dead, []);
+});
+
+test('every link in a Markdown file leads to a file, and every anchor to a heading', () => {
+  const dead = papers.flatMap((path) =>
+    [...prose(path).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, address]) => address ?? '')
+      .filter((address) => !/^(https?:|mailto:)/.test(address))
+      .filter((address) => {
+        const [relative = '', anchor] = address.split('#');
+        // Pages that are made of the code stand on the site alone.
+        if (dirname(path) === 'docs' && /^[a-z]+\.html$/.test(relative)) {
+          return !(anchor === undefined
+            ? site.has(relative)
+            : String(site.get(relative)).includes(`id="${anchor}"`));
+        }
+        const target = relative === '' ? path : posix.join(dirname(path), relative);
+        if (!existsSync(target)) return true;
+        return anchor !== undefined && target.endsWith('.md') && !headings(target).includes(anchor);
+      })
+      .map((address) => `${path}: ${address}`),
+  );
+  assert.deepEqual(dead, []);
+});
+
+test('every sample in TypeScript compiles against the package', () => {
+  const samples = samplesOf(['ts', 'tsx', 'typescript']);
+  assert.ok(samples.length > 2);
+  const files = new Map(
+    samples.map(({ code }, index) => [posix.resolve(`sample-${index}.ts`), `${code}\nexport {};`]),
+  );
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, language, ...rest) => {
+    const code = files.get(path);
+    return code === undefined
+      ? getSourceFile(path, language, ...rest)
+      : ts.createSourceFile(path, code, language);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  const wrong = [...files.keys()].flatMap((path, index) => {
+    const file = program.getSourceFile(path);
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return found.map(
+      ({ messageText }) => `${samples[index]?.path}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('every sample in JavaScript and JSON can be parsed', () => {
+  const wrong = [
+    ...samplesOf(['js', 'javascript', 'mjs']).flatMap(({ path, code }) => parseScript(path, code)),
+    ...samplesOf(['json']).flatMap(({ path, code }) => {
+      const { error } = ts.parseConfigFileTextToJson('sample.json', code);
+      return error === undefined
+        ? []
+        : [`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`];
+    }),
+  ];
+  assert.deepEqual(wrong, []);
+});
+
+test('every sample in HTML is well nested, its scripts parse, and its element has only attributes that exist', () => {
+  const { attributes } = readElement(JSON.parse(readFileSync('custom-elements.json', 'utf8')));
+  const known = new Set([
+    ...attributes.map(({ name }) => name),
+    'id',
+    'class',
+    'slot',
+    'style',
+    'hidden',
+    'part',
+  ]);
+  const samples = [
+    ...samplesOf(['html']),
+    ...['module', 'classic'].map((name) => sourceOf(`demo/consumers/html/${name}.html`)),
+    ...['bank', 'kyc'].map((name) => sourceOf(`demo/consumers/partner/${name}.html`)),
+  ];
+  const wrong = samples.flatMap(({ path, code }) => [
+    ...nesting(code).map((tag) => `${path}: <${tag}>`),
+    ...[...code.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].flatMap(([, script]) =>
+      parseScript(path, script ?? ''),
+    ),
+    ...[...code.matchAll(/<fortface-capture((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>/g)]
+      .flatMap(([, given]) => [...(given ?? '').matchAll(/([\w-]+)(?:="[^"]*")?/g)])
+      .flatMap(([, name]) => (known.has(name ?? '') ? [] : [`${path}: ${name}`])),
+  ]);
+  assert.deepEqual(wrong, []);
+});
+
+test('every error code has its place on the site, with its text in three languages', () => {
+  const errors = String(site.get('errors.html'));
+  for (const code of errorCodes) assert.ok(errors.includes(`id="${code}"`), code);
+  for (const tag of ['pt-BR', 'en', 'es']) {
+    assert.equal([...errors.matchAll(new RegExp(`<span lang="${tag}">`, 'g'))].length, errorCodes.length * 2);
+  }
+});
+
+test('no page holds a script or a style of its own, so that it stands a strict policy', () => {
+  for (const { file, html } of pages) {
+    assert.doesNotMatch(html, /<script(?![^>]* src=)[^>]*>|<style| style="| on[a-z]+="/, file);
+  }
+});
+
+interface Sample {
+  path: string;
+  code: string;
+}
+
+function samplesOf(languages: readonly string[]): Sample[] {
+  return papers.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
+      .filter(([, language]) => languages.includes(language ?? ''))
+      .map(([, , code]) => ({ path, code: code ?? '' })),
+  );
+}
+
+const sourceOf = (path: string): Sample => ({ path, code: readFileSync(path, 'utf8') });
+
+/** A paper without its blocks and pieces of code. */
+const prose = (path: string): string =>
+  readFileSync(path, 'utf8')
+    .replace(/^```[^]*?^```$/gm, '')
+    .replace(/`[^`\n]*`/g, '');
+
+function headings(path: string): string[] {
+  const slugs = createSlugs();
+  const text = readFileSync(path, 'utf8').replace(/^```[^]*?^```$/gm, '');
+  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
+    slugs((heading ?? '').replace(/[`*]/g, '')),
+  );
+}
+
+function parseScript(path: string, code: string): string[] {
+  const { diagnostics } = ts.transpileModule(code, {
+    fileName: 'sample.js',
+    reportDiagnostics: true,
+    compilerOptions: { allowJs: true, target: ts.ScriptTarget.ES2022 },
+  });
+  return (diagnostics ?? []).map(
+    ({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  );
+}
+
+/** The tags of a page that are closed by nothing, or close nothing. */
+function nesting(html: string): string[] {
+  const empty = new Set(['meta', 'link', 'img', 'br', 'input', 'hr']);
+  const open: string[] = [];
+  const wrong: string[] = [];
+  const tags = html.replace(/<!--[^]*?-->/g, '').replace(/(<script[^>]*>)[^]*?(<\/script>)/g, '$1$2');
+  for (const [, closing, name = ''] of tags.matchAll(/<(\/?)([a-z][\w-]*)(?:\s[^>]*)?>/g)) {
+    if (empty.has(name)) continue;
+    if (closing === '') open.push(name);
+    else if (open.pop() !== name) wrong.push(name);
+  }
+  return [...wrong, ...open];
+}
