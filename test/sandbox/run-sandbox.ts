@@ -1,12 +1,12 @@
-// A sandbox with the fake face analysis in a process of its own: `run-sandbox.ts <folder> <log level> [store's url]`.
+// A sandbox with the fake face analysis in a process of its own: `run-sandbox.ts <folder> <log level> [store's url] [port]`.
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
 import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 
-const [, , dataDir = '', logLevel, databaseUrl] = process.argv;
+const [, , dataDir = '', logLevel, databaseUrl, port = '0'] = process.argv;
 const sandbox = await startSandbox({
-  port: 0,
+  port: Number(port),
   dataDir,
-  databaseUrl,
+  databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
   faceAnalysis: createFakeFaceAnalysis(),
   rateLimitPerMinute: 1_000_000,
   logLevel: logLevel === 'debug' ? 'debug' : 'silent',
