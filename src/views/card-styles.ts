@@ -93,7 +93,7 @@ export const cardStyles: CSSResult = css`
 
   .card-instructions .body {
     justify-content: center;
-    padding-block-start: 0;
+    padding-block: 0;
   }
   .instructions {
     text-align: start;
@@ -105,8 +105,8 @@ export const cardStyles: CSSResult = css`
   }
   .advice {
     display: grid;
-    gap: 12px;
-    margin: 16px 0 8px;
+    gap: 8px;
+    margin: 12px 0 0;
     padding: 0;
     list-style: none;
   }

@@ -18,6 +18,10 @@ export const shapeStyles: CSSResult = css`
     .card-camera .controls {
       grid-area: 2 / 2;
     }
+    /* A title of two lines fits as well: what is under the bar does not move. */
+    .card-camera .bar {
+      min-block-size: 70px;
+    }
     .choice,
     .by-hand {
       grid-template-columns: 1fr;
@@ -39,12 +43,22 @@ export const shapeStyles: CSSResult = css`
       inline-size: 72px;
       margin-block-end: 4px;
     }
+    /* Beside the cross, where nothing else stands. */
+    .card-instructions .instructions {
+      margin-block-start: -40px;
+    }
     .advice {
-      margin-block: 8px;
-      gap: 8px;
+      grid-template-columns: 1fr 1fr;
+      gap: 8px 16px;
+      margin-block: 6px 0;
+    }
+    .advice li {
+      gap: 10px;
+      font-size: 0.9375em;
+      line-height: 1.3;
     }
     .drawing {
-      inline-size: 52px;
+      inline-size: 44px;
     }
   }
 
