@@ -110,7 +110,7 @@ function peerTable(machine: string, peers: readonly PeerFigures[]): string {
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---|
 ${rows.join('\n')}
 
-Ours opens a session with the backend and guides with everything that it measures; the others are asked for the face alone (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net, and refuses those that its own family has on npm (\`@mediapipe/face_detection\`), so that only what it fetches could be measured; without a graphics card it does not run at all. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
+Ours opens a session with the backend and guides with everything that it measures; the others are asked for the face alone (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net, and refuses those that its own family has on npm (\`@mediapipe/face_detection\`), so that only what it fetches could be measured. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
 }
 
 function peerCharts(peers: readonly PeerFigures[]) {
@@ -120,7 +120,7 @@ function peerCharts(peers: readonly PeerFigures[]) {
     bars: peers.map((peer) => ({ name: peer.name, value: read(peer) })),
   });
   return [
-    chart('Fetched before the first face, brotli', 'KiB', ({ kib }) => kib),
+    chart('Fetched from where the page lies, brotli', 'KiB', ({ kib }) => kib),
     chart('Start to first face, nothing cached', 'ms', ({ firstFaceMs }) => firstFaceMs),
     chart('Main thread blocked beyond 50 ms, first 20 s', 'ms', ({ firstFaceMs, blockedMs }) =>
       firstFaceMs === undefined ? undefined : blockedMs,
