@@ -12,9 +12,9 @@ export interface World {
 }
 
 /** The real sandbox with an empty store, the real backend and the built element, on free ports of loopback. */
-export async function startWorld(): Promise<World> {
+export async function startWorld(options: { sessionLifeMs?: number } = {}): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fortface-'));
-  const sandbox = await startSandbox({ port: 0, dataDir, logLevel: 'silent' });
+  const sandbox = await startSandbox({ port: 0, dataDir, logLevel: 'silent', ...options });
   const demo = await startDemo({ port: 0, sandboxUrl: sandbox.url });
   return {
     url: demo.url,

@@ -1,0 +1,440 @@
+/** Where a capture used to end, and goes on. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { en } from '../../src/locales/en.ts';
+import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { astronaut, manyFacesPictures, noFacePictures } from '../support/faces/test-people.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World;
+let withFace: Browser;
+let withoutCamera: Browser;
+
+before(async () => {
+  world = await startWorld();
+  withFace = await launchChromium({ film: await drawCameraFeed() });
+  withoutCamera = await launchChromium('none');
+});
+after(async () => {
+  await withoutCamera?.close();
+  await withFace?.close();
+  await world?.stop();
+});
+
+test('without a camera a file takes its place: refused kindly until it shows one face, then judged', () =>
+  visit(withoutCamera, async (page) => {
+    await start(page, { allowFile: true });
+    await inState(page, 'failed');
+    await chooseFile(page, noFacePictures[0]?.path);
+    await shows(page, en.failed.fileWithoutFace.title);
+    await chooseFile(page, manyFacesPictures[0]?.path);
+    await shows(page, en.failed.fileWithFaces.title);
+    const submitted = page.waitForRequest('**/api/fortface/submit');
+    await chooseFile(page, astronaut.path);
+    await inState(page, 'done');
+    assert.ok((await submitted).postDataJSON().imgData.length > 10_000);
+    assert.equal(await page.evaluate(() => Reflect.get(window, 'tookItself')), false);
+  }));
+
+test('where the integrator does not allow it, no file is offered', () =>
+  visit(withoutCamera, async (page) => {
+    await start(page, {});
+    await inState(page, 'failed');
+    assert.equal(await page.locator('fortface-capture input[type=file]').count(), 0);
+  }));
+
+test('without a camera a QR code and a link lead to the phone, and nobody is asked for them before', () =>
+  visit(withoutCamera, async (page) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await start(page, { handoffUrl: '/on-the-phone?case=4711' });
+    await inState(page, 'failed');
+    const handoff = page.locator('fortface-capture [part~=handoff]');
+    await handoff.waitFor();
+    assert.equal(await handoff.locator('a').getAttribute('href'), `${world.url}/on-the-phone?case=4711`);
+    const read = await readCode(page);
+    assert.ok(read.sizeModules >= 21 && read.quietLeft && read.darkShare > 0.3 && read.darkShare < 0.7);
+    assert.ok(fetched.every((url) => new URL(url).origin === world.url));
+  }));
+
+test('a camera that another program held is opened as soon as it is free, without a press', () =>
+  visit(withFace, async (page) => {
+    await page.addInitScript(() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        Reflect.get(window, 'callIsOver') === true
+          ? open(wanted)
+          : Promise.reject(new DOMException('in use', 'NotReadableError'));
+    });
+    await page.reload();
+    await start(page, {});
+    await inState(page, 'failed');
+    await shows(page, en.failed.waiting['camera-in-use']);
+    await page.evaluate(() => Reflect.set(window, 'callIsOver', true));
+    await inState(page, 'done');
+  }));
+
+test('a camera that was refused and is then allowed is opened without a press', async () => {
+  await inBrowser('denied', async (page) => {
+    // The headless browser calls itself by another name than the one that people have.
+    await page.addInitScript(() => {
+      const value = navigator.userAgent.replace('HeadlessChrome', 'Chrome');
+      Object.defineProperty(navigator, 'userAgent', { value });
+    });
+    await page.reload();
+    await start(page, {});
+    await inState(page, 'failed');
+    await shows(page, en.allowCamera['chrome-desktop']);
+    await shows(page, en.failed.waiting['camera-denied']);
+    await page.context().grantPermissions(['camera'], { origin: world.url });
+    await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
+  });
+});
+
+test('a hidden page pauses, clock and all, and a phone that is turned goes on', () =>
+  visit(withFace, async (page) => {
+    await start(page, { captureMode: 'manual', captureTimeout: 3 });
+    await inState(page, 'guiding');
+    await hide(page, true);
+    await page.setViewportSize({ width: 800, height: 400 });
+    const analysed = () =>
+      page.evaluate(() => document.querySelector('fortface-capture')?.metrics.framesAnalysed ?? 0);
+    await page.waitForTimeout(300);
+    const before = await analysed();
+    await page.waitForTimeout(3500);
+    assert.equal(await stateOf(page), 'guiding', 'nobody runs out of time while away');
+    assert.ok((await analysed()) - before <= 1, 'nothing is looked at meanwhile');
+    await hide(page, false);
+    await page.locator('fortface-capture [part~=shutter]').click();
+    await inState(page, 'done');
+  }));
+
+test('a camera that the phone takes while the page is away is opened again for whoever comes back', () =>
+  visit(withFace, async (page) => {
+    await start(page, { captureMode: 'manual' });
+    await inState(page, 'guiding');
+    await hide(page, true);
+    await page.evaluate(() => {
+      for (const track of window.givenTracks) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    });
+    await page.waitForTimeout(300);
+    assert.equal(await liveTracks(page), 0, 'not behind anybody’s back');
+    await hide(page, false);
+    await page.waitForFunction(() => window.givenTracks.some(({ readyState }) => readyState === 'live'));
+    await page.locator('fortface-capture [part~=shutter]').click();
+    await inState(page, 'done');
+  }));
+
+test('a start without a network waits for it and goes on by itself', () =>
+  visit(withFace, async (page) => {
+    // Once, so that the code is there: what a page cannot fetch it cannot run.
+    await start(page, { skipInstructions: false });
+    await inState(page, 'instructions');
+    await page.context().setOffline(true);
+    await start(page, {});
+    await shows(page, en.offlineAtStart.title);
+    assert.equal(await stateOf(page), 'preparing');
+    await page.context().setOffline(false);
+    await inState(page, 'done');
+  }));
+
+test('a picture that could not be sent waits sealed for the next visit, is sent there, and leaves nothing behind', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
+    await start(page, { resume: true });
+    await inState(page, 'failed');
+    const stored = await keptText(page);
+    assert.match(stored, /imgData/);
+    assert.doesNotMatch(stored, /\/9j\/|data:image|sessionToken|"d":/);
+    await page.unroute('**/api/fortface/submit');
+    await page.reload();
+    await start(page, { resume: true });
+    await shows(page, en.resuming.title);
+    const tracks = await liveTracks(page);
+    assert.equal(tracks, 0);
+    await primary(page).click();
+    await inState(page, 'done');
+    assert.equal(await page.evaluate(() => window.givenTracks.length), 0, 'no second selfie');
+    assert.equal(await keptText(page), '[]');
+  }));
+
+for (const [exit, leave] of [
+  ['closing', (page: Page) => page.locator('fortface-capture [part~=close]').click()],
+  ['reset()', (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.reset())],
+  ['cancel()', (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.cancel())],
+  [
+    'leaving the page’s tree',
+    (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.remove()),
+  ],
+] as const) {
+  test(`${exit} deletes what was kept`, () =>
+    visit(withFace, async (page) => {
+      await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
+      await start(page, { resume: true });
+      await inState(page, 'failed');
+      assert.notEqual(await keptText(page), '[]');
+      await leave(page);
+      await emptied(page);
+    }));
+}
+
+test('what was kept is not sent for another person, and is deleted', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
+    await start(page, { resume: true, externalTransactionId: 'ana' });
+    await inState(page, 'failed');
+    await page.unroute('**/api/fortface/submit');
+    await page.reload();
+    await start(page, { resume: true, externalTransactionId: 'bia', skipInstructions: false });
+    await inState(page, 'instructions');
+    assert.equal(await keptText(page), '[]');
+  }));
+
+test('without `resume` nothing is stored at all', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
+    await start(page, {});
+    await inState(page, 'failed');
+    assert.deepEqual(
+      await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
+      [],
+    );
+  }));
+
+test('a session that runs out while the instructions are read is replaced without a word', async () => {
+  const shortLived = await startWorld({ sessionLifeMs: 11_000 });
+  try {
+    await visit(
+      withFace,
+      async (page) => {
+        await start(page, { skipInstructions: false });
+        await inState(page, 'instructions');
+        await page.waitForTimeout(2000);
+        await primary(page).click();
+        await inState(page, 'done');
+        const heard: unknown[] = await page.evaluate(() => Reflect.get(window, 'sessions'));
+        assert.ok(new Set(heard).size >= 2, JSON.stringify(heard));
+        assert.equal(await page.evaluate(() => Reflect.get(window, 'failures')), 0);
+      },
+      shortLived.url,
+    );
+  } finally {
+    await shortLived.stop();
+  }
+});
+
+test('sounds, vibration and analytics: heard, felt and told where asked for, and nothing of the person in it', () =>
+  visit(withFace, async (page) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { felt: [], heard: 0, steps: [] });
+      navigator.vibrate = (pattern) => Reflect.get(window, 'felt').push(pattern) > 0;
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (at) {
+        Reflect.set(window, 'heard', Number(Reflect.get(window, 'heard')) + 1);
+        start.call(this, at);
+      };
+      document.addEventListener('fortface-analytics', (event) => {
+        if (event instanceof CustomEvent) Reflect.get(window, 'steps').push(event.detail);
+      });
+    });
+    await page.reload();
+    await mount(page, { haptics: true, sounds: true, analytics: true, skipInstructions: true });
+    await primary(page).click();
+    await inState(page, 'done');
+    const { felt, heard, steps } = await page.evaluate(() => ({
+      felt: Reflect.get(window, 'felt'),
+      heard: Reflect.get(window, 'heard'),
+      steps: Reflect.get(window, 'steps'),
+    }));
+    assert.deepEqual(felt.at(-1), [45]);
+    assert.ok(heard >= 2, 'the picture taken is two tones');
+    assert.deepEqual(
+      steps.map(({ step }: { step: string }) => step),
+      ['preparing', 'opening-camera', 'guiding', 'sealing', 'submitting', 'done'],
+    );
+    assert.doesNotMatch(JSON.stringify(steps), /[\w-]{20,}|fake_device|@/);
+  }));
+
+test('the vendor’s customizer is worn under a strict content policy', () =>
+  visit(withFace, async (page) => {
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused/i.test(message.text())) violations.push(message.text());
+    });
+    await mount(page, {
+      customizer: {
+        theme: {
+          appearance: {
+            background_color: '#FFF8F0',
+            logo: '/icon.svg',
+            components: {
+              button: { content: 'Vamos lá', background_color: '#7A1FA2', corner_radius: 4 },
+              title: { content: 'Olá!', color: '#7A1FA2' },
+              badge: { color: '#000' },
+            },
+          },
+        },
+        face_recognition: { camera_screen: { timeout: 45 } },
+      },
+    });
+    const worn = await page.evaluate(async () => {
+      const element = document.querySelector('fortface-capture');
+      await element?.updateComplete;
+      const root = element?.shadowRoot;
+      const button = root?.querySelector('[part~=primary-button]');
+      const title = root?.querySelector('h2');
+      const logo = root?.querySelector('img');
+      return {
+        button: button?.textContent?.trim(),
+        colour: button && getComputedStyle(button).backgroundColor,
+        radius: button && getComputedStyle(button).borderRadius,
+        title: title && getComputedStyle(title).color,
+        logo: logo instanceof HTMLImageElement && logo.naturalWidth > 0,
+        timeout: element?.captureTimeout,
+        ignored: element?.ignoredCustomizations,
+      };
+    });
+    assert.deepEqual(worn, {
+      button: 'Vamos lá',
+      colour: 'rgb(122, 31, 162)',
+      radius: '4px',
+      title: 'rgb(122, 31, 162)',
+      logo: true,
+      timeout: 45,
+      ignored: ['theme.appearance.components.badge.color'],
+    });
+    assert.deepEqual(violations, []);
+  }));
+
+async function mount(page: Page, properties: Record<string, unknown>): Promise<void> {
+  await page.evaluate(async (given) => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', lang: 'en' }, given);
+    Object.assign(window, { sessions: [], failures: 0 });
+    element.addEventListener('fortface-session', ({ detail }) =>
+      Reflect.get(window, 'sessions').push(detail.sessionId),
+    );
+    element.addEventListener('fortface-capture', ({ detail }) => {
+      Reflect.set(window, 'tookItself', detail.auto);
+    });
+    element.addEventListener('fortface-error', () =>
+      Reflect.set(window, 'failures', Number(Reflect.get(window, 'failures')) + 1),
+    );
+    document.body.replaceChildren(element);
+    await element.updateComplete;
+  }, properties);
+  await primary(page).waitFor();
+}
+
+async function start(page: Page, properties: Record<string, unknown>): Promise<void> {
+  await mount(page, { skipInstructions: true, ...properties });
+  await primary(page).click();
+}
+
+const primary = (page: Page) => page.locator('fortface-capture [part~=primary-button]').first();
+
+async function chooseFile(page: Page, path: string | undefined): Promise<void> {
+  assert.ok(path !== undefined);
+  await page.locator('fortface-capture input[type=file]').setInputFiles(path);
+}
+
+const shows = (page: Page, text: string): Promise<void> =>
+  page.locator('fortface-capture').getByText(text, { exact: false }).first().waitFor({ timeout: 20_000 });
+
+const stateOf = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('fortface-capture')?.state);
+
+async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
+    state,
+    {
+      timeout: 30_000,
+    },
+  );
+}
+
+function hide(page: Page, hidden: boolean): Promise<void> {
+  return page.evaluate((isHidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
+/** All that lies in the browser's store for captures, as text; `[]` where nothing does. */
+function keptText(page: Page): Promise<string> {
+  return page.evaluate(() => Reflect.apply(Reflect.get(window, 'readKept'), window, []));
+}
+
+/** Deleting is not awaited by whoever leaves: it is given two seconds. */
+async function emptied(page: Page): Promise<void> {
+  for (let round = 0; round < 40 && (await keptText(page)) !== '[]'; round += 1)
+    await page.waitForTimeout(50);
+  assert.equal(await keptText(page), '[]');
+}
+
+/** Reads the outline of the code out of its drawing. */
+function readCode(page: Page): Promise<{ sizeModules: number; quietLeft: boolean; darkShare: number }> {
+  return page.evaluate(() => {
+    const svg = document.querySelector('fortface-capture')?.shadowRoot?.querySelector('[part~=handoff] svg');
+    const path = svg?.querySelector('path')?.getAttribute('d') ?? '';
+    const [left, , side] = (svg?.getAttribute('viewBox') ?? '').split(' ').map(Number);
+    const dark = [...path.matchAll(/h(\d+)v1/g)].reduce((sum, [, length]) => sum + Number(length), 0);
+    const sizeModules = Number(side) - 8;
+    return { sizeModules, quietLeft: left === -4, darkShare: dark / sizeModules ** 2 };
+  });
+}
+
+async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {
+  const browser = await launchChromium(camera);
+  try {
+    await visit(browser, work);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function visit(
+  browser: Browser,
+  work: (page: Page) => Promise<unknown>,
+  url = world.url,
+): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  try {
+    await watchCamera(page);
+    await watchStore(page);
+    await page.goto(`${url}/minimal.html`);
+    await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** A function in the page, by which a test reads the store for captures; as text, for it is not to be compiled. */
+async function watchStore(page: Page): Promise<void> {
+  await page.addInitScript({
+    content: `window.readKept = async () => {
+      const databases = await indexedDB.databases();
+      if (!databases.some(({ name }) => name === 'fortface-capture-unsent')) return '[]';
+      const all = await new Promise((resolve, reject) => {
+        const opening = indexedDB.open('fortface-capture-unsent');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('captures').objectStore('captures').getAll();
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result);
+          };
+        };
+      });
+      return JSON.stringify(all);
+    };`,
+  });
+}
