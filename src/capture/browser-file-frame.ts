@@ -1,5 +1,6 @@
 import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import { decodeUpright } from './browser-decode-upright.ts';
 
 /** Larger files are no photographs of a phone, in bytes: 40 MiB holds 48 megapixels at full quality. */
 const maxFileBytes = 40 * 1024 * 1024;
@@ -14,32 +15,14 @@ const longestSidePx = 2048;
 export async function openFileFrame(file: File, { signal }: { signal: AbortSignal }): Promise<BrowserFrame> {
   signal.throwIfAborted();
   if (file.size > maxFileBytes) throw unreadable('is larger than 40 MiB');
-  const image = await decode(file);
+  const image = await decodeUpright(file, longestSidePx).catch((cause: unknown) => {
+    throw unreadable('cannot be read as a picture', cause);
+  });
   if (signal.aborted) {
     image.close();
     throw signal.reason;
   }
   return createFrame(image);
-}
-
-async function decode(file: File): Promise<ImageBitmap> {
-  let full: ImageBitmap;
-  try {
-    full = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  } catch (cause) {
-    throw unreadable('cannot be read as a picture', cause);
-  }
-  const scale = longestSidePx / Math.max(full.width, full.height);
-  if (scale >= 1) return full;
-  try {
-    return await createImageBitmap(full, {
-      resizeWidth: Math.round(full.width * scale),
-      resizeHeight: Math.round(full.height * scale),
-      resizeQuality: 'high',
-    });
-  } finally {
-    full.close();
-  }
 }
 
 /** Sides even, since JPEG halves the resolution of colour. */

@@ -36,6 +36,7 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {string} handoff-url - Address at which the capture goes on on a phone; shown as QR code and link where there is no camera.
  * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
  * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
+ * @attr {boolean} screen-light - In a dark room, lights the face with a white screen around it.
  * @attr {built-in | vendor} engine - Who captures and seals: this package, or the vendor's own SDK for customers of its service.
  * @attr {string} vendor-src - Address of the vendor's script; needed by `engine="vendor"`.
  * @attr {boolean} haptics - A short vibration when a hint turns good, the picture is taken, or something failed.
@@ -58,6 +59,8 @@ export class CaptureSettings extends LitElement implements HostSettings {
     autostart: { type: Boolean },
     remember: { type: Boolean },
     presentation: { reflect: true, converter: { toAttribute: textOrNothing } },
+    screenLight: { type: Boolean, attribute: 'screen-light' },
+    presentation: { type: String, reflect: true },
     readyTimeout: { type: Number, attribute: 'ready-timeout' },
     captureTimeout: { type: Number, attribute: 'capture-timeout' },
     brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },
@@ -92,6 +95,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare skipInstructions: boolean;
   declare autostart: boolean;
   declare remember: boolean;
+  declare screenLight: boolean;
   declare presentation: 'inline' | 'modal';
   declare readyTimeout: number;
   declare captureTimeout: number;
@@ -136,6 +140,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.skipInstructions = false;
     this.autostart = false;
     this.remember = false;
+    this.screenLight = false;
     this.allowFile = false;
     this.resume = false;
     this.haptics = false;

@@ -5,6 +5,7 @@
 import { cameraPermissionSettled } from '../camera/browser-camera-permission.ts';
 import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
+import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
 import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
@@ -86,6 +87,7 @@ export async function composePorts(options: {
     detector: host.detector ?? createBrowserDetector({ assetsUrl: configuration.assetsUrl }),
     frames: createBrowserFrames({ video: host.video, document: page.document }),
     encoder,
+    photos: createBrowserPhotoTaker({ video: host.video }),
     watchSignals: createBrowserSignalWatch({ page, root: host.root, video: host.video }),
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),

@@ -20,6 +20,7 @@ import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
 import type { Extras } from './extras.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
+import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
 
 /**
@@ -90,6 +91,7 @@ export class FortfaceCapture extends CaptureSettings {
   });
   readonly #aids = new FailureAids(this);
   #announcement = '';
+  #light = screenLightOff;
   /** The state before the current one, for what is said of the change. */
   #shown: FlowState | undefined;
   #video: HTMLVideoElement | undefined;
@@ -205,6 +207,7 @@ export class FortfaceCapture extends CaptureSettings {
       video: this.#videoElement(),
       preview: this.#previewElement(),
       announcement: this.#announcement,
+      lit: this.#light.lit,
       ...(logo !== undefined && { logo }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
@@ -290,6 +293,9 @@ export class FortfaceCapture extends CaptureSettings {
     return {
       ...dispatchFlow(this),
       stateChanged: (state, previous) => {
+        this.#light = this.screenLight
+          ? followScreenLight(this.#light, state, performance.now())
+          : screenLightOff;
         this.#aids.follow(state);
         this.#extras?.follow(state, previous);
         this.#announce(state, previous);

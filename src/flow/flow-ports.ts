@@ -1,4 +1,5 @@
 import type { Camera } from '../camera/camera.ts';
+import type { PhotoTaker } from '../capture/photo-taker.ts';
 import type { StillEncoder } from '../capture/still.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ActionAnswer, DeviceInfo, SealedCapture, SessionRequest } from '../contract/index.ts';
@@ -38,6 +39,7 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   detector: Detector<Frame>;
   frames: FrameSource<Frame>;
   encoder: StillEncoder<Frame>;
+  photos: PhotoTaker<Frame>;
   watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;

@@ -5,6 +5,7 @@ import { createBestShot } from '../guidance/best-shot.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import type { Hint } from '../guidance/hint.ts';
+import type { PersonBaseline } from '../guidance/person-baseline.ts';
 import { scoreFrame } from '../guidance/score-frame.ts';
 import { summariseFace, type FaceSummary } from '../guidance/summarise-face.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
@@ -33,7 +34,7 @@ export interface Guiding<Frame extends FlowFrame<Frame>> {
 
 /** How guiding ends; `frame` is the caller's to close. */
 export type GuidingEnd<Frame> =
-  | { kind: 'chosen'; frame: Frame; quality: CaptureQuality }
+  | { kind: 'chosen'; frame: Frame; quality: CaptureQuality; person: PersonBaseline }
   | { kind: 'timed-out'; error: FortfaceError }
   | { kind: 'aborted' };
 
@@ -146,7 +147,7 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
           });
         }
         const best = readiness.ready ? bestShot.take() : undefined;
-        if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality };
+        if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality, person };
       } finally {
         frame.close();
       }

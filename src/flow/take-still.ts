@@ -6,6 +6,7 @@ import { portsOf, type Attempt } from './attempt.ts';
 import { captureByVendor } from './capture-by-vendor.ts';
 import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
+import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
 export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
@@ -38,7 +39,8 @@ export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Atte
     context.observer.timedOut('capture');
     throw ended.error;
   }
-  await keepStill(attempt, { ...ended, auto: true });
+  const chosen = await preferPhoto(portsOf(attempt), ended, ended.person, guiding.signal);
+  await keepStill(attempt, { ...chosen, auto: true });
 }
 
 /** Takes what the camera sees now, because the person said so. */

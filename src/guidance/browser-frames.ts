@@ -1,5 +1,5 @@
+import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
-import { cropToViewfinder } from './crop-to-viewfinder.ts';
 import type { FrameSource } from './detector.ts';
 import { restAfterWork } from './rest-after-work.ts';
 
@@ -27,36 +27,29 @@ export function createBrowserFrames(options: {
         throw signal.reason;
       }
       givenAtMs = performance.now();
-      return createFrame(image, timestampMs);
+      return createCameraFrame(image, timestampMs);
     },
   };
-}
-
-function createFrame(image: VideoFrame | ImageBitmap, timestampMs: number): BrowserFrame {
-  const { widthPx, heightPx } = sizeOf(image);
-  return {
-    image,
-    widthPx,
-    heightPx,
-    viewfinder: cropToViewfinder({ widthPx, heightPx }),
-    timestampMs,
-    keep: async () => createFrame(await createImageBitmap(image), timestampMs),
-    close: () => image.close(),
-  };
-}
-
-function sizeOf(image: VideoFrame | ImageBitmap): { widthPx: number; heightPx: number } {
-  return 'displayWidth' in image
-    ? { widthPx: image.displayWidth, heightPx: image.displayHeight }
-    : { widthPx: image.width, heightPx: image.height };
 }
 
 /** A `VideoFrame` costs no copy; where it is missing or lies turned against what is shown, a bitmap must do. */
 async function takeImage(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
   const frame = takeVideoFrame(video);
-  if (frame?.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) return frame;
+  if (frame !== undefined && liesAsShown(frame, video)) return frame;
   frame?.close();
   return createImageBitmap(video);
+}
+
+/** A frame that says it is turned or mirrored is one for the browser to set upright: not every canvas heeds it. */
+function liesAsShown(frame: VideoFrame, video: HTMLVideoElement): boolean {
+  const turned: unknown = Reflect.get(frame, 'rotation');
+  const mirrored: unknown = Reflect.get(frame, 'flip');
+  return (
+    frame.displayWidth === video.videoWidth &&
+    frame.displayHeight === video.videoHeight &&
+    !turned &&
+    mirrored !== true
+  );
 }
 
 function takeVideoFrame(video: HTMLVideoElement): VideoFrame | undefined {

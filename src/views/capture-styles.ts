@@ -4,6 +4,7 @@ import { cardStyles } from './card-styles.ts';
 import { drawingStyles } from './drawing-styles.ts';
 import { finderStyles } from './finder-styles.ts';
 import { frameStyles } from './frame-styles.ts';
+import { screenLightStyles } from './screen-light-styles.ts';
 import { shapeStyles } from './shape-styles.ts';
 import { tokenStyles } from './token-styles.ts';
 
@@ -16,4 +17,5 @@ export const captureStyles: CSSResult[] = [
   drawingStyles,
   finderStyles,
   shapeStyles,
+  screenLightStyles,
 ];

@@ -18,6 +18,8 @@ export interface CaptureView {
   preview: HTMLCanvasElement;
   /** What assistive technology is told now; throttled by the element. */
   announcement: string;
+  /** The screen is to light the face. */
+  lit?: boolean;
   /** Whose words to use where the camera has to be allowed; known once something has failed. */
   browser?: BrowserKind;
   /** The way to the phone, drawn where there is no camera. */

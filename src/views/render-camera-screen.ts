@@ -20,7 +20,7 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
   const { messages } = view;
   return html`
     <section
-      class="card card-camera"
+      class="card card-camera ${view.lit === true ? 'lit' : ''}"
       data-state=${state.name}
       role="group"
       aria-label=${messages.labels.dialog}

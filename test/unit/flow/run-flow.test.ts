@@ -131,6 +131,7 @@ function playWorld(
         return makeFrame();
       },
     },
+    photos: { take: async () => undefined },
     encoder: {
       encode: async () => ({
         bytes: new Uint8Array(8),

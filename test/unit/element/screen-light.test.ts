@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { followScreenLight, screenLightOff, type ScreenLight } from '../../../src/element/screen-light.ts';
+import type { FlowState } from '../../../src/flow/flow-state.ts';
+import { hints, type Hint } from '../../../src/guidance/hint.ts';
+
+const guiding = (hint: Hint): FlowState => ({
+  name: 'guiding',
+  attempt: 1,
+  hint,
+  progress: 0,
+  shutterOffered: false,
+  moreTimeOffered: false,
+  guided: true,
+  facing: 'user',
+  cameras: [],
+  deviceId: '',
+});
+
+test('the screen lights up when it has been too dark for a second and a half, and stays lit', () => {
+  const dark = followScreenLight(screenLightOff, guiding('too-dark'), 1000);
+  assert.equal(followScreenLight(dark, guiding('too-dark'), 2400).lit, false);
+  const lit = followScreenLight(dark, guiding('too-dark'), 2500);
+  assert.equal(lit.lit, true);
+  assert.equal(followScreenLight(lit, guiding('hold-still'), 2600).lit, true);
+});
+
+test('a hand before the camera lights nothing', () => {
+  const dark = followScreenLight(screenLightOff, guiding('too-dark'), 1000);
+  const away = followScreenLight(dark, guiding('no-face'), 1500);
+  assert.equal(followScreenLight(away, guiding('too-dark'), 2600).lit, false);
+});
+
+test('when the camera is no longer looked through, the light is out', () => {
+  const lit: ScreenLight = { lit: true };
+  assert.deepEqual(followScreenLight(lit, { name: 'sealing', attempt: 1 }, 1), screenLightOff);
+});
+
+test('whatever guidance says, the light changes once at most: nothing flashes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...hints), fc.nat(2000)), { maxLength: 200 }), (told) => {
+      let light = screenLightOff;
+      let nowMs = 0;
+      let changes = 0;
+      for (const [hint, afterMs] of told) {
+        nowMs += afterMs;
+        const next = followScreenLight(light, guiding(hint), nowMs);
+        if (next.lit !== light.lit) changes += 1;
+        light = next;
+      }
+      assert.ok(changes <= 1);
+    }),
+  );
+});
