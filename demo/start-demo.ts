@@ -64,6 +64,15 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
       reply.type('text/javascript').send(await bundleStates(source)),
     );
   }
+  server.get('/trace/trace.js', async (_request, reply) =>
+    reply.type('text/javascript').send(await bundleStates('../trace/trace.ts')),
+  );
+  // The traced element stands in the shipped one's place: one page cannot have both under one name.
+  server.get<{ Querystring: { trace?: string } }>('/', async ({ query }, reply) => {
+    if (query.trace === undefined) return reply.sendFile('index.html');
+    const html = await readFile(`${pages}index.html`, 'utf8');
+    return reply.type('text/html').send(html.replace('/cdn/fortface-capture.js', '/trace/trace.js'));
+  });
   server.get('/states', (_request, reply) => reply.redirect('/states/'));
   await server.register(fastifyStatic, {
     root: states,
@@ -94,7 +103,7 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
 /** The scripts of the pages under `/states/`, each with the file that it is bundled from. */
 const statesScripts = { 'states.js': 'states.ts', 'theme.js': 'theme-editor.ts' };
 
-/** The gallery is drawn from the sources' own views; bundled when somebody looks at it. */
+/** Gallery and trace are made of the sources; bundled when somebody looks at them. */
 async function bundleStates(source: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${states}${source}`],

@@ -60,7 +60,6 @@ export class CaptureSettings extends LitElement implements HostSettings {
     remember: { type: Boolean },
     presentation: { reflect: true, converter: { toAttribute: textOrNothing } },
     screenLight: { type: Boolean, attribute: 'screen-light' },
-    presentation: { type: String, reflect: true },
     readyTimeout: { type: Number, attribute: 'ready-timeout' },
     captureTimeout: { type: Number, attribute: 'capture-timeout' },
     brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },

@@ -3,6 +3,7 @@ import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { Customization } from '../customizer/customization.ts';
+import type { FlowPorts } from '../flow/flow-ports.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
@@ -14,13 +15,14 @@ import { captureStyles } from '../views/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import { CaptureSettings } from './capture-settings.ts';
-import type { HostCapabilities } from './compose-ports.ts';
+import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
 import type { Extras } from './extras.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
+import type { BrowserFrame } from '../guidance/browser-frame.ts';
 import { TextsController } from './texts-controller.ts';
 
 /**
@@ -231,14 +233,24 @@ export class FortfaceCapture extends CaptureSettings {
     });
   }
 
+  /**
+   * Where a subclass may wrap a port, as the demo's trace wraps the detector.
+   * @ignore
+   */
+  protected async composePorts(
+    options: Parameters<typeof composeBrowserPorts>[0],
+  ): Promise<FlowPorts<BrowserFrame>> {
+    const { composePorts } = await import('./compose-ports.ts');
+    return composePorts(options);
+  }
+
   async #compose(signal: AbortSignal) {
     this.#started = true;
     const file = this.#file;
     this.#file = undefined;
-    const { composePorts } = await import('./compose-ports.ts');
     const detector = await this.#takeAhead({ keep: true })?.loading;
     try {
-      return await composePorts({
+      return await this.composePorts({
         settings: this,
         surroundings: this.#surroundings(),
         host: {
