@@ -78,8 +78,9 @@ export const guidanceThresholds: GuidanceThresholds = {
   /** A window behind a face draws the exposure down until the face has no shades left. Source: trial, see `measureBackLight`. */
   backLight: { hint: 1, capture: 1.6, band: 0.15 },
   /**
-   * Clipped shadows, share at sRGB ≤ 15. OFIQ's 30 % would tell well lit dark skin that it is too dark (up to 49 %
-   * seen), so that only a face without any light is meant; between the two the shades decide. Source: trial on six tones.
+   * Clipped shadows, share at sRGB ≤ 15. OFIQ's 30 % would tell dark skin what light skin in the same light is not
+   * told (32 % and 9 % seen), so that only a face without any light is meant; before that the shades decide. Source:
+   * trial on six tones.
    */
   darkShare: { hint: 0.65, capture: 0.8, band: 0.04 },
   /** Burnt-out skin has no texture. Share of pixels at sRGB ≥ 251. Source: OFIQ "over-exposure prevention". */
