@@ -19,7 +19,8 @@ const allowed: Record<string, readonly string[]> = {
   guidance: ['page', 'types:camera', 'types:contract', 'errors'],
   engine: [],
   page: [],
-  capture: ['camera', 'types:guidance', 'errors'],
+  // A photograph becomes a frame like those of the stream, made by the same hands.
+  capture: ['camera', 'guidance', 'errors'],
   sealing: [
     'contract',
     'errors',
