@@ -128,7 +128,7 @@ function contentPolicy(scriptHash: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
-    'trusted-types lit-html fortface-capture',
+    'trusted-types lit-html',
   ].join('; ');
 }
 

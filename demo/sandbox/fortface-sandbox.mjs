@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npx fortface-sandbox`, in any folder of the repository: fetches the nets once, then runs the sandbox's main file. */
+/** `npx ./demo/sandbox`, in the repository: fetches the nets once, then runs the sandbox's main file. */
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 import { fetchModels } from './faces/fetch-models.mjs';

@@ -1,28 +1,22 @@
-/** The part of Trusted Types that is used; not in every browser, nor in the DOM's typings. */
-interface ScriptUrlPolicies {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): URL };
-}
+import { bundlePolicy, type ScriptPolicies, type ScriptPolicy } from './bundle-policy.ts';
 
 /** A page may allow a policy's name once: whatever needs it in this realm shares it. Null where it was refused. */
-let policy: ReturnType<ScriptUrlPolicies['createPolicy']> | null | undefined;
+let own: ScriptPolicy | null | undefined;
 
 /**
- * Gives `use` the address of a script, vouched for by a policy named `fortface-capture` where the browser knows
- * Trusted Types. The policy comes first, since a page that demands it would report an address without one, and
- * nothing tells ahead whether a page does. A page that allows other policies alone, and demands none, reports that
- * one was made, and goes on without it.
+ * Gives `use` the address of a script, vouched for where the browser knows Trusted Types: by the bundle's policy, or
+ * by one named `fortface-capture` where lit is a module of its own. The policy comes first, since a page that demands
+ * it would report an address without one, and nothing tells ahead whether a page does. A page that allows other
+ * policies alone, and demands none, reports that one was made, and goes on without it.
  */
 export function vouchForScript<Result>(url: string, use: (address: string | URL) => Result): Result {
-  if (policy === undefined) policy = createPolicy();
+  const policy = bundlePolicy() ?? (own === undefined ? (own = createPolicy()) : own);
   return use(policy?.createScriptURL(url) ?? url);
 }
 
-function createPolicy(): typeof policy {
+function createPolicy(): ScriptPolicy | null {
   const policies: unknown = Reflect.get(globalThis, 'trustedTypes');
-  if (!isScriptUrlPolicies(policies)) return null;
+  if (!isScriptPolicies(policies)) return null;
   try {
     return policies.createPolicy('fortface-capture', { createScriptURL: (address) => address });
   } catch {
@@ -31,7 +25,7 @@ function createPolicy(): typeof policy {
   }
 }
 
-function isScriptUrlPolicies(value: unknown): value is ScriptUrlPolicies {
+function isScriptPolicies(value: unknown): value is ScriptPolicies {
   return (
     typeof value === 'object' &&
     value !== null &&
