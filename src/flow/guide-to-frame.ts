@@ -110,13 +110,19 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
   const bestShot = createBestShot<GoodFrame<Frame>>();
 
   // The camera is seen to run even while the detector is on its way.
-  (await ports.frames.next({ signal })).close();
+  let first: Frame | undefined = await ports.frames.next({ signal });
   told.firstFrame();
-  if (!(await guiding.detectorReady)) return untilStopped(signal);
+  // A detector that is there by then looks at this very picture; for one that is not, it would get old.
+  if (!(await Promise.race([guiding.detectorReady, Promise.resolve(false)]))) {
+    first.close();
+    first = undefined;
+    if (!(await guiding.detectorReady)) return untilStopped(signal);
+  }
 
   try {
     for (;;) {
-      const frame = await ports.frames.next({ signal });
+      const frame: Frame = first ?? (await ports.frames.next({ signal }));
+      first = undefined;
       try {
         const analysis = await ports.detector.analyse(frame, { signal });
         signal.throwIfAborted();

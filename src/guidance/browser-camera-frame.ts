@@ -1,4 +1,5 @@
 import type { BrowserFrame } from './browser-frame.ts';
+import { holdPicture } from './browser-hold-picture.ts';
 import { cropToViewfinder } from './crop-to-viewfinder.ts';
 
 /** A picture of the camera as a frame: what the viewfinder shows of it is what is measured and sent. */
@@ -10,7 +11,7 @@ export function createCameraFrame(image: VideoFrame | ImageBitmap, timestampMs: 
     heightPx,
     viewfinder: cropToViewfinder({ widthPx, heightPx }),
     timestampMs,
-    keep: async () => createCameraFrame(await createImageBitmap(image), timestampMs),
+    keep: async () => createCameraFrame(await holdPicture(image), timestampMs),
     close: () => image.close(),
   };
 }

@@ -4,6 +4,7 @@ import { drawPreview } from '../../src/capture/browser-preview.ts';
 import { createBrowserStillEncoder } from '../../src/capture/browser-still-encoder.ts';
 import { createEngineFaceNets } from '../../src/engine/create-engine-face-nets.ts';
 import { isFortfaceError } from '../../src/errors/index.ts';
+import { createCameraFrame } from '../../src/guidance/browser-camera-frame.ts';
 import { createCanvasSurface } from '../../src/guidance/browser-canvas-surface.ts';
 import { createPlaneSurface } from '../../src/guidance/browser-plane-surface.ts';
 import { createBrowserDetector } from '../../src/guidance/browser-detector.ts';
@@ -112,6 +113,26 @@ const checks = {
     for (const { name, picture } of paintedFrames()) {
       found[name] = await planesOffBy(picture);
       picture.close();
+    }
+    return found;
+  },
+
+  /** How far a frame that is held is from the one that it was taken of, and whether it is held without a conversion. */
+  async heldAgainstLive(): Promise<Record<string, { difference: number; asBytes: boolean }>> {
+    const open = await camera.open('user', { signal });
+    const live = await frames.next({ signal });
+    open.close();
+    const found: Record<string, { difference: number; asBytes: boolean }> = {};
+    const pictures = [{ name: 'camera', picture: live.image }, ...paintedFrames()];
+    for (const { name, picture } of pictures) {
+      const held = await createCameraFrame(picture, 0).keep();
+      const seen = draw(picture);
+      picture.close();
+      found[name] = {
+        difference: meanDifference(seen, draw(held.image)),
+        asBytes: 'copyTo' in held.image,
+      };
+      held.close();
     }
     return found;
   },
@@ -315,6 +336,14 @@ function* paintedFrames(): Iterable<{ name: string; picture: VideoFrame }> {
   yield { name: 'I444', picture: frame('I444', joined(luma, plane(1, 1), plane(1, 2)), spaces['BT.709']) };
   yield { name: 'RGBX', picture: frame('RGBX', coloured) };
   yield { name: 'BGRX', picture: frame('BGRX', coloured) };
+}
+
+function draw(image: VideoFrame | ImageBitmap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = 'displayWidth' in image ? image.displayWidth : image.width;
+  canvas.height = 'displayHeight' in image ? image.displayHeight : image.height;
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas;
 }
 
 function silentWorker(): Worker {

@@ -146,6 +146,16 @@ describe('a person before the camera', () => {
     }
   });
 
+  test('looks the same in a frame that is held, which no thread had to convert', async () => {
+    const page = await openPage(browser);
+    const held = await page.evaluate(() => window.detectorChecks.heldAgainstLive());
+    assert.equal(Object.keys(held).length, 10, JSON.stringify(held));
+    for (const [format, { difference, asBytes }] of Object.entries(held)) {
+      assert.ok(asBytes, `${format} became a bitmap`);
+      assert.ok(difference < 0.5, `${format}: ${difference} of 255`);
+    }
+  });
+
   test('is less sharp the more the picture is blurred', async () => {
     const page = await openPage(browser);
     const [clear = 0, soft = 0, softer = 0] = await page.evaluate(() =>

@@ -71,6 +71,7 @@ function playWorld(
   change: Partial<FlowPorts<FakeFrame>> = {},
   settings: Partial<Configuration> = {},
   options: Partial<Pick<FlowOptions<FakeFrame>, 'awaitCamera'>> = {},
+  wrap: (ports: FlowPorts<FakeFrame>) => Partial<FlowPorts<FakeFrame>> = () => ({}),
 ) {
   const log: string[] = [];
   let clockMs = 0;
@@ -169,7 +170,7 @@ function playWorld(
   let takesOver = false;
   let forgotten = 0;
   const flow: Flow = createFlow<FakeFrame>({
-    compose: async () => ports,
+    compose: async () => ({ ...ports, ...wrap(ports) }),
     now: () => clockMs,
     awaitCamera: (code) => {
       log.push(`waits after ${code}`);
@@ -238,6 +239,39 @@ test('the picture waits for five steady frames', async () => {
   const { flow } = playWorld();
   await flow.start();
   assert.ok(flow.metrics.framesAnalysed >= 5);
+});
+
+test('the first hint comes of the first picture where the detector is there, and of a fresh one where it is late', async () => {
+  for (const late of [false, true]) {
+    const taken: FakeFrame[] = [];
+    const looked: FakeFrame[] = [];
+    let arrive: () => void = () => undefined;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    const { flow, openFrames } = playWorld({}, {}, {}, (ports) => ({
+      detector: {
+        ...ports.detector,
+        load: () => (late ? arrival : Promise.resolve()),
+        analyse: (frame, options) => {
+          looked.push(frame);
+          return ports.detector.analyse(frame, options);
+        },
+      },
+      frames: {
+        next: async (options) => {
+          const frame = await ports.frames.next(options);
+          taken.push(frame);
+          return frame;
+        },
+      },
+    }));
+    const outcome = flow.start();
+    while (flow.metrics.firstFrame === undefined) await settled();
+    for (let turn = 0; turn < 3; turn += 1) await settled();
+    if (late) assert.equal(openFrames(), 0, 'no buffer of the camera is held while the detector loads');
+    arrive();
+    assert.equal((await outcome).status, 'done');
+    assert.equal(looked[0], taken[late ? 1 : 0]);
+  }
 });
 
 test('a page that takes over the sending ends the flow without a submission', async () => {
