@@ -23,8 +23,14 @@ export const sdkSubmissionSchema = z.object({
 });
 export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
 
-/** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
 const opaqueTextSchema = z.string().check(z.minLength(1), z.maxLength(65_536));
+
+/** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
+export const passedOnCaptureSchema = z.object({
+  key: opaqueTextSchema,
+  data: opaqueTextSchema,
+  imgData: z.string().check(z.minLength(1), z.maxLength(maxSealedImageLength)),
+});
 
 /** `POST {submit-url}`: what the page asks the integrator's backend to forward. */
 export const submitRequestSchema = z.object({
@@ -32,8 +38,6 @@ export const submitRequestSchema = z.object({
   grant: z.optional(z.string().check(z.maxLength(8192))),
   action: actionSchema,
   ...sdkSubmissionSchema.shape,
-  key: opaqueTextSchema,
-  data: opaqueTextSchema,
-  imgData: z.string().check(z.minLength(1), z.maxLength(maxSealedImageLength)),
+  ...passedOnCaptureSchema.shape,
 });
 export type SubmitRequest = z.infer<typeof submitRequestSchema>;

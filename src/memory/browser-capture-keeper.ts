@@ -1,6 +1,6 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import * as z from 'zod/mini';
-import { actionSchema, sealedCaptureSchema } from '../contract/index.ts';
+import { actionSchema, passedOnCaptureSchema } from '../contract/index.ts';
 import type { CaptureKeeper, CaptureSubject, KeptCapture } from './capture-keeper.ts';
 
 const maxLifeMs = 600_000;
@@ -10,7 +10,7 @@ const recordSchema = z.object({
   capture: z.object({
     action: actionSchema,
     sessionId: z.string(),
-    sealed: sealedCaptureSchema,
+    sealed: passedOnCaptureSchema,
     jti: z.string(),
     grant: z.optional(z.string()),
     submitUrl: z.optional(z.string()),

@@ -1,6 +1,8 @@
 /** Where a capture used to end, and goes on. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
@@ -12,13 +14,16 @@ import { startWorld, type World } from '../support/start-world.ts';
 let world: World;
 let withFace: Browser;
 let withoutCamera: Browser;
+let withTwoCameras: Browser;
 
 before(async () => {
   world = await startWorld();
   withFace = await launchChromium({ film: await drawCameraFeed() });
+  withTwoCameras = await launchChromium('two');
   withoutCamera = await launchChromium('none');
 });
 after(async () => {
+  await withTwoCameras?.close();
   await withoutCamera?.close();
   await withFace?.close();
   await world?.stop();
@@ -54,10 +59,13 @@ test('without a camera a QR code and a link lead to the phone, and nobody is ask
     await inState(page, 'failed');
     const handoff = page.locator('fortface-capture [part~=handoff]');
     await handoff.waitFor();
-    assert.equal(await handoff.locator('a').getAttribute('href'), `${world.url}/on-the-phone?case=4711`);
-    const read = await readCode(page);
-    assert.ok(read.sizeModules >= 21 && read.quietLeft && read.darkShare > 0.3 && read.darkShare < 0.7);
-    assert.ok(fetched.every((url) => new URL(url).origin === world.url));
+    const url = `${world.url}/on-the-phone?case=4711`;
+    assert.equal(await handoff.locator('a').getAttribute('href'), url);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      assert.equal(await decodeCode(await handoff.screenshot()), url, `as a phone reads it, ${colorScheme}`);
+    }
+    assert.ok(fetched.every((each) => new URL(each).origin === world.url));
   }));
 
 test('a camera that another program held is opened as soon as it is free, without a press', () =>
@@ -75,6 +83,88 @@ test('a camera that another program held is opened as soon as it is free, withou
     await shows(page, en.failed.waiting['camera-in-use']);
     await page.evaluate(() => Reflect.set(window, 'callIsOver', true));
     await inState(page, 'done');
+  }));
+
+test('a camera that was missing is opened as soon as it is plugged in, without a press', () =>
+  visit(withFace, async (page) => {
+    await page.addInitScript(() => {
+      const devices = navigator.mediaDevices;
+      const open = devices.getUserMedia.bind(devices);
+      const list = devices.enumerateDevices.bind(devices);
+      devices.getUserMedia = (wanted) =>
+        Reflect.has(window, 'isPluggedIn')
+          ? open(wanted)
+          : Promise.reject(new DOMException('none there', 'NotFoundError'));
+      devices.enumerateDevices = async () =>
+        (await list()).filter(({ kind }) => kind !== 'videoinput' || Reflect.has(window, 'isPluggedIn'));
+    });
+    await page.reload();
+    await start(page, {});
+    await inState(page, 'failed');
+    await shows(page, en.failed.waiting['camera-not-found']);
+    const change = () => navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    await page.evaluate(change);
+    await page.waitForTimeout(300);
+    assert.equal(await stateOf(page), 'failed', 'a headset is no camera');
+    await page.evaluate(() => Reflect.set(window, 'isPluggedIn', true));
+    await page.evaluate(change);
+    await inState(page, 'done');
+  }));
+
+test('one press turns to the camera at the back and to the front again, and the next visit begins where the last one was', () =>
+  visit(withTwoCameras, async (page) => {
+    await page.addInitScript(lookBothWays);
+    await page.reload();
+    const begin = () => start(page, { captureMode: 'manual', remember: true });
+    const turn = page
+      .locator('fortface-capture')
+      .getByRole('button', { name: en.guiding.switchCamera, exact: true });
+    await begin();
+    await inState(page, 'guiding');
+    assert.equal(await openSide(page), 'user');
+
+    await turn.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.givenTracks.length === 2);
+    await inState(page, 'guiding');
+    assert.equal(await openSide(page), 'environment');
+    assert.equal(
+      await page.locator('fortface-capture .mirrored').count(),
+      0,
+      'what is ahead is not mirrored',
+    );
+
+    await page.reload();
+    await begin();
+    await inState(page, 'guiding');
+    assert.equal(await openSide(page), 'environment');
+    await turn.click();
+    await page.waitForFunction(() => window.givenTracks.length === 2);
+    await inState(page, 'guiding');
+    assert.equal(await openSide(page), 'user');
+    assert.equal(await liveTracks(page), 1);
+  }));
+
+test('who runs out of time is told and may have it all again, as often as they ask', () =>
+  visit(withFace, async (page) => {
+    const more = page
+      .locator('fortface-capture')
+      .getByRole('button', { name: en.guiding.moreTime, exact: true });
+    await start(page, { captureMode: 'manual', captureTimeout: 22 });
+    await inState(page, 'guiding');
+    assert.equal(await more.count(), 0, 'nobody is hurried before 20 s are left');
+    await shows(page, en.announcements.timeRunningOut);
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    await more.waitFor();
+
+    await start(page, { captureMode: 'manual', captureTimeout: 5 });
+    await inState(page, 'guiding');
+    await page.waitForTimeout(3500);
+    await more.click();
+    await page.waitForTimeout(3500);
+    assert.equal(await stateOf(page), 'guiding', 'the end of the first five seconds is none');
+    await inState(page, 'failed');
   }));
 
 test('a camera that was refused and is then allowed is opened without a press', async () => {
@@ -360,6 +450,32 @@ async function inState(page: Page, state: string): Promise<void> {
   );
 }
 
+/** Makes, in the page, a phone of the browser's two cameras: the first looks at the person, the second away. */
+function lookBothWays(): void {
+  const sides: Record<string, string> = { fake_device_0: 'user', fake_device_1: 'environment' };
+  InputDeviceInfo.prototype.getCapabilities = function () {
+    return { facingMode: [sides[this.label] ?? ''] };
+  };
+  const settingsOf = MediaStreamTrack.prototype.getSettings;
+  MediaStreamTrack.prototype.getSettings = function () {
+    const facingMode = sides[this.label];
+    return { ...settingsOf.call(this), ...(facingMode !== undefined && { facingMode }) };
+  };
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (wanted) => {
+    const video = wanted?.video;
+    if (typeof video !== 'object' || typeof video.facingMode !== 'object') return open(wanted);
+    const side = Reflect.get(video.facingMode, 'ideal');
+    const device = (await devices.enumerateDevices()).find(({ label }) => sides[label] === side);
+    return open({ ...wanted, video: { ...video, ...(device && { deviceId: { exact: device.deviceId } }) } });
+  };
+}
+
+/** Which way the camera looks that was opened last. */
+const openSide = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => window.givenTracks.at(-1)?.getSettings().facingMode);
+
 function hide(page: Page, hidden: boolean): Promise<void> {
   return page.evaluate((isHidden) => {
     Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
@@ -379,16 +495,13 @@ async function emptied(page: Page): Promise<void> {
   assert.equal(await keptText(page), '[]');
 }
 
-/** Reads the outline of the code out of its drawing. */
-function readCode(page: Page): Promise<{ sizeModules: number; quietLeft: boolean; darkShare: number }> {
-  return page.evaluate(() => {
-    const svg = document.querySelector('fortface-capture')?.shadowRoot?.querySelector('[part~=handoff] svg');
-    const path = svg?.querySelector('path')?.getAttribute('d') ?? '';
-    const [left, , side] = (svg?.getAttribute('viewBox') ?? '').split(' ').map(Number);
-    const dark = [...path.matchAll(/h(\d+)v1/g)].reduce((sum, [, length]) => sum + Number(length), 0);
-    const sizeModules = Number(side) - 8;
-    return { sizeModules, quietLeft: left === -4, darkShare: dark / sizeModules ** 2 };
-  });
+/** What a QR reader makes of a picture that shows a code; dark on light only, as the plainest readers are. */
+async function decodeCode(png: Buffer): Promise<string | undefined> {
+  const image = await loadImage(png);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+  return jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 
-/** Which camera the browser has: a film, none at all, or one that the person refuses. */
-export type TestCamera = { film: string } | 'none' | 'denied';
+/** Which camera the browser has: a film, none at all, two that show a pattern, or one that the person refuses. */
+export type TestCamera = { film: string } | 'none' | 'two' | 'denied';
 
 /** Switches that keep Debian's Chromium quiet and alone on this machine. */
 export const quietSwitches: readonly string[] = [
@@ -30,8 +30,10 @@ export function launchChromium(
 }
 
 function cameraSwitches(camera: TestCamera): string[] {
-  if (camera === 'none')
-    return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'];
+  if (camera === 'none' || camera === 'two') {
+    const count = camera === 'two' ? 2 : 0;
+    return ['--use-fake-ui-for-media-stream', `--use-fake-device-for-media-stream=device-count=${count}`];
+  }
   // Without the switch that answers it, a headless browser refuses the permission prompt.
   if (camera === 'denied') return ['--use-fake-device-for-media-stream'];
   return [
