@@ -44,7 +44,7 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
 
   server.addHook('onSend', async (_request, reply) => {
     reply.headers({
-      'content-security-policy': policy,
+      'content-security-policy': reply.getHeader('content-security-policy') ?? policy,
       'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
@@ -71,6 +71,8 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
   server.get<{ Querystring: { trace?: string } }>('/', async ({ query }, reply) => {
     if (query.trace === undefined) return reply.sendFile('index.html');
     const html = await readFile(`${pages}index.html`, 'utf8');
+    // Sources are not bundled with lit's policy, as the shipped element is: they have one of their own name.
+    reply.header('content-security-policy', `${policy} fortface-capture`);
     return reply.type('text/html').send(html.replace('/cdn/fortface-capture.js', '/trace/trace.js'));
   });
   server.get('/states', (_request, reply) => reply.redirect('/states/'));

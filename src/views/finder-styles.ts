@@ -59,8 +59,10 @@ export const finderStyles: CSSResult = css`
     block-size: 100%;
     fill: none;
     stroke-linecap: round;
-    /* The picture has no edge above and below: it comes out of the screen that it stands on. */
-    background: linear-gradient(var(--_surface), transparent 10%, transparent 86%, var(--_surface));
+    /* The picture has no edge above and below: it comes out of the screen that it stands on. As the colour of
+       text, since a gradient cannot fade by itself. */
+    color: var(--_surface);
+    background: linear-gradient(currentcolor, transparent 10%, transparent 86%, currentcolor);
   }
   .veil {
     fill: color-mix(in srgb, var(--_surface) 76%, transparent);
@@ -228,6 +230,9 @@ export const finderStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    .oval {
+      color: Canvas;
+    }
     .asking-sign {
       stroke: CanvasText;
     }

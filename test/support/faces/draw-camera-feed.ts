@@ -5,8 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { findFace } from './find-face.ts';
+import { dressPortrait, type Garment } from './dress-portrait.ts';
 import { drawScene, faceWidthOf } from './draw-scene.ts';
 import type { CameraScene } from './draw-scene.ts';
+import { portrayPeople } from './portray-people.ts';
 import { scalePortrait } from './scale-portrait.ts';
 import { makeNoise } from './make-noise.ts';
 import { astronaut } from './test-people.ts';
@@ -16,6 +18,8 @@ export interface CameraFeedOptions {
   scene?: CameraScene;
   /** A picture with one person; the astronaut by default. */
   personPath?: string;
+  /** What the person has on the face; nothing by default. */
+  garment?: Garment;
   /** 1280 by default. */
   widthPx?: number;
   /** 960 by default. */
@@ -38,13 +42,14 @@ const feedDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.c
 export async function drawCameraFeed({
   scene = 'face',
   personPath = astronaut.path,
+  garment,
   widthPx = 1280,
   heightPx = 960,
   durationMs = 4000,
 }: CameraFeedOptions = {}): Promise<string> {
   const person = await readFile(personPath);
   const name = createHash('sha256')
-    .update(JSON.stringify({ drawingVersion, scene, widthPx, heightPx, durationMs }))
+    .update(JSON.stringify({ drawingVersion, scene, garment, widthPx, heightPx, durationMs }))
     .update(person)
     .digest('hex')
     .slice(0, 16);
@@ -53,7 +58,12 @@ export async function drawCameraFeed({
 
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
-  const portrait = scalePortrait(await loadImage(person), await findFace(person), faceWidthOf(scene, canvas));
+  const picture = garment === undefined ? person : await dress(personPath, garment);
+  const portrait = scalePortrait(
+    await loadImage(picture),
+    await findFace(picture),
+    faceWidthOf(scene, canvas),
+  );
   const addNoise = makeNoise({ seed: 1 });
   const frameCount = Math.round((durationMs * framesPerSecond) / 1000);
   const frames: Buffer[] = [];
@@ -67,6 +77,12 @@ export async function drawCameraFeed({
   await writeFile(part, Buffer.concat(frames));
   await rename(part, path);
   return path;
+}
+
+async function dress(personPath: string, garment: Garment): Promise<Buffer> {
+  const [portrait] = await portrayPeople([{ name: 'person', path: personPath }]);
+  if (portrait === undefined) throw new Error('The picture has no face to dress.');
+  return dressPortrait(portrait, garment).toBuffer('image/jpeg', 95);
 }
 
 async function exists(path: string): Promise<boolean> {

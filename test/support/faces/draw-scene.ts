@@ -1,7 +1,7 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { FoundFace } from './find-face.ts';
 
-export type CameraScene = 'face' | 'arriving' | 'no-face' | 'too-far' | 'dark' | 'two-faces';
+export type CameraScene = 'face' | 'arriving' | 'no-face' | 'too-far' | 'dark' | 'dim' | 'two-faces';
 
 export interface Portrait {
   image: Canvas;
@@ -25,10 +25,13 @@ const faceShares = {
   face: 0.47,
   arriving: 0.47,
   dark: 0.47,
+  dim: 0.47,
   'too-far': 0.27,
   'two-faces': 0.36,
   'no-face': 0,
 } as const;
+/** How black the film is: in the dark nobody is found any more, in dim light a face still is. */
+const darkness: Partial<Record<CameraScene, number>> = { dark: 0.96, dim: 0.9 };
 /** The person moves aside at the start of the loop for this long, and then keeps still. */
 const moveMs = 700;
 /** Who arrives stands aside for this share of the loop, comes to the middle in the next one, and stays there. */
@@ -64,10 +67,8 @@ export function drawScene(
       context.restore();
     }
   } else drawPerson(context, portrait, place);
-  if (scene === 'dark') {
-    context.fillStyle = 'rgba(0, 0, 0, 0.96)';
-    context.fillRect(0, 0, width, height);
-  }
+  context.fillStyle = `rgba(0, 0, 0, ${darkness[scene] ?? 0})`;
+  context.fillRect(0, 0, width, height);
 }
 
 /** How wide a face is in a scene, in pixels of the film. */
