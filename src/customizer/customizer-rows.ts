@@ -12,12 +12,16 @@ import {
   switchedOn,
   words,
 } from './customizer-values.ts';
+import { paintGround } from './paint-ground.ts';
+import { schemeOn } from './scheme-on.ts';
 
 /** A customization that is being put together. */
 export interface CustomizationDraft {
   rules: { selector: string; property: string; value: string }[];
   texts: { path: string; text: string }[];
   settings: Customization['settings'];
+  /** Whether it gives words on the ground a colour. */
+  paintsText: boolean;
   logo?: string;
   modal: { enabled: boolean; minScreenWidthPx: number; overlay: string; opacityPercent: number };
 }
@@ -32,7 +36,8 @@ const buttons = ':is([part~="primary-button"], [part~="secondary-button"])';
 /** Twice, to weigh as much as the rule for a pointer over it. */
 const close = '[part~="close"][part]';
 const titles = ':is(h2, .title)';
-const host = ':host';
+/** The element itself, whose ground is that of every screen that has none of its own. */
+export const host = ':host';
 const actions = ['liveness', 'enroll', 'identify', 'search', 'capture'];
 
 /**
@@ -59,7 +64,7 @@ const positioning: readonly (readonly [key: string, ...hints: string[]])[] = [
 export const customizerRows: ReadonlyMap<string, TakeValue> = new Map<string, TakeValue>([
   ...within('theme.appearance', [
     ['font_family', css(host, '--fortface-font', fontFamily)],
-    ['background_color', css(host, '--fortface-surface', colour)],
+    ['background_color', ground(host)],
     ['logo', takeLogo],
     // Ours lies as the device does; the other two would turn a person's phone for them.
     ['orientation', (value) => value === 'automatic'],
@@ -77,20 +82,20 @@ export const customizerRows: ReadonlyMap<string, TakeValue> = new Map<string, Ta
     ...closeButton('components.close_button', close),
     ['components.close_button.position', takeClosePosition],
     ['components.title.content', text(...actions.map((action) => `actions.${action}.title`))],
-    ['components.title.color', css(titles, 'color', colour)],
+    ['components.title.color', textColour(titles)],
     ['components.title.font.size', css(titles, 'font-size', fontSize)],
     ['components.title.font.weight', css(titles, 'font-weight', fontWeight)],
     ['components.description.content', text(...actions.map((action) => `actions.${action}.text`))],
-    ['components.description.color', css('.text', 'color', colour)],
+    ['components.description.color', textColour('.text')],
     ['components.description.font.size', css('.text', 'font-size', fontSize)],
     ['components.description.font.weight', css('.text', 'font-weight', fontWeight)],
   ]),
   ...within('face_recognition.instructions_screen', [
     ['visible', (value, { settings }) => take(switchedOn(value), (on) => (settings.skipInstructions = !on))],
-    ['background_color', css(instructions, 'background', colour)],
+    ['background_color', ground(instructions)],
     ...closeButton('close_button', `${instructions} ${close}`),
     ...font(instructions),
-    ['title.color', css(`${instructions} h2`, 'color', colour)],
+    ['title.color', textColour(`${instructions} h2`)],
     ['topics.messages.no_items.content', text('instructions.uncovered.text')],
     ['topics.messages.no_items.color', css(`${instructions} li:nth-child(3) .text`, 'color', colour)],
     ['topics.messages.well_lit.content', text('instructions.light.text')],
@@ -117,16 +122,16 @@ export const customizerRows: ReadonlyMap<string, TakeValue> = new Map<string, Ta
     ['timeout', limit('captureTimeout')],
     ['timeout_ready', limit('readyTimeout')],
     ['brightness_validation.timeout', limit('brightnessTimeout')],
-    ['background_color', css(camera, 'background', colour)],
+    ['background_color', ground(camera)],
     [
       'logo',
-      css(`${camera} header`, 'background', (value) =>
+      css(`${camera} .bar`, 'background', (value) =>
         beside(cssPicture(value), 'center / auto 28px no-repeat'),
       ),
     ],
     ...closeButton('close_button', `${camera} ${close}`),
     ...font(camera),
-    ['positioning_messages.color', css('[part~="hint"]', 'color', colour)],
+    ['positioning_messages.color', takeHintColour],
     ['positioning_messages.frame_text_visible', hidden('[part~="hint"]')],
     ...positioning.map(
       ([key, ...hints]) =>
@@ -155,6 +160,33 @@ function within(prefix: string, rows: readonly Row[]): Row[] {
 
 function css(selector: string, property: string, parse: (value: unknown) => string | undefined): TakeValue {
   return (value, { rules }) => take(parse(value), (safe) => rules.push({ selector, property, value: safe }));
+}
+
+/** The vendor's ground is white where the object names none: texts in its colours are to be read on that. */
+function textColour(selector: string): TakeValue {
+  return (value, draft) => {
+    draft.paintsText ||= colour(value) !== undefined;
+    return css(selector, 'color', colour)(value, draft);
+  };
+}
+
+function ground(selector: string): TakeValue {
+  return (value, { rules }) =>
+    take(colour(value), (shade) => {
+      const painted = paintGround(shade, selector === host ? '--fortface-' : '--_');
+      rules.push(...painted.map((declaration) => ({ selector, ...declaration })));
+    });
+}
+
+/** A hint lies on a plate over the camera's picture: the plate is made for the colour of the words. */
+function takeHintColour(value: unknown, { rules }: CustomizationDraft): boolean {
+  const selector = '[part~="hint"]';
+  return take(colour(value), (shade) =>
+    rules.push(
+      { selector, property: 'color', value: shade },
+      { selector, property: 'background', value: schemeOn(shade) === 'light' ? '#000000' : '#ffffff' },
+    ),
+  );
 }
 
 function text(...paths: readonly string[]): TakeValue {

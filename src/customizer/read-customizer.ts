@@ -1,6 +1,7 @@
 import type { PartialMessages } from '../locales/messages.ts';
 import type { Customization } from './customization.ts';
-import { customizerRows, type CustomizationDraft } from './customizer-rows.ts';
+import { customizerRows, host, type CustomizationDraft } from './customizer-rows.ts';
+import { paintGround } from './paint-ground.ts';
 
 /** Keys that say something about the object and nothing about the looks. */
 const aboutTheObject = new Set(['version', 'id', 'name']);
@@ -17,6 +18,7 @@ export function readCustomizer(value: unknown): Customization {
     rules: [],
     texts: [],
     settings: {},
+    paintsText: false,
     modal: { enabled: false, minScreenWidthPx: 1024, overlay: '#000000', opacityPercent: 40 },
   };
   const ignored: string[] = [];
@@ -25,6 +27,12 @@ export function readCustomizer(value: unknown): Customization {
     if (customizerRows.get(path)?.(leaf, draft) !== true) ignored.push(path);
   }
   const { rules, texts, settings, modal, logo } = draft;
+  const hasGround = rules.some(({ selector, property }) => selector === host && property === 'color-scheme');
+  if (draft.paintsText && !hasGround) {
+    // Before all others, so that a screen's own ground still counts.
+    const white = paintGround('#ffffff', '--fortface-');
+    rules.unshift(...white.map((declaration) => ({ selector: host, ...declaration })));
+  }
   if (modal.enabled) {
     rules.push({
       selector: '[part~="dialog"]::backdrop',

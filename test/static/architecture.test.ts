@@ -51,7 +51,8 @@ const allowed: Record<string, readonly string[]> = {
     'errors',
     'types:contract',
   ],
-  customizer: ['types:locales'],
+  // From the views it takes the tokens, whose colours it sets for a ground.
+  customizer: ['types:locales', 'views'],
   locales: ['types:flow', 'types:guidance', 'types:errors', 'types:device'],
   views: ['lit', 'locales', 'types:flow', 'types:guidance', 'types:device'],
   element: [

@@ -77,7 +77,7 @@ const honoured: readonly (readonly [
   [`${appearance}.components.description.font.size`, 15, styles, /\.text \{ font-size: 15px/],
   [`${appearance}.components.description.font.weight`, '400', styles, /\.text \{ font-weight: 400/],
   [`${instructions}.visible`, false, (read) => read.settings.skipInstructions, true],
-  [`${instructions}.background_color`, '#eee', styles, /has\(\[part~="instructions"\]\) \{ background: #eee/],
+  [`${instructions}.background_color`, '#eee', styles, /has\(\[part~="instructions"\]\) \{ --_surface: #eee/],
   [
     `${instructions}.close_button.icon`,
     'https://bank.example/x.png',
@@ -148,8 +148,8 @@ const honoured: readonly (readonly [
   [`${camera}.timeout`, 45, (read) => read.settings.captureTimeout, 45],
   [`${camera}.timeout_ready`, 20, (read) => read.settings.readyTimeout, 20],
   [`${camera}.brightness_validation.timeout`, 5, (read) => read.settings.brightnessTimeout, 5],
-  [`${camera}.background_color`, '#000', styles, /has\(\[part~="viewfinder"\]\) \{ background: #000/],
-  [`${camera}.logo`, '/logo.png', styles, /header \{ background: url\("\/logo\.png"\)/],
+  [`${camera}.background_color`, '#000', styles, /has\(\[part~="viewfinder"\]\) \{ --_surface: #000/],
+  [`${camera}.logo`, '/logo.png', styles, /\.bar \{ background: url\("\/logo\.png"\)/],
   [`${camera}.close_button.icon`, '/x.png', styles, /viewfinder"\]\) \[part~="close"\]/],
   [
     `${camera}.close_button.visible`,
@@ -253,6 +253,35 @@ const modalOnly = ['overlayColor', 'overlayOpacity', 'minScreenWidth'].map(
   (key) => `${appearance}.modal.${key}`,
 );
 
+test('words stay readable on the ground that is given, whatever scheme the system is in', () => {
+  const on = (key: string, ground: string) => readCustomizer(nest(key, ground)).css;
+  assert.match(on(`${appearance}.background_color`, '#FFF7EC'), /:host \{ color-scheme: light; \}/);
+  assert.match(
+    on(`${appearance}.background_color`, 'rgb(10% 20% 30%)'),
+    /:host \{ --fortface-on-surface: #eef5f3; \}/,
+  );
+  assert.match(on(`${camera}.background_color`, '#123'), /viewfinder"\]\) \{ --_on-surface: #eef5f3; \}/);
+  assert.match(
+    on(`${instructions}.background_color`, '#F1F1F1'),
+    /instructions"\]\) \{ color-scheme: light; \}/,
+  );
+});
+
+test('colours of words alone are read on the white that the vendor has, also where the system is dark', () => {
+  const { css } = readCustomizer(nest(`${appearance}.components.title.color`, '#332D41'));
+  assert.match(css, /:host \{ --fortface-surface: #ffffff; \}\n:host \{ color-scheme: light; \}/);
+  const { css: own } = readCustomizer({
+    theme: { appearance: { background_color: '#102030', components: { title: { color: '#fff' } } } },
+  });
+  assert.doesNotMatch(own, /--fortface-surface: #ffffff/);
+});
+
+test('a hint lies on a plate on which its colour can be read', () => {
+  const hint = (shade: string) => readCustomizer(nest(`${camera}.positioning_messages.color`, shade)).css;
+  assert.match(hint('#FFFFFF'), /hint"\] \{ background: #000000; \}/);
+  assert.match(hint('rgb(51, 45, 65)'), /hint"\] \{ background: #ffffff; \}/);
+});
+
 test('a modal takes its colour, its opacity and the screens it is for', () => {
   const modal = { enabled: true, overlayColor: '#102030', overlayOpacity: 0.6, minScreenWidth: 800 };
   const read = readCustomizer({ theme: { appearance: { modal } } });
@@ -307,7 +336,7 @@ test('whatever is handed over, nothing is thrown and no rule is left open', () =
     fc.property(fc.constantFrom(...paths), fc.string(), (path, value) => {
       const { css } = readCustomizer(nest(path, value));
       for (const rule of css.split('\n'))
-        assert.match(rule, /^$|^[^{}]+ \{ [a-z-]+: [^{};]*(?:"[^"]*")?[^{};"]*; \}$/);
+        assert.match(rule, /^$|^[^{}]+ \{ [a-z_-]+: [^{};]*(?:"[^"]*")?[^{};"]*; \}$/);
     }),
     { numRuns: 3000 },
   );
