@@ -33,7 +33,9 @@ export class TextsController implements ReactiveController {
     const locale = chooseLocale(languagesAround(this.#host));
     const overrides = [this.#customized(), this.#host.messages];
     const { locale: before, overrides: overridden } = this.#of ?? {};
-    if (before === locale && overrides.every((texts, index) => texts === overridden?.[index])) return;
+    // A page may set anything: NaN differs from itself by `===`, and would be loaded after every update without end.
+    const isSame = overrides.every((texts, index) => Object.is(texts, overridden?.[index]));
+    if (before === locale && isSame) return;
     this.#of = { locale, overrides };
     void this.#load(locale, overrides);
   }

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
 import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { en } from '../../src/locales/en.ts';
@@ -48,6 +48,17 @@ describe('<fortface-capture>', () => {
     );
     await shows(element, 'Show your face');
     expect(textOf(element)).to.include(en.actions.liveness.title);
+  });
+
+  it('rests once its texts are shown, whatever the page set as its own', async () => {
+    const element = await mount(
+      html`<fortface-capture lang="en" .messages=${Number.NaN}></fortface-capture>`,
+    );
+    await shows(element, en.idle.start);
+    let updates = 0;
+    element.addController({ hostUpdated: () => (updates += 1) });
+    await aTimeout(100);
+    expect(updates).to.equal(0);
   });
 
   it('ends a wrong attribute in a state that a person can read, not in an exception', async () => {
