@@ -23,14 +23,8 @@ export const sdkSubmissionSchema = z.object({
 });
 export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
 
-const opaqueTextSchema = z.string().check(z.minLength(1), z.maxLength(65_536));
-
 /** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
-export const passedOnCaptureSchema = z.object({
-  key: opaqueTextSchema,
-  data: opaqueTextSchema,
-  imgData: z.string().check(z.minLength(1), z.maxLength(maxSealedImageLength)),
-});
+const opaqueTextSchema = z.string().check(z.minLength(1), z.maxLength(65_536));
 
 /** `POST {submit-url}`: what the page asks the integrator's backend to forward. */
 export const submitRequestSchema = z.object({
@@ -38,6 +32,8 @@ export const submitRequestSchema = z.object({
   grant: z.optional(z.string().check(z.maxLength(8192))),
   action: actionSchema,
   ...sdkSubmissionSchema.shape,
-  ...passedOnCaptureSchema.shape,
+  key: opaqueTextSchema,
+  data: opaqueTextSchema,
+  imgData: z.string().check(z.minLength(1), z.maxLength(maxSealedImageLength)),
 });
 export type SubmitRequest = z.infer<typeof submitRequestSchema>;

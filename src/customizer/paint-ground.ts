@@ -1,13 +1,7 @@
 import { themeTokens } from '../views/theme-tokens.ts';
 import { schemeOn } from './scheme-on.ts';
 
-const onGround = new Set([
-  '--fortface-on-surface',
-  '--fortface-muted',
-  '--fortface-line',
-  '--fortface-danger',
-  '--fortface-success',
-]);
+const onGround = /-(?:on-surface|muted|line|danger|success)$/;
 
 /**
  * Declarations that give a ground its colour and, whatever scheme the system is in, what stands on it colours
@@ -23,7 +17,7 @@ export function paintGround(
     { property: `${prefix}surface`, value: colour },
     { property: 'color-scheme', value: scheme },
     ...themeTokens
-      .filter(({ name }) => onGround.has(name))
+      .filter(({ name }) => onGround.test(name))
       .map(({ name, light, dark = light }) => ({
         property: name.replace('--fortface-', prefix),
         value: scheme === 'light' ? light : dark,

@@ -1,6 +1,6 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import * as z from 'zod/mini';
-import { actionSchema, passedOnCaptureSchema } from '../contract/index.ts';
+import { actionSchema } from '../contract/index.ts';
 import type { CaptureKeeper, CaptureSubject, KeptCapture } from './capture-keeper.ts';
 
 const maxLifeMs = 600_000;
@@ -10,7 +10,8 @@ const recordSchema = z.object({
   capture: z.object({
     action: actionSchema,
     sessionId: z.string(),
-    sealed: passedOnCaptureSchema,
+    // A page's own sealer or the vendor's makes no JWEs.
+    sealed: z.object({ key: z.string(), data: z.string(), imgData: z.string() }),
     jti: z.string(),
     grant: z.optional(z.string()),
     submitUrl: z.optional(z.string()),
