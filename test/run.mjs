@@ -6,7 +6,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const node = ['--import', 'tsx', '--test', '--test-timeout=120000'];
+// For a whole file as well: the longest takes a minute on a quiet machine.
+const node = ['--import', 'tsx', '--test', '--test-timeout=300000'];
 
 const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
 

@@ -74,7 +74,11 @@ test('the element beside the tables takes a selfie, wears what is set on it, and
   await page.getByLabel('--fortface-accent', { exact: true }).fill('rgb(90, 30, 160)');
   await page.getByLabel('--fortface-accent', { exact: true }).blur();
   const button = page.locator('fortface-capture [part~=primary-button]');
-  assert.equal(await button.evaluate((node) => getComputedStyle(node).backgroundColor), 'rgb(90, 30, 160)');
+  // The colour fades in.
+  await page.waitForFunction(
+    (node) => node !== null && getComputedStyle(node).backgroundColor === 'rgb(90, 30, 160)',
+    await button.elementHandle(),
+  );
   await page.getByLabel('outline primary-button').check();
   assert.equal(await button.evaluate((node) => getComputedStyle(node).outlineStyle), 'dashed');
   await takeSelfie(page);
