@@ -16,6 +16,11 @@ export async function cameraPermissionSettled({ signal }: { signal: AbortSignal 
   });
 }
 
+/** Whether the camera is given without a prompt; false where the browser cannot tell. */
+export async function isCameraGranted(): Promise<boolean> {
+  return (await queryCamera())?.state === 'granted';
+}
+
 async function queryCamera(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'camera' });

@@ -2,7 +2,7 @@
  * The one place where the core meets the page: every adapter is made and handed over here. Loaded when a
  * start needs it, so that what stands before the start stays small.
  */
-import { cameraPermissionSettled } from '../camera/browser-camera-permission.ts';
+import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
 import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
@@ -139,6 +139,7 @@ export async function composePorts(options: {
       return openFileFrame(host.file, { signal });
     },
     watchVisibility: watchPageVisibility,
+    cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: Date.now,
     random,
@@ -173,6 +174,8 @@ async function withVendor(
     sealer: vendor.sealer,
     camera: vendor.camera,
     detector: createIdleDetector(),
+    // The vendor's camera comes with its session.
+    cameraGranted: async () => false,
     watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
 }

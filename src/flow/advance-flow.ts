@@ -33,6 +33,7 @@ export const initialFlow: FlowModel = {
     captureMode: 'auto',
     maxAttempts: 3,
     allowFile: false,
+    cameraGranted: false,
   },
   detectorUsable: true,
   instructionsRead: false,
@@ -184,7 +185,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'session-opened': {
       if (state.name !== 'preparing') return stay(model);
       const { attempt } = state;
-      return model.settings.skipInstructions || model.instructionsRead || attempt > 1
+      return skipsInstructions(model, attempt)
         ? go(model, { name: 'opening-camera', attempt }, { type: 'open-camera' })
         : go(model, { name: 'instructions', attempt });
     }
@@ -310,10 +311,13 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'went-offline':
-    case 'came-online':
-      return state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting'
-        ? go(model, { ...state, offline: event.type === 'went-offline' })
-        : stay(model);
+    case 'came-online': {
+      const waiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
+      const offline = event.type === 'went-offline';
+      // Nobody is looked at while the network is waited for.
+      const cool: FlowEffect[] = offline && state.name === 'preparing' ? [{ type: 'close-camera' }] : [];
+      return waiting ? go(model, { ...state, offline }, ...cool) : stay(model);
+    }
 
     case 'submitted':
       return state.name === 'submitting'
@@ -354,13 +358,20 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {
+  // Where the camera is what comes next, and nobody has to be asked for it, it starts beside the session.
+  const warm = model.settings.cameraGranted && skipsInstructions(model, attempt);
   return go(
     model,
     { name: 'preparing', attempt },
     ...before,
+    ...(warm ? [{ type: 'warm-camera' } as const] : []),
     { type: 'load-detector' },
     { type: 'open-session' },
   );
+}
+
+function skipsInstructions({ settings, instructionsRead }: FlowModel, attempt: number): boolean {
+  return settings.skipInstructions || instructionsRead || attempt > 1;
 }
 
 function go(model: FlowModel, state: FlowState, ...effects: FlowEffect[]): FlowStep {

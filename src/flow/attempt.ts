@@ -24,6 +24,12 @@ export interface FlowContext {
   measure(change: Partial<CaptureMetrics>): void;
 }
 
+/** A camera that runs, and what has watched it from before it was asked for. */
+export interface CameraRun {
+  camera: OpenCamera;
+  signals: SignalWatch;
+}
+
 /** All that one attempt holds; absent members were not reached or have been let go. */
 export interface Attempt<Frame extends FlowFrame<Frame>> {
   readonly context: FlowContext;
@@ -33,6 +39,10 @@ export interface Attempt<Frame extends FlowFrame<Frame>> {
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;
+  /** Asked for, and not yet taken over. */
+  opening?: Promise<CameraRun>;
+  /** The browser waits for a press before it shows the camera. */
+  pressNeeded?: boolean;
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
@@ -68,6 +78,8 @@ export function closeCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fra
   camera?.close();
   attempt.cameraRun?.abort();
   delete attempt.cameraRun;
+  delete attempt.opening;
+  delete attempt.pressNeeded;
 }
 
 /** Wipes the picture in every form in which it is held. */

@@ -4,6 +4,8 @@ import type { FortfaceErrorCode } from '../errors/index.ts';
 export type FlowEffect =
   | { type: 'configure' }
   | { type: 'open-session' }
+  /** Asks for the camera before it is its turn. */
+  | { type: 'warm-camera' }
   | { type: 'renew-session-if-old' }
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }

@@ -10,6 +10,8 @@ export interface FlowSettings {
   captureMode: 'auto' | 'manual';
   maxAttempts: number;
   allowFile: boolean;
+  /** The browser gives the camera without asking anybody. */
+  cameraGranted: boolean;
 }
 
 /** What has happened; past tense. Carries no picture, key or token. */

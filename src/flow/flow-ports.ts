@@ -61,6 +61,8 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   openFile(options: Abortable): Promise<Frame>;
   /** Watches from the call on until the signal. */
   watchVisibility(options: Abortable): PageVisibility;
+  /** Whether the browser gives the camera without asking; false where it does not say. */
+  cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;
   /** Milliseconds since 1970. */

@@ -1,10 +1,15 @@
-import type { OpenCamera } from '../camera/camera.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { portsOf, type Attempt } from './attempt.ts';
+import { portsOf, type Attempt, type CameraRun } from './attempt.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
 const returnMs = 4000;
+
+/** Asks for the camera ahead of its turn; what becomes of it, `openCamera` hears. */
+export function warmCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+  attempt.opening ??= requestCamera(attempt, undefined);
+  attempt.opening.catch(() => undefined);
+}
 
 /** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
 export async function openCamera<Frame extends FlowFrame<Frame>>(
@@ -13,42 +18,19 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
 ): Promise<void> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
-  const run = new AbortController();
-  attempt.cameraRun = run;
-  const signal = AbortSignal.any([controller.signal, run.signal]);
-  const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
-  noteVisit(ports, deviceId);
-  const signals = ports.watchSignals({ signal });
-
-  const tooLate = ports
-    .permissionSettled({ signal })
-    .then(() => ports.wait(ports.configuration.readyTimeoutMs, { signal }))
-    .then(() => {
-      signal.throwIfAborted();
-      context.observer.timedOut('ready');
-      throw new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
-    });
-  // Whichever loses the race ends by abort, which is nobody's failure.
-  tooLate.catch(() => undefined);
-  let camera: OpenCamera;
-  try {
-    camera = await Promise.race([
-      ports.camera.open(choice, { signal, pressNeeded: () => context.send({ type: 'press-needed' }) }),
-      tooLate,
-    ]);
-  } catch (error) {
-    run.abort();
-    throw error;
-  }
+  const opening = attempt.opening ?? requestCamera(attempt, deviceId);
+  delete attempt.opening;
+  const run = attempt.cameraRun;
+  if (attempt.pressNeeded) context.send({ type: 'press-needed' });
+  const { camera, signals } = await opening;
+  const signal = AbortSignal.any([controller.signal, ...(run === undefined ? [] : [run.signal])]);
   if (signal.aborted) {
     camera.close();
     return;
   }
   attempt.camera = camera;
   attempt.facing = camera.facts.facing;
-  signals.cameraOpened(camera.facts);
   attempt.signals = signals;
-  context.measure({ cameraReady: context.elapsedMs() });
   const visibility = ports.watchVisibility({ signal });
   void camera.lost.then(async () => {
     if (attempt.camera !== camera || signal.aborted) return;
@@ -64,6 +46,48 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   const cameras = await camera.devices();
   if (attempt.camera !== camera || signal.aborted) return;
   context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
+}
+
+async function requestCamera<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+  deviceId: string | undefined,
+): Promise<CameraRun> {
+  const { context, controller } = attempt;
+  const ports = portsOf(attempt);
+  const run = new AbortController();
+  attempt.cameraRun = run;
+  const signal = AbortSignal.any([controller.signal, run.signal]);
+  const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
+  noteVisit(ports, deviceId);
+  const signals = ports.watchSignals({ signal });
+
+  const settled = new AbortController();
+  const untilSettled = { signal: AbortSignal.any([signal, settled.signal]) };
+  const tooLate = ports
+    .permissionSettled(untilSettled)
+    .then(() => ports.wait(ports.configuration.readyTimeoutMs, untilSettled))
+    .then(() => {
+      untilSettled.signal.throwIfAborted();
+      context.observer.timedOut('ready');
+      throw new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+    });
+  // Whichever loses the race ends by abort, which is nobody's failure.
+  tooLate.catch(() => undefined);
+  const pressNeeded = (): void => {
+    attempt.pressNeeded = true;
+    context.send({ type: 'press-needed' });
+  };
+  try {
+    const camera = await Promise.race([ports.camera.open(choice, { signal, pressNeeded }), tooLate]);
+    signals.cameraOpened(camera.facts);
+    context.measure({ cameraReady: context.elapsedMs() });
+    return { camera, signals };
+  } catch (error) {
+    run.abort();
+    throw error;
+  } finally {
+    settled.abort();
+  }
 }
 
 /** An integrator who asks for the back camera or for one device means it. */

@@ -22,7 +22,8 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
   }
   attempt.ports = ports;
   const { action, skipInstructions, review, captureMode, maxAttempts, allowFile } = ports.configuration;
-  const [known, kept] = await Promise.all([
+  const [cameraGranted, known, kept] = await Promise.all([
+    ports.cameraGranted(),
     ports.memory?.recall(),
     ports.keeper?.recall(action, subjectOf(ports.configuration)),
   ]);
@@ -36,6 +37,7 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
       captureMode,
       maxAttempts,
       allowFile,
+      cameraGranted,
     },
     kept: kept !== undefined,
   });

@@ -9,7 +9,7 @@ import type { FlowObserver } from './flow-observer.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
-import { openCamera } from './open-camera.ts';
+import { openCamera, warmCamera } from './open-camera.ts';
 import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
 import { sealAttempt, submitAttempt } from './send-still.ts';
 import { guideToStill, takeFile, takePicture } from './take-still.ts';
@@ -99,6 +99,9 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
         return configureAttempt(mine, options.compose);
       case 'load-detector':
         loadDetector(mine);
+        return undefined;
+      case 'warm-camera':
+        warmCamera(mine);
         return undefined;
       case 'open-session':
         return openSession(mine).then(() => send({ type: 'session-opened' }));
@@ -197,6 +200,7 @@ const fallbackCodes: Readonly<Record<FlowEffect['type'], FortfaceErrorCode>> = {
   'load-detector': 'detector-unavailable',
   'open-session': 'session-unreachable',
   'renew-session-if-old': 'session-unreachable',
+  'warm-camera': 'camera-failed',
   'open-camera': 'camera-failed',
   'await-camera': 'camera-failed',
   'take-file': 'capture-failed',

@@ -11,6 +11,7 @@ const settings: FlowSettings = {
   captureMode: 'auto',
   maxAttempts: 3,
   allowFile: false,
+  cameraGranted: false,
 };
 const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
 
@@ -95,10 +96,37 @@ test('a picture refused in the review goes back to the camera', () => {
   assert.ok(effects.includes('drop-still'));
 });
 
+const straightOn: FlowSettings = { ...settings, skipInstructions: true, cameraGranted: true };
+
+test('a camera that nobody has to be asked for starts beside the session, and behind the instructions otherwise', () => {
+  const straight = play({ type: 'started' }, { type: 'configured', settings: straightOn });
+  assert.deepEqual(straight.effects.slice(-3), ['warm-camera', 'load-detector', 'open-session']);
+  const read = play(
+    { type: 'started' },
+    { type: 'configured', settings: { ...settings, cameraGranted: true } },
+  );
+  assert.ok(!read.effects.includes('warm-camera'));
+  const asked = play(
+    { type: 'started' },
+    { type: 'configured', settings: { ...settings, skipInstructions: true } },
+  );
+  assert.ok(!asked.effects.includes('warm-camera'));
+});
+
+test('nobody is looked at while the network is waited for', () => {
+  const { effects } = play(
+    { type: 'started' },
+    { type: 'configured', settings: straightOn },
+    { type: 'went-offline' },
+  );
+  assert.equal(effects.at(-1), 'close-camera');
+});
+
 const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'started' },
   { type: 'configured', settings },
   { type: 'configured', settings: { ...settings, review: true, skipInstructions: true } },
+  { type: 'configured', settings: straightOn },
   { type: 'session-opened' },
   { type: 'instructions-read' },
   opened,
@@ -134,13 +162,24 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
     fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
       let model = initialFlow;
       let cameras = 0;
+      let warm = false;
       for (const event of events) {
         const before = model.state;
         const step = advanceFlow(model, event);
         model = step.model;
         const effects = step.effects.map(({ type }) => type);
-        if (effects.includes('close-camera') || effects.includes('release-everything')) cameras = 0;
-        if (effects.includes('open-camera')) cameras += 1;
+        if (effects.includes('close-camera') || effects.includes('release-everything')) {
+          cameras = 0;
+          warm = false;
+        }
+        if (effects.includes('warm-camera')) {
+          cameras += warm ? 0 : 1;
+          warm = true;
+        }
+        if (effects.includes('open-camera')) {
+          cameras += warm ? 0 : 1;
+          warm = false;
+        }
         assert.ok(cameras <= 1, 'never two cameras');
         if (!isResting(before) && isResting(model.state)) assert.ok(effects.includes('release-everything'));
         if (isResting(model.state)) assert.equal(cameras, 0);

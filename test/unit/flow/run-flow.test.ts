@@ -160,6 +160,7 @@ function playWorld(
     connection: { isOnline: () => true, waitUntilOnline: async () => undefined },
     openFile: async () => makeFrame(),
     watchVisibility: () => ({ hiddenWithin: () => false, shown: async () => undefined }),
+    cameraGranted: async () => false,
     permissionSettled: async () => undefined,
     wallNow: () => 0,
     random: (length) => new Uint8Array(length),
@@ -272,6 +273,73 @@ test('the first hint comes of the first picture where the detector is there, and
     assert.equal((await outcome).status, 'done');
     assert.equal(looked[0], taken[late ? 1 : 0]);
   }
+});
+
+test('a camera that is granted opens while the session does, and once', async () => {
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const { flow, log } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
+    requestSession: async (...asked) => {
+      await answered;
+      return ports.requestSession(...asked);
+    },
+  }));
+  const outcome = flow.start();
+  while (!log.includes('camera opened')) await settled();
+  assert.equal(flow.state.name, 'preparing');
+  answer();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'camera opened').length, 1);
+  assert.ok(log.includes('opening-camera') && log.includes('sealed signals webdriver'));
+});
+
+test('where the session is refused, the camera beside it is let go', async () => {
+  for (const late of [false, true]) {
+    const open: string[] = [];
+    const { flow } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
+      camera: {
+        open: async (choice, options) => {
+          const camera = await ports.camera.open(choice, options);
+          open.push('camera');
+          // As the browser's adapter does.
+          const close = (): void => void open.pop();
+          if (options.signal.aborted) close();
+          else options.signal.addEventListener('abort', close, { once: true });
+          return camera;
+        },
+      },
+      requestSession: async () => {
+        if (!late) throw new FortfaceError('session-refused', '');
+        while (open.length === 0) await settled();
+        throw new FortfaceError('session-refused', '');
+      },
+    }));
+    const outcome = await flow.start();
+    assert.ok(outcome.status === 'failed' && outcome.code === 'session-refused');
+    for (let turn = 0; turn < 5; turn += 1) await settled();
+    assert.deepEqual(open, []);
+  }
+});
+
+test('a camera that came in time is never said to have been late', async () => {
+  const waits: { durationMs: number; end(): void }[] = [];
+  const { flow, log } = playWorld(
+    {
+      wait: (durationMs, { signal }) =>
+        new Promise((resolve, reject) => {
+          waits.push({ durationMs, end: resolve });
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    },
+    { captureMode: 'manual' },
+  );
+  const outcome = flow.start();
+  while (flow.state.name !== 'guiding') await settled();
+  waits.find(({ durationMs }) => durationMs === configuration.readyTimeoutMs)?.end();
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+  assert.ok(!log.includes('timed out ready'));
+  flow.send({ type: 'cancelled', reason: 'host' });
+  await outcome;
 });
 
 test('a page that takes over the sending ends the flow without a submission', async () => {
