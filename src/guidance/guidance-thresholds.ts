@@ -75,7 +75,7 @@ export const guidanceThresholds: GuidanceThresholds = {
   yawDeg: { hint: 10, capture: 10, band: 1 },
   pitchDeg: { hint: 12, capture: 12, band: 1 },
   rollDeg: { hint: 10, capture: 10, band: 1 },
-  /** A window behind a face draws the exposure down until the face has no shades left. Source: trial, see `measureBackLight`. */
+  /** A window behind a face draws the exposure down until the face has no shades left. Source: trial, see `measureFace`. */
   backLight: { hint: 1, capture: 1.6, band: 0.15 },
   /**
    * Clipped shadows, share at sRGB ≤ 15. OFIQ's 30 % would tell dark skin what light skin in the same light is not

@@ -52,6 +52,30 @@ test('a room that stays dark: the person is told, the screen fades to white once
   });
 });
 
+test('a window behind the person: they are told to turn from it, and let through when the time for light is over', async () => {
+  await withCamera({ scene: 'back-lit' }, async (page) => {
+    const run = await runCapture(page, { brightnessTimeout: 2 });
+    assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+    assert.ok(hintsOf(run).includes('back-lit'), hintsOf(run).join());
+    assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
+  });
+});
+
+test('while the mesh is still on its way, the person is guided by the detector alone', async () => {
+  await withCamera({ scene: 'too-far' }, async (page) => {
+    let meshAsked = false;
+    await page.route('**/mesh.bin', () => {
+      // Never answered.
+      meshAsked = true;
+    });
+    const run = await runCapture(page, { captureTimeout: 4 });
+    assert.ok(meshAsked);
+    assert.ok(hintsOf(run).includes('too-far'), hintsOf(run).join());
+    const [first] = detailsOf(run, 'fortface-guidance');
+    assert.ok(typeof first?.['face'] === 'object', 'the very first hint already knows of the face');
+  });
+});
+
 test('dark glasses: the person is asked to take them off, and let through with them; the server judges', async () => {
   await withCamera({ scene: 'face', garment: 'dark glasses' }, async (page) => {
     const run = await runCapture(page, {});

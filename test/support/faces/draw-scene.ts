@@ -1,7 +1,8 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { FoundFace } from './find-face.ts';
 
-export type CameraScene = 'face' | 'arriving' | 'no-face' | 'too-far' | 'dark' | 'dim' | 'two-faces';
+export type CameraScene =
+  'face' | 'arriving' | 'no-face' | 'too-far' | 'dark' | 'dim' | 'back-lit' | 'two-faces';
 
 export interface Portrait {
   image: Canvas;
@@ -26,12 +27,13 @@ const faceShares = {
   arriving: 0.47,
   dark: 0.47,
   dim: 0.47,
+  'back-lit': 0.47,
   'too-far': 0.27,
   'two-faces': 0.36,
   'no-face': 0,
 } as const;
 /** How black the film is: in the dark nobody is found any more, in dim light a face still is. */
-const darkness: Partial<Record<CameraScene, number>> = { dark: 0.96, dim: 0.9 };
+const darkness: Partial<Record<CameraScene, number>> = { dark: 0.96, dim: 0.9, 'back-lit': 0.88 };
 /** The person moves aside at the start of the loop for this long, and then keeps still. */
 const moveMs = 700;
 /** Who arrives stands aside for this share of the loop, comes to the middle in the next one, and stays there. */
@@ -69,6 +71,20 @@ export function drawScene(
   } else drawPerson(context, portrait, place);
   context.fillStyle = `rgba(0, 0, 0, ${darkness[scene] ?? 0})`;
   context.fillRect(0, 0, width, height);
+  if (scene === 'back-lit') drawWindowBehind(context, place);
+}
+
+/** White light all around the head, above the shoulders. */
+function drawWindowBehind(
+  context: SKRSContext2D,
+  { x, y, faceWidthPx }: { x: number; y: number; faceWidthPx: number },
+): void {
+  const { width, height } = context.canvas;
+  context.beginPath();
+  context.rect(0, 0, width, Math.min(height, y + faceWidthPx));
+  context.ellipse(x, y, faceWidthPx * 0.62, faceWidthPx * 1.05, 0, 0, 2 * Math.PI);
+  context.fillStyle = '#ffffff';
+  context.fill('evenodd');
 }
 
 /** How wide a face is in a scene, in pixels of the film. */
