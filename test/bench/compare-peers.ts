@@ -3,10 +3,10 @@
  * what each costs. Peers that fetch their detector from somebody else's CDN cannot be measured here beyond their code.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { measurePageProcess } from './measure-page-process.ts';
 import { serveFiles } from './serve-files.ts';
 
 export interface PeerFigures {
@@ -111,7 +111,7 @@ async function measure(
     await page.evaluate(watch);
     await page.waitForTimeout(run.watchMs);
     const watched = await page.evaluate(() => window.watched);
-    const memoryMiB = await memoryOf(browser, context);
+    const memoryMiB = await measurePageProcess(browser);
     await page.evaluate(() => window.contender.stop());
     await page.waitForTimeout(1000);
     const bytes = await Promise.all(fetched.values());
@@ -196,20 +196,6 @@ async function brotliBytes(response: Response): Promise<number> {
   return brotliCompressSync(body, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   }).length;
-}
-
-/** The largest of the browser's page processes is the one that is measured; the others are spare ones. */
-async function memoryOf(browser: Browser, context: BrowserContext): Promise<number> {
-  if (context.pages().length === 0) throw new Error('there is no page to measure');
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const kib = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) =>
-      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    );
-  return Math.max(0, ...kib) / 1024;
 }
 
 function median(values: readonly number[]): number | undefined {

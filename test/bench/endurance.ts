@@ -1,13 +1,13 @@
 /**
  * What stays behind: guides for so many minutes and mounts the element a hundred times, and looks at memory, tracks,
- * workers and object URLs. Writes `RESULTS.md`; exits 1 when something grows. `endurance.ts [minutes]`, 9 by default.
+ * workers and object URLs. Writes `RESULTS.md`; exits 1 when something grows. `endurance.ts [minutes]`, 10 by default.
  */
-import { readFileSync } from 'node:fs';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { startWorld } from '../support/start-world.ts';
+import { measurePageProcess } from './measure-page-process.ts';
 import { writeSection } from './write-section.ts';
 
 interface Sample {
@@ -25,7 +25,7 @@ declare global {
   }
 }
 
-const minutes = Number(process.argv[2] ?? 9);
+const minutes = Number(process.argv[2] ?? 10);
 const mounts = 100;
 /** Garbage collection leaves some of what caches hold; a leak of one frame alone would be megabytes a second. */
 const mostHeapGrowthMiB = 2;
@@ -87,7 +87,7 @@ async function takeSample(page: Page, devtools: CDPSession, minute: number): Pro
     frames: await page.evaluate(() => window.guided.metrics.framesAnalysed),
     wasmMiB: await worker.evaluate(wasmMiB),
     heapMiB: await heapMiB(devtools),
-    processMiB: await processMiB(browser),
+    processMiB: await measurePageProcess(browser),
   };
 }
 
@@ -118,18 +118,6 @@ async function heapMiB(devtools: CDPSession): Promise<number> {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   return usedSize / 2 ** 20;
-}
-
-async function processMiB(of: Browser): Promise<number> {
-  const session = await of.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) =>
-      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    );
-  return Math.max(0, ...sizes) / 1024;
 }
 
 /** Runs in the page before anything else. */
