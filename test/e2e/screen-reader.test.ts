@@ -17,6 +17,8 @@ test('a person who sees nothing is told where to move, the picture takes itself,
     await element.updateComplete;
   });
   const watch = await watchAccessibilityTree(page);
+  // The texts come in their own time, and with them what there is to move to.
+  await watch.until(`heading: ${en.actions.liveness.title}`);
   await page.keyboard.press('Tab');
   await watch.until('focus: button “Start”');
   await page.keyboard.press('Enter');
