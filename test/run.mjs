@@ -6,8 +6,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-// For a whole file as well: the longest takes a minute on a quiet machine.
-const node = ['--import', 'tsx', '--test', '--test-timeout=300000'];
+// The limit is for a whole file as well: the longest takes a minute on a quiet machine. Two files at a time, because
+// most of a capture's time is the person's, not the processor's.
+const node = ['--import', 'tsx', '--test', '--test-timeout=300000', '--test-concurrency=2'];
 
 const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
 

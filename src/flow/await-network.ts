@@ -1,6 +1,9 @@
-import { isFortfaceError } from '../errors/index.ts';
+import { isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame } from './flow-ports.ts';
+
+/** Failures that a network which went may be behind. */
+const maybeNetwork: ReadonlySet<FortfaceErrorCode> = new Set(['session-unreachable', 'detector-unavailable']);
 
 /** Does `work` while there is a network: waits for one first, and begins anew, once, where it went midway. */
 export async function whileOnline<Frame extends FlowFrame<Frame>, Value>(
@@ -11,7 +14,7 @@ export async function whileOnline<Frame extends FlowFrame<Frame>, Value>(
   try {
     return await work();
   } catch (error) {
-    const wasNetwork = isFortfaceError(error) && error.code === 'session-unreachable';
+    const wasNetwork = isFortfaceError(error) && maybeNetwork.has(error.code);
     if (!wasNetwork || !(await awaitNetwork(attempt))) throw error;
     return work();
   }

@@ -47,18 +47,17 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
 export function loadDetector<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
   const { context, controller } = attempt;
   const { signal } = controller;
-  attempt.detectorReady = portsOf(attempt)
-    .detector.load({ signal })
-    .then(
-      () => {
-        if (!signal.aborted) context.measure({ assetsReady: context.elapsedMs() });
-        return true;
-      },
-      () => {
-        if (!signal.aborted) context.send({ type: 'detector-failed' });
-        return false;
-      },
-    );
+  const { detector } = portsOf(attempt);
+  attempt.detectorReady = whileOnline(attempt, () => detector.load({ signal })).then(
+    () => {
+      if (!signal.aborted) context.measure({ assetsReady: context.elapsedMs() });
+      return true;
+    },
+    () => {
+      if (!signal.aborted) context.send({ type: 'detector-failed' });
+      return false;
+    },
+  );
 }
 
 /** Opens a session and the sealer bound to it, and tells of it. */

@@ -461,27 +461,67 @@ async function arrives(flow: Flow, name: FlowStateName): Promise<void> {
   while (stateOf(flow).name !== name) await settled();
 }
 
-test('a start without a network waits for it, and goes on by itself', async () => {
+test('a start without a network waits for it, detector and all, and goes on by itself', async () => {
   let online = false;
-  let reconnect = (): void => undefined;
-  const { flow, log } = playWorld({
-    connection: {
-      isOnline: () => online,
-      waitUntilOnline: () =>
-        new Promise((resolve) => {
-          reconnect = () => {
-            online = true;
-            resolve();
-          };
-        }),
+  const waiting: (() => void)[] = [];
+  const loads: boolean[] = [];
+  const { flow, log } = playWorld(
+    {
+      connection: {
+        isOnline: () => online,
+        waitUntilOnline: () => new Promise((resolve) => waiting.push(resolve)),
+      },
     },
-  });
+    {},
+    {},
+    (ports) => ({
+      detector: {
+        ...ports.detector,
+        load: async () => {
+          loads.push(online);
+          if (!online) throw new FortfaceError('detector-unavailable', '');
+        },
+      },
+    }),
+  );
   const outcome = flow.start();
   for (let turn = 0; turn < 20; turn += 1) await settled();
   assert.deepEqual(flow.state, { name: 'preparing', attempt: 1, offline: true });
   assert.ok(!log.includes('session asked'));
-  reconnect();
+  online = true;
+  for (const resolve of waiting) resolve();
   assert.equal((await outcome).status, 'done');
+  assert.deepEqual(loads, [true]);
+});
+
+test('a network that goes while the detector is fetched costs nobody the guidance', async () => {
+  let online = true;
+  let loads = 0;
+  const { flow } = playWorld(
+    {
+      connection: {
+        isOnline: () => online,
+        waitUntilOnline: async () => {
+          online = true;
+        },
+      },
+    },
+    {},
+    {},
+    (ports) => ({
+      detector: {
+        ...ports.detector,
+        load: async () => {
+          loads += 1;
+          if (loads > 1) return;
+          online = false;
+          throw new FortfaceError('detector-unavailable', '');
+        },
+      },
+    }),
+  );
+  assert.equal((await flow.start()).status, 'done');
+  assert.equal(loads, 2);
 });
 
 test('a network that goes while the session is asked for is waited for once more', async () => {
