@@ -17,14 +17,18 @@ export const quietSwitches: readonly string[] = [
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
-/** Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it. */
+/**
+ * Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it.
+ * `pageCache` gives it back the cache of pages that one goes back to, which Playwright takes away.
+ */
 export function launchChromium(
   camera: TestCamera,
-  { switches = [] }: { switches?: readonly string[] } = {},
+  { switches = [], pageCache = false }: { switches?: readonly string[]; pageCache?: boolean } = {},
 ): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     headless: true,
+    ...(pageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     args: [...quietSwitches, ...cameraSwitches(camera), ...switches],
   });
 }

@@ -1,0 +1,107 @@
+/** Somebody goes on to another page and comes back: Chromium keeps pages for that, unless a camera is open on them. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World | undefined;
+let browser: Browser | undefined;
+
+before(async () => {
+  world = await startWorld();
+  browser = await launchChromium({ film: await drawCameraFeed() }, { pageCache: true });
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+test('left while idle, the page comes back as it was, and takes a picture', async () => {
+  const page = await openPage();
+  await leaveAndComeBack(page);
+  assert.deepEqual(await visitOf(page), { persisted: true, state: 'idle' });
+  await start(page, { skipInstructions: true });
+  await inState(page, 'done');
+});
+
+test('left while the instructions are read, it comes back to them and goes on', async () => {
+  const page = await openPage();
+  await start(page, { skipInstructions: false });
+  await inState(page, 'instructions');
+  await leaveAndComeBack(page);
+  assert.deepEqual(await visitOf(page), { persisted: true, state: 'instructions' });
+  await page.locator('fortface-capture [part~=primary-button]').first().click();
+  await inState(page, 'done');
+});
+
+test('left after the end, it comes back to the end, and can be started again', async () => {
+  const page = await openPage();
+  await start(page, { skipInstructions: true });
+  await inState(page, 'done');
+  await leaveAndComeBack(page);
+  assert.deepEqual(await visitOf(page), { persisted: true, state: 'done' });
+  await start(page, { skipInstructions: true });
+  await inState(page, 'done');
+});
+
+test('with an open camera no page is kept: who comes back finds a fresh one with the camera off, and starts anew', async () => {
+  const page = await openPage();
+  await start(page, { skipInstructions: true, captureMode: 'manual' });
+  await inState(page, 'guiding');
+  await leaveAndComeBack(page);
+  assert.deepEqual(await visitOf(page), { persisted: false, state: 'idle' });
+  assert.match(await reasonsOf(page), /mediastream/);
+  assert.equal(await liveTracks(page), 0);
+  await start(page, { skipInstructions: true });
+  await inState(page, 'done');
+});
+
+async function openPage(): Promise<Page> {
+  assert.ok(browser !== undefined && world !== undefined);
+  const page = await browser.newPage();
+  await watchCamera(page);
+  await page.addInitScript(() =>
+    addEventListener('pageshow', ({ persisted }) => {
+      document.documentElement.dataset['persisted'] = String(persisted);
+    }),
+  );
+  await page.goto(`${world.url}/minimal.html`);
+  return page;
+}
+
+/** By the browser's own buttons, to a page that knows nothing of captures. */
+async function leaveAndComeBack(page: Page): Promise<void> {
+  await page.evaluate(() => delete document.documentElement.dataset['persisted']);
+  await page.goto(`${world?.url}/icon.svg`);
+  // A page out of the cache is loaded already.
+  await page.goBack({ waitUntil: 'commit' });
+  await page.waitForFunction(() => document.documentElement.dataset['persisted'] !== undefined);
+  await page.evaluate(() => customElements.whenDefined('fortface-capture').then(() => undefined));
+}
+
+function start(page: Page, settings: Record<string, unknown>): Promise<void> {
+  return page.evaluate((given) => {
+    const element = document.querySelector('fortface-capture');
+    if (element === null) throw new Error('there is no element');
+    void Object.assign(element, given).start();
+  }, settings);
+}
+
+async function inState(page: Page, state: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector('fortface-capture')?.state === wanted, state);
+}
+
+function visitOf(page: Page): Promise<{ persisted: boolean; state: string | undefined }> {
+  return page.evaluate(() => ({
+    persisted: document.documentElement.dataset['persisted'] === 'true',
+    state: document.querySelector('fortface-capture')?.state,
+  }));
+}
+
+/** Why Chromium did not keep the page. */
+function reasonsOf(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify(performance.getEntriesByType('navigation')));
+}
