@@ -91,12 +91,7 @@ test('every sample in TypeScript compiles against the package', () => {
 test('every sample in JavaScript and JSON can be parsed', () => {
   const wrong = [
     ...samplesOf(['js', 'javascript', 'mjs']).flatMap(({ path, code }) => parseScript(path, code)),
-    ...samplesOf(['json']).flatMap(({ path, code }) => {
-      const { error } = ts.parseConfigFileTextToJson('sample.json', code);
-      return error === undefined
-        ? []
-        : [`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`];
-    }),
+    ...samplesOf(['json']).flatMap(({ path, code }) => parseJson(path, code)),
   ];
   assert.deepEqual(wrong, []);
 });
@@ -119,8 +114,8 @@ test('every sample in HTML is well nested, its scripts parse, and its element ha
   ];
   const wrong = samples.flatMap(({ path, code }) => [
     ...nesting(code).map((tag) => `${path}: <${tag}>`),
-    ...[...code.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].flatMap(([, script]) =>
-      parseScript(path, script ?? ''),
+    ...[...code.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)].flatMap(([, tag = '', script = '']) =>
+      tag.includes('importmap') ? parseJson(path, script) : parseScript(path, script),
     ),
     ...[...code.matchAll(/<fortface-capture((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>/g)]
       .flatMap(([, given]) => [...(given ?? '').matchAll(/([\w-]+)(?:="[^"]*")?/g)])
@@ -170,6 +165,11 @@ function headings(path: string): string[] {
   return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
     slugs((heading ?? '').replace(/[`*]/g, '')),
   );
+}
+
+function parseJson(path: string, code: string): string[] {
+  const { error } = ts.parseConfigFileTextToJson('sample.json', code);
+  return error === undefined ? [] : [`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`];
 }
 
 function parseScript(path: string, code: string): string[] {
