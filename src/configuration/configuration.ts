@@ -25,4 +25,5 @@ export interface Configuration {
   readonly vendorSrc?: string;
   readonly credentials: RequestCredentials;
   readonly proofOfPossession: boolean;
+  readonly lightChallenge: boolean;
 }

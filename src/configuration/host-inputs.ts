@@ -20,6 +20,7 @@ export interface HostSettings {
   assetsUrl: unknown;
   credentials: unknown;
   proofOfPossession: unknown;
+  lightChallenge: unknown;
   engine: unknown;
   vendorSrc: unknown;
   allowFile: unknown;

@@ -83,6 +83,8 @@ export function readConfiguration(settings: HostSettings, surroundings: HostSurr
       readUrl('assets-url', settings.assetsUrl, surroundings.baseUrl) ?? surroundings.defaultAssetsUrl,
     ),
     allowFile: settings.allowFile === true && vendorSrc === undefined,
+    // The vendor shows and seals by itself.
+    lightChallenge: settings.lightChallenge === true && vendorSrc === undefined,
     ...(vendorSrc !== undefined && { vendorSrc }),
     credentials: read(
       'credentials',

@@ -9,6 +9,7 @@ export * from './endpoints.ts';
 export * from './handshake.ts';
 export * from './interpret-hubface-score.ts';
 export * from './is-valid-cpf.ts';
+export * from './light-record.ts';
 export * from './problem.ts';
 export * from './sealed-data.ts';
 export * from './session-exchange.ts';

@@ -8,6 +8,7 @@ import {
   sha256Schema,
 } from './encodings.ts';
 import { deviceInfoSchema } from './device-info.ts';
+import { lightRecordSchema } from './light-record.ts';
 
 const epkSchema = z.strictObject({
   kty: z.literal('EC'),
@@ -85,7 +86,7 @@ export const contentKeySchema = z.strictObject({
 /** One observation of the client about its own camera or page; a claim, never a verdict. */
 export const signalSchema = z.strictObject({
   id: z.string().check(z.maxLength(64)),
-  v: z.union([z.boolean(), z.number(), z.string().check(z.maxLength(64))]),
+  v: z.union([z.boolean(), z.number(), z.string().check(z.maxLength(64)), lightRecordSchema]),
 });
 export type Signal = z.infer<typeof signalSchema>;
 

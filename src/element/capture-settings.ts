@@ -37,6 +37,7 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
  * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
  * @attr {boolean} screen-light - In a dark room, lights the face with a white screen around it.
+ * @attr {boolean} light-challenge - For two seconds after the picture, shows colours that the session chose, and reports what the camera saw of them.
  * @attr {built-in | vendor} engine - Who captures and seals: this package, or the vendor's own SDK for customers of its service.
  * @attr {string} vendor-src - Address of the vendor's script; needed by `engine="vendor"`.
  * @attr {boolean} haptics - A short vibration when a hint turns good, the picture is taken, or something failed.
@@ -60,6 +61,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     remember: { type: Boolean },
     presentation: { reflect: true, converter: { toAttribute: textOrNothing } },
     screenLight: { type: Boolean, attribute: 'screen-light' },
+    lightChallenge: { type: Boolean, attribute: 'light-challenge' },
     readyTimeout: { type: Number, attribute: 'ready-timeout' },
     captureTimeout: { type: Number, attribute: 'capture-timeout' },
     brightnessTimeout: { type: Number, attribute: 'brightness-timeout' },
@@ -95,6 +97,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
   declare autostart: boolean;
   declare remember: boolean;
   declare screenLight: boolean;
+  declare lightChallenge: boolean;
   declare presentation: 'inline' | 'modal';
   declare readyTimeout: number;
   declare captureTimeout: number;
@@ -140,6 +143,7 @@ export class CaptureSettings extends LitElement implements HostSettings {
     this.autostart = false;
     this.remember = false;
     this.screenLight = false;
+    this.lightChallenge = false;
     this.allowFile = false;
     this.resume = false;
     this.haptics = false;

@@ -32,7 +32,10 @@ import { createPossession } from '../proof/possession.ts';
 import { openSession } from '../session/open-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { readSessionAction } from '../session/read-session-action.ts';
+import { readSessionNonce } from '../session/read-session-nonce.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
+import type { ShowLight } from '../signals/light-challenge.ts';
+import { watchWithLight } from '../signals/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { watchPageVisibility } from './browser-visibility.ts';
@@ -79,6 +82,7 @@ export async function composePorts(options: {
     : undefined;
   const encoder = createBrowserStillEncoder();
   const connection = createBrowserConnection(page);
+  const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
 
   const ports: FlowPorts<BrowserFrame> = {
     configuration,
@@ -88,7 +92,9 @@ export async function composePorts(options: {
     frames: createBrowserFrames({ video: host.video, document: page.document }),
     encoder,
     photos: createBrowserPhotoTaker({ video: host.video }),
-    watchSignals: createBrowserSignalWatch({ page, root: host.root, video: host.video }),
+    watchSignals: configuration.lightChallenge
+      ? watchWithLight(watchSignals, fetchLightChallenge(page, host), readSessionNonce)
+      : watchSignals,
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
     requestSession: async (asked, { signal }) => {
@@ -178,6 +184,14 @@ async function withVendor(
     cameraGranted: async () => false,
     watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
+}
+
+/** Nobody waits for it: where it cannot be fetched, or is not here in time, the capture goes on without it. */
+function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
+  const fetching = import('../signals/browser-light-challenge.ts').catch(() => undefined);
+  return async (options) =>
+    (await Promise.race([fetching, undefined]))?.createBrowserLightChallenge(page, root, video)(options) ??
+    'unavailable';
 }
 
 /** Without these nothing can be captured or sealed; said before the person is asked for anything. */

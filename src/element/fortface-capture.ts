@@ -353,7 +353,8 @@ export class FortfaceCapture extends CaptureSettings {
     const text = announceState(texts, state, this.#shown);
     const offers = announceOffers(texts, state, this.#shown);
     this.#shown = state;
-    if (state.name === 'guiding' && previous === 'guiding') {
+    // What is over in two seconds is said at once.
+    if (state.name === 'guiding' && previous === 'guiding' && state.hint !== 'hold-for-light') {
       this.#announcer.hint(text, performance.now(), offers);
     } else this.#announcer.state([text, offers].filter((part) => part !== '').join('. '));
   }

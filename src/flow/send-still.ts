@@ -26,7 +26,7 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
       still,
       quality,
       capture: { auto, attempt: number, durationMs: Math.round(context.elapsedMs()), camera: attempt.facing },
-      signals: attempt.signals?.read() ?? [],
+      signals: attempt.signals?.read(session.sessionId) ?? [],
       signal,
     });
     attempt.outgoing = { session, sealed, jti, sealedAtMs: ports.wallNow() };

@@ -4,6 +4,7 @@ import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import { captureByVendor } from './capture-by-vendor.ts';
+import { challengeByLight } from './challenge-by-light.ts';
 import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 import { preferPhoto } from './prefer-photo.ts';
@@ -106,6 +107,7 @@ async function keepStill<Frame extends FlowFrame<Frame>>(
   attempt.quality = quality;
   attempt.auto = auto;
   context.measure({ captured: context.elapsedMs() });
+  if (auto && !(await challengeByLight(attempt))) return;
   context.send({ type: 'still-taken' });
   if (attempt.frame !== frame) return;
   frame.close();

@@ -25,6 +25,7 @@ export const hints = [
   'relax-face',
   'hold-still',
   'ready',
+  'hold-for-light',
 ] as const;
 
 /** Directions are the person's own as they see themselves: `move-left` is towards their left hand. */

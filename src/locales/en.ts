@@ -64,6 +64,7 @@ export const en: Messages = {
     'relax-face': 'Relax your face, no smile',
     'hold-still': 'That’s it, hold still',
     ready: 'Perfect!',
+    'hold-for-light': 'Keep still: the colours change',
   },
   reviewing: { title: 'Does it look good?', accept: 'Use photo', retake: 'Retake' },
   sealing: { title: 'Protecting your photo', text: 'Only the verification service can open it.' },

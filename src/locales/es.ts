@@ -64,6 +64,7 @@ export const es: Messages = {
     'relax-face': 'Relaja la cara, sin sonreír',
     'hold-still': '¡Eso! Quédate así',
     ready: '¡Perfecto!',
+    'hold-for-light': 'No te muevas: cambia el color',
   },
   reviewing: { title: '¿La foto salió bien?', accept: 'Usar esta', retake: 'Tomar otra' },
   sealing: { title: 'Protegiendo tu foto', text: 'Solo el servicio de verificación puede abrirla.' },

@@ -61,6 +61,7 @@ export const ptBr: Messages = {
     'relax-face': 'Relaxe o rosto, sem sorrir',
     'hold-still': 'Isso! Fique assim',
     ready: 'Perfeito!',
+    'hold-for-light': 'Fique assim: a tela muda de cor',
   },
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
   sealing: { title: 'Protegendo a sua foto', text: 'Só o serviço de verificação consegue abrir.' },

@@ -1,4 +1,5 @@
-import type { CameraLabelClass, Signal } from '../contract/index.ts';
+import type { CameraLabelClass, CaptureFacts, Signal } from '../contract/index.ts';
+import type { LightTold } from './light-challenge.ts';
 
 /** Everything that is reported, in this order; docs/signals.md says what each value means and who else trips it. */
 export type SignalId =
@@ -11,7 +12,8 @@ export type SignalId =
   | 'group-id'
   | 'label-class'
   | 'frame-clock'
-  | 'duplicate-frames';
+  | 'duplicate-frames'
+  | 'light-challenge';
 
 /** One finding of a probe, as it goes into `data.signals`. */
 export interface Finding extends Signal {
@@ -20,13 +22,25 @@ export interface Finding extends Signal {
 
 /**
  * What page and camera are seen to be while one picture is taken. Claims for the server to judge: nothing here
- * throws, holds anybody back or changes what the person sees.
+ * throws or holds anybody back, and but for the light challenge nothing changes what the person sees.
  */
 export interface SignalWatch {
   /** The camera shows in the video: from here on its track and its frames are looked at, until the signal aborts. */
-  cameraOpened(camera: { labelClass: CameraLabelClass }): void;
-  /** What has been found until now. */
-  read(): Finding[];
+  cameraOpened(camera: {
+    labelClass: CameraLabelClass;
+    facing: Exclude<CaptureFacts['camera'], 'file'>;
+  }): void;
+  /**
+   * Present where the integrator asked for the light challenge: shows its colours, for two seconds, and notes what the
+   * camera sees; no longer than `signal` lets it. Never rejects. Without a session there is nothing to show.
+   */
+  challenge?(options: {
+    session: { sessionId: string; sessionKey: string } | undefined;
+    told: LightTold;
+    signal: AbortSignal;
+  }): Promise<void>;
+  /** What has been found until now, for a capture that is sealed to this session. */
+  read(sessionId: string): Finding[];
 }
 
 /** Looks at the page at once, before the camera is asked for, and hands out the watch. */

@@ -38,11 +38,11 @@ async function watch(stream: MediaStream): Promise<Found> {
   try {
     await video.play();
     const signals = createBrowserSignalWatch({ page: globalThis, root: document.body, video })(controller);
-    signals.cameraOpened({ labelClass: 'unknown' });
-    await waitUntil(() => signals.read().some(({ id }) => id === 'duplicate-frames'), 'too few frames', {
+    signals.cameraOpened({ labelClass: 'unknown', facing: 'unknown' });
+    await waitUntil(() => signals.read('s').some(({ id }) => id === 'duplicate-frames'), 'too few frames', {
       timeout: patienceMs,
     });
-    return Object.fromEntries(signals.read().map(({ id, v }) => [id, v]));
+    return Object.fromEntries(signals.read('s').map(({ id, v }) => [id, v]));
   } finally {
     controller.abort();
     video.remove();
@@ -67,7 +67,7 @@ function watchPage(): Found {
     root: document.body,
     video: document.createElement('video'),
   })(new AbortController());
-  return Object.fromEntries(signals.read().map(({ id, v }) => [id, v]));
+  return Object.fromEntries(signals.read('s').map(({ id, v }) => [id, v]));
 }
 
 /** Puts a property in the way for the time of a look, and takes it away again. */

@@ -6,6 +6,7 @@ import {
   type Signal,
 } from 'fortface-capture/contract';
 import * as z from 'zod/mini';
+import { judgeLight, lightJudgementSchema } from '../signals/judge-light.ts';
 import type { SessionRow } from '../store/session-rows.ts';
 
 /** The log of one session. `analysis` is its answer without picture; times in ISO 8601, UTC. */
@@ -27,6 +28,8 @@ export const sessionLogSchema = z.looseObject({
   analysis: z.nullable(z.record(z.string(), z.unknown())),
   /** What the client claims about its page and camera; never a verdict. */
   signals: z.array(signalSchema),
+  /** What the sandbox makes of the light challenge among them; never a verdict either. */
+  lightChallenge: z.nullable(lightJudgementSchema),
 });
 export type SessionLog = z.infer<typeof sessionLogSchema>;
 
@@ -50,6 +53,7 @@ export function describeSession(session: SessionRow, signals: readonly Signal[],
     requestedAnalysis: session.analysis,
     analysis: session.outcome,
     signals: [...signals],
+    lightChallenge: judgeLight(session.nonce, signals),
   };
 }
 

@@ -25,6 +25,7 @@ const usual: HostSettings = {
   assetsUrl: undefined,
   credentials: 'same-origin',
   proofOfPossession: false,
+  lightChallenge: false,
   engine: undefined,
   vendorSrc: undefined,
   allowFile: false,

@@ -33,6 +33,7 @@ const configuration: Configuration = {
   allowFile: false,
   credentials: 'same-origin',
   proofOfPossession: false,
+  lightChallenge: false,
 };
 
 const deviceInfo: DeviceInfo = {

@@ -1,0 +1,31 @@
+import { dropStill, type Attempt } from './attempt.ts';
+import type { FlowFrame } from './flow-ports.ts';
+
+/**
+ * Where the integrator asked for it, shows the person the session's colours while the camera still looks; the picture
+ * has been taken, and nothing that happens here changes it. False where the camera was turned meanwhile or the attempt
+ * is over: the picture has been dropped then.
+ */
+export async function challengeByLight<Frame extends FlowFrame<Frame>>(
+  attempt: Attempt<Frame>,
+): Promise<boolean> {
+  const { context, controller, camera, guiding, signals } = attempt;
+  if (signals?.challenge === undefined || guiding === undefined) return true;
+  // Nobody is kept waiting here for a session that is just being renewed.
+  const opened = await Promise.race([attempt.session, Promise.resolve(undefined)]);
+  const hint = 'hold-for-light';
+  await signals.challenge({
+    session: opened?.session,
+    told: {
+      announced: () => context.send({ type: 'guided', hint, progress: 1 }),
+      // By now the last word of guidance is long enough ago.
+      begun: () => context.observer.guided({ hint }),
+    },
+    // The shutter ends it, too: nobody has to sit through it.
+    signal: AbortSignal.any([controller.signal, guiding.signal]),
+  });
+  if (controller.signal.aborted) return false;
+  if (attempt.camera === camera) return true;
+  dropStill(attempt);
+  return false;
+}

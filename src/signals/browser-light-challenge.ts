@@ -1,0 +1,51 @@
+/** What `light-challenge` asks for, fetched where a page sets it. */
+import { createLightSampler } from './browser-light-sampler.ts';
+import { createScreenColour } from './browser-screen-colour.ts';
+import { deriveLightSequence } from './derive-light-sequence.ts';
+import type { ShowLight } from './light-challenge.ts';
+import { lightPalette } from './light-palette.ts';
+import { lightPlan } from './light-plan.ts';
+import { runLightSteps } from './run-light-steps.ts';
+
+/** Shows the colours around `video` within `root`, the element's own tree, and looks through it meanwhile. */
+export function createBrowserLightChallenge(
+  page: typeof globalThis,
+  root: Node,
+  video: HTMLVideoElement,
+): ShowLight {
+  const prefers = (what: string) => page.matchMedia(`(${what})`).matches;
+  return async ({ nonce, told, signal }) => {
+    // A page out of sight lights nobody, and its timers stand still.
+    const isOver = () => signal.aborted || page.document.hidden;
+    const wait = async (durationMs: number) => {
+      await new Promise((resolve) => setTimeout(resolve, durationMs));
+      if (isOver()) throw signal.reason;
+    };
+    let close = (): void => undefined;
+    try {
+      if (prefers('prefers-reduced-motion: reduce')) return 'reduced-motion';
+      if (prefers('forced-colors: active')) return 'forced-colours';
+      if (!(root instanceof ShadowRoot)) return 'unavailable';
+      const colours = await deriveLightSequence(nonce);
+      if (isOver()) return 'interrupted';
+      told.announced();
+      await wait(lightPlan.readMs);
+      const sampler = createLightSampler(video);
+      const screen = createScreenColour(root);
+      close = () => {
+        sampler.close();
+        screen.clear();
+      };
+      signal.addEventListener('abort', close);
+      told.begun();
+      const now = () => page.performance.now();
+      const paint = (colour: number) => screen.paint(lightPalette[colour] ?? '');
+      return (await runLightSteps(colours, { paint, look: sampler.look, wait, now })) ?? 'unavailable';
+    } catch {
+      // A page that has broken what is needed here gets no colours; whoever ended it knows why.
+      return isOver() ? 'interrupted' : 'unavailable';
+    } finally {
+      close();
+    }
+  };
+}
