@@ -13,9 +13,10 @@ export async function challengeByLight<Frame extends FlowFrame<Frame>>(
   if (signals?.challenge === undefined || guiding === undefined) return true;
   // Nobody is kept waiting here for a session that is just being renewed.
   const opened = await Promise.race([attempt.session, Promise.resolve(undefined)]);
+  const session = opened && { sessionId: opened.session.sessionId, sessionKey: opened.session.sessionKey };
   const hint = 'hold-for-light';
   await signals.challenge({
-    session: opened?.session,
+    session,
     told: {
       announced: () => context.send({ type: 'guided', hint, progress: 1 }),
       // By now the last word of guidance is long enough ago.

@@ -6,9 +6,7 @@ const widthPx = 36;
 const heightPx = 48;
 
 /** Looks at a video as the viewfinder shows it; `close` leaves nothing of the person's picture behind. */
-export function createLightSampler(
-  video: HTMLVideoElement,
-): Pick<LightStage, 'look'> & { close(): void } {
+export function createLightSampler(video: HTMLVideoElement): Pick<LightStage, 'look'> & { close(): void } {
   const canvas = video.ownerDocument.createElement('canvas');
   canvas.width = widthPx;
   canvas.height = heightPx;

@@ -39,7 +39,8 @@ export async function runLightSteps(
     if (seen.length === 0 || now() - startMs > longestMs) return undefined;
     // To a tenth: many pixels and several pictures are worth more than whole levels.
     const means = [0, 1, 2, 3, 4, 5].map(
-      (index) => Math.round((10 * seen.reduce((sum, light) => sum + (light[index] ?? 0), 0)) / seen.length) / 10,
+      (index) =>
+        Math.round((10 * seen.reduce((sum, light) => sum + (light[index] ?? 0), 0)) / seen.length) / 10,
     );
     record.face.push(...means.slice(0, 3));
     record.around.push(...means.slice(3));

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
+import type * as z from 'zod/mini';
+import { lightJudgementSchema } from '../../demo/sandbox/signals/judge-light.ts';
 import { readFaceSaying } from './pictures.ts';
+import { readSessionKey } from './seal.ts';
 import { startTestSandbox } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
@@ -45,3 +49,89 @@ test('a session that nothing was sent to has none', async () => {
   const { sessionId } = await sandbox.openSession('liveness');
   assert.deepEqual((await sandbox.sessionLog(sessionId)).body['signals'], []);
 });
+
+/** The colours as the docs list them, and what a camera sees of them that loses nine tenths of them to daylight. */
+const colours = [
+  [0, 200, 240],
+  [255, 140, 255],
+  [180, 196, 0],
+  [74, 210, 74],
+  [170, 180, 255],
+];
+const byDay = (shown: readonly number[]): number[] =>
+  shown.flatMap((colour) => (colours[colour] ?? []).map((level, channel) => 90 + 20 * channel + level / 10));
+
+/** The log of a capture whose page says that it showed what `tell` makes of the right colours. */
+async function logOfLight(tell: (expected: number[]) => unknown): Promise<unknown> {
+  const session = await sandbox.openSession('liveness');
+  const { nonce } = readSessionKey(session.sessionKey);
+  const bytes = createHash('sha256').update(`ff-light-challenge/1:${nonce}`).digest();
+  let last = bytes.readUInt8(0) % 5;
+  const expected = [last, ...[1, 2, 3].map((at) => (last = (last + 1 + (bytes.readUInt8(at) % 4)) % 5))];
+  const light = [{ id: 'light-challenge', v: tell(expected) }];
+  const sealed = await sandbox.seal(session, { bend: { content: { signals: light } } });
+  assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200);
+  const { body } = await sandbox.sessionLog(session.sessionId);
+  assert.equal(body.isSuccess, true, 'no verdict hangs on it');
+  assert.deepEqual(body['signals'], light);
+  return body['lightChallenge'];
+}
+
+const atMs = [0, 450, 901, 1352];
+const still = Array.from({ length: 12 }, (_, at) => 100 + (at % 3));
+
+test('the log says that the right colours were shown, and how far the face followed them', async () => {
+  const [light, expected] = await judged((right) => ({
+    colours: right,
+    atMs,
+    face: byDay(right),
+    around: still,
+  }));
+  assert.deepEqual(light, {
+    outcome: 'shown',
+    expected,
+    shown: expected,
+    matches: true,
+    follows: { face: 1, around: null },
+  });
+});
+
+for (const [what, tell] of [
+  [
+    'other colours',
+    (right: number[]) => ({ colours: turn(right), atMs, face: byDay(turn(right)), around: still }),
+  ],
+  ['a colour too few', (right: number[]) => ({ colours: right.slice(1), atMs, face: still, around: still })],
+  [
+    'a faster pace',
+    (right: number[]) => ({ colours: right, atMs: [0, 250, 500, 750], face: still, around: still }),
+  ],
+  [
+    'a slower pace',
+    (right: number[]) => ({ colours: right, atMs: [0, 900, 1900, 3100], face: still, around: still }),
+  ],
+  ['a colour unseen', (right: number[]) => ({ colours: right, atMs, face: still.slice(3), around: still })],
+] as const) {
+  test(`a page that showed ${what} is noticed`, async () => {
+    const [light] = await judged(tell);
+    assert.equal(light.matches, false);
+    assert.ok(what !== 'other colours' || (light.follows.face ?? 1) < 0.9, JSON.stringify(light));
+  });
+}
+
+test('the log says why nothing was shown, and has nothing to say where nobody asked', async () => {
+  const [light] = await judged(() => 'reduced-motion');
+  assert.deepEqual([light.outcome, light.reason, light.matches], ['skipped', 'reduced-motion', false]);
+  const { session } = await sandbox.capture('liveness', { bend: { content: { signals } } });
+  assert.equal((await sandbox.sessionLog(session.sessionId)).body['lightChallenge'], null);
+});
+
+const turn = (right: readonly number[]): number[] => right.map((colour) => (colour + 1) % 5);
+
+async function judged(
+  tell: (expected: number[]) => unknown,
+): Promise<[light: z.infer<typeof lightJudgementSchema>, expected: number[]]> {
+  let expected: number[] = [];
+  const light = await logOfLight((right) => tell((expected = right)));
+  return [lightJudgementSchema.parse(light), expected];
+}

@@ -237,6 +237,96 @@ test('what was seen of page and camera is sealed with the picture, and holds nob
   assert.ok(log.includes('sealed signals webdriver'));
 });
 
+/** A camera whose watch has a light challenge, which lasts until it is let go or ended from outside. */
+function playLight(settings: Partial<Configuration> = {}) {
+  let letGo: () => void = () => undefined;
+  const shown = { sessionKey: '', sessionId: '', times: 0 };
+  const world = playWorld({}, settings, {}, (ports) => ({
+    watchSignals: (options) => ({
+      ...ports.watchSignals(options),
+      challenge: async ({ session, told, signal }) => {
+        Object.assign(shown, session);
+        shown.times += 1;
+        told.announced();
+        told.begun();
+        world.log.push('colours');
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+          signal.addEventListener('abort', () => resolve());
+        });
+        world.log.push('colours gone');
+      },
+    }),
+  }));
+  const begun = async (): Promise<void> => {
+    while (!world.log.includes('colours')) await settled();
+  };
+  return { ...world, shown, begun, letGo: () => letGo() };
+}
+
+test('the light challenge comes after the picture and before the camera is closed, for the session at hand', async () => {
+  const { flow, log, shown, begun, letGo, openFrames } = playLight();
+  const outcome = flow.start();
+  await begun();
+  assert.deepEqual(shown, { sessionKey: 'ffsk1.x', sessionId: 's', times: 1 });
+  assert.ok(flow.state.name === 'guiding' && flow.state.hint === 'hold-for-light');
+  assert.ok((flow.metrics.captured ?? 0) > 0, 'the picture has been taken');
+  assert.doesNotMatch(JSON.stringify([flow.state, flow.metrics]), /ffsk1/);
+  letGo();
+  assert.equal((await outcome).status, 'done');
+  const order = ['guiding', 'colours', 'colours gone', 'sealing', 'camera closed', 'seal'];
+  assert.deepEqual(
+    log.filter((entry) => order.includes(entry)),
+    order,
+  );
+  assert.equal(openFrames(), 0);
+});
+
+test('whoever presses the shutter meanwhile ends the colours, and the picture that took itself is kept', async () => {
+  const { flow, log, begun, openFrames } = playLight();
+  const outcome = flow.start();
+  await begun();
+  flow.send({ type: 'shutter-due' });
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 1);
+  assert.equal(openFrames(), 0);
+});
+
+test('cancelled in the middle of the colours: everything is let go, and nothing is sealed', async () => {
+  const { flow, log, begun, openFrames } = playLight();
+  const outcome = flow.start();
+  await begun();
+  flow.send({ type: 'cancelled', reason: 'user' });
+  assert.ok(log.includes('camera closed') && log.includes('still wiped'));
+  assert.equal((await outcome).status, 'cancelled');
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+  assert.ok(log.includes('colours gone') && !log.includes('seal'));
+  assert.equal(openFrames(), 0);
+});
+
+test('a camera that is changed in the middle of the colours has its picture wiped, and is guided anew', async () => {
+  const { flow, log, shown, begun, letGo, openFrames } = playLight();
+  const outcome = flow.start();
+  await begun();
+  flow.send({ type: 'camera-chosen', deviceId: 'b' });
+  while (shown.times < 2) await settled();
+  assert.ok(log.includes('still wiped') && !log.includes('seal'));
+  letGo();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 1);
+  assert.equal(openFrames(), 0);
+});
+
+test('a picture that is taken by hand is followed by no colours', async () => {
+  const { flow, shown } = playLight({ captureMode: 'manual' });
+  const outcome = flow.start();
+  while (flow.state.name !== 'guiding') await settled();
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+  assert.equal(shown.times, 0);
+});
+
 test('the picture waits for five steady frames', async () => {
   const { flow } = playWorld();
   await flow.start();
