@@ -25,7 +25,10 @@ export function createLightSampler(video: HTMLVideoElement): Pick<LightStage, 'l
         drawnWidth,
         drawnHeight,
       );
-      return measureLight(context.getImageData(0, 0, widthPx, heightPx).data, widthPx);
+      const { data } = context.getImageData(0, 0, widthPx, heightPx);
+      const light = measureLight(data, widthPx);
+      data.fill(0);
+      return light;
     },
     close() {
       canvas.width = 0;
