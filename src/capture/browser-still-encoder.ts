@@ -52,9 +52,11 @@ async function encodeOn(
     const { blob, size } = await encodeOnce(easel, frame, step);
     signal.throwIfAborted();
     if (blob.size > maxBytes) continue;
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    signal.throwIfAborted();
-    return createStill({ bytes, ...size });
+    const still = createStill({ bytes: new Uint8Array(await blob.arrayBuffer()), ...size });
+    if (!signal.aborted) return still;
+    // Nobody gets it who could wipe it later.
+    still.wipe();
+    throw signal.reason;
   }
   throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
 }

@@ -17,7 +17,10 @@ export interface EngineFaceNets {
   loadMesh(options: { signal: AbortSignal }): Promise<MeshNet>;
   /** Opened once, and shared. */
   openSampler(): Promise<EngineSampler>;
+  /** Stops what is on its way. */
   dispose(): void;
+  /** Overwrites what was looked at, behind `dispose()` and when nothing runs any more. */
+  wipe(): void;
 }
 
 export interface EngineFaceNetsOptions {
@@ -94,7 +97,12 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
     },
     dispose() {
       disposal.abort(new Error('disposed'));
+    },
+    wipe() {
+      // An engine that could not be started holds nothing, and whoever asked for it has been told.
+      void engine?.then((kernels) => kernels.wipe()).catch(() => undefined);
       engine = undefined;
+      sampler = undefined;
     },
   };
 }

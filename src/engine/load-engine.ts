@@ -1,12 +1,14 @@
 import { createPictureSampler, type EngineSampler } from './create-picture-sampler.ts';
 import { loadNet, type Net } from './load-net.ts';
-import { startKernels, type Kernels } from './start-kernels.ts';
+import { startKernels, type KernelMemory, type Kernels } from './start-kernels.ts';
 
 /** Small convolutional nets, and the sampling of what they look at. */
 export interface Engine {
   /** Makes a net of its file. Throws when the file is damaged or of another version. */
   loadNet(file: Uint8Array): Promise<Net>;
   openSampler(): Promise<EngineSampler>;
+  /** Overwrites all that nets and samplers hold, pictures and weights; none of them is of use afterwards. */
+  wipe(): void;
 }
 
 /** Compiles the kernels (`engine.wasm`) unless they are compiled already. Rejects where wasm or its SIMD is missing. */
@@ -18,8 +20,15 @@ export async function loadEngine(options: { wasm: BufferSource | WebAssembly.Mod
 
 /** An engine on kernels that are started anew for each net, with a memory of their own. */
 export function engineOn(start: () => Kernels | Promise<Kernels>): Engine {
+  const memories: KernelMemory[] = [];
+  const startOne = async (): Promise<Kernels> => {
+    const kernels = await start();
+    memories.push(kernels.memory);
+    return kernels;
+  };
   return {
-    loadNet: async (file) => loadNet(await start(), file),
-    openSampler: async () => createPictureSampler(await start()),
+    loadNet: async (file) => loadNet(await startOne(), file),
+    openSampler: async () => createPictureSampler(await startOne()),
+    wipe: () => memories.forEach(({ buffer }) => new Uint8Array(buffer).fill(0)),
   };
 }

@@ -74,8 +74,10 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   );
 
   const looking = lookForFrame(guiding, running, seen);
+  let ended: GuidingEnd<Frame> | undefined;
   try {
-    return await Promise.race([timeout, looking]);
+    ended = await Promise.race([timeout, looking]);
+    return ended;
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' };
     throw error;
@@ -85,7 +87,7 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
     timeout.catch(() => undefined);
     void looking.then(
       (late) => {
-        if (late.kind === 'chosen' && signal.aborted) late.frame.close();
+        if (late.kind === 'chosen' && (signal.aborted || late !== ended)) late.frame.close();
       },
       () => undefined,
     );

@@ -161,7 +161,10 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
     async analyse(frame) {
       const { viewfinder, timestampMs } = frame;
       const image = await copyOf(frame.image);
-      const answer = await ask((id) => ({ id, type: 'analyse', image, viewfinder, timestampMs }), [image]);
+      const asking = ask((id) => ({ id, type: 'analyse', image, viewfinder, timestampMs }), [image]);
+      // Handed over, it is the worker's and this does nothing; a worker that has died took nothing.
+      image.close();
+      const answer = await asking;
       if (answer.type !== 'analysed') throw new Error('the worker gave another answer than asked for');
       return answer.analysis;
     },

@@ -19,15 +19,23 @@ async function copyBytes(image: VideoFrame): Promise<VideoFrame | undefined> {
   const { format, visibleRect, displayWidth, displayHeight, timestamp, colorSpace } = image;
   if (format === null || visibleRect === null) return undefined;
   const bytes = new Uint8Array(image.allocationSize());
-  const layout = await image.copyTo(bytes);
-  return new VideoFrame(bytes, {
-    format,
-    codedWidth: visibleRect.width,
-    codedHeight: visibleRect.height,
-    displayWidth,
-    displayHeight,
-    timestamp,
-    colorSpace,
-    layout,
-  });
+  try {
+    const layout = await image.copyTo(bytes);
+    // The typings do not know that the bytes can be handed over instead of copied.
+    const frame: VideoFrameBufferInit & { transfer: ArrayBuffer[] } = {
+      format,
+      codedWidth: visibleRect.width,
+      codedHeight: visibleRect.height,
+      displayWidth,
+      displayHeight,
+      timestamp,
+      colorSpace,
+      layout,
+      transfer: [bytes.buffer],
+    };
+    return new VideoFrame(bytes, frame);
+  } finally {
+    // What was not handed over does not stay behind in plain form.
+    if (bytes.byteLength > 0) bytes.fill(0);
+  }
 }

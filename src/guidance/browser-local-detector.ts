@@ -21,11 +21,21 @@ export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): Local
     surface,
     now: () => performance.now(),
   });
+  let analysing: Promise<unknown> = Promise.resolve();
   return {
     ...analyser,
+    analyse: (frame) => {
+      const analysis = analyser.analyse(frame);
+      analysing = analysis.catch(() => undefined);
+      return analysis;
+    },
     dispose: () => {
       nets.dispose();
-      surface.dispose();
+      // A frame that is being read would be written over what has been wiped.
+      void analysing.then(() => {
+        nets.wipe();
+        surface.dispose();
+      });
     },
   };
 }

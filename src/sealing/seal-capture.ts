@@ -1,9 +1,9 @@
 import { base64url } from 'jose';
 import { sealedDataSchema, type SealedCapture, type SessionKeyPayload } from '../contract/index.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';
-import { encodeCanonicalJson } from './encode-canonical-json.ts';
 import { hashSha256 } from './hash-sha256.ts';
 import { sealCompact, type SealingRandomness } from './seal-compact.ts';
+import { sealJson } from './seal-json.ts';
 import type { DataToSeal, ImageToSeal } from './sealer.ts';
 
 /** Bytes of the content key (A256GCM) and of a `jti`. */
@@ -38,10 +38,10 @@ export async function sealCapture(
     iat: Math.floor(nowMs / 1000),
   };
 
-  const { contentKey, key } = await withContentKey(randomness, jti, (plaintext) => {
+  const { contentKey, key } = await withContentKey(randomness, jti, (jwk) => {
     proceed();
-    return sealCompact(
-      plaintext,
+    return sealJson(
+      jwk,
       { alg: 'ECDH-ES', enc: 'A256GCM', kid: session.jwk.kid, typ: 'ff-key+jwe', ...claims },
       sessionPublicKey,
       randomness,
@@ -63,8 +63,8 @@ export async function sealCapture(
   });
   proceed();
   const direct = { alg: 'dir', enc: 'A256GCM', kid: jti } as const;
-  const sealedData = await sealCompact(
-    encodeCanonicalJson(plainData),
+  const sealedData = await sealJson(
+    plainData,
     { ...direct, typ: 'ff-data+jwe', ...claims },
     contentKey,
     randomness,
@@ -87,18 +87,16 @@ export async function sealCapture(
 async function withContentKey(
   { random }: SealingRandomness,
   jti: string,
-  seal: (plaintext: Uint8Array) => Promise<string>,
+  seal: (jwk: object) => Promise<string>,
 ): Promise<{ contentKey: CryptoKey; key: string }> {
   const drawn = random(contentKeyByteLength);
   const bytes = Uint8Array.from(drawn);
   drawn.fill(0);
-  let plaintext: Uint8Array | undefined;
   try {
     const contentKey = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt']);
-    plaintext = encodeCanonicalJson({ alg: 'A256GCM', k: base64url.encode(bytes), kid: jti, kty: 'oct' });
-    return { contentKey, key: await seal(plaintext) };
+    const jwk = { alg: 'A256GCM', k: base64url.encode(bytes), kid: jti, kty: 'oct' };
+    return { contentKey, key: await seal(jwk) };
   } finally {
     bytes.fill(0);
-    plaintext?.fill(0);
   }
 }

@@ -1,9 +1,9 @@
 import { base64url } from 'jose';
 import type { DeviceInfo, DeviceKey, SealedDevice } from '../contract/index.ts';
 import type { DeviceHashes } from '../device/hash-device-info.ts';
-import { encodeCanonicalJson } from './encode-canonical-json.ts';
 import { importPublicKey } from './import-public-key.ts';
-import { sealCompact, type SealingRandomness } from './seal-compact.ts';
+import type { SealingRandomness } from './seal-compact.ts';
+import { sealJson } from './seal-json.ts';
 import type { SealedDeviceInfo } from './sealer.ts';
 
 /** The hash of `device/`, as a port: a step does not call another one. */
@@ -37,8 +37,8 @@ export async function sealDevice(
     iat,
     jti,
   };
-  const deviceRequestInfo = await sealCompact(
-    encodeCanonicalJson(plaintext),
+  const deviceRequestInfo = await sealJson(
+    plaintext,
     { alg: 'ECDH-ES', enc: 'A256GCM', kid: deviceKey.kid, typ: 'ff-device+jwe', ffv: 1, iat, jti },
     await importPublicKey(deviceKey),
     randomness,

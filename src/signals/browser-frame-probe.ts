@@ -32,7 +32,9 @@ export function probeFrames(video: HTMLVideoElement, { signal }: { signal: Abort
     if (context !== null && nowMs - lastMs >= sampleEveryMs) {
       lastMs = nowMs;
       samples += 1;
-      duplicates.add(readPixels(video, context));
+      const pixels = readPixels(video, context);
+      duplicates.add(pixels);
+      pixels.fill(0);
     }
     if (samples < mostSamples) handle = video.requestVideoFrameCallback(look);
   };
