@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { loadEngine } from '../../../src/engine/load-engine.ts';
+import { engineOn, loadEngine } from '../../../src/engine/load-engine.ts';
+import { startPlainKernels } from '../../../src/engine/plain/start-plain-kernels.ts';
+import type { KernelMemory } from '../../../src/engine/start-kernels.ts';
 import type { SampledArea, SampledPicture } from '../../../src/engine/create-picture-sampler.ts';
-import { buildKernels } from '../../../tools/build-engine.mjs';
+import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 
 const sampler = await (await loadEngine({ wasm: await buildKernels() })).openSampler();
 const widthPx = 64;
@@ -131,4 +133,21 @@ test('a larger picture after a smaller one has its room', () => {
     256,
   );
   assert.ok(rgba.every((value, n) => value === (n % 4 === 3 ? 255 : 7)));
+});
+
+test('what the engine has looked at is overwritten with all that it holds', async () => {
+  const memories: KernelMemory[] = [];
+  const engine = engineOn(() => {
+    const kernels = startPlainKernels();
+    memories.push(kernels.memory);
+    return kernels;
+  });
+  (await engine.openSampler()).room(3000).fill(9);
+  const net = await engine.loadNet(buildNet('detector').file);
+  net.run(new Float32Array(net.inputSidePx ** 2 * 3).fill(1));
+  const plain = (): number[] =>
+    memories.map(({ buffer }) => new Uint8Array(buffer).filter((byte) => byte !== 0).length);
+  assert.ok(plain().length === 2 && plain().every((bytes) => bytes >= 3000));
+  engine.wipe();
+  assert.deepEqual(plain(), [0, 0]);
 });

@@ -1,6 +1,7 @@
 /** The whole flow in Node: only the ports are played, and they note what they are asked. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createStill } from '../../../src/capture/create-still.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
 import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
@@ -886,4 +887,160 @@ test('what is kept ends with the envelope, five minutes after it was sealed, how
   });
   await flow.start();
   assert.equal(kept()?.expiresAtMs, 290_000);
+});
+
+/** A world whose pictures are real bytes, all of which are remembered. */
+function playBytes(
+  change: Partial<FlowPorts<FakeFrame>> = {},
+  settings: Partial<Configuration> = {},
+  encoding: Promise<void> = Promise.resolve(),
+) {
+  const pictures: Uint8Array[] = [];
+  const world = playWorld(
+    {
+      encoder: {
+        encode: async () => {
+          const bytes = Uint8Array.from({ length: 64 }, (_, at) => at + 1);
+          pictures.push(bytes);
+          await encoding;
+          return createStill({ bytes, widthPx: 720, heightPx: 960 });
+        },
+      },
+      ...change,
+    },
+    settings,
+  );
+  const plainBytes = (): number =>
+    pictures.flatMap((bytes) => [...bytes]).filter((byte) => byte !== 0).length;
+  return { ...world, pictures, plainBytes };
+}
+
+/** A sealer that stays at the picture, as if the machine were slow. */
+function slowSealer(): { sealer: FlowPorts<FakeFrame>['sealer']; reached: Promise<void>; fail(): void } {
+  let reach: () => void = () => undefined;
+  let fail: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  return {
+    reached,
+    fail: () => fail(),
+    sealer: {
+      id: 'slow',
+      sealDevice: async () => ({ deviceRequestInfo: 'sealed-device', deviceRoot: 'root' }),
+      openSession: async () => ({
+        seal: ({ image }) => {
+          assert.equal(image.bytes[0], 1, 'the sealer was given the picture');
+          reach();
+          return new Promise((_resolve, reject) => (fail = () => reject(new Error('broken'))));
+        },
+        dispose: () => undefined,
+      }),
+      dispose: () => undefined,
+    },
+  };
+}
+
+test('the very bytes of the picture are zeros once it is sealed, before anybody hears of it', async () => {
+  let plainWhenSubmitted = -1;
+  const { flow, pictures, plainBytes } = playBytes({
+    submit: async () => {
+      plainWhenSubmitted = plainBytes();
+      return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.deepEqual([pictures.length, plainWhenSubmitted, plainBytes()], [1, 0, 0]);
+});
+
+test('the very bytes of a picture that the person refuses are zeros at once, and so are the next one’s on a cancel', async () => {
+  const { flow, pictures, plainBytes } = playBytes({}, { review: true });
+  const outcome = flow.start();
+  while (flow.state.name !== 'reviewing') await settled();
+  assert.equal(plainBytes(), 64);
+  flow.send({ type: 'still-refused' });
+  assert.equal(plainBytes(), 0);
+  while (flow.state.name !== 'reviewing') await settled();
+  assert.deepEqual([pictures.length, plainBytes()], [2, 64]);
+  flow.send({ type: 'cancelled', reason: 'user' });
+  assert.equal(plainBytes(), 0);
+  assert.equal((await outcome).status, 'cancelled');
+});
+
+for (const reason of ['host', 'disconnected'] as const) {
+  test(`the very bytes of a picture that is just being sealed are zeros when a ${reason} cancel returns`, async () => {
+    const { sealer, reached } = slowSealer();
+    const { flow, plainBytes } = playBytes({ sealer });
+    const outcome = flow.start();
+    await reached;
+    assert.equal(plainBytes(), 64);
+    flow.send({ type: 'cancelled', reason });
+    assert.equal(plainBytes(), 0);
+    assert.equal((await outcome).status, 'cancelled');
+  });
+}
+
+test('the very bytes of a picture whose sealing fails are zeros', async () => {
+  const { sealer, reached, fail } = slowSealer();
+  const { flow, plainBytes } = playBytes({ sealer });
+  const outcome = flow.start();
+  await reached;
+  fail();
+  const ended = await outcome;
+  assert.equal(ended.status === 'failed' && ended.code, 'sealing-failed');
+  assert.equal(plainBytes(), 0);
+});
+
+test('the very bytes of a picture that is encoded only after the cancel are zeros', async () => {
+  let encoded: () => void = () => undefined;
+  const encoding = new Promise<void>((resolve) => (encoded = resolve));
+  const { flow, pictures, plainBytes } = playBytes({}, {}, encoding);
+  const outcome = flow.start();
+  while (pictures.length === 0) await settled();
+  flow.send({ type: 'cancelled', reason: 'disconnected' });
+  assert.equal((await outcome).status, 'cancelled');
+  assert.equal(plainBytes(), 64, 'the encoder is still at it');
+  encoded();
+  await settled();
+  assert.equal(plainBytes(), 0);
+});
+
+test('a good frame that is found in the moment in which the time is over is let go', async () => {
+  const usual = playWorld().flow;
+  await usual.start();
+  const framesToPicture = usual.metrics.framesAnalysed;
+  const ends: string[] = [];
+  // Where exactly the two meet is the engine's affair: every moment around it.
+  for (let moment = 0; moment < 24; moment += 1) {
+    let timeOver: () => void = () => undefined;
+    let analysed = 0;
+    const { flow, openFrames } = playWorld({}, {}, {}, (ports) => ({
+      wait: (durationMs, { signal }) =>
+        new Promise((resolve, reject) => {
+          // The limit of 30 s waits for its last 20 by themselves.
+          if (durationMs === 20_000) timeOver = resolve;
+          if (durationMs === 10_000) resolve();
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+      detector: {
+        ...ports.detector,
+        analyse: async (frame, options) => {
+          analysed += 1;
+          if (analysed === framesToPicture)
+            void (async () => {
+              for (let turn = 0; turn < moment; turn += 1) await undefined;
+              timeOver();
+            })();
+          return ports.detector.analyse(frame, options);
+        },
+      },
+    }));
+    const outcome = await flow.start();
+    for (let turn = 0; turn < 5; turn += 1) await settled();
+    ends.push(outcome.status);
+    assert.equal(openFrames(), 0, `${outcome.status} at moment ${moment}`);
+  }
+  assert.deepEqual(
+    [ends.includes('failed'), ends.includes('done')],
+    [true, true],
+    'both came first somewhere',
+  );
 });

@@ -174,6 +174,41 @@ describe('the sealer of ff-envelope/1', () => {
     for (const bytes of drawn) assert.deepEqual(bytes, new Uint8Array(32));
   });
 
+  it('overwrites every byte array that it has written plaintext or the content key into', async (t) => {
+    const given: { bytes: Uint8Array; copy: string }[] = [];
+    const note = (data: unknown) => {
+      if (data instanceof Uint8Array) given.push({ bytes: data, copy: Buffer.from(data).toString('latin1') });
+    };
+    const { encrypt, importKey } = crypto.subtle;
+    t.mock.method(crypto.subtle, 'encrypt', (...asked: Parameters<typeof encrypt>) => {
+      note(asked[2]);
+      return encrypt.apply(crypto.subtle, asked);
+    });
+    const { session } = await openOurs();
+    const keyBytes: Uint8Array[] = [];
+    t.mock.method(crypto.subtle, 'importKey', (...asked: Parameters<typeof importKey>) => {
+      // The page's own; the key that jose agrees on with the service's lies in an array of jose's.
+      if (asked[0] === 'raw' && asked[3] === false && keyBytes.length === 0 && asked[1] instanceof Uint8Array)
+        keyBytes.push(asked[1]);
+      return importKey.apply(crypto.subtle, asked);
+    });
+    await session.seal({ data, image, jti: newJti() }, live());
+    const holding = (text: string) => given.filter(({ copy }) => copy.includes(text));
+    const [device, key, person, shot] = [
+      holding('"deviceInfo"'),
+      holding('"kty":"oct"'),
+      holding(String(data.document)),
+      given.filter(({ bytes }) => bytes === picture),
+    ];
+    assert.deepEqual(
+      [device.length, key.length, person.length, shot.length, given.length, keyBytes.length],
+      [1, 1, 1, 1, 4, 1],
+    );
+    const written = [...device, ...key, ...person].map(({ bytes }) => bytes);
+    for (const bytes of [...written, ...keyBytes]) assert.ok(bytes.every((byte) => byte === 0));
+    assert.ok(picture[0] === 0xff, 'the picture is the caller’s, who wipes it');
+  });
+
   it('tells of a failed sealing without a word of what was to be sealed', async () => {
     const { session } = await openOurs();
     const badData = { ...data, document: '529.982.247-25' };
