@@ -1,6 +1,7 @@
 /** The site as `npm start` serves it: every page on phone and desktop, in both colours, and the element on it. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { test } from 'node:test';
 import type axeCore from 'axe-core';
 import { renderDocs } from '../../tools/docs/render-docs.ts';
@@ -13,6 +14,14 @@ declare global {
     axe: typeof axeCore;
   }
 }
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+};
 
 const stage = setStage();
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -65,6 +74,64 @@ test('every page is served with the policy, and what is no page is not found', a
   assert.equal((await fetch(`${stage.world.url}/docs/../package.json`)).status, 404);
   assert.equal((await fetch(`${stage.world.url}/docs/nothing.html`)).status, 404);
 });
+
+for (const [where, send] of [
+  ['a host that reads _headers', true],
+  ['a host that sends no headers', false],
+] as const) {
+  test(`on ${where} the site stands under its own strict policy, and breaks it nowhere`, async () => {
+    const site = renderDocs();
+    const headers = Object.fromEntries(
+      [...String(site.get('_headers')).matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+    for (const [name, told] of [
+      ['X-Content-Type-Options', /^nosniff$/],
+      ['Referrer-Policy', /^no-referrer$/],
+      ['Permissions-Policy', /camera=\(self\)/],
+      ['Content-Security-Policy', /default-src 'none'.*frame-ancestors 'self'/],
+    ] as const)
+      assert.match(String(headers[name]), told);
+    const page = await stage.browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // Without the demo there is no element to show.
+      if (!message.text().includes('404')) complaints.push(message.text());
+    });
+    await page.route('http://docs.example/**', (route) => {
+      const path = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+      const body = site.get(path);
+      if (body === undefined) return route.fulfill({ status: 404 });
+      const contentType = types[extname(path)] ?? '';
+      return route.fulfill({ body, headers: { ...(send && headers), 'Content-Type': contentType } });
+    });
+    for (const path of ['index.html', 'element.html', 'theming.html', 'results.html']) {
+      await page.goto(`http://docs.example/${path}`);
+      await page.locator('main h1').waitFor();
+      const stood = await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.injected = true';
+        document.body.append(script);
+        return {
+          sheets: document.styleSheets.length,
+          broken: [...document.images].filter(({ complete, naturalWidth }) => complete && naturalWidth === 0)
+            .length,
+          referrer: document.querySelector<HTMLMetaElement>('meta[name=referrer]')?.content,
+          injected: Reflect.get(window, 'injected') === true,
+        };
+      });
+      assert.deepEqual(stood, { sheets: 2, broken: 0, referrer: 'no-referrer', injected: false }, path);
+    }
+    // The one that was provoked on each page, once for every policy that refuses it.
+    assert.ok(
+      complaints.length >= 4 && complaints.every((text) => /inline|TrustedScript/i.test(text)),
+      complaints.join('\n'),
+    );
+    await page.close();
+  });
+}
 
 test('the element beside the tables takes a selfie, wears what is set on it, and every row tells what it heard', async () => {
   const page = await openQuiet(stage.browser, `${stage.world.url}/docs/element.html`, {

@@ -1,7 +1,11 @@
 /** Canaries: what belongs to the person is looked for in every place where it could have been left. */
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import * as z from 'zod/mini';
 import { dumpPage } from '../support/browser/dump-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
@@ -10,6 +14,9 @@ import { startLoggedWorld, type LoggedWorld } from '../support/start-logged-worl
 
 const cpf = '52998224725';
 const userId = 'canary-user-7f3a';
+
+/** A private key as JWK or as PEM. */
+const privateKey = /"(d|k)"\s*:\s*"[\w-]{43}"|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 let world: LoggedWorld;
 let browser: Browser;
@@ -33,8 +40,8 @@ interface Watched {
 }
 
 /** A page of its own, nothing shared with another test's; errors that reach its window are noted. */
-async function openPage(): Promise<Watched> {
-  const context = await browser.newContext();
+async function openPage(options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   const heard: string[] = [];
   const urls: URL[] = [];
@@ -67,6 +74,47 @@ async function pictureCanaries(sessionId: string): Promise<string[]> {
       middle.subarray(shift).toString('hex').slice(0, 60),
     ];
   });
+}
+
+interface Recorded {
+  url: string;
+  headers: string;
+  posted: string;
+  /** A character for each byte. */
+  answered: string;
+}
+
+const harSchema = z.object({
+  log: z.object({
+    entries: z.array(
+      z.object({
+        request: z.object({
+          url: z.string(),
+          headers: z.array(z.unknown()),
+          cookies: z.array(z.unknown()),
+          postData: z.optional(z.object({ text: z.string() })),
+        }),
+        response: z.object({
+          headers: z.array(z.unknown()),
+          cookies: z.array(z.unknown()),
+          content: z.object({ text: z.optional(z.string()), encoding: z.optional(z.string()) }),
+        }),
+      }),
+    ),
+  }),
+});
+
+async function readHar(path: string): Promise<Recorded[]> {
+  const { log } = harSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  return log.entries.map(({ request, response }) => ({
+    url: request.url,
+    headers: JSON.stringify([request.headers, request.cookies, response.headers, response.cookies]),
+    posted: request.postData?.text ?? '',
+    answered: Buffer.from(
+      response.content.text ?? '',
+      response.content.encoding === 'base64' ? 'base64' : 'utf8',
+    ).toString('latin1'),
+  }));
 }
 
 async function assertNothingLeft(
@@ -139,6 +187,63 @@ test('every request goes to the own origin, to an address that is on the list', 
     assert.equal(url.search, '');
   }
   assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('the network’s whole recording of a capture holds CPF and user id in the requests that are to carry them, and no secret or picture', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fortface-har-'));
+  const path = join(folder, 'capture.har');
+  const watched = await openPage({ recordHar: { path, content: 'embed' } });
+  // A busy browser was seen to forget what it had been answered: that is noted on its way as well.
+  const answers: string[] = [];
+  await watched.page.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    answers.push(`${JSON.stringify(response.headers())}\n${await response.text()}`);
+    await route.fulfill({ response });
+  });
+  const run = await runCapture(watched.page, { action: 'capture', document: cpf, externalUserId: userId });
+  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  const [session] = detailsOf(run, 'fortface-session');
+  const pictures = await pictureCanaries(String(session?.['sessionId']));
+  await watched.page.context().close();
+  const entries = await readHar(path);
+  await rm(folder, { recursive: true });
+
+  const submits = entries.filter(({ url }) => url.endsWith('/api/fortface/submit'));
+  const asked = submits.flatMap(({ posted }) => (posted === '' ? [] : [JSON.parse(posted)]));
+  assert.equal(asked.length, 1);
+  const [{ document, externalUserId, imgData, ...others }] = asked;
+  assert.deepEqual([document, externalUserId], [cpf, userId], 'they stand where the contract puts them');
+  assert.ok(imgData.length > 10_000, 'the recording holds the sealed picture');
+  assert.ok(
+    entries.some(({ answered }) => answered.length > 50_000),
+    'and files as they are',
+  );
+  assert.ok(answers.length === 3 && answers.some((text) => text.includes('ffsk1.')));
+
+  const places = entries.map(({ url, headers, posted, answered }) => {
+    const open =
+      posted !== '' && url.endsWith('/submit')
+        ? JSON.stringify({ ...others, imgData })
+        : posted !== '' && url.endsWith('/session')
+          ? JSON.stringify({ ...JSON.parse(posted), externalUserId: undefined })
+          : posted;
+    return { url, text: [url, headers, open, answered].join('\n') };
+  });
+  places.push(...answers.map((text) => ({ url: 'an answer', text })));
+  for (const { url, text } of places) {
+    for (const secret of [
+      cpf,
+      userId,
+      'ffst1.',
+      'sandbox-key',
+      '/9j/4AAQ',
+      'data:image',
+      '\xff\xd8\xff\xe0',
+      ...pictures,
+    ])
+      assert.ok(!text.includes(secret), `${JSON.stringify(secret)} was found in ${url}`);
+    assert.doesNotMatch(text, privateKey, url);
+  }
 });
 
 for (const [opted, databases] of [

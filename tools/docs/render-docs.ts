@@ -9,6 +9,7 @@ import type { DocsPage } from './docs-page.ts';
 import { escapeHtml } from './escape-html.ts';
 import { framePage, type DocsGroup } from './frame-page.ts';
 import { renderCode, renderMarkdown } from './render-markdown.ts';
+import { siteHeaders } from './site-headers.ts';
 
 /** Files that are no page of their own name: the first one is the front page. */
 const papers: Record<string, string> = {
@@ -98,8 +99,15 @@ export function renderDocs(): Map<string, string | Buffer> {
   for (const name of ['site.css', 'live.js', 'menu.js'])
     site.set(name, readFileSync(join('tools/docs', name)));
   site.set('tokens.css', tokenSheet());
+  site.set('_headers', headersFile());
   site.set('icon.svg', readFileSync('demo/pages/icon.svg'));
   return site;
+}
+
+/** For hosts that read such a file (Netlify, Cloudflare Pages), and for people who set up another one. */
+function headersFile(): string {
+  const lines = Object.entries(siteHeaders.served).map(([name, value]) => `  ${name}: ${value}`);
+  return `/*\n${lines.join('\n')}\n`;
 }
 
 /** The site wears what the element wears. */
