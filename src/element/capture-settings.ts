@@ -34,7 +34,7 @@ import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-func
  * @attr {same-origin | include | omit} credentials - For the two integrator URLs.
  * @attr {boolean} allow-file - Without a camera, takes a picture of the device's own camera program or a file in its place.
  * @attr {string} handoff-url - Address at which the capture goes on on a phone; shown as QR code and link where there is no camera.
- * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to ten minutes, to send it at the next start.
+ * @attr {boolean} resume - Keeps a sealed picture that could not be sent for up to five minutes, to send it at the next start.
  * @attr {boolean} proof-of-possession - Binds the session's token to a key of this browser (DPoP); kept in IndexedDB, not exportable.
  * @attr {boolean} screen-light - In a dark room, lights the face with a white screen around it.
  * @attr {boolean} light-challenge - For two seconds after the picture, shows colours that the session chose, and reports what the camera saw of them.

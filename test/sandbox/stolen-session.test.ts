@@ -98,6 +98,18 @@ for (const [what, expected, misuse] of misuses) {
   });
 }
 
+test('whoever misuses a session does not take it from the person it is for', async () => {
+  const session = await sandbox.openSession('liveness');
+  const thief = await sealDevice(await sandbox.keySet());
+  assert.equal(await use(session, 'search'), '403 action_mismatch');
+  assert.equal(await use({ ...session, deviceRoot: thief.root }, 'liveness'), '400 device_hash_root');
+  assert.equal(
+    await use({ ...session, sessionToken: `${session.sessionToken}A` }, 'liveness'),
+    '401 token_invalid',
+  );
+  assert.equal(await use(session, 'liveness'), '200 taken');
+});
+
 test('a grant stolen by a page of another origin is refused there, and still good on its own', async () => {
   const backend = createFortfaceBackend({
     baseUrl: sandbox.url,
