@@ -100,16 +100,25 @@ test('integrity.json lists every file of the CDN folder with its right hash and 
 
 /** What an integrator's bundler keeps of this program, minified. */
 async function bundle(program: string): Promise<string> {
-  const { outputFiles } = await build({
+  return (await bundleWithFiles(program)).code;
+}
+
+/** The same, with the files of the package that left something in it. */
+async function bundleWithFiles(program: string): Promise<{ code: string; kept: string[] }> {
+  const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: process.cwd() },
     bundle: true,
     minify: true,
     format: 'esm',
     write: false,
+    metafile: true,
     logLevel: 'silent',
     tsconfigRaw: {},
   });
-  return outputFiles[0]?.text.trim() ?? '';
+  const kept = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  return { code: outputFiles[0]?.text.trim() ?? '', kept };
 }
 
 test('the guard of errors costs a page less than a kilobyte, from its own door and from the main one', async () => {
@@ -138,7 +147,39 @@ test('sideEffects is exact: what only exports leaves nothing behind, what regist
     await bundle("import 'fortface-capture/define';"),
     /customElements\.define\("fortface-capture"/,
   );
+  const compat = await bundle("import 'fortface-capture/compat';");
+  assert.match(compat, /customElements\.define\("fortface-sdk"/);
+  assert.match(compat, /globalThis\.FortfaceSDK ?=/);
   assert.match(await bundle("import 'fortface-capture/server';"), /throw new Error\(/);
+});
+
+const effects = ['dist/define.js', 'dist/compat.js'];
+
+for (const [door, file] of [
+  ['fortface-capture', 'dist/index.js'],
+  ['fortface-capture/contract', 'dist/contract.js'],
+  ['fortface-capture/errors', 'dist/errors.js'],
+] as const) {
+  test(`one thing by its name out of ${door}, whichever it is, brings neither /define nor /compat`, async () => {
+    const names = Object.keys(await import(resolve(file)));
+    assert.ok(names.length > 1, file);
+    for (const name of names) {
+      const { kept } = await bundleWithFiles(`import { ${name} } from '${door}'; console.log(${name});`);
+      assert.ok(kept.length > 1, `${name} is there`);
+      assert.deepEqual(
+        kept.filter((path) => effects.includes(path)),
+        [],
+        name,
+      );
+    }
+  });
+}
+
+test('the files that are looked for are those that /define and /compat lead to', async () => {
+  for (const [index, door] of ['define', 'compat'].entries()) {
+    const { kept } = await bundleWithFiles(`import 'fortface-capture/${door}';`);
+    assert.ok(kept.includes(effects[index] ?? ''), door);
+  }
 });
 
 test('a page that takes the class alone registers nothing', async () => {
