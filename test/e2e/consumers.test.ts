@@ -28,10 +28,12 @@ after(async () => {
 for (const framework of ['react', 'vue', 'svelte']) {
   test(`${framework}: attributes and events are typed, and what is wrong is refused`, () =>
     succeeds('npm', ['run', '--silent', '--prefix', consumers, `types:${framework}`]));
+}
 
-  test(`${framework}: builds, and takes a selfie`, async () => {
-    succeeds('npm', ['run', '--silent', '--prefix', consumers, `build:${framework}`]);
-    await withConsumer(served(`${consumers}/${framework}/dist`), async ({ url }) => {
+for (const builder of ['react', 'vue', 'svelte', 'webpack']) {
+  test(`${builder}: builds, and takes a selfie`, async () => {
+    succeeds('npm', ['run', '--silent', '--prefix', consumers, `build:${builder}`]);
+    await withConsumer(served(`${consumers}/${builder}/dist`), async ({ url }) => {
       const page = await openQuiet(browser, `${url}/`);
       await takeSelfie(page);
       await page
