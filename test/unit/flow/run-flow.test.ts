@@ -10,6 +10,7 @@ import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/memory/capture-keeper.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
+import type { VendorEnd } from '../../../src/vendor/vendor-capture.ts';
 
 interface FakeFrame {
   timestampMs: number;
@@ -1043,4 +1044,100 @@ test('a good frame that is found in the moment in which the time is over is let 
     [true, true],
     'both came first somewhere',
   );
+});
+
+/** A vendor whose callback comes when a test says so, and every wait with its end in the test's hands. */
+function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
+  const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
+  const asked: AbortSignal[] = [];
+  let callBack: (end: VendorEnd) => void = () => undefined;
+  const world = playWorld({
+    vendor: {
+      ended: ({ signal }) => {
+        asked.push(signal);
+        return new Promise((resolve, reject) => {
+          callBack = resolve;
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    },
+    wait: (durationMs, { signal }) =>
+      new Promise((resolve, reject) => {
+        waits.push({ durationMs, signal, end: resolve });
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+    ...change,
+  });
+  return {
+    ...world,
+    asked,
+    callBack: (end: VendorEnd) => callBack(end),
+    /** The wait that ends what would wait for ever: all the vendor's limits, and its countdowns. */
+    watchdog: () => waits.find(({ durationMs }) => durationMs === 15_000 + 10_000 + 30_000 + 15_000),
+  };
+}
+
+test('a vendor that never calls back is a failed capture once all its limits are over, and is waited for no longer', async () => {
+  const { flow, log, asked, watchdog } = playVendor();
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  while (watchdog() === undefined) await settled();
+  assert.equal(stateOf(flow).name, 'guiding');
+  watchdog()?.end();
+  const ended = await outcome;
+  assert.ok(ended.status === 'failed' && ended.code === 'capture-failed' && ended.retryable);
+  assert.deepEqual(
+    asked.map(({ aborted }) => aborted),
+    [true],
+  );
+  assert.ok(log.includes('camera closed') && !log.includes('seal'));
+  assert.ok(
+    !log.some((entry) => entry.startsWith('timed out')),
+    'it is no limit of the person’s that was over',
+  );
+});
+
+test('as long as the browser asks for the camera, the time of a silent vendor does not run', async () => {
+  let answer: () => void = () => undefined;
+  const { flow, watchdog } = playVendor({
+    permissionSettled: () => new Promise((resolve) => (answer = resolve)),
+  });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+  assert.equal(watchdog(), undefined);
+  answer();
+  while (watchdog() === undefined) await settled();
+  watchdog()?.end();
+  assert.equal((await outcome).status, 'failed');
+});
+
+test('a vendor that calls back in time ends the clock before its picture goes on its way', async () => {
+  const aborted: unknown[] = [];
+  const { flow, callBack, watchdog } = playVendor({
+    submit: async () => {
+      aborted.push(watchdog()?.signal.aborted);
+      return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
+    },
+  });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  while (watchdog() === undefined) await settled();
+  assert.equal(watchdog()?.signal.aborted, false);
+  callBack({ kind: 'captured', sealed: { key: 'k', data: 'd', imgData: 'i' } });
+  assert.equal((await outcome).status, 'done');
+  assert.deepEqual(aborted, [true]);
+});
+
+test('cancelled while the vendor is silent: callback and clock are waited for no longer', async () => {
+  const { flow, asked, callBack, watchdog } = playVendor();
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  while (watchdog() === undefined) await settled();
+  flow.send({ type: 'cancelled', reason: 'host' });
+  assert.equal((await outcome).status, 'cancelled');
+  assert.ok(watchdog()?.signal.aborted && asked[0]?.aborted);
+  callBack({ kind: 'captured', sealed: { key: 'k', data: 'd', imgData: 'i' } });
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+  assert.equal(stateOf(flow).name, 'cancelled');
 });
