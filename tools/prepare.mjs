@@ -19,6 +19,9 @@ const debianBrowsers = {
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
 };
 
+/** The ESR before it, 140, does not know all that puppeteer tells a new page. */
+const oldestFirefox = 153;
+
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
   if (step === undefined) fail(`unknown step "${name}"`);
@@ -48,16 +51,30 @@ function build() {
 }
 
 function browsers() {
-  const missing = Object.keys(debianBrowsers).filter((name) => !existsSync(debianBrowsers[name]));
+  const missing = Object.keys(debianBrowsers).filter(isMissing);
   if (missing.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    fail(`the tests need browsers that are not here. As root, run: apt-get update && ${install}`);
+    fail(`the tests need browsers that are not here, or newer. As root, run: apt-get update && ${install}`);
   }
   run('apt-get', ['update', '-qq']);
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
     DEBIAN_FRONTEND: 'noninteractive',
   });
+  const still = missing.filter(isMissing);
+  if (still.length > 0)
+    fail(`apt-get brought no ${still.join(', ')} that will do; Firefox has to be ${oldestFirefox} or newer`);
+}
+
+function isMissing(name) {
+  const path = debianBrowsers[name];
+  return !existsSync(path) || (name === 'firefox-esr' && firefoxVersion(path) < oldestFirefox);
+}
+
+/** NaN where it does not say. */
+function firefoxVersion(path) {
+  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  return Number(/Firefox (\d+)/.exec(stdout ?? '')?.[1]);
 }
 
 /** The pages in `demo/consumers`, with the package as it is published; its dependencies are found further up. */
