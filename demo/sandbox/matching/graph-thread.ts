@@ -41,11 +41,14 @@ export function startGraphThread(data: GraphWorkerData, onEnd: () => void): Grap
   worker.on('error', (error) => {
     death = error;
   });
+  const refuseWaiting = (reason: Error): void => {
+    for (const asked of waiting.values()) asked.reject(reason);
+    waiting.clear();
+  };
   worker.on('exit', () => {
     const wasClosed = ended !== undefined;
     ended ??= death ?? new Error('The thread of the galleries ended.');
-    for (const asked of waiting.values()) asked.reject(ended);
-    waiting.clear();
+    refuseWaiting(ended);
     if (!wasClosed) onEnd();
   });
 
@@ -86,6 +89,8 @@ export function startGraphThread(data: GraphWorkerData, onEnd: () => void): Grap
     },
     close: async () => {
       ended ??= new Error('The thread of the galleries was closed.');
+      // Now, and not as the thread ends: an answer that it may still give is nobody's.
+      refuseWaiting(ended);
       await worker.terminate();
     },
   };

@@ -24,9 +24,9 @@ test('a graph is asked for in the thread, and one that is not there is no empty 
   await thread.discard('gallery');
   assert.equal(await thread.load('gallery'), undefined);
 
-  const pending = thread.load('gallery');
+  const refused = assert.rejects(thread.load('gallery'), /closed/);
   await thread.close();
-  await assert.rejects(pending, /closed/);
+  await refused;
   await assert.rejects(thread.load('gallery'), /closed/);
   assert.equal(ends, 0, 'an end that was asked for is not told');
 });
