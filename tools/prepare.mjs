@@ -35,8 +35,10 @@ function packages() {
 function install(folder) {
   const installed = join(folder, 'node_modules/.package-lock.json');
   if (existsSync(installed) && changedAt(installed) >= changedAt(join(folder, 'package-lock.json'))) return;
-  // Test runners would otherwise try to download browsers of their own.
-  run('npm', ['ci', '--no-fund', '--no-audit', '--prefix', folder], { PUPPETEER_SKIP_DOWNLOAD: '1' });
+  // Quiet of what CONTRIBUTING explains; test runners would otherwise try to download browsers of their own.
+  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--prefix', folder], {
+    PUPPETEER_SKIP_DOWNLOAD: '1',
+  });
 }
 
 function models() {
