@@ -55,7 +55,7 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   const { ports, signal } = guiding;
   const over = new AbortController();
   const running = AbortSignal.any([signal, over.signal]);
-  const seen = { face: false };
+  const seen: Seen = { looked: false, face: false };
   const limit = startTimeLimit({
     durationMs: ports.configuration.captureTimeoutMs,
     wait: ports.wait,
@@ -65,7 +65,7 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   guiding.extendable(limit.extend);
   const timeout = limit.over.then((): GuidingEnd<Frame> => ({
     kind: 'timed-out',
-    error: outOfTime(seen.face),
+    error: outOfTime(seen),
   }));
   void ports.wait(shutterAfterMs, { signal: running }).then(
     () => guiding.told.shutterDue(),
@@ -97,7 +97,7 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
 async function lookForFrame<Frame extends FlowFrame<Frame>>(
   guiding: Guiding<Frame>,
   signal: AbortSignal,
-  seen: { face: boolean },
+  seen: Seen,
 ): Promise<GuidingEnd<Frame>> {
   const { ports, told, now } = guiding;
   const durations: number[] = [];
@@ -128,6 +128,7 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
       try {
         const analysis = await ports.detector.analyse(frame, { signal });
         signal.throwIfAborted();
+        seen.looked = true;
         framesAnalysed += 1;
         durations.push(analysis.analysisMs);
         if (durations.length > rememberedAnalyses) durations.shift();
@@ -164,6 +165,7 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
     if (!signal.aborted && isFortfaceError(error) && error.code === 'detector-unavailable') {
       // The detector died on the way: the camera goes on, and the person takes the picture by hand.
       bestShot.drop();
+      seen.looked = false;
       told.detectorFailed();
       return untilStopped(signal);
     }
@@ -171,6 +173,12 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
   } finally {
     bestShot.drop();
   }
+}
+
+/** What the detector has seen so far; `looked` no longer holds once it has died. */
+interface Seen {
+  looked: boolean;
+  face: boolean;
 }
 
 interface GoodFrame<Frame> {
@@ -183,10 +191,15 @@ function goodFrame<Frame extends { close(): void }>(frame: Frame, quality: Captu
   return { frame, quality, close: () => frame.close() };
 }
 
-function outOfTime(faceSeen: boolean): FortfaceError {
-  return faceSeen
-    ? new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout')
-    : new FortfaceError('no-face', 'no face was seen within capture-timeout');
+/** What there is to say when the time is over: nobody is told of a missing face where nobody looked for one. */
+function outOfTime({ looked, face }: Seen): FortfaceError {
+  if (face)
+    return new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout');
+  if (looked) return new FortfaceError('no-face', 'no face was seen within capture-timeout');
+  return new FortfaceError(
+    'detector-unavailable',
+    'without a detector, no picture was taken by hand in time',
+  );
 }
 
 /** Without a detector there is nothing to look for: waits for the shutter, the clock or an end. */

@@ -64,12 +64,12 @@ export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: st
     remedy: 'Nothing: the element opens it again, or offers a new attempt.',
   },
   'detector-unavailable': {
-    when: 'The files of the detector could not be loaded, and a picture by hand was ruled out.',
+    when: 'The detector could not be loaded, or stopped, and nobody took the picture by hand in time.',
     remedy:
       'Copy `dist/cdn/detector` to where `assets-url` points, serve `.wasm` as `application/wasm`, and allow `worker-src` and `wasm-unsafe-eval`.',
   },
   'no-face': {
-    when: 'The picture, or the API that looked at it, had no face.',
+    when: 'The detector saw no face in time, or the API none in the picture.',
     remedy: 'Nothing: the person tries again.',
   },
   'many-faces': {

@@ -415,25 +415,55 @@ test('where the session is refused, the camera beside it is let go', async () =>
 });
 
 test('a camera that came in time is never said to have been late', async () => {
-  const waits: { durationMs: number; end(): void }[] = [];
-  const { flow, log } = playWorld(
-    {
-      wait: (durationMs, { signal }) =>
-        new Promise((resolve, reject) => {
-          waits.push({ durationMs, end: resolve });
-          signal.addEventListener('abort', () => reject(signal.reason));
-        }),
-    },
-    { captureMode: 'manual' },
-  );
+  const { wait, end } = holdWaits();
+  const { flow, log } = playWorld({ wait }, { captureMode: 'manual' });
   const outcome = flow.start();
   while (flow.state.name !== 'guiding') await settled();
-  waits.find(({ durationMs }) => durationMs === configuration.readyTimeoutMs)?.end();
+  end(configuration.readyTimeoutMs);
   for (let turn = 0; turn < 5; turn += 1) await settled();
   assert.ok(!log.includes('timed out ready'));
   flow.send({ type: 'cancelled', reason: 'host' });
   await outcome;
 });
+
+const sidewards = { ...playedFace, yawDeg: 40 };
+
+for (const { what, frames, code } of [
+  { what: 'a face that never was good', frames: [sidewards], code: 'capture-failed' },
+  { what: 'nobody', frames: ['nobody'], code: 'no-face' },
+  { what: 'a face, before it died', frames: [sidewards, 'death'], code: 'capture-failed' },
+  { what: 'nobody, before it died', frames: ['nobody', 'death'], code: 'detector-unavailable' },
+  { what: 'nothing, for it was never there', frames: [], code: 'detector-unavailable' },
+] as const) {
+  test(`when the time is over and the detector saw ${what}, the code is ${code}`, async () => {
+    const { wait, end } = holdWaits();
+    const gone = new FortfaceError('detector-unavailable', '');
+    let analysed = 0;
+    const { flow, log } = playWorld({
+      wait,
+      detector: {
+        load: () => (frames.length > 0 ? Promise.resolve() : Promise.reject(gone)),
+        analyse: async ({ timestampMs }) => {
+          const frame = frames[Math.min(analysed, frames.length - 1)];
+          analysed += 1;
+          if (frame === 'death') throw gone;
+          return { timestampMs, analysisMs: 5, ...(typeof frame === 'object' && { face: frame }) };
+        },
+        dispose: () => undefined,
+      },
+    });
+    const outcome = flow.start();
+    while (flow.state.name !== 'guiding' || analysed < frames.length) await settled();
+    for (const partMs of [10_000, 20_000]) {
+      end(partMs);
+      for (let turn = 0; turn < 5; turn += 1) await settled();
+    }
+    const ended = await outcome;
+    assert.ok(ended.status === 'failed' && ended.retryable);
+    assert.equal(ended.code, code);
+    assert.ok(log.includes('timed out capture'));
+  });
+}
 
 test('a page that takes over the sending ends the flow without a submission', async () => {
   const { flow, log, takeOver } = playWorld();
@@ -544,6 +574,22 @@ test('start() called twice joins what runs', async () => {
   assert.equal(first, second);
   assert.equal(log.filter((entry) => entry === 'preparing').length, 1);
 });
+
+/** Waits that last until somebody ends all of a length. */
+function holdWaits() {
+  const waits: { durationMs: number; end(): void }[] = [];
+  const wait: FlowPorts<FakeFrame>['wait'] = (durationMs, { signal }) =>
+    new Promise((resolve, reject) => {
+      waits.push({ durationMs, end: resolve });
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  return {
+    wait,
+    end(endingMs: number) {
+      for (const { durationMs, end } of waits) if (durationMs === endingMs) end();
+    },
+  };
+}
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
