@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
 import type { BackendOptions } from 'fortface-capture/server';
+import { pageHeaders, strictPolicy } from '../tools/page-headers.ts';
 import { createDemoBackend } from './backend/create-demo-backend.ts';
 
 export interface DemoOptions {
@@ -40,15 +41,12 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
   const backend = createDemoBackend({ sandboxUrl, ...(onError && { onError }) });
   /** The site is drawn when somebody looks at it. */
   let docs: Map<string, string | Buffer> | undefined;
-  const policy = contentPolicy(await inlineScriptHash('minimal.html'));
+  // The only inline script allowed is the one of the page that shows how little it takes.
+  const policy = strictPolicy(`'${await inlineScriptHash('minimal.html')}'`);
 
   server.addHook('onSend', async (_request, reply) => {
-    reply.headers({
-      'content-security-policy': reply.getHeader('content-security-policy') ?? policy,
-      'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    });
+    for (const [name, value] of Object.entries(pageHeaders(policy)))
+      if (!reply.hasHeader(name)) reply.header(name, value);
   });
   await server.register(async (api) => {
     // The backend reads the body itself, with limits of its own.
@@ -72,7 +70,7 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
     if (query.trace === undefined) return reply.sendFile('index.html');
     const html = await readFile(`${pages}index.html`, 'utf8');
     // Sources are not bundled with lit's policy, as the shipped element is: they have one of their own name.
-    reply.header('content-security-policy', `${policy} fortface-capture`);
+    reply.headers(pageHeaders(`${policy} fortface-capture`));
     return reply.type('text/html').send(html.replace('/cdn/fortface-capture.js', '/trace/trace.js'));
   });
   server.get('/states', (_request, reply) => reply.redirect('/states/'));
@@ -115,23 +113,6 @@ async function bundleStates(source: string): Promise<string> {
     write: false,
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** As strict as a bank's; the only inline script allowed is the one of the page that shows how little it takes. */
-function contentPolicy(scriptHash: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' '${scriptHash}'`,
-    "style-src 'self'",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self'",
-    "media-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    'trusted-types lit-html',
-  ].join('; ');
 }
 
 async function inlineScriptHash(page: string): Promise<string> {

@@ -80,6 +80,19 @@ test('assets that do not come are asked for four times at most; then the shutter
     for (const [url, times] of asked) assert.ok(times <= 4, `${url} was asked for ${times} times`);
   }));
 
+test('who takes no picture without a detector is told what was missing, and the next attempt has it again', () =>
+  onPage(async (page) => {
+    await page.route('**/cdn/detector/*', (route) => route.fulfill({ body: 'corrupted' }));
+    const run = await runCapture(page, { captureTimeout: 3 });
+    assert.deepEqual(detailsOf(run, 'fortface-timeout'), [{ phase: 'capture' }]);
+    const [error] = detailsOf(run, 'fortface-error');
+    assert.deepEqual([error?.['code'], error?.['retryable']], ['detector-unavailable', true]);
+    assert.equal(await liveTracks(page), 0);
+    await page.unrouteAll();
+    await page.locator('fortface-capture [part~=primary-button]').click();
+    await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'done');
+  }));
+
 async function withoutOnPage(page: Page, ...names: string[]): Promise<void> {
   await page.addInitScript((gone) => {
     for (const name of gone) Reflect.deleteProperty(window, name);

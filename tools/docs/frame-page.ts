@@ -1,6 +1,6 @@
 import type { DocsPage } from './docs-page.ts';
 import { escapeHtml } from './escape-html.ts';
-import { siteHeaders } from './site-headers.ts';
+import { referrerPolicy, strictPolicy } from '../page-headers.ts';
 
 /** The pages as the menu lists them. */
 export interface DocsGroup {
@@ -17,8 +17,8 @@ export function framePage(page: DocsPage, menu: readonly DocsGroup[]): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${siteHeaders.inPage.policy}">
-<meta name="referrer" content="${siteHeaders.inPage.referrer}">
+<meta http-equiv="Content-Security-Policy" content="${strictPolicy()}">
+<meta name="referrer" content="${referrerPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(page.title)} – fortface-capture</title>

@@ -9,7 +9,7 @@ import type { DocsPage } from './docs-page.ts';
 import { escapeHtml } from './escape-html.ts';
 import { framePage, type DocsGroup } from './frame-page.ts';
 import { renderCode, renderMarkdown } from './render-markdown.ts';
-import { siteHeaders } from './site-headers.ts';
+import { pageHeaders, strictPolicy } from '../page-headers.ts';
 
 /** Files that are no page of their own name: the first one is the front page. */
 const papers: Record<string, string> = {
@@ -106,7 +106,7 @@ export function renderDocs(): Map<string, string | Buffer> {
 
 /** For hosts that read such a file (Netlify, Cloudflare Pages), and for people who set up another one. */
 function headersFile(): string {
-  const lines = Object.entries(siteHeaders.served).map(([name, value]) => `  ${name}: ${value}`);
+  const lines = Object.entries(pageHeaders(strictPolicy())).map(([name, value]) => `  ${name}: ${value}`);
   return `/*\n${lines.join('\n')}\n`;
 }
 

@@ -577,13 +577,14 @@ test('start() called twice joins what runs', async () => {
 
 /** Waits that last until somebody ends all of a length. */
 function holdWaits() {
-  const waits: { durationMs: number; end(): void }[] = [];
+  const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
   const wait: FlowPorts<FakeFrame>['wait'] = (durationMs, { signal }) =>
     new Promise((resolve, reject) => {
-      waits.push({ durationMs, end: resolve });
+      waits.push({ durationMs, signal, end: resolve });
       signal.addEventListener('abort', () => reject(signal.reason));
     });
   return {
+    waits,
     wait,
     end(endingMs: number) {
       for (const { durationMs, end } of waits) if (durationMs === endingMs) end();
@@ -1094,7 +1095,7 @@ test('a good frame that is found in the moment in which the time is over is let 
 
 /** A vendor whose callback comes when a test says so, and every wait with its end in the test's hands. */
 function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
-  const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
+  const { waits, wait } = holdWaits();
   const asked: AbortSignal[] = [];
   let callBack: (end: VendorEnd) => void = () => undefined;
   const world = playWorld({
@@ -1107,11 +1108,7 @@ function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
         });
       },
     },
-    wait: (durationMs, { signal }) =>
-      new Promise((resolve, reject) => {
-        waits.push({ durationMs, signal, end: resolve });
-        signal.addEventListener('abort', () => reject(signal.reason));
-      }),
+    wait,
     ...change,
   });
   return {
