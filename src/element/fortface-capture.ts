@@ -106,6 +106,8 @@ export class FortfaceCapture extends CaptureSettings {
   #extrasReady: Promise<void> | undefined;
   #customization: Customization | undefined;
   #customizedWith: unknown;
+  /** A customizer that was there before anything was shown is on its way: nobody is to see the element without it first. */
+  #undressed = false;
   /** A detector on its way, or here, before a start has asked for it. */
   #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
@@ -188,9 +190,9 @@ export class FortfaceCapture extends CaptureSettings {
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    const settled = await super.getUpdateComplete();
+    await super.getUpdateComplete();
     await this.#extrasReady;
-    return settled;
+    return super.getUpdateComplete();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -198,7 +200,7 @@ export class FortfaceCapture extends CaptureSettings {
     const { texts: messages, locale: lang } = this.#language;
     const { browser, handoff } = this.#aids;
     const logo = this.#customization?.logo;
-    if (messages === undefined) return nothing;
+    if (messages === undefined || this.#undressed) return nothing;
     return renderCapture({
       state,
       action: shownAction(this.action),
@@ -319,14 +321,21 @@ export class FortfaceCapture extends CaptureSettings {
 
   #askForExtras(): void {
     if (this.customizer === undefined && !this.analytics && !this.haptics && !this.sounds) return;
-    this.#extrasReady ??= import('./extras.ts').then(
-      ({ Extras: Loaded }) => {
-        this.#extras = new Loaded(this);
-        this.#customize();
-      },
-      // A part that cannot be fetched is missed; the capture goes on without it.
-      () => undefined,
-    );
+    if (this.#extrasReady !== undefined) return;
+    this.#undressed = this.customizer !== undefined && !this.hasUpdated;
+    this.#extrasReady = import('./extras.ts')
+      .then(
+        ({ Extras: Loaded }) => {
+          this.#extras = new Loaded(this);
+          this.#customize();
+        },
+        // A part that cannot be fetched is missed; the capture goes on without it.
+        () => undefined,
+      )
+      .finally(() => {
+        this.#undressed = false;
+        this.requestUpdate();
+      });
   }
 
   /** What a customizer sets, it sets as the page would have. */

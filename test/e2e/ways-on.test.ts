@@ -1,6 +1,7 @@
 /** Where a capture used to end, and goes on. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
@@ -401,6 +402,38 @@ test('the vendor’s customizer is worn under a strict content policy', () =>
     });
     assert.deepEqual(violations, []);
   }));
+
+test('a customizer that comes late is waited for: no frame shows the element without it', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/chunk-extras-*.js', async (route) => {
+      await delay(500);
+      await route.continue();
+    });
+    await page.evaluate(() => {
+      const seen: (string | undefined)[] = [];
+      Object.assign(window, { seen });
+      setInterval(() => {
+        const root = document.querySelector('#late')?.shadowRoot;
+        const button = root?.querySelector('[part~=primary-button]');
+        if (button) seen.push(getComputedStyle(button).backgroundColor);
+      }, 5);
+    });
+    await mount(page, { id: 'late', customizer: purple });
+    await page.waitForFunction(() => Reflect.get(window, 'seen').length > 10);
+    assert.deepEqual(await page.evaluate(() => [...new Set(Reflect.get(window, 'seen'))]), [
+      'rgb(122, 31, 162)',
+    ]);
+  }));
+
+test('a customizer whose part cannot be fetched is done without', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/chunk-extras-*.js', (route) => route.abort());
+    await mount(page, { customizer: purple, skipInstructions: true });
+    await primary(page).click();
+    await inState(page, 'done');
+  }));
+
+const purple = { theme: { appearance: { components: { button: { background_color: '#7A1FA2' } } } } };
 
 async function mount(page: Page, properties: Record<string, unknown>): Promise<void> {
   await page.evaluate(async (given) => {
