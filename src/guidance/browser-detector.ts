@@ -29,9 +29,13 @@ interface Workplace {
 /** A worker that never said a word: the page's thread may yet do. */
 class WorkerRefused extends Error {}
 
+/** Browsers end workers without a word when memory runs short, and that looks the same as one that is stuck. */
+class NoAnswer extends Error {}
+
 /**
  * Finds faces in a worker, or on the page's thread where a worker is refused. Every failure, and an answer
- * that does not come in time, ends in `detector-unavailable`; a worker that dies midway is started once more.
+ * that does not come in time, ends in `detector-unavailable`; a worker that dies, be it while it loads, is started
+ * once more.
  */
 export function createBrowserDetector(options: BrowserDetectorOptions): Detector<BrowserFrame> {
   const controller = new AbortController();
@@ -42,8 +46,11 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
     try {
       return await loaded(createWorkerWorkplace(options));
     } catch (error) {
-      if (!(error instanceof WorkerRefused) || controller.signal.aborted) throw error;
-      return await loaded(createPageWorkplace(options.assetsUrl));
+      if (controller.signal.aborted) throw error;
+      if (error instanceof WorkerRefused) return loaded(createPageWorkplace(options.assetsUrl));
+      if (!(error instanceof NoAnswer) || !mayRestart) throw error;
+      mayRestart = false;
+      return loaded(createWorkerWorkplace(options));
     }
   }
 
@@ -88,7 +95,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
         if (signal.aborted) throw error;
         if (!mayRestart || controller.signal.aborted) throw unavailable(error);
       }
-      // Browsers end workers when memory runs short: once more from the start, and no third time.
+      // Once more from the start, and no third time.
       mayRestart = false;
       try {
         (await workplace)?.dispose();
@@ -219,7 +226,7 @@ async function withinTime<Value>(
 ): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)), timeoutMs);
   });
   try {
     return await untilAborted(Promise.race([work, late]), signal);

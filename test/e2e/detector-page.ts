@@ -166,8 +166,14 @@ const checks = {
     return { ...facts, wiped };
   },
 
-  /** Faces seen by a detector whose worker is ended so many times, each time without a word. */
-  async facesAfterDeaths(deaths: number): Promise<{ faces: number; workers: number; code: string }> {
+  /**
+   * Faces seen by a detector whose worker is ended so many times, each time without a word; the first of them before
+   * it has loaded anything, if `isEarly`.
+   */
+  async facesAfterDeaths(
+    deaths: number,
+    isEarly = false,
+  ): Promise<{ faces: number; workers: number; code: string }> {
     let workers = 0;
     let worker: Worker | undefined;
     const detector = createBrowserDetector({
@@ -175,6 +181,7 @@ const checks = {
       answerTimeoutMs: 3000,
       createWorker: (url) => {
         workers++;
+        if (isEarly && workers === 1) return silentWorker();
         return (worker = new Worker(url, { type: 'module' }));
       },
     });

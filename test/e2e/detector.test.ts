@@ -200,6 +200,21 @@ describe('a person before the camera', () => {
     assert.equal(page.workers().length, 0);
   });
 
+  test('is still found when the worker was killed while it loaded, and a second death is the end', async () => {
+    const page = await openPage(browser);
+    assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(0, true)), {
+      faces: 1,
+      code: '',
+      workers: 2,
+    });
+    assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(1, true)), {
+      faces: 1,
+      code: 'detector-unavailable',
+      workers: 2,
+    });
+    assert.equal(page.workers().length, 0);
+  });
+
   test('is found without wasm, too: in the worker and on the page', async (t) => {
     const page = await openPage(browser, '/no-wasm.html');
     for (const onPage of [false, true]) {

@@ -56,7 +56,12 @@ test('a worker that the browser ends midway is started once more, and the pictur
     let started = 0;
     page.on('worker', (worker) => {
       started++;
-      if (started === 1) setTimeout(() => void worker.evaluate('close()').catch(() => undefined), 300);
+      if (started > 1) return;
+      const hasLooked = () => (document.querySelector('fortface-capture')?.metrics.framesAnalysed ?? 0) > 0;
+      void page
+        .waitForFunction(hasLooked)
+        .then(() => worker.evaluate('close()'))
+        .catch(() => undefined);
     });
     const run = await runCapture(page, {});
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
