@@ -150,6 +150,7 @@ export class FortfaceSdkElement extends LitElement {
     this.#isRunning = true;
     try {
       const sealed = await this.#ahead?.sealing;
+      if (!this.isConnected) return takenAway;
       if (sealed === undefined) return failed('configuration-invalid');
       const inner = this.#innerElement();
       inner.reset();
@@ -181,6 +182,7 @@ export class FortfaceSdkElement extends LitElement {
         downloadMs: outcome.metrics.assetsReady === undefined ? 0 : this.#downloadMs,
       });
     } catch (error) {
+      if (!this.isConnected) return takenAway;
       return failed(error instanceof FortfaceError ? error.code : 'capture-failed');
     } finally {
       this.#isRunning = false;
@@ -266,6 +268,9 @@ function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSign
     { signal },
   );
 }
+
+/** Also where the page did it before there was anything to see. */
+const takenAway: VendorResult = { action: 'abort', data: {} };
 
 function failed(errorCode: string): VendorResult {
   return { action: 'error', data: {}, sessionDetails: { errorCode } };

@@ -74,16 +74,25 @@ test('the person gives up: cancel', async () => {
   await page.close();
 });
 
-test('the page takes the element away midway: abort', async () => {
+test('the page takes the element away midway, or before there was anything to see: abort', async () => {
   const page = await visit();
-  const action = await page.evaluate(async () => {
+  const actions = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
     document.body.append(element);
-    const ended = window.captureOnce(element, { stay: true });
-    setTimeout(() => element.remove(), 500);
-    return (await ended).action;
+    const midway = window.captureOnce(element, { stay: true });
+    await window.untilRunning(element);
+    element.remove();
+
+    const other = document.createElement('fortface-sdk');
+    document.body.append(other);
+    const { sessionId, sessionKey } = await window.openSession(other);
+    other.remove();
+    const before = new Promise<VendorResult>(
+      (resolve) => void other.startSession(resolve, sessionId, sessionKey),
+    );
+    return [(await midway).action, (await before).action];
   });
-  assert.equal(action, 'abort');
+  assert.deepEqual(actions, ['abort', 'abort']);
   assert.equal(await liveTracks(page), 0);
   await page.close();
 });
@@ -111,8 +120,8 @@ test('documents are refused, a session without start() ends in an error, a secon
     const element = document.createElement('fortface-sdk');
     document.body.append(element);
     const unstarted = await new Promise((resolve) => void element.startSession(resolve, 'a', 'b'));
-    const running = window.captureOnce(element, {});
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const running = window.captureOnce(element, { stay: true });
+    await window.untilRunning(element);
     const found = [
       await window.codeOf(element.startDoc()),
       await window.codeOf(element.startDocUpload()),
@@ -187,6 +196,8 @@ declare global {
     codeOf(promise: Promise<unknown>): Promise<unknown>;
     /** Past the instructions, once they are there. */
     pressOn(element: SdkElement): Promise<void>;
+    /** Until the instructions are there. */
+    untilRunning(element: SdkElement): Promise<void>;
     openSession(element: SdkElement, customizer?: Record<string, unknown>): Promise<OpenedSession>;
     captureOnce(
       element: SdkElement,
@@ -220,6 +231,13 @@ async function visit(open: () => Promise<Page> = () => stage.browser.newPage(), 
         if (!(button instanceof HTMLElement)) continue;
         button.click();
         return;
+      }
+    };
+    window.untilRunning = async (element) => {
+      for (;;) {
+        await new Promise(requestAnimationFrame);
+        const inner = element.shadowRoot?.querySelector('fortface-sdk-capture');
+        if (inner instanceof HTMLElement && Reflect.get(inner, 'state') === 'instructions') return;
       }
     };
     window.openSession = async (element, customizer) => {
