@@ -55,9 +55,18 @@ export function readCustomizer(value: unknown): Customization {
 function leavesOf(value: unknown, path: string, depth: number): { path: string; leaf: unknown }[] {
   const isBranch = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isBranch || depth > maxDepth) return path === '' ? [] : [{ path, leaf: value }];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    leavesOf(inner, path === '' ? key : `${path}.${key}`, depth + 1),
-  );
+  const entries = entriesOf(value);
+  if (entries === undefined) return path === '' ? [] : [{ path, leaf: undefined }];
+  return entries.flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`, depth + 1));
+}
+
+/** Undefined where a getter or a proxy throws. */
+function entriesOf(value: object): [string, unknown][] | undefined {
+  try {
+    return Object.entries(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Texts by path become an override of messages; the paths are those of the rows, never the page's. */

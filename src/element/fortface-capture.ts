@@ -1,13 +1,12 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
-import type { Customization } from '../customizer/customization.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
-import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
+import type { CancelReason, FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
@@ -18,7 +17,7 @@ import { CaptureSettings } from './capture-settings.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
-import type { Extras } from './extras.ts';
+import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
@@ -85,10 +84,12 @@ export class FortfaceCapture extends CaptureSettings {
   static readonly version: string = sdkVersion;
 
   readonly #flow: Flow;
-  readonly #language = new TextsController(this, () => this.#customization?.messages);
+  // Before the texts, which it may set.
+  readonly #extras = new ExtrasController(this);
+  readonly #language = new TextsController(this, () => this.#extras.customization?.messages);
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
-    this.#extras?.spoke();
+    this.#extras.loaded?.spoke();
     this.requestUpdate();
   });
   readonly #aids = new FailureAids(this);
@@ -101,13 +102,8 @@ export class FortfaceCapture extends CaptureSettings {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
-  #extras: Extras | undefined;
-  /** Settles when all that the page has asked for beyond the usual is here and applied; absent where it asked for nothing. */
-  #extrasReady: Promise<void> | undefined;
-  #customization: Customization | undefined;
-  #customizedWith: unknown;
-  /** A customizer that was there before anything was shown is on its way: nobody is to see the element without it first. */
-  #undressed = false;
+  /** Given up while a start waited for what the page asked for. */
+  #givenUp: CancelReason | undefined;
   /** A detector on its way, or here, before a start has asked for it. */
   #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
@@ -135,21 +131,24 @@ export class FortfaceCapture extends CaptureSettings {
 
   /** Paths of what `customizer` holds and the element does not honour; whole once `updateComplete` has settled. */
   get ignoredCustomizations(): readonly string[] {
-    return this.#customization?.ignored ?? [];
+    return this.#extras.customization?.ignored ?? [];
   }
 
   /** Starts, or joins what is running. Settles when the flow ends; never rejects for what has an event. */
   async start(): Promise<CaptureOutcome> {
-    this.#askForExtras();
-    this.#extras?.prepare();
+    this.#extras.ask();
+    this.#extras.loaded?.prepare();
+    this.#givenUp = undefined;
     // What is asked for takes part from the first step on.
-    if (this.#extras === undefined) await this.#extrasReady;
-    return this.#flow.start();
+    if (this.#extras.loaded === undefined && this.#extras.ready !== undefined) await this.#extras.ready;
+    const ended = this.#flow.start();
+    if (this.#givenUp !== undefined) this.#giveUp(this.#givenUp);
+    return ended;
   }
 
   /** Gives up; the camera is released before this returns. */
   cancel(): void {
-    this.#flow.send({ type: 'cancelled', reason: 'host' });
+    this.#giveUp('host');
   }
 
   /** Back to the start screen, from any state. */
@@ -176,22 +175,17 @@ export class FortfaceCapture extends CaptureSettings {
     // Moving within the page disconnects and connects at once, and disturbs nobody.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#flow.send({ type: 'cancelled', reason: 'disconnected' });
+      this.#giveUp('disconnected');
       this.#flow.send({ type: 'reset' });
       this.#announcer.stop();
-      this.#extras?.close();
+      this.#extras.loaded?.close();
       void this.#takeAhead({ keep: false })?.loading.then((detector) => detector?.dispose());
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#askForExtras();
-    if (changed.has('customizer')) this.#extrasReady = this.#extrasReady?.then(() => this.#customize());
-  }
-
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#extrasReady;
+    await this.#extras.ready;
     return super.getUpdateComplete();
   }
 
@@ -199,8 +193,8 @@ export class FortfaceCapture extends CaptureSettings {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
     const { browser, handoff } = this.#aids;
-    const logo = this.#customization?.logo;
-    if (messages === undefined || this.#undressed) return nothing;
+    const logo = this.#extras.customization?.logo;
+    if (messages === undefined || this.#extras.isDue) return nothing;
     return renderCapture({
       state,
       action: shownAction(this.action),
@@ -311,7 +305,7 @@ export class FortfaceCapture extends CaptureSettings {
           ? followScreenLight(this.#light, state, performance.now())
           : screenLightOff;
         this.#aids.follow(state);
-        this.#extras?.follow(state, previous);
+        this.#extras.loaded?.follow(state, previous);
         this.#announce(state, previous);
         this.requestUpdate();
         dispatchState(this, state, previous);
@@ -319,35 +313,9 @@ export class FortfaceCapture extends CaptureSettings {
     };
   }
 
-  #askForExtras(): void {
-    if (this.customizer === undefined && !this.analytics && !this.haptics && !this.sounds) return;
-    if (this.#extrasReady !== undefined) return;
-    this.#undressed = this.customizer !== undefined && !this.hasUpdated;
-    this.#extrasReady = import('./extras.ts')
-      .then(
-        ({ Extras: Loaded }) => {
-          this.#extras = new Loaded(this);
-          this.#customize();
-        },
-        // A part that cannot be fetched is missed; the capture goes on without it.
-        () => undefined,
-      )
-      .finally(() => {
-        this.#undressed = false;
-        this.requestUpdate();
-      });
-  }
-
-  /** What a customizer sets, it sets as the page would have. */
-  #customize(): void {
-    if (this.#extras === undefined || this.customizer === this.#customizedWith) return;
-    this.#customizedWith = this.customizer;
-    this.#customization = this.#extras.customize(this.customizer);
-    const { settings, modal } = this.#customization;
-    Object.assign(this, settings);
-    if (modal !== undefined && matchMedia(`(min-width: ${modal.minScreenWidthPx}px)`).matches)
-      this.presentation = 'modal';
-    this.requestUpdate();
+  #giveUp(reason: CancelReason): void {
+    this.#givenUp = reason;
+    this.#flow.send({ type: 'cancelled', reason });
   }
 
   /** Before the first start nothing is read from or written to the browser's storage. */

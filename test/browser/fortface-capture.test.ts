@@ -50,6 +50,28 @@ describe('<fortface-capture>', () => {
     expect(textOf(element)).to.include(en.actions.liveness.title);
   });
 
+  for (const [what, wishes] of [
+    ['at once', {}],
+    ['while what the page asked for is on its way', { customizer: {}, haptics: true }],
+  ] as const) {
+    it(`started and given up ${what}, it asks for no session and says that it was cancelled`, async () => {
+      const element = await mount(html`<fortface-capture lang="en"></fortface-capture>`);
+      let sessions = 0;
+      const states: string[] = [];
+      const told: string[] = [];
+      Object.assign(element, { ...wishes, sessionProvider: () => (sessions += 1) });
+      element.addEventListener('fortface-state', ({ detail }) => states.push(detail.state));
+      element.addEventListener('fortface-cancel', ({ detail }) => told.push(detail.reason));
+      const started = element.start();
+      element.cancel();
+      const outcome = await started;
+      expect(outcome.status).to.equal('cancelled');
+      expect([states, told]).to.deep.equal([['preparing', 'cancelled'], ['host']]);
+      expect(sessions).to.equal(0);
+      expect((await element.start()).status, 'the next start is one of its own').to.equal('failed');
+    });
+  }
+
   it('rests once its texts are shown, whatever the page set as its own', async () => {
     const element = await mount(
       html`<fortface-capture lang="en" .messages=${Number.NaN}></fortface-capture>`,

@@ -342,6 +342,19 @@ test('whatever is handed over, nothing is thrown and no rule is left open', () =
   );
 });
 
+test('an object that throws when it is read sets nothing, and what of it has a path is reported', () => {
+  const closed = {
+    get color(): string {
+      throw new Error('not for you');
+    },
+  };
+  const button = { content: 'Vamos lá', background_color: '#7A1FA2' };
+  const read = readCustomizer({ theme: { appearance: { components: { title: closed, button } } } });
+  assert.deepEqual(read.ignored, ['theme.appearance.components.title']);
+  assert.match(read.css, /#7A1FA2/);
+  assert.deepEqual(readCustomizer(closed).ignored, []);
+});
+
 test('the rules name classes that the views draw', () => {
   const views = readdirSync('src/views')
     .map((file) => readFileSync(`src/views/${file}`, 'utf8'))

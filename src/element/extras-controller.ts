@@ -1,0 +1,80 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Customization } from '../customizer/customization.ts';
+import type { Extras, ExtrasHost } from './extras.ts';
+
+type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown; presentation: unknown };
+
+/** Fetches what few pages ask for once one does, and puts on a customizer whenever the page sets another. */
+export class ExtrasController implements ReactiveController {
+  readonly #host: Host;
+  #extras: Extras | undefined;
+  #ready: Promise<void> | undefined;
+  #customization: Customization | undefined;
+  #customizedWith: unknown;
+  #isDue = false;
+  #hasUpdated = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Absent where the page asked for nothing, until it is here, and where it could not be fetched. */
+  get loaded(): Extras | undefined {
+    return this.#extras;
+  }
+
+  /** Settles once all that the page has asked for is here and applied; absent where it asked for nothing. */
+  get ready(): Promise<void> | undefined {
+    return this.#ready;
+  }
+
+  get customization(): Customization | undefined {
+    return this.#customization;
+  }
+
+  /** A customizer that was set before anything was shown is on its way: nobody is to see the element without it first. */
+  get isDue(): boolean {
+    return this.#isDue;
+  }
+
+  /** Fetches, where the page has come to ask for something. */
+  ask(): void {
+    const { customizer, analytics, haptics, sounds } = this.#host;
+    if (this.#ready !== undefined) return;
+    if (customizer === undefined && !analytics && !haptics && !sounds) return;
+    this.#isDue = customizer !== undefined && !this.#hasUpdated;
+    this.#ready = this.#load();
+  }
+
+  hostUpdate(): void {
+    this.ask();
+    this.#customize();
+    this.#hasUpdated = true;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { Extras: Loaded } = await import('./extras.ts');
+      this.#extras = new Loaded(this.#host);
+    } catch {
+      // A part that cannot be fetched is missed; the capture goes on without it.
+    }
+    this.#customize();
+    this.#isDue = false;
+    this.#host.requestUpdate();
+  }
+
+  /** What a customizer sets, it sets as the page would have. */
+  #customize(): void {
+    const host = this.#host;
+    // A page may set anything, NaN too.
+    if (this.#extras === undefined || Object.is(host.customizer, this.#customizedWith)) return;
+    this.#customizedWith = host.customizer;
+    this.#customization = this.#extras.customize(host.customizer);
+    const { settings, modal } = this.#customization;
+    Object.assign(host, settings);
+    if (modal !== undefined && matchMedia(`(min-width: ${modal.minScreenWidthPx}px)`).matches)
+      host.presentation = 'modal';
+  }
+}
