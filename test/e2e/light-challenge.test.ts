@@ -26,13 +26,9 @@ interface ScreenLook {
 test('the session log holds the colours that the screen really took, and the sandbox finds them right', async () => {
   const { page } = stage;
   await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
-  const watching = watchScreen(page);
-  const run = await runCapture(page, { lightChallenge: true });
-  const looks = await watching;
-  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+  const { run, looks, log } = await runLit(page);
   assert.equal(detailsOf(run, 'fortface-liveness').length, 1);
 
-  const log = await readLog(run);
   const record = lightRecordSchema.parse(log.signal);
   assert.deepEqual(log.light?.matches, true, JSON.stringify(log));
   assert.deepEqual(log.light?.expected, record.colours);
@@ -87,9 +83,7 @@ test('a page whose code shows other colours than the session asked for is notice
   // One sequence in 320 is right by chance.
   const matches: (boolean | undefined)[] = [];
   for (let turn = 0; turn < 2; turn += 1) {
-    const run = await runCapture(page, { lightChallenge: true });
-    assert.equal(run.outcome.status, 'done', 'it blocks nobody');
-    const { light } = await readLog(run);
+    const { light } = (await runLit(page)).log;
     assert.equal(light?.outcome, 'shown');
     matches.push(light?.matches);
   }
@@ -121,9 +115,7 @@ test('where the code for it cannot be fetched, the capture goes on, and the log 
 
 test('a camera that sees the light of the screen is measured to follow it', async () => {
   const page = await freshPage((fresh) => fresh.addInitScript(lightTheCamera));
-  const run = await runCapture(page, { lightChallenge: true });
-  assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
-  const { light, signal } = await readLog(run);
+  const { light, signal } = (await runLit(page)).log;
   assert.ok((light?.follows.face ?? 0) > 0.8, JSON.stringify({ light, signal }));
   await page.close();
 });
@@ -230,6 +222,17 @@ function watchScreen(page: Page): Promise<ScreenLook[]> {
       await new Promise(requestAnimationFrame);
     }
   });
+}
+
+/** One capture with colours; a machine too busy to show them in time skips them, as it should, and is asked again. */
+async function runLit(page: Page) {
+  for (let turn = 1; ; turn += 1) {
+    const watching = watchScreen(page);
+    const run = await runCapture(page, { lightChallenge: true });
+    assert.equal(run.outcome.status, 'done', `it blocks nobody: ${JSON.stringify(run.outcome)}`);
+    const [looks, log] = [await watching, await readLog(run)];
+    if (log.light?.outcome === 'shown' || turn === 4) return { run, looks, log };
+  }
 }
 
 const isColoured = ({ wanted }: ScreenLook): boolean => lightPalette.includes(wanted);

@@ -151,7 +151,7 @@ test('who runs out of time is told and may have it all again, as often as they a
     const more = page
       .locator('fortface-capture')
       .getByRole('button', { name: en.guiding.moreTime, exact: true });
-    await start(page, { captureMode: 'manual', captureTimeout: 22 });
+    await start(page, { captureMode: 'manual', captureTimeout: 26 });
     await inState(page, 'guiding');
     assert.equal(await more.count(), 0, 'nobody is hurried before 20 s are left');
     await shows(page, en.announcements.timeRunningOut);
@@ -159,12 +159,12 @@ test('who runs out of time is told and may have it all again, as often as they a
     await more.waitFor({ state: 'detached' });
     await more.waitFor();
 
-    await start(page, { captureMode: 'manual', captureTimeout: 5 });
+    await start(page, { captureMode: 'manual', captureTimeout: 8 });
     await inState(page, 'guiding');
-    await page.waitForTimeout(3500);
+    await page.waitForTimeout(4500);
     await more.click();
-    await page.waitForTimeout(3500);
-    assert.equal(await stateOf(page), 'guiding', 'the end of the first five seconds is none');
+    await page.waitForTimeout(4500);
+    assert.equal(await stateOf(page), 'guiding', 'the end of the first eight seconds is none');
     await inState(page, 'failed');
   }));
 
