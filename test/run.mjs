@@ -41,8 +41,10 @@ let failed = 0;
 for (const [name, run] of Object.entries(suites)) {
   if (wanted.length > 0 ? !wanted.includes(name) : onDemand.includes(name)) continue;
   console.log(`\n── ${name} ──`);
+  const startedAtMs = performance.now();
   const counts = await run();
-  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
+  const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
   passed += counts.passed;
   failed += counts.failed;
 }

@@ -13,8 +13,13 @@ export const quietSwitches: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
-  // Here everything is on loopback, also the API that a page of another origin would reach over the network.
-  '--disable-features=LocalNetworkAccessChecks',
+  `--disable-features=${[
+    // Here everything is on loopback, also the API that a page of another origin would reach over the network.
+    'LocalNetworkAccessChecks',
+    // Half of what a window costs: a renderer for the list below its address bar, which no test ever opens.
+    'WebUIOmniboxPopup',
+    'WebUIOmniboxAimPopup',
+  ].join()}`,
 ];
 
 /**
