@@ -57,10 +57,10 @@ export class ExtrasController implements ReactiveController {
     try {
       const { Extras: Loaded } = await import('./extras.ts');
       this.#extras = new Loaded(this.#host);
+      this.#customize();
     } catch {
-      // A part that cannot be fetched is missed; the capture goes on without it.
+      // A part that cannot be fetched, or that this browser has no use for, is missed; the capture goes on without it.
     }
-    this.#customize();
     this.#isDue = false;
     this.#host.requestUpdate();
   }

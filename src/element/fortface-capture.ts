@@ -2,11 +2,12 @@ import { nothing, type TemplateResult } from 'lit';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
+import type { FlowEvent } from '../flow/flow-event.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
 import { createFlow, type Flow } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
-import type { CancelReason, FlowState, FlowStateName } from '../flow/flow-state.ts';
+import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
@@ -102,8 +103,8 @@ export class FortfaceCapture extends CaptureSettings {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
-  /** Given up while a start waited for what the page asked for. */
-  #givenUp: CancelReason | undefined;
+  /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
+  #meanwhile: FlowEvent[] | undefined;
   /** A detector on its way, or here, before a start has asked for it. */
   #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
 
@@ -138,23 +139,25 @@ export class FortfaceCapture extends CaptureSettings {
   async start(): Promise<CaptureOutcome> {
     this.#extras.ask();
     this.#extras.loaded?.prepare();
-    this.#givenUp = undefined;
+    const meanwhile: FlowEvent[] = [];
+    this.#meanwhile = meanwhile;
     // What is asked for takes part from the first step on.
     if (this.#extras.loaded === undefined && this.#extras.ready !== undefined) await this.#extras.ready;
+    if (this.#meanwhile === meanwhile) this.#meanwhile = undefined;
     const ended = this.#flow.start();
-    if (this.#givenUp !== undefined) this.#giveUp(this.#givenUp);
+    for (const event of meanwhile) this.#flow.send(event);
     return ended;
   }
 
   /** Gives up; the camera is released before this returns. */
   cancel(): void {
-    this.#giveUp('host');
+    this.#send({ type: 'cancelled', reason: 'host' });
   }
 
   /** Back to the start screen, from any state. */
   reset(): void {
     this.cancel();
-    this.#flow.send({ type: 'reset' });
+    this.#send({ type: 'reset' });
   }
 
   /** Fetches the detector ahead of `start()`. Asks for no permission, and never rejects. */
@@ -175,8 +178,8 @@ export class FortfaceCapture extends CaptureSettings {
     // Moving within the page disconnects and connects at once, and disturbs nobody.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#giveUp('disconnected');
-      this.#flow.send({ type: 'reset' });
+      this.#send({ type: 'cancelled', reason: 'disconnected' });
+      this.#send({ type: 'reset' });
       this.#announcer.stop();
       this.#extras.loaded?.close();
       void this.#takeAhead({ keep: false })?.loading.then((detector) => detector?.dispose());
@@ -313,9 +316,9 @@ export class FortfaceCapture extends CaptureSettings {
     };
   }
 
-  #giveUp(reason: CancelReason): void {
-    this.#givenUp = reason;
-    this.#flow.send({ type: 'cancelled', reason });
+  #send(event: FlowEvent): void {
+    this.#meanwhile?.push(event);
+    this.#flow.send(event);
   }
 
   /** Before the first start nothing is read from or written to the browser's storage. */

@@ -69,6 +69,9 @@ describe('<fortface-capture>', () => {
       expect([states, told]).to.deep.equal([['preparing', 'cancelled'], ['host']]);
       expect(sessions).to.equal(0);
       expect((await element.start()).status, 'the next start is one of its own').to.equal('failed');
+      const restarted = element.start();
+      element.reset();
+      expect([(await restarted).status, element.state]).to.deep.equal(['cancelled', 'idle']);
     });
   }
 
