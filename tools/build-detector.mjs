@@ -30,8 +30,8 @@ export async function buildDetector({ outDir, minify = true }) {
   writeFileSync(join(outDir, 'MODELS.md'), provenance);
   await build({
     entryPoints: {
-      'detector-worker': 'src/guidance/detector-worker.ts',
-      detector: 'src/guidance/browser-local-detector.ts',
+      'detector-worker': 'src/detection/detector-worker.ts',
+      detector: 'src/detection/browser-local-detector.ts',
       'plain-kernels': 'src/engine/plain/start-plain-kernels.ts',
     },
     outdir: outDir,

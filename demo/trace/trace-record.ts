@@ -1,4 +1,4 @@
-import type { FrameAnalysis } from '../../src/guidance/detector.ts';
+import type { FrameAnalysis } from '../../src/detection/detector.ts';
 import { guidanceRules, type GuidanceRule } from '../../src/guidance/guidance-rules.ts';
 import { guidanceThresholds } from '../../src/guidance/guidance-thresholds.ts';
 import { advanceGuidance, firstGuidance, type Guidance } from '../../src/guidance/advance-guidance.ts';

@@ -4,8 +4,8 @@
  */
 import { render } from 'lit';
 import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
-import type { Detector } from '../../src/guidance/detector.ts';
-import type { BrowserFrame } from '../../src/guidance/browser-frame.ts';
+import type { Detector } from '../../src/detection/detector.ts';
+import type { BrowserFrame } from '../../src/frames/browser-frame.ts';
 import { darkPalette, drawTrace, lightPalette } from './draw-trace.ts';
 import { emptyTrace, recordFrame } from './trace-record.ts';
 

@@ -1,5 +1,5 @@
 import { FortfaceError } from '../errors/index.ts';
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { decodeUpright } from './browser-decode-upright.ts';
 
 /** Larger files are no photographs of a phone, in bytes: 40 MiB holds 48 megapixels at full quality. */

@@ -3,9 +3,9 @@
  * photograph may light a flash (asked not to), may stop the stream for as long as it takes, may never come (the
  * clock decides), comes as a JPEG that is turned by its EXIF data, and may show more or less than the stream.
  */
-import { createCameraFrame } from '../guidance/browser-camera-frame.ts';
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
-import { cropToViewfinder } from '../guidance/crop-to-viewfinder.ts';
+import { createCameraFrame } from '../frames/browser-camera-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
+import { cropToViewfinder } from '../frames/crop-to-viewfinder.ts';
 import { decodeUpright } from './browser-decode-upright.ts';
 import type { PhotoTaker } from './photo-taker.ts';
 

@@ -1,4 +1,4 @@
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
 
 /** Draws the part of a frame that would be sent; not mirrored, that is for the view to do. */
 export function drawPreview(frame: BrowserFrame, canvas: HTMLCanvasElement): void {

@@ -1,5 +1,5 @@
 import { FortfaceError } from '../errors/index.ts';
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { createStill } from './create-still.ts';
 import { jpegQualitySteps, maxStillBytes, scaledSize, type JpegStep } from './jpeg-quality-steps.ts';
 import type { Still, StillEncoder } from './still.ts';

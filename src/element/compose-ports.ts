@@ -18,10 +18,10 @@ import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
-import { createBrowserDetector } from '../guidance/browser-detector.ts';
-import { createBrowserFrames } from '../guidance/browser-frames.ts';
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
-import type { Detector } from '../guidance/detector.ts';
+import { createBrowserDetector } from '../detection/browser-detector.ts';
+import { createBrowserFrames } from '../frames/browser-frames.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
+import type { Detector } from '../detection/detector.ts';
 import { createBrowserCaptureKeeper } from '../memory/browser-capture-keeper.ts';
 import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';

@@ -22,7 +22,7 @@ import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
-import type { BrowserFrame } from '../guidance/browser-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { TextsController } from './texts-controller.ts';
 
 /**

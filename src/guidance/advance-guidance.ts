@@ -1,5 +1,5 @@
 import { captureReadiness, notReady, type CaptureReadiness } from './capture-readiness.ts';
-import type { FrameAnalysis } from './detector.ts';
+import type { FrameAnalysis } from '../detection/detector.ts';
 import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
 import { judgeFrame, type FrameJudgement } from './judge-frame.ts';
 import { followPerson, unknownPerson, type PersonBaseline } from './person-baseline.ts';

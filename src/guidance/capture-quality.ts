@@ -1,5 +1,5 @@
 import type { CaptureQuality } from '../contract/index.ts';
-import type { FaceMeasures } from './face-measures.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 
 /** What the API is told of the picture's quality: rounded, so that it says nothing more about the face. */
 export function captureQuality(face: FaceMeasures | undefined): CaptureQuality {

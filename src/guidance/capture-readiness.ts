@@ -1,5 +1,5 @@
-import type { FrameAnalysis } from './detector.ts';
-import type { FaceMeasures } from './face-measures.ts';
+import type { FrameAnalysis } from '../detection/detector.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
 import type { FrameJudgement } from './judge-frame.ts';
 

@@ -1,4 +1,4 @@
-import type { FaceMeasures } from './face-measures.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 import type { GuidanceThresholds, Patience } from './guidance-thresholds.ts';
 import type { Hint } from './hint.ts';
 import { eyesOfBaseline, type PersonBaseline } from './person-baseline.ts';

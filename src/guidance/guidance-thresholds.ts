@@ -1,3 +1,5 @@
+import { leastFaceFlag } from '../faces/least-face-flag.ts';
+
 /**
  * `hint`: beyond it the person is told. `capture`: beyond it no picture is taken by itself. `band`: how far back
  * inside a limit a value must come before the fault counts as mended, so that one on the very limit does not toggle.
@@ -58,8 +60,8 @@ const neverBelow = -Infinity;
  * `test/unit/guidance/fairness.test.ts` holds what is about light to six skin tones, four exposures and four lights.
  */
 export const guidanceThresholds: GuidanceThresholds = {
-  /** The mesh's own word on whether it looks at a face; refuses what the detector takes for one. Source: trial on 1,190 pictures. */
-  faceFlag: { hint: 0.5, capture: 0.5, band: 0 },
+  /** The mesh's own flag for a face; refuses what the detector alone takes for one. */
+  faceFlag: { hint: leastFaceFlag, capture: leastFaceFlag, band: 0 },
   /** A bystander small enough cannot be taken for the person. Source: formula of OFIQ's "single face present". */
   secondFaceShare: { hint: 0.15, capture: 0.15, band: 0.02 },
   /** Too near a face is distorted by the lens and cut off; shares of the picture's width. Source: trial. */

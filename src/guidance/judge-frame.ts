@@ -1,4 +1,4 @@
-import type { FrameAnalysis } from './detector.ts';
+import type { FrameAnalysis } from '../detection/detector.ts';
 import { guidanceRules, type GuidanceRule, type RuleSubject } from './guidance-rules.ts';
 import { guidanceThresholds, type GuidanceThresholds, type Patience } from './guidance-thresholds.ts';
 import type { Hint } from './hint.ts';

@@ -1,7 +1,6 @@
-import type { FrameAnalysis } from './detector.ts';
-import type { FaceMeasures } from './face-measures.ts';
+import type { FrameAnalysis } from '../detection/detector.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 import type { Patience } from './guidance-thresholds.ts';
-import type { FrameJudgement } from './judge-frame.ts';
 
 /** This person and this camera as they have been seen so far, and for how long what has held them back. */
 export interface PersonBaseline {
@@ -30,7 +29,7 @@ const longestGapMs = 500;
 export function followPerson(
   person: PersonBaseline,
   { face, timestampMs }: FrameAnalysis,
-  { patience }: Pick<FrameJudgement, 'patience'>,
+  { patience }: { patience?: Patience },
 ): PersonBaseline {
   const gapMs = Math.min(longestGapMs, Math.max(0, timestampMs - (person.lastSeenMs ?? timestampMs)));
   const { heldBackMs } = person;

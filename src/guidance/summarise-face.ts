@@ -1,4 +1,4 @@
-import type { FaceMeasures } from './face-measures.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
 import { eyesOfBaseline, unknownPerson, type PersonBaseline } from './person-baseline.ts';
 

@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { GraphModel } from '@tensorflow/tfjs-converter';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createEngineFaceNets } from '../../src/engine/create-engine-face-nets.ts';
-import { createBrowserFrameSurface } from '../../src/guidance/browser-frame-surface.ts';
-import { createCanvasSurface } from '../../src/guidance/browser-canvas-surface.ts';
-import { fillNetInput } from '../../src/guidance/fill-net-input.ts';
-import type { FramePixels } from '../../src/guidance/frame-surface.ts';
+import { createBrowserFrameSurface } from '../../src/frames/browser-frame-surface.ts';
+import { createCanvasSurface } from '../../src/frames/browser-canvas-surface.ts';
+import { fillNetInput } from '../../src/faces/fill-net-input.ts';
+import type { FramePixels } from '../../src/frames/frame-surface.ts';
 
 /** Medians in milliseconds. */
 export type FrameTimes = Record<'detector' | 'mesh' | 'tfjsDetector' | 'tfjsMesh', number>;

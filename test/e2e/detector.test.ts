@@ -6,7 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import test, { after, before, describe } from 'node:test';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { FaceMeasures } from '../../src/guidance/face-measures.ts';
+import type { FaceMeasures } from '../../src/measures/face-measures.ts';
 import { guidanceThresholds } from '../../src/guidance/guidance-thresholds.ts';
 import { buildDetector } from '../../tools/build-detector.mjs';
 import { launchChromium } from '../support/browser/launch-chromium.ts';

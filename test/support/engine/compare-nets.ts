@@ -1,11 +1,11 @@
 /** How far one net's answers lie from another's, in the unit that guidance cares about: % of the eye distance. */
-import { decodeFaces, detectorAnchors } from '../../../src/guidance/decode-faces.ts';
-import type { DetectorNet, MeshNet } from '../../../src/guidance/face-nets.ts';
-import { mergeFaces } from '../../../src/guidance/merge-faces.ts';
-import { meshCrop, placeMesh } from '../../../src/guidance/mesh-crop.ts';
-import { placeFaces } from '../../../src/guidance/place-faces.ts';
-import { readMesh } from '../../../src/guidance/read-mesh.ts';
-import type { Point, SeenFace } from '../../../src/guidance/seen-face.ts';
+import { decodeFaces, detectorAnchors } from '../../../src/faces/decode-faces.ts';
+import type { DetectorNet, MeshNet } from '../../../src/faces/face-nets.ts';
+import { mergeFaces } from '../../../src/faces/merge-faces.ts';
+import { meshCrop, placeMesh } from '../../../src/faces/mesh-crop.ts';
+import { placeFaces } from '../../../src/faces/place-faces.ts';
+import { readMesh } from '../../../src/faces/read-mesh.ts';
+import type { Point, SeenFace } from '../../../src/faces/seen-face.ts';
 import type { FacePicture } from './open-face-pictures.ts';
 
 export interface Drift {

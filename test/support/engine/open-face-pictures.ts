@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas';
-import { fillNetInput } from '../../../src/guidance/fill-net-input.ts';
-import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
+import { fillNetInput } from '../../../src/faces/fill-net-input.ts';
+import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
 
 export interface FacePicture {
   name: string;

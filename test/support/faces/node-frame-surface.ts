@@ -1,5 +1,5 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import type { FrameSurface } from '../../../src/guidance/frame-surface.ts';
+import type { FrameSurface } from '../../../src/frames/frame-surface.ts';
 
 /** What `createBrowserFrameSurface` is in a browser, on the canvas of Node. */
 export function createNodeFrameSurface(): FrameSurface<Canvas> {

@@ -1,7 +1,7 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import { cropToViewfinder } from '../../../src/guidance/crop-to-viewfinder.ts';
-import type { FrameAnalysis } from '../../../src/guidance/detector.ts';
-import { createFrameAnalyser } from '../../../src/guidance/frame-analyser.ts';
+import { cropToViewfinder } from '../../../src/frames/crop-to-viewfinder.ts';
+import type { FrameAnalysis } from '../../../src/detection/detector.ts';
+import { createFrameAnalyser } from '../../../src/detection/frame-analyser.ts';
 import { createNodeFrameSurface } from './node-frame-surface.ts';
 import { openTestNets } from './open-test-nets.ts';
 

@@ -1,6 +1,6 @@
 /** Both nets as they are shipped, built from the pinned weights and run in Node. */
 import { createEngineFaceNets } from '../../../src/engine/create-engine-face-nets.ts';
-import type { FaceNets } from '../../../src/guidance/face-nets.ts';
+import type { FaceNets } from '../../../src/faces/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 
 const assetsUrl = 'http://127.0.0.1/detector/';

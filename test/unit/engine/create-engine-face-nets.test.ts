@@ -7,7 +7,7 @@ import {
   detectorRows,
   meshPointCount,
   type FaceNets,
-} from '../../../src/guidance/face-nets.ts';
+} from '../../../src/faces/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 
 const assetsUrl = 'http://127.0.0.1/detector/';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { loadEngine } from '../../../src/engine/load-engine.ts';
-import type { DetectorNet, MeshNet } from '../../../src/guidance/face-nets.ts';
+import type { DetectorNet, MeshNet } from '../../../src/faces/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 import { openFacePictures } from '../../support/engine/open-face-pictures.ts';
 import { compareDetectors, compareMeshes } from '../../support/engine/compare-nets.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { preferPhoto } from '../../../src/flow/prefer-photo.ts';
-import type { FrameAnalysis } from '../../../src/guidance/detector.ts';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { FrameAnalysis } from '../../../src/detection/detector.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import { unknownPerson } from '../../../src/guidance/person-baseline.ts';
 import { aFace, aMeshed } from '../guidance/a-face.ts';
 

@@ -7,7 +7,7 @@ import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/memory/capture-keeper.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
 import type { VendorEnd } from '../../../src/vendor/vendor-capture.ts';

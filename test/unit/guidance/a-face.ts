@@ -1,6 +1,6 @@
-import type { FrameAnalysis } from '../../../src/guidance/detector.ts';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
-import type { SeenFace } from '../../../src/guidance/seen-face.ts';
+import type { FrameAnalysis } from '../../../src/detection/detector.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
+import type { SeenFace } from '../../../src/faces/seen-face.ts';
 
 /** A face that nothing is wrong with, apart from what the test changes. */
 export function aFace(changes: Partial<FaceMeasures> = {}): FaceMeasures {

@@ -5,7 +5,7 @@ import { advanceGuidance, firstGuidance } from '../../../src/guidance/advance-gu
 import { guidanceRules } from '../../../src/guidance/guidance-rules.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import type { Hint } from '../../../src/guidance/hint.ts';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import { aFace, aMeshed, anAnalysis } from './a-face.ts';
 
 const frameMs = 33;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import { guidanceRules } from '../../../src/guidance/guidance-rules.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { hints, type Hint } from '../../../src/guidance/hint.ts';

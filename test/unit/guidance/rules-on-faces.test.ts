@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import type { FaceMeasures } from '../../../src/guidance/face-measures.ts';
+import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import type { Hint } from '../../../src/guidance/hint.ts';
 import { judgeFrame } from '../../../src/guidance/judge-frame.ts';
 import { dressPortrait, type Garment } from '../../support/faces/dress-portrait.ts';

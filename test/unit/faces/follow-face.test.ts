@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { followFace } from '../../../src/guidance/follow-face.ts';
-import type { FaceMesh, SeenFace } from '../../../src/guidance/seen-face.ts';
+import { followFace } from '../../../src/faces/follow-face.ts';
+import type { FaceMesh, SeenFace } from '../../../src/faces/seen-face.ts';
 
 const seen: SeenFace = {
   score: 0.9,

@@ -1,5 +1,5 @@
 import { lightOfLuma, type FaceLuma } from './face-luma.ts';
-import type { Point } from './seen-face.ts';
+import type { Point } from '../faces/seen-face.ts';
 
 export interface FaceLight {
   /** Light around the eyes ÷ light of the cheeks; far below 1 behind dark glasses. */

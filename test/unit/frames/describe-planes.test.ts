@@ -4,7 +4,7 @@ import {
   describePlanes,
   isReadableFormat,
   type PictureColours,
-} from '../../../src/guidance/describe-planes.ts';
+} from '../../../src/frames/describe-planes.ts';
 
 const size = { widthPx: 4, heightPx: 2 };
 const planes = [

@@ -1,20 +1,20 @@
-import { chooseFace } from './choose-face.ts';
-import type { PictureArea } from './crop-to-viewfinder.ts';
-import { decodeFaces, detectorAnchors } from './decode-faces.ts';
+import { chooseFace } from '../faces/choose-face.ts';
+import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
+import { decodeFaces, detectorAnchors } from '../faces/decode-faces.ts';
 import type { FrameAnalysis } from './detector.ts';
-import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from './face-nets.ts';
-import { faceSquare } from './face-square.ts';
-import { fillNetInput } from './fill-net-input.ts';
-import { followFace } from './follow-face.ts';
-import type { FramePixels, FrameSurface, TurnedArea } from './frame-surface.ts';
-import { guidanceThresholds } from './guidance-thresholds.ts';
-import { faceLuma, type FacePixels } from './face-luma.ts';
-import { measureFace } from './measure-face.ts';
-import { measurePixels } from './measure-pixels.ts';
-import { mergeFaces } from './merge-faces.ts';
-import { meshCrop, placeMesh } from './mesh-crop.ts';
-import { placeFaces } from './place-faces.ts';
-import type { FaceMesh, SeenFace } from './seen-face.ts';
+import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from '../faces/face-nets.ts';
+import { faceSquare } from '../faces/face-square.ts';
+import { fillNetInput } from '../faces/fill-net-input.ts';
+import { followFace } from '../faces/follow-face.ts';
+import type { FramePixels, FrameSurface, TurnedArea } from '../frames/frame-surface.ts';
+import { leastFaceFlag } from '../faces/least-face-flag.ts';
+import { faceLuma, type FacePixels } from '../measures/face-luma.ts';
+import { measureFace } from '../measures/measure-face.ts';
+import { measurePixels } from '../measures/measure-pixels.ts';
+import { mergeFaces } from '../faces/merge-faces.ts';
+import { meshCrop, placeMesh } from '../faces/mesh-crop.ts';
+import { placeFaces } from '../faces/place-faces.ts';
+import type { FaceMesh, SeenFace } from '../faces/seen-face.ts';
 
 export interface FrameToAnalyse<Image> {
   image: Image;
@@ -166,7 +166,7 @@ export function createFrameAnalyser<Image>(options: {
 }
 
 function isFace({ faceFlag }: FaceMesh): boolean {
-  return faceFlag >= guidanceThresholds.faceFlag.hint;
+  return faceFlag >= leastFaceFlag;
 }
 
 function isSameArea(a: PictureArea, b: PictureArea): boolean {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseFace } from '../../../src/guidance/choose-face.ts';
-import { decodeFaces, detectorAnchors } from '../../../src/guidance/decode-faces.ts';
-import { detectorColumns, detectorRows } from '../../../src/guidance/face-nets.ts';
-import { fillNetInput } from '../../../src/guidance/fill-net-input.ts';
-import { mergeFaces } from '../../../src/guidance/merge-faces.ts';
-import { meshCrop, placeMesh } from '../../../src/guidance/mesh-crop.ts';
-import { placeFaces } from '../../../src/guidance/place-faces.ts';
-import { aSeenFace } from './a-face.ts';
+import { chooseFace } from '../../../src/faces/choose-face.ts';
+import { decodeFaces, detectorAnchors } from '../../../src/faces/decode-faces.ts';
+import { detectorColumns, detectorRows } from '../../../src/faces/face-nets.ts';
+import { fillNetInput } from '../../../src/faces/fill-net-input.ts';
+import { mergeFaces } from '../../../src/faces/merge-faces.ts';
+import { meshCrop, placeMesh } from '../../../src/faces/mesh-crop.ts';
+import { placeFaces } from '../../../src/faces/place-faces.ts';
+import { aSeenFace } from '../guidance/a-face.ts';
 
 const near = (actual: number, expected: number, tolerance = 1e-6) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);

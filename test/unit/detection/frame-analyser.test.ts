@@ -5,10 +5,10 @@ import {
   detectorRows,
   type FaceNets,
   type MeshNet,
-} from '../../../src/guidance/face-nets.ts';
+} from '../../../src/faces/face-nets.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
-import { createFrameAnalyser } from '../../../src/guidance/frame-analyser.ts';
-import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
+import { createFrameAnalyser } from '../../../src/detection/frame-analyser.ts';
+import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
 
 const frame = { image: 'picture', viewfinder: { x: 140, y: 0, widthPx: 360, heightPx: 480 }, timestampMs: 7 };
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
-import { createBrowserFrameSurface } from './browser-frame-surface.ts';
+import { createBrowserFrameSurface } from '../frames/browser-frame-surface.ts';
 import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
 
 /** A frame analyser with what it runs on. */

@@ -1,4 +1,4 @@
-import type { PictureArea } from './crop-to-viewfinder.ts';
+import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
 import type { SeenFace } from './seen-face.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { meshInputPx, meshPointCount } from './face-nets.ts';
-import type { TurnedArea } from './frame-surface.ts';
+import type { TurnedArea } from '../frames/frame-surface.ts';
 import { lineAngleRad } from './line-angle.ts';
 import type { SeenFace } from './seen-face.ts';
 

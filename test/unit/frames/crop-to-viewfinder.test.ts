@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { cropToViewfinder } from '../../../src/guidance/crop-to-viewfinder.ts';
+import { cropToViewfinder } from '../../../src/frames/crop-to-viewfinder.ts';
 
 const crop = (widthPx: number, heightPx: number) => cropToViewfinder({ widthPx, heightPx });
 

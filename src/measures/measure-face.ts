@@ -1,5 +1,5 @@
-import type { PictureArea } from './crop-to-viewfinder.ts';
-import { areaOf } from './choose-face.ts';
+import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
+import { areaOf } from '../faces/choose-face.ts';
 import { estimatePose } from './estimate-pose.ts';
 import { faceLuma, type FacePixels } from './face-luma.ts';
 import type { FaceMeasures } from './face-measures.ts';
@@ -7,9 +7,9 @@ import { measureBackground } from './measure-background.ts';
 import { cheekBeside, measureFaceLight } from './measure-face-light.ts';
 import { measureMouth } from './measure-mouth.ts';
 import { measurePixels } from './measure-pixels.ts';
-import { placeInSquare } from './face-square.ts';
-import { readMesh, type MeshReading } from './read-mesh.ts';
-import type { FaceMesh, Point, SeenFace } from './seen-face.ts';
+import { placeInSquare } from '../faces/face-square.ts';
+import { readMesh, type MeshReading } from '../faces/read-mesh.ts';
+import type { FaceMesh, Point, SeenFace } from '../faces/seen-face.ts';
 
 /** All that is known of a face; geometry in pixels of the frame. */
 export interface FaceEvidence {

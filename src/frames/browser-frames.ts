@@ -1,6 +1,6 @@
 import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
-import type { FrameSource } from './detector.ts';
+import type { FrameSource } from './camera-frame.ts';
 import { restAfterWork } from './rest-after-work.ts';
 
 /**

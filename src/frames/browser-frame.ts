@@ -1,5 +1,5 @@
 import type { PictureArea } from './crop-to-viewfinder.ts';
-import type { CameraFrame } from './detector.ts';
+import type { CameraFrame } from './camera-frame.ts';
 
 /** One full picture of the camera, as the browser holds it. */
 export interface BrowserFrame extends CameraFrame {

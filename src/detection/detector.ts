@@ -1,10 +1,5 @@
-import type { FaceMeasures } from './face-measures.ts';
-
-/** One picture of the camera, held outside the core; whoever takes it closes it. */
-export interface CameraFrame {
-  readonly timestampMs: number;
-  close(): void;
-}
+import type { CameraFrame } from '../frames/camera-frame.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 
 /** What the detector says of one frame. */
 export interface FrameAnalysis {
@@ -26,10 +21,4 @@ export interface Detector<Frame extends CameraFrame = CameraFrame> {
   /** Analyses a frame and leaves it open. Throws `detector-unavailable` when the detector has died. */
   analyse(frame: Frame, options: { signal: AbortSignal }): Promise<FrameAnalysis>;
   dispose(): void;
-}
-
-/** The port to the frames of the running camera. */
-export interface FrameSource<Frame extends CameraFrame = CameraFrame> {
-  /** The next frame that is not older than the call. Waits while the page is hidden. */
-  next(options: { signal: AbortSignal }): Promise<Frame>;
 }

@@ -1,4 +1,4 @@
-import type { TurnedArea } from './frame-surface.ts';
+import type { TurnedArea } from '../frames/frame-surface.ts';
 import type { Point, SeenFace } from './seen-face.ts';
 
 /** The upright square that light and sharpness are measured in: around the face's box, as wide as it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { restAfterWork } from '../../../src/guidance/rest-after-work.ts';
+import { restAfterWork } from '../../../src/frames/rest-after-work.ts';
 
 test('a device that is fast enough looks at every frame', () => {
   for (const workMs of [0, 5, 16]) assert.equal(restAfterWork(workMs), 0);

@@ -1,6 +1,6 @@
 import type { FacePixels } from './face-luma.ts';
 import { lightOfLuma } from './face-luma.ts';
-import type { Point } from './seen-face.ts';
+import type { Point } from '../faces/seen-face.ts';
 
 /** Where a mouth lies in the face's square picture, in its pixels. */
 export interface MouthPlaces {

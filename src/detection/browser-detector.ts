@@ -1,5 +1,5 @@
 import { FortfaceError } from '../errors/index.ts';
-import type { BrowserFrame } from './browser-frame.ts';
+import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
 import { createDetectorWorker } from './browser-detector-worker.ts';
 import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';

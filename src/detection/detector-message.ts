@@ -1,4 +1,4 @@
-import type { PictureArea } from './crop-to-viewfinder.ts';
+import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
 import type { FrameAnalysis } from './detector.ts';
 
 /** What the page asks of the worker. */

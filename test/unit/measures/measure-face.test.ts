@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { estimatePose } from '../../../src/guidance/estimate-pose.ts';
-import { measureBackground } from '../../../src/guidance/measure-background.ts';
-import { measureFace } from '../../../src/guidance/measure-face.ts';
-import { measurePixels } from '../../../src/guidance/measure-pixels.ts';
-import { faceLuma } from '../../../src/guidance/face-luma.ts';
-import { readMesh } from '../../../src/guidance/read-mesh.ts';
-import { aSeenFace } from './a-face.ts';
+import { estimatePose } from '../../../src/measures/estimate-pose.ts';
+import { measureBackground } from '../../../src/measures/measure-background.ts';
+import { measureFace } from '../../../src/measures/measure-face.ts';
+import { measurePixels } from '../../../src/measures/measure-pixels.ts';
+import { faceLuma } from '../../../src/measures/face-luma.ts';
+import { readMesh } from '../../../src/faces/read-mesh.ts';
+import { aSeenFace } from '../guidance/a-face.ts';
 
 const sidePx = 64;
 

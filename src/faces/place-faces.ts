@@ -1,4 +1,4 @@
-import type { TurnedArea } from './frame-surface.ts';
+import type { TurnedArea } from '../frames/frame-surface.ts';
 import type { Point, SeenFace } from './seen-face.ts';
 
 /** Faces given in shares of an upright area, in pixels of the frame. */

@@ -1,5 +1,5 @@
-import { lineAngleRad } from './line-angle.ts';
-import type { FaceKeypoints, Point } from './seen-face.ts';
+import { lineAngleRad } from '../faces/line-angle.ts';
+import type { FaceKeypoints, Point } from '../faces/seen-face.ts';
 
 export interface Pose {
   yawDeg: number;

@@ -1,0 +1,11 @@
+/** One picture of the camera, held outside the core; the code that takes a frame closes it. */
+export interface CameraFrame {
+  readonly timestampMs: number;
+  close(): void;
+}
+
+/** The port to the frames of the running camera. */
+export interface FrameSource<Frame extends CameraFrame = CameraFrame> {
+  /** The next frame that is not older than the call. Waits while the page is hidden. */
+  next(options: { signal: AbortSignal }): Promise<Frame>;
+}
