@@ -54,14 +54,14 @@ const packageModules = {
   plugins: [detectorBesideCdn(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
 };
 
-/** Lit's own line makes a policy for templates alone; see src/page/bundle-policy.ts. */
+/** Lit's own line makes a policy for templates alone; see src/trusted-types/bundle-policy.ts. */
 const onePolicy = () => ({
   name: 'one-policy',
   transform(code, id) {
     if (!id.endsWith('/lit-html/lit-html.js')) return null;
     const line = /(\w+)\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/;
     if (!line.test(code)) this.error('lit makes its policy in another way now');
-    const from = new URL('src/page/bundle-policy.ts', import.meta.url).pathname;
+    const from = new URL('src/trusted-types/bundle-policy.ts', import.meta.url).pathname;
     return {
       code: `import { createBundlePolicy } from ${JSON.stringify(from)};${code.replace(line, 'createBundlePolicy($1)')}`,
       map: null,

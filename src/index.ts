@@ -1,7 +1,7 @@
 export { FortfaceCapture } from './element/fortface-capture.ts';
 export { sdkVersion } from './device/sdk-version.ts';
 export * from './element/events.ts';
-export type { DeviceInfoProvider, SessionProvider, Submitter } from './element/host-functions.ts';
+export type { DeviceInfoProvider, SessionProvider, Submitter } from './configuration/host-functions.ts';
 export { errorCodes, FortfaceError, isFortfaceError, type FortfaceErrorCode } from './errors/index.ts';
 export type { CaptureOutcome } from './flow/capture-outcome.ts';
 export type { CapturedDetail } from './flow/flow-observer.ts';

@@ -1,7 +1,7 @@
 import { adoptStyles, render } from 'lit';
 import type { Messages } from '../../src/locales/messages.ts';
 import { announceState } from '../../src/views/announce-state.ts';
-import { captureStyles } from '../../src/views/capture-styles.ts';
+import { captureStyles } from '../../src/views/styles/capture-styles.ts';
 import type { CaptureViewHandlers } from '../../src/views/capture-view.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
 import { forceColours } from './force-colours.ts';

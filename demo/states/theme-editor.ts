@@ -1,7 +1,7 @@
 /** A page on which a designer changes the tokens, sees every kind of screen change, and takes the CSS along. */
 import { html, render, type TemplateResult } from 'lit';
 import { ptBr } from '../../src/locales/pt-br.ts';
-import { type ThemeToken, themeTokens } from '../../src/views/theme-tokens.ts';
+import { type ThemeToken, themeTokens } from '../../src/views/styles/theme-tokens.ts';
 import { createPortrait } from './draw-portrait.ts';
 import { showSpecimen } from './show-specimen.ts';
 import { specimens } from './specimens.ts';

@@ -1,4 +1,4 @@
-import { themeTokens } from '../../src/views/theme-tokens.ts';
+import { themeTokens } from '../../src/views/styles/theme-tokens.ts';
 import { contrastDemands } from './contrast-demands.ts';
 import { contrastOf, parseHexColour } from './contrast-of.ts';
 

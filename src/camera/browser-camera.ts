@@ -1,7 +1,7 @@
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
-import { nextPress } from './browser-next-press.ts';
+import { userGesture } from './browser-user-gesture.ts';
 import { cameraConstraints, namesSide } from './camera-constraints.ts';
 import type { Camera, CameraChoice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
@@ -92,7 +92,7 @@ async function show(
       if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
       // A phone that saves power plays nothing by itself; what the person presses, it plays.
       pressNeeded?.();
-      await nextPress(document, { signal });
+      await userGesture(document, { signal });
       await play(video, signal);
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { themeTokens } from '../views/theme-tokens.ts';
+import { themeTokens } from '../views/styles/theme-tokens.ts';
 import { schemeOn } from './scheme-on.ts';
 
 const onGround = /-(?:on-surface|muted|line|danger|success)$/;

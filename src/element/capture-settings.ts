@@ -3,7 +3,7 @@ import type { HostSettings } from '../configuration/host-inputs.ts';
 import type { Action } from '../contract/index.ts';
 import type { PartialMessages } from '../locales/messages.ts';
 import type { Sealer } from '../sealing/sealer.ts';
-import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
+import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
 
 /**
  * All that a page can set on the element, and nothing that the element does with it. A new attribute needs its

@@ -22,26 +22,25 @@ import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
-import { createBrowserCaptureKeeper } from '../memory/browser-capture-keeper.ts';
-import { createBrowserVisitMemory } from '../memory/browser-visit-memory.ts';
+import { createBrowserCaptureKeeper } from '../storage/browser-capture-keeper.ts';
+import { createBrowserVisitMemory } from '../storage/browser-visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
-import { openBrowserProofKey } from '../proof/browser-proof-key.ts';
-import { createPossession } from '../proof/possession.ts';
-import { openSession } from '../session/open-session.ts';
+import { openBrowserProofKey } from '../dpop/browser-proof-key.ts';
+import { createPossession } from '../dpop/possession.ts';
+import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
-import { readSessionAction } from '../session/read-session-action.ts';
-import { readSessionNonce } from '../session/read-session-nonce.ts';
+import { peekSessionKey } from '../session/peek-session-key.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
-import type { ShowLight } from '../signals/light-challenge.ts';
-import { watchWithLight } from '../signals/watch-with-light.ts';
+import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
+import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { watchPageVisibility } from './browser-visibility.ts';
 import { waitVisible } from './browser-wait.ts';
-import type { DeviceInfoProvider, SessionProvider, Submitter } from './host-functions.ts';
-import { sendCapture } from './send-capture.ts';
+import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
+import { sendCapture } from '../submission/send-capture.ts';
 
 /** What the element itself brings along: its own video and canvas, and what the page has set as functions. */
 export interface HostCapabilities {
@@ -93,7 +92,11 @@ export async function composePorts(options: {
     encoder,
     photos: createBrowserPhotoTaker({ video: host.video }),
     watchSignals: configuration.lightChallenge
-      ? watchWithLight(watchSignals, fetchLightChallenge(page, host), readSessionNonce)
+      ? watchWithLight(
+          watchSignals,
+          fetchLightChallenge(page, host),
+          (sessionKey) => peekSessionKey(sessionKey).nonce,
+        )
       : watchSignals,
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
@@ -103,7 +106,7 @@ export async function composePorts(options: {
       const request = { ...asked, ...(dpopJkt !== undefined && { dpopJkt }) };
       const session =
         sessionProvider === undefined
-          ? await openSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
+          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
           : readSessionAnswer(await sessionProvider(request, { signal }), {
               action,
               now: Date.now,
@@ -151,20 +154,22 @@ export async function composePorts(options: {
     random,
     wait: waitVisible,
   };
-  return configuration.vendorSrc === undefined ? ports : withVendor(ports, configuration.vendorSrc, host);
+  return configuration.vendorSrc === undefined
+    ? ports
+    : withFortfaceSdk(ports, configuration.vendorSrc, host);
 }
 
 /** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
-async function withVendor(
+async function withFortfaceSdk(
   ports: FlowPorts<BrowserFrame>,
   src: string,
   { element, customizer }: HostCapabilities,
 ): Promise<FlowPorts<BrowserFrame>> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
-  const { createBrowserVendorCapture, createIdleDetector } = await import('../vendor/browser-vendor.ts');
+  const { createBrowserSdkCapture, createIdleDetector } = await import('../fortface-sdk/browser-sdk.ts');
   const { readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
-  const vendor = createBrowserVendorCapture({
+  const vendor = createBrowserSdkCapture({
     host: element,
     src,
     nonce: element.nonce ?? '',
@@ -188,7 +193,7 @@ async function withVendor(
 
 /** Nobody waits for it: where it cannot be fetched, or is not here in time, the capture goes on without it. */
 function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
-  const fetching = import('../signals/browser-light-challenge.ts').catch(() => undefined);
+  const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
   return async (options) =>
     (await Promise.race([fetching, undefined]))?.createBrowserLightChallenge(page, root, video)(options) ??
     'unavailable';
@@ -264,7 +269,7 @@ export async function sealDeviceAhead(
     const sealed = await sealer.sealDevice({ deviceInfo }, { signal });
     return {
       deviceRequestInfo: sealed.deviceRequestInfo,
-      sealerFor: (sessionKey) => bindSealer(sealer, sealed, readSessionAction(sessionKey)),
+      sealerFor: (sessionKey) => bindSealer(sealer, sealed, peekSessionKey(sessionKey).action ?? 'liveness'),
       dispose: () => sealer.dispose(),
     };
   } catch (error) {

@@ -11,7 +11,7 @@ import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
-import { captureStyles } from '../views/capture-styles.ts';
+import { captureStyles } from '../views/styles/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import { CaptureSettings } from './capture-settings.ts';

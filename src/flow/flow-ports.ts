@@ -5,14 +5,14 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { ActionAnswer, DeviceInfo, SealedCapture, SessionRequest } from '../contract/index.ts';
 import type { Detector } from '../detection/detector.ts';
 import type { CameraFrame, FrameSource } from '../frames/camera-frame.ts';
-import type { CaptureKeeper } from '../memory/capture-keeper.ts';
-import type { VisitMemory } from '../memory/visit-memory.ts';
+import type { CaptureKeeper } from '../storage/capture-keeper.ts';
+import type { VisitMemory } from '../storage/visit-memory.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
 import type { WatchSignals } from '../signals/signal-watch.ts';
 import type { Connection } from '../submission/connection.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
-import type { VendorCapture } from '../vendor/vendor-capture.ts';
+import type { SdkCapture } from '../fortface-sdk/sdk-capture.ts';
 
 /** A frame that can outlive the camera's own buffers. */
 export interface FlowFrame<Frame> extends CameraFrame {
@@ -51,7 +51,7 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   ): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined>;
   connection: Connection;
   /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
-  vendor?: Pick<VendorCapture, 'ended'>;
+  vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
   preview: { show(frame: Frame): void; clear(): void };
   /** Absent where the integrator did not ask to remember. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { SealedCapture } from '../contract/index.ts';
-import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../memory/capture-keeper.ts';
+import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../storage/capture-keeper.ts';
 import type { Session } from '../session/session.ts';
 
 /** A sealed capture with the session it is sealed to, ready to be sent. */

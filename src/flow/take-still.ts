@@ -3,7 +3,7 @@ import { FortfaceError } from '../errors/index.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { portsOf, type Attempt } from './attempt.ts';
-import { captureByVendor } from './capture-by-vendor.ts';
+import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
@@ -13,7 +13,7 @@ import { preferPhoto } from './prefer-photo.ts';
 export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
   const { context, controller } = attempt;
   const { vendor } = portsOf(attempt);
-  if (vendor !== undefined) return captureByVendor(attempt, vendor);
+  if (vendor !== undefined) return captureBySdk(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
   const ended = await guideToFrame({

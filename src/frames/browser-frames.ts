@@ -1,7 +1,7 @@
 import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
 import type { FrameSource } from './camera-frame.ts';
-import { restAfterWork } from './rest-after-work.ts';
+import { throttleFrames } from './throttle-frames.ts';
 
 /**
  * Takes frames off a playing video, one for each call and never one that was shown before it. Measures how long the
@@ -17,7 +17,7 @@ export function createBrowserFrames(options: {
     async next({ signal }) {
       signal.throwIfAborted();
       const askedAtMs = performance.now();
-      const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : restAfterWork(askedAtMs - givenAtMs));
+      const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : throttleFrames(askedAtMs - givenAtMs));
       await pageVisible(document, signal);
       let timestampMs = await nextPicture(video, signal);
       while (performance.now() < restUntilMs) timestampMs = await nextPicture(video, signal);

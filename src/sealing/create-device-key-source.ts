@@ -1,6 +1,6 @@
 import type { DeviceKey } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { exchangeJson, type ExchangeResult, type FetchPort } from '../exchange/exchange-json.ts';
+import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
 
 /** Where the key that device information is sealed to comes from. */

@@ -1,5 +1,5 @@
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
-import type { FetchPort } from '../exchange/exchange-json.ts';
+import type { FetchPort } from '../http/exchange-json.ts';
 import { createDeviceKeySource } from './create-device-key-source.ts';
 import { importPublicKey } from './import-public-key.ts';
 import { readSessionKey } from './read-session-key.ts';

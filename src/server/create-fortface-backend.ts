@@ -6,7 +6,7 @@ import { forwardSubmission } from './forward-submission.ts';
 import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
-import { openSession } from './open-session.ts';
+import { grantSession } from './grant-session.ts';
 import { Refusal } from './refusal.ts';
 import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
 
@@ -97,7 +97,7 @@ async function answer(
   await limitRate(request, settings);
   if (request.method !== 'POST') return answerDeviceKeys(request, keys);
   return route === 'session'
-    ? openSession(request, settings, grantSealer(), notes)
+    ? grantSession(request, settings, grantSealer(), notes)
     : forwardSubmission(request, settings, grantSealer(), notes);
 }
 

@@ -5,7 +5,7 @@ import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
 import { describeFault } from './describe-fault.ts';
 import type { Grant, GrantSealer } from './grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
-import { passOn } from './pass-on.ts';
+import { relayResponse } from './relay-response.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 
@@ -59,7 +59,7 @@ export async function forwardSubmission(
     const problem = problemSchema.safeParse(parseJson(answer.bytes));
     if (problem.success) notes.code = problem.data.code;
   }
-  return passOn(answer, [settings.apiKey, grant.token]);
+  return relayResponse(answer, [settings.apiKey, grant.token]);
 }
 
 /** The page's proof goes on as it came: only the API can tell whether it is the right one. */

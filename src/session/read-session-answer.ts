@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { sessionAnswerSchema, type Action, type SessionAnswer } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { decodeSessionKey } from './decode-session-key.ts';
+import { peekSessionKey } from './peek-session-key.ts';
 import type { Session } from './session.ts';
 
 /** How long a session is taken to live where nobody says: five minutes, the envelope's own greatest age. */
 const assumedLifeMs = 300_000;
 
 const wrappedSchema = z.object({ body: z.looseObject({}) });
-const expirySchema = z.looseObject({ exp: z.number() });
 
 /**
  * Reads what opens a session: the integrator's answer or the API's raw handshake answer, with or without its
@@ -54,18 +53,12 @@ function name(error: z.core.$ZodError): string {
 }
 
 function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): number {
-  if (expiresAt === undefined) return readKeyExpiry(sessionKey) ?? nowMs + assumedLifeMs;
+  if (expiresAt === undefined) return peekSessionKey(sessionKey).expiresAtMs ?? nowMs + assumedLifeMs;
   const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : Date.parse(expiresAt);
   if (!Number.isFinite(expiresAtMs)) {
     throw new FortfaceError('session-invalid', "the session answer's expiresAt is no time");
   }
   return expiresAtMs;
-}
-
-/** The time alone, and it may be another sealer's key. */
-function readKeyExpiry(sessionKey: string): number | undefined {
-  const expiry = expirySchema.safeParse(decodeSessionKey(sessionKey));
-  return expiry.success ? expiry.data.exp * 1000 : undefined;
 }
 
 function readUrl(field: string, value: string, baseUrl: string | undefined): string {

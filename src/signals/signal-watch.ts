@@ -1,5 +1,5 @@
 import type { CameraLabelClass, CaptureFacts, Signal } from '../contract/index.ts';
-import type { LightTold } from './light-challenge.ts';
+import type { LightTold } from './light-challenge/light-challenge.ts';
 
 /** Everything that is reported, in this order; docs/signals.md says what each value means and who else trips it. */
 export type SignalId =

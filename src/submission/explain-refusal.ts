@@ -1,6 +1,6 @@
 import { envelopeCodes } from '../contract/index.ts';
 import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
-import type { ApiProblem } from '../exchange/api-problem.ts';
+import type { ApiProblem } from '../http/api-problem.ts';
 
 const sealingCodes: ReadonlySet<string> = new Set(envelopeCodes);
 

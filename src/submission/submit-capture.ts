@@ -8,7 +8,7 @@ import {
   type SubmitRequest,
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { exchangeJson, type ExchangeResult, type FetchPort } from '../exchange/exchange-json.ts';
+import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import type { Session } from '../session/session.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';

@@ -1,5 +1,5 @@
 import type { Messages } from '../locales/messages.ts';
-import { fillIn } from './fill-in.ts';
+import { interpolate } from './interpolate.ts';
 
 /** From here on a person thinks in minutes. */
 const longestInSeconds = 90;
@@ -8,6 +8,6 @@ const longestInSeconds = 90;
 export function describeWait(seconds: number | undefined, { failed }: Messages): string {
   if (seconds === undefined || !(seconds > 0)) return '';
   return seconds <= longestInSeconds
-    ? fillIn(failed.waitSeconds, { seconds: Math.ceil(seconds) })
-    : fillIn(failed.waitMinutes, { minutes: Math.ceil(seconds / 60) });
+    ? interpolate(failed.waitSeconds, { seconds: Math.ceil(seconds) })
+    : interpolate(failed.waitMinutes, { minutes: Math.ceil(seconds / 60) });
 }

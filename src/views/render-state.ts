@@ -1,14 +1,14 @@
 import type { TemplateResult } from 'lit';
 import type { CaptureView } from './capture-view.ts';
-import { renderCameraScreen } from './render-camera-screen.ts';
-import { renderCancelled } from './render-cancelled.ts';
-import { renderDone } from './render-done.ts';
-import { renderFailed } from './render-failed.ts';
-import { renderIdle } from './render-idle.ts';
-import { renderInstructions } from './render-instructions.ts';
-import { renderProgress } from './render-progress.ts';
-import { renderVendorStage } from './render-vendor-stage.ts';
-import { renderResuming } from './render-resuming.ts';
+import { renderCameraScreen } from './screens/render-camera-screen.ts';
+import { renderCancelled } from './screens/render-cancelled.ts';
+import { renderDone } from './screens/render-done.ts';
+import { renderFailed } from './screens/render-failed.ts';
+import { renderIdle } from './screens/render-idle.ts';
+import { renderInstructions } from './screens/render-instructions.ts';
+import { renderProgress } from './screens/render-progress.ts';
+import { renderSdkStage } from './screens/render-sdk-stage.ts';
+import { renderResuming } from './screens/render-resuming.ts';
 
 /** Draws what the state asks for; states that share a screen share its nodes, so that nothing flickers. */
 export function renderState(view: CaptureView): TemplateResult {
@@ -26,7 +26,7 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'opening-camera':
     case 'guiding':
     case 'reviewing':
-      return view.engine === 'vendor' ? renderVendorStage(view) : renderCameraScreen(view, state);
+      return view.engine === 'vendor' ? renderSdkStage(view) : renderCameraScreen(view, state);
     case 'sealing':
       return state.offline === true
         ? renderProgress(view, 'offline', messages.offline)

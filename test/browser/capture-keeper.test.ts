@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createStore, entries } from 'idb-keyval';
-import { createBrowserCaptureKeeper } from '../../src/memory/browser-capture-keeper.ts';
-import type { CaptureKeeper, KeptCapture } from '../../src/memory/capture-keeper.ts';
+import { createBrowserCaptureKeeper } from '../../src/storage/browser-capture-keeper.ts';
+import type { CaptureKeeper, KeptCapture } from '../../src/storage/capture-keeper.ts';
 
 const ana = { externalUserId: 'ana' };
 const minuteMs = 60_000;

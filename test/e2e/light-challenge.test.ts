@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { lightJudgementSchema } from '../../demo/sandbox/signals/judge-light.ts';
 import { lightRecordSchema } from '../../src/contract/index.ts';
 import { en } from '../../src/locales/en.ts';
-import { lightPalette } from '../../src/signals/light-palette.ts';
+import { lightPalette } from '../../src/signals/light-challenge/light-palette.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
 import { setStage } from '../support/browser/set-stage.ts';
 

@@ -8,8 +8,8 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type JWK }
 import { forgetProofs, insertProof } from '../../demo/sandbox/store/proof-rows.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
 import { DuplicateError } from '../../demo/sandbox/store/store.ts';
-import { createProof, hashToken } from '../../src/proof/create-proof.ts';
-import type { ProofKey } from '../../src/proof/proof-key.ts';
+import { createProof, hashToken } from '../../src/dpop/create-proof.ts';
+import type { ProofKey } from '../../src/dpop/proof-key.ts';
 import { startTestSandbox, type TestSession } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });

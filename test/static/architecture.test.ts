@@ -13,37 +13,62 @@ const allowed: Record<string, readonly string[]> = {
   contract: ['zod/mini'],
   configuration: ['errors', 'contract', 'zod/mini'],
   device: ['errors', 'contract', 'canonicalize', 'jose'],
-  exchange: ['errors', 'contract'],
+  http: ['errors', 'contract'],
   camera: ['errors', 'contract'],
-  memory: ['contract', 'zod/mini', 'idb-keyval'],
-  guidance: ['page', 'types:camera', 'types:contract', 'errors'],
+  storage: ['contract', 'zod/mini', 'idb-keyval'],
+  'trusted-types': [],
+  // From the camera's picture to a hint, each room knows only those before it.
+  frames: [],
   engine: [],
-  page: [],
-  // A photograph becomes a frame like those of the stream, made by the same hands.
-  capture: ['camera', 'guidance', 'errors'],
+  faces: ['frames'],
+  measures: ['frames', 'faces'],
+  detection: ['frames', 'faces', 'measures', 'trusted-types', 'errors'],
+  guidance: ['types:measures', 'types:detection', 'types:contract', 'faces'],
+  // A photograph becomes a frame as those of the stream do.
+  capture: ['camera', 'frames', 'errors'],
   sealing: [
     'contract',
     'errors',
     'types:device',
     'types:session',
     'types:capture',
-    'exchange',
+    'http',
     'jose',
     'canonicalize',
   ],
-  session: ['contract', 'errors', 'exchange', 'types:configuration', 'jose', 'zod/mini'],
-  proof: ['errors', 'jose', 'zod/mini', 'idb-keyval'],
+  session: ['contract', 'errors', 'http', 'types:configuration', 'jose', 'zod/mini'],
+  dpop: ['errors', 'jose', 'zod/mini', 'idb-keyval'],
   signals: ['types:contract'],
-  submission: ['contract', 'errors', 'types:session', 'types:sealing', 'exchange', 'zod/mini'],
-  vendor: ['page', 'errors', 'types:camera', 'types:contract', 'types:guidance', 'types:sealing', 'zod/mini'],
+  submission: [
+    'contract',
+    'errors',
+    'types:configuration',
+    'types:dpop',
+    'types:session',
+    'types:sealing',
+    'http',
+    'zod/mini',
+  ],
+  'fortface-sdk': [
+    'trusted-types',
+    'errors',
+    'types:camera',
+    'types:contract',
+    'types:detection',
+    'types:frames',
+    'types:sealing',
+    'zod/mini',
+  ],
   flow: [
-    'types:vendor',
+    'types:fortface-sdk',
     'types:configuration',
     'types:device',
-    'types:memory',
+    'types:storage',
     'types:session',
     'types:signals',
     'types:camera',
+    'types:frames',
+    'types:detection',
     'guidance',
     'types:capture',
     'types:sealing',
@@ -64,6 +89,7 @@ const allowed: Record<string, readonly string[]> = {
     'customizer',
     'errors',
     'types:contract',
+    'types:frames',
     'types:guidance',
     'types:sealing',
     'types:submission',
@@ -75,7 +101,7 @@ const allowed: Record<string, readonly string[]> = {
   server: ['contract', 'errors', 'jose', 'zod/mini'],
 };
 /** The door in the wall: all adapters are gathered there. */
-const everything = new Set(['element/compose-ports.ts', 'element/send-capture.ts', 'index.ts', 'define.ts']);
+const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
 const nodeInServer = new Set(['server/node-listener.ts', 'server/node-tls-fetch.ts']);
 
 for (const file of listFiles(src)) {
@@ -99,6 +125,31 @@ test('the sandbox reads the envelope on its own, never through src', () => {
   }
 });
 
+test('the import graph has no circle', () => {
+  const graph = new Map<string, string[]>();
+  for (const file of listFiles(src)) {
+    const targets = importsOf(file)
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ specifier }) => resolve(dirname(file), specifier));
+    graph.set(file, targets);
+  }
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    assert.equal(at, -1, [...path.slice(at), file].map((entry) => relative(src, entry)).join(' → '));
+    if (done.has(file)) return;
+    for (const target of graph.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+});
+
+test('no folder of src holds more than 25 files at one level', () => {
+  const perFolder = new Map<string, number>();
+  for (const file of listFiles(src)) perFolder.set(dirname(file), (perFolder.get(dirname(file)) ?? 0) + 1);
+  for (const [folder, count] of perFolder) assert.ok(count <= 25, `${relative('.', folder)} holds ${count}`);
+});
+
 function whyForbidden(name: string, file: string, specifier: string, typeOnly: boolean): string | undefined {
   if (everything.has(name)) return undefined;
   const folder = name.split('/')[0] ?? '';
@@ -114,8 +165,8 @@ function whyForbidden(name: string, file: string, specifier: string, typeOnly: b
   }
   const target = relative(src, resolve(dirname(file), specifier));
   const targetFolder = target.split('/')[0] ?? '';
-  // The worker's side of guidance runs on the engine; what is loaded with the element knows nothing of it.
-  if (name === 'guidance/browser-local-detector.ts' && targetFolder === 'engine') return undefined;
+  // The worker's side of the detector runs on the engine; what is loaded with the element knows nothing of it.
+  if (name === 'detection/browser-local-detector.ts' && targetFolder === 'engine') return undefined;
   // A module that is only known by its address (dynamic import of the composition) is not a dependency of the core.
   if (target === 'element/compose-ports.ts' && folder === 'element') return undefined;
   if (

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
-import { themeTokens } from '../../src/views/theme-tokens.ts';
+import { themeTokens } from '../../src/views/styles/theme-tokens.ts';
 
 interface Named {
   name: string;

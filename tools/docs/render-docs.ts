@@ -1,7 +1,7 @@
 /** The whole site in memory: out of the manifest, the contract, the texts and the Markdown files of the repository. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { themeTokens } from '../../src/views/theme-tokens.ts';
+import { themeTokens } from '../../src/views/styles/theme-tokens.ts';
 import { describeContract } from './describe-contract.ts';
 import { describeElement } from './describe-element.ts';
 import { describeErrors } from './describe-errors.ts';

@@ -16,7 +16,7 @@ for (const [what, script, names] of [
 ] as const) {
   test(`from ${what}, the policies ${names} are enough: the vendor's script is loaded, and nothing is objected to`, () =>
     onPage(script, names, async (page, policies) => {
-      assert.deepEqual(await captureByVendor(page), { status: 'done', code: undefined });
+      assert.deepEqual(await captureBySdk(page), { status: 'done', code: undefined });
       assert.deepEqual(policies.asked, ['/vendor-sdk.js?ends=capture']);
       assert.deepEqual(await policies.objections(), []);
     }));
@@ -24,14 +24,14 @@ for (const [what, script, names] of [
 
 test('a page that does not allow the name: the script is never asked for, and the failure has its code', () =>
   onPage('/bundle.js', 'lit-html', async (page, policies) => {
-    assert.deepEqual(await captureByVendor(page), { status: 'failed', code: 'detector-unavailable' });
+    assert.deepEqual(await captureBySdk(page), { status: 'failed', code: 'detector-unavailable' });
     assert.deepEqual(policies.asked, []);
     const directives = (await policies.objections()).map((objection) => objection.split(' ')[0]);
     assert.ok(directives.includes('trusted-types') && directives.includes('require-trusted-types-for'));
   }));
 
 /** One capture by the stand-in for the vendor's SDK, sealed for nobody. */
-function captureByVendor(page: Page): Promise<{ status: string; code: string | undefined }> {
+function captureBySdk(page: Page): Promise<{ status: string; code: string | undefined }> {
   return page.evaluate(async (given) => {
     await customElements.whenDefined('fortface-capture');
     const element = document.createElement('fortface-capture');

@@ -8,9 +8,9 @@ import { FortfaceError } from '../../../src/errors/index.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
-import type { CaptureKeeper, KeptCapture } from '../../../src/memory/capture-keeper.ts';
+import type { CaptureKeeper, KeptCapture } from '../../../src/storage/capture-keeper.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
-import type { VendorEnd } from '../../../src/vendor/vendor-capture.ts';
+import type { SdkEnd } from '../../../src/fortface-sdk/sdk-capture.ts';
 
 interface FakeFrame {
   timestampMs: number;
@@ -1097,7 +1097,7 @@ test('a good frame that is found in the moment in which the time is over is let 
 function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
   const { waits, wait } = holdWaits();
   const asked: AbortSignal[] = [];
-  let callBack: (end: VendorEnd) => void = () => undefined;
+  let callBack: (end: SdkEnd) => void = () => undefined;
   const world = playWorld({
     vendor: {
       ended: ({ signal }) => {
@@ -1114,7 +1114,7 @@ function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
   return {
     ...world,
     asked,
-    callBack: (end: VendorEnd) => callBack(end),
+    callBack: (end: SdkEnd) => callBack(end),
     /** The wait that ends what would wait for ever: all the vendor's limits, and its countdowns. */
     watchdog: () => waits.find(({ durationMs }) => durationMs === 15_000 + 10_000 + 30_000 + 15_000),
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { submitRequestSchema, type Action } from '../../../src/contract/index.ts';
-import type { FetchPort } from '../../../src/exchange/exchange-json.ts';
+import type { FetchPort } from '../../../src/http/exchange-json.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { submitCapture, type CaptureSubmission } from '../../../src/submission/submit-capture.ts';
 

@@ -1,0 +1,180 @@
+import type { OpenCamera } from '../camera/camera.ts';
+import { FortfaceError } from '../errors/index.ts';
+import type { SealedCapture } from '../contract/index.ts';
+import { loadSdkScript } from './browser-sdk-script.ts';
+import { readSdkEnd } from './read-sdk-end.ts';
+import type { SdkCapture, SdkEnd } from './sdk-capture.ts';
+import { sdkCustomizer, type SdkTimes } from './sdk-customizer.ts';
+import { isSdkElement, type SdkElement } from './fortface-sdk.ts';
+
+export interface BrowserSdkOptions extends SdkTimes {
+  /** Our element: the vendor's stands among its children, where its own styles reach it. */
+  host: HTMLElement;
+  src: string;
+  nonce: string;
+  customizer: Readonly<Record<string, unknown>> | undefined;
+  /** Waits; rejects on abort. */
+  wait(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
+}
+
+/** Name of the slot in which the vendor's element is shown. */
+const slotName = 'vendor';
+
+/**
+ * Puts the vendor's own SDK in the place of camera, guidance and sealing: a `<fortface-sdk>` among the host's
+ * children, a new one for each session, gone as soon as its session is over. Whatever the SDK does that it should
+ * not is a `FortfaceError`: `detector-unavailable` until it has given the device information, `capture-failed` or
+ * `sealing-failed` from then on.
+ */
+export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture {
+  const { host } = options;
+  let element: SdkElement | undefined;
+  let session: { sessionId: string; sessionKey: string } | undefined;
+  let end: Promise<SdkEnd> | undefined;
+  let sealed: SealedCapture | undefined;
+  const remove = (): void => {
+    element?.remove();
+    element = undefined;
+  };
+
+  return {
+    sealer: {
+      id: 'vendor',
+      async sealDevice(_device, { signal }) {
+        if (sealed !== undefined) {
+          throw new FortfaceError('session-expired', 'the session ended before its picture could be sent');
+        }
+        remove();
+        const made = await mountInTime(options, signal);
+        element = made.element;
+        if (signal.aborted) remove();
+        signal.throwIfAborted();
+        return { deviceRequestInfo: made.deviceRequestInfo };
+      },
+      async openSession({ sessionId, sessionKey }) {
+        session = { sessionId, sessionKey };
+        return {
+          async seal() {
+            if (sealed === undefined) throw new FortfaceError('sealing-failed', 'nothing was captured');
+            return sealed;
+          },
+          dispose: () => undefined,
+        };
+      },
+      dispose: remove,
+    },
+    camera: {
+      async open(choice, { signal }) {
+        signal.throwIfAborted();
+        if (element === undefined || session === undefined) {
+          throw new FortfaceError('capture-failed', "the vendor's element was removed from the page");
+        }
+        end = startSession(element, session, choice === 'environment');
+        // Whoever waits for it hears of its failure.
+        end.catch(() => undefined);
+        return foreignCamera(remove);
+      },
+    },
+    async ended({ signal }) {
+      const ended = await untilAbort(
+        end ?? Promise.reject(new Error('no session was started')),
+        signal,
+      ).catch((cause: unknown): SdkEnd => {
+        signal.throwIfAborted();
+        const error = new FortfaceError('capture-failed', "the vendor's SDK broke while it captured", {
+          cause,
+        });
+        return { kind: 'failed', error };
+      });
+      remove();
+      if (ended.kind === 'captured') sealed = ended.sealed;
+      return ended;
+    },
+  };
+
+  /** Mounts a new element, and has it make the device information; over in `readyTimeoutMs`, however it hangs. */
+  async function mountInTime(
+    { readyTimeoutMs, wait }: BrowserSdkOptions,
+    signal: AbortSignal,
+  ): Promise<{ element: SdkElement; deviceRequestInfo: string }> {
+    const over = new AbortController();
+    const running = AbortSignal.any([signal, over.signal]);
+    const tooLate = wait(readyTimeoutMs, { signal: running }).then(() => {
+      throw new FortfaceError('detector-unavailable', "the vendor's SDK was not ready within ready-timeout");
+    });
+    tooLate.catch(() => undefined);
+    try {
+      return await Promise.race([mount(running), tooLate]);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof FortfaceError) throw cause;
+      throw new FortfaceError('detector-unavailable', "the vendor's SDK broke before it was ready", {
+        cause,
+      });
+    } finally {
+      over.abort();
+    }
+  }
+
+  async function mount(signal: AbortSignal): Promise<{ element: SdkElement; deviceRequestInfo: string }> {
+    const { src, nonce, customizer } = options;
+    const { ownerDocument: document } = host;
+    const sdk = await loadSdkScript({ src, nonce, document, signal });
+    await sdk.load();
+    await customElements.whenDefined('fortface-sdk');
+    signal.throwIfAborted();
+    const made = document.createElement('fortface-sdk');
+    if (!isSdkElement(made)) throw new TypeError('<fortface-sdk> is not what its pages describe');
+    made.slot = slotName;
+    const leave = (): void => made.remove();
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      host.append(made);
+      const deviceRequestInfo = await made.start();
+      signal.throwIfAborted();
+      if (typeof deviceRequestInfo !== 'string') throw new TypeError('start() gave no text');
+      await made.setCustomizer(sdkCustomizer(customizer, options));
+      signal.throwIfAborted();
+      return { element: made, deviceRequestInfo };
+    } catch (error) {
+      leave();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+}
+
+/** Settles when the vendor's callback comes; rejects where the session cannot be started. */
+function startSession(
+  element: SdkElement,
+  { sessionId, sessionKey }: { sessionId: string; sessionKey: string },
+  useBackCamera: boolean,
+): Promise<SdkEnd> {
+  return new Promise((resolve, reject) => {
+    const options = { returnMetrics: true, useBackCamera };
+    const heard = (result: unknown): void => resolve(readSdkEnd(result));
+    // Its promise may settle before or after the callback comes: only its failure says something.
+    Promise.resolve(element.startSession(heard, sessionId, sessionKey, options)).catch(reject);
+  });
+}
+
+/** A camera of which nothing is known, and which closes with the vendor's element. */
+function foreignCamera(close: () => void): OpenCamera {
+  return {
+    facts: { widthPx: 0, heightPx: 0, fps: 0, facing: 'unknown', labelClass: 'unknown' },
+    deviceId: '',
+    lost: new Promise(() => undefined),
+    devices: async () => [],
+    close,
+  };
+}
+
+function untilAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,3 @@
+/** What `engine="vendor"` needs, as one part that is fetched for it alone. */
+export { createBrowserSdkCapture } from './browser-sdk-capture.ts';
+export { createIdleDetector } from './idle-detector.ts';

@@ -1,0 +1,235 @@
+import {
+  actionPath,
+  base64urlSchema,
+  handshakeAnswerSchema,
+  handshakePath,
+  problemSchema,
+  sessionKeyPayloadSchema,
+  sessionKeyPrefix,
+  sessionRequestSchema,
+  type Action,
+  type HandshakeAnswer,
+  type HandshakeRequest,
+  type SessionAnswer,
+  type SessionRequest,
+} from '../contract/index.ts';
+import { base64url } from 'jose';
+import * as z from 'zod/mini';
+import type { AuditNotes } from './audit-event.ts';
+import type { Authorization, BackendSettings } from './backend-options.ts';
+import { ApiFailure, callApi, refuseForFailure, type ApiAnswer } from './call-api.ts';
+import type { GrantSealer } from './grant-sealer.ts';
+import { isLocalHost } from './is-local-host.ts';
+import { parseJson } from './parse-json.ts';
+import { relayResponse } from './relay-response.ts';
+import { describeFault } from './describe-fault.ts';
+import { readBody } from './read-body.ts';
+import { Refusal } from './refusal.ts';
+import { wait } from './wait.ts';
+
+/** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
+const maxBodyBytes = 65_536;
+/** Before the one repetition of a handshake. */
+const backOffMs = 250;
+/** Where neither the answer nor its key says when the session ends. */
+const usualLifetimeMs = 10 * 60_000;
+
+/**
+ * `POST …/session`: asks `authorize`, shakes hands with the API and answers with the session, its token sealed
+ * into `grant`. Throws `Refusal` for whatever is not allowed, well-formed or answered.
+ */
+export async function grantSession(
+  request: Request,
+  settings: BackendSettings,
+  grants: GrantSealer,
+  notes: AuditNotes,
+): Promise<Response> {
+  const { value, bytes } = await readBody(request, {
+    maxBytes: maxBodyBytes,
+    idleTimeoutMs: settings.bodyIdleTimeoutMs,
+    timeoutMs: settings.bodyTimeoutMs,
+  });
+  const parsed = sessionRequestSchema.safeParse(value);
+  if (!parsed.success) throw new Refusal(400, 'request_malformed', describeFault(parsed.error));
+  const body = parsed.data;
+  notes.action = body.action;
+  const externalUserId = await permit(request, bytes, body, settings);
+
+  const answer = await shakeHands(body, settings, request.signal);
+  if (answer.status < 200 || answer.status >= 300) return passRefusalOn(answer, settings, notes);
+  const handshake = readHandshake(answer);
+  notes.sessionId = handshake.sessionId;
+  const isBound = handshake.tokenType === 'DPoP';
+  const expiresAtMs = readExpiry(handshake, settings.now());
+  const session: SessionAnswer = {
+    sessionId: handshake.sessionId,
+    sessionKey: handshake.sessionKey,
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    grant: await grants.seal({
+      token: handshake.sessionToken,
+      sessionId: handshake.sessionId,
+      action: body.action,
+      ...(externalUserId !== undefined && { externalUserId }),
+      ...(isBound && { isBound }),
+      expiresAtMs,
+    }),
+    submitUrl: submitPath(request.url),
+    ...(isBound && { proof: await describeProof(handshake.sessionToken, body.action, settings) }),
+  };
+  return Response.json(session);
+}
+
+/** Address and digest alone: the page proves possession for a token that it never sees. */
+async function describeProof(
+  token: string,
+  action: Action,
+  { baseUrl }: BackendSettings,
+): Promise<SessionAnswer['proof']> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return { htu: baseUrl + actionPath('sdk', action), ath: base64url.encode(new Uint8Array(digest)) };
+}
+
+async function permit(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  body: SessionRequest,
+  settings: BackendSettings,
+): Promise<string | undefined> {
+  const allowed = await askIntegrator(request, bytes, body, settings);
+  if (!allowed?.actions.includes(body.action)) {
+    throw new Refusal(403, 'permission_denied', `authorize does not allow ${body.action} here`);
+  }
+  const { externalUserId } = allowed;
+  if (
+    externalUserId !== undefined &&
+    body.externalUserId !== undefined &&
+    externalUserId !== body.externalUserId
+  ) {
+    throw new Refusal(403, 'permission_denied', 'externalUserId is not the one that authorize gives');
+  }
+  const user = externalUserId ?? body.externalUserId;
+  if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
+    throw new Refusal(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
+  }
+  return user;
+}
+
+async function askIntegrator(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  body: SessionRequest,
+  settings: BackendSettings,
+): Promise<Authorization | undefined> {
+  if (!settings.authorize) {
+    if (isLocalHost(new URL(request.url).hostname)) return { actions: [body.action] };
+    throw new Refusal(
+      403,
+      'permission_denied',
+      'Outside localhost nobody may open a session until createFortfaceBackend has the option `authorize`',
+    );
+  }
+  const { url, method, headers } = request;
+  // The body has been read; the integrator gets a request that can be read once more.
+  const readable = new Request(url, { method, headers, body: bytes });
+  try {
+    return await settings.authorize(readable, body);
+  } catch (error) {
+    settings.onError(error);
+    throw new Refusal(403, 'permission_denied', 'authorize refused', { cause: error });
+  }
+}
+
+/** Repeats once when the API is out of reach or fails: a handshake changes nothing but for an unused session. */
+async function shakeHands(
+  body: SessionRequest,
+  settings: BackendSettings,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const { galleryId, accountName, analysis } = settings;
+  const handshake: HandshakeRequest = {
+    galleryId,
+    accountName,
+    action: body.action,
+    deviceRequestInfo: body.deviceRequestInfo,
+    ...(body.dpopJkt !== undefined && { dpopJkt: body.dpopJkt }),
+    ...(body.externalTransactionId !== undefined && { externalTransactionId: body.externalTransactionId }),
+    ...(Object.keys(analysis).length > 0 && { analysis }),
+  };
+  const attempt = (): Promise<ApiAnswer> =>
+    callApi(
+      {
+        method: 'POST',
+        url: settings.baseUrl + handshakePath('sdk'),
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'x-api-key': settings.apiKey,
+        },
+        body: JSON.stringify(handshake),
+      },
+      { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal },
+    );
+  try {
+    const first = await attempt();
+    if (first.status < 500) return first;
+  } catch (error) {
+    if (!(error instanceof ApiFailure) || error.reason !== 'unreachable') throw refuseIfFailed(error);
+  }
+  await wait(backOffMs, signal);
+  return attempt().catch((error: unknown) => {
+    throw refuseIfFailed(error);
+  });
+}
+
+function refuseIfFailed(error: unknown): unknown {
+  return error instanceof ApiFailure ? refuseForFailure(error) : error;
+}
+
+/** 401, 403 and 404 speak of the integrator's own key, permissions and gallery: not the page's business. */
+function passRefusalOn(answer: ApiAnswer, settings: BackendSettings, notes: AuditNotes): Response {
+  const problem = problemSchema.safeParse(parseJson(answer.bytes));
+  if (problem.success && ![401, 403, 404].includes(answer.status)) {
+    notes.code = problem.data.code;
+    const { code, message, sessionId } = problem.data;
+    const body = new TextEncoder().encode(JSON.stringify({ code, message, sessionId }));
+    return relayResponse({ ...answer, bytes: body }, [settings.apiKey]);
+  }
+  const reason = problem.success ? problem.data.code : 'no known reason';
+  settings.onError(
+    new Error(`FortFace refused the handshake: status ${answer.status}, ${JSON.stringify(reason)}`),
+  );
+  throw new Refusal(502, 'unavailable', 'FortFace opened no session for this backend');
+}
+
+/** The API page shows the answer inside an outer `body`. */
+function readHandshake(answer: ApiAnswer): HandshakeAnswer {
+  const value = parseJson(answer.bytes);
+  const inner = z.looseObject({ body: z.looseObject({}) }).safeParse(value);
+  const handshake = handshakeAnswerSchema.safeParse(inner.success ? inner.data.body : value);
+  // The token becomes a header later: anything but visible ASCII cannot be one.
+  if (!handshake.success || !/^[\x21-\x7e]{1,6000}$/.test(handshake.data.sessionToken)) {
+    throw new Refusal(502, 'unavailable', 'FortFace answered the handshake in an unknown form');
+  }
+  return handshake.data;
+}
+
+function readExpiry(handshake: HandshakeAnswer, nowMs: number): number {
+  const told = handshake['expiresAt'];
+  const toldMs = typeof told === 'string' || typeof told === 'number' ? new Date(told).getTime() : Number.NaN;
+  const known = [toldMs, readKeyExpiry(handshake.sessionKey)].filter((ms) => Number.isFinite(ms));
+  return known.length === 0 ? nowMs + usualLifetimeMs : Math.min(...known);
+}
+
+/** Another sealer's session key has another form, and says nothing that we can read. */
+function readKeyExpiry(sessionKey: string): number {
+  const payload = sessionKey.slice(sessionKeyPrefix.length);
+  if (!sessionKey.startsWith(sessionKeyPrefix) || !base64urlSchema.safeParse(payload).success)
+    return Number.NaN;
+  const parsed = sessionKeyPayloadSchema.safeParse(parseJson(base64url.decode(payload)));
+  return parsed.success ? parsed.data.exp * 1000 : Number.NaN;
+}
+
+/** `…/session` → `…/submit`, a path on the same host; one leading slash, or it would name another host. */
+function submitPath(url: string): string {
+  return new URL(url).pathname.replace(/^\/+/, '/').replace(/\/session\/?$/, '/submit');
+}

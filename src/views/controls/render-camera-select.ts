@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState } from '../../flow/flow-state.ts';
+import type { CaptureView } from '../capture-view.ts';
+import { interpolate } from '../interpolate.ts';
+import { looksBothWays } from './render-camera-switch.ts';
+
+type GuidingState = Extract<FlowState, { name: 'guiding' }>;
+
+/** Draws the cameras to choose from, where there is a choice. */
+export function renderCameraSelect(
+  { messages, on }: CaptureView,
+  state: GuidingState,
+): TemplateResult | typeof nothing {
+  if (state.cameras.length < 2 || (state.cameras.length === 2 && looksBothWays(state))) return nothing;
+  const choose = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) on.chooseCamera(event.target.value);
+  };
+  return html`
+    <div class="cameras">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 9a8 8 0 0 1 14-3l2 2M20 15a8 8 0 0 1-14 3l-2-2M20 3v5h-5M4 21v-5h5" />
+      </svg>
+      <select part="camera-select" aria-label=${messages.guiding.chooseCamera} @change=${choose}>
+        ${state.cameras.map(
+          ({ deviceId, label }, index) => html`
+            <option .value=${deviceId} .selected=${deviceId === state.deviceId}>
+              ${label === '' ? interpolate(messages.guiding.unnamedCamera, { number: index + 1 }) : label}
+            </option>
+          `,
+        )}
+      </select>
+    </div>
+  `;
+}

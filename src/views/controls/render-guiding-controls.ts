@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState } from '../../flow/flow-state.ts';
+import type { CaptureView } from '../capture-view.ts';
+
+/** Draws what the person can do while guided: take the picture by hand, and ask for more time; each in its place. */
+export function renderGuidingControls(
+  { messages, on }: CaptureView,
+  state: Extract<FlowState, { name: 'guiding' }>,
+): TemplateResult {
+  return html`
+    <div class="by-hand">
+      ${
+        state.shutterOffered
+          ? html`<button
+              class="shutter"
+              part="shutter"
+              type="button"
+              data-autofocus
+              aria-label=${messages.guiding.shutter}
+              @click=${on.shutter}
+            ></button>`
+          : nothing
+      }
+      ${
+        state.moreTimeOffered
+          ? html`<button class="more-time" part="secondary-button" type="button" @click=${on.moreTime}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <circle cx="12" cy="12" r="9" />
+                <path d="M12 7v5l3.500 2" />
+              </svg>
+              ${messages.guiding.moreTime}
+            </button>`
+          : nothing
+      }
+    </div>
+  `;
+}

@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState } from '../../flow/flow-state.ts';
+import type { CaptureView } from '../capture-view.ts';
+import { renderCameraSelect } from '../controls/render-camera-select.ts';
+import { looksBothWays, renderCameraSwitch } from '../controls/render-camera-switch.ts';
+import { renderCloseButton } from '../controls/render-close-button.ts';
+import { renderGuidingControls } from '../controls/render-guiding-controls.ts';
+import { renderHint } from '../controls/render-hint.ts';
+import { renderOval } from '../controls/render-oval.ts';
+import { renderReviewControls } from '../controls/render-review-controls.ts';
+
+/** The states in which the camera's picture has its place on the screen. */
+export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
+
+/**
+ * Draws the viewfinder and what belongs to it. One template for all its states, because a video that is
+ * moved within the page stops playing.
+ */
+export function renderCameraScreen(view: CaptureView, state: CameraState): TemplateResult {
+  const { messages } = view;
+  return html`
+    <section
+      class="card card-camera ${view.lit === true ? 'lit' : ''}"
+      data-state=${state.name}
+      role="group"
+      aria-label=${messages.labels.dialog}
+      tabindex="-1"
+      ?data-autofocus=${!(state.name === 'guiding' && state.shutterOffered)}
+    >
+      <div class="bar">
+        ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
+        ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing}
+        ${state.name === 'guiding' && looksBothWays(state) ? renderCameraSwitch(view, state) : nothing}
+        ${renderCloseButton(view)}
+      </div>
+      <div class="finder" part="viewfinder">
+        <div
+          class="picture ${isMirrored(state) ? 'mirrored' : ''}"
+          role="img"
+          aria-label=${messages.labels.viewfinder}
+          ?hidden=${state.name === 'reviewing'}
+        >
+          ${view.video}
+        </div>
+        ${renderOverPicture(view, state)}
+      </div>
+      <div class="controls">
+        ${state.name === 'guiding' ? renderGuidingControls(view, state) : nothing}
+        ${state.name === 'reviewing' ? renderReviewControls(view) : nothing}
+      </div>
+    </section>
+  `;
+}
+
+function renderOverPicture(view: CaptureView, state: CameraState): TemplateResult {
+  const { messages } = view;
+  switch (state.name) {
+    case 'opening-camera':
+      // Any press on the page does it: the button only says so.
+      return html`
+        <div class="asking">
+          <svg class="asking-sign" viewBox="0 0 48 48" aria-hidden="true">
+            <path
+              d="M10 15h6l3-5h10l3 5h6a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4V19a4 4 0 0 1 4-4z"
+            />
+            <circle cx="24" cy="26" r="7" />
+          </svg>
+          ${
+            state.pressNeeded === true
+              ? html`<button class="primary" part="primary-button" type="button" data-autofocus>
+                  ${messages.openingCamera.press}
+                </button>`
+              : html`<h2 class="title">${messages.openingCamera.title}</h2>
+                  <p class="text">${messages.openingCamera.text}</p>`
+          }
+        </div>
+      `;
+    case 'guiding':
+      return html`${renderOval(state.progress)}${renderHint(messages, state, isMirrored(state))}`;
+    case 'reviewing':
+      return html`
+        <div
+          class="picture ${isMirrored(state) ? 'mirrored' : ''}"
+          role="img"
+          aria-label=${messages.labels.preview}
+        >
+          ${view.preview}
+        </div>
+      `;
+  }
+}
+
+/** People know themselves from mirrors; only a camera that looks away from them is shown as it is. */
+function isMirrored(state: CameraState): boolean {
+  return !('facing' in state) || state.facing !== 'environment';
+}

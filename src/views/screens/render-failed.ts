@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState } from '../../flow/flow-state.ts';
+import type { CaptureView } from '../capture-view.ts';
+import { describeWait } from '../describe-wait.ts';
+import { explainFailure } from '../explain-failure.ts';
+import { renderCard } from './render-card.ts';
+import { renderEmblem } from './render-emblem.ts';
+import { renderFileChoice } from '../controls/render-file-choice.ts';
+import { renderHandoff } from './render-handoff.ts';
+
+type FailedState = Extract<FlowState, { name: 'failed' }>;
+
+/** Draws what went wrong and what to do now; an alert, so it is spoken wherever the focus is. */
+export function renderFailed(view: CaptureView, state: FailedState): TemplateResult {
+  const { messages, browser, handoff } = view;
+  const { title, action, further } = explainFailure(messages, state, browser);
+  const wait = state.canRetry ? describeWait(state.retryAfterSeconds, messages) : '';
+  return renderCard(view, {
+    name: 'failed',
+    closable: true,
+    body: html`
+      <div class="outcome" part="error" role="alert">
+        ${handoff === undefined ? renderEmblem('alert') : nothing}
+        <h2 class="title">${title}</h2>
+        <p class="text">${action}</p>
+        ${further.map((text) => html`<p class="text">${text}</p>`)}
+        ${wait === '' ? nothing : html`<p class="text">${wait}</p>`}
+        <slot name="error"></slot>
+      </div>
+      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+    `,
+    actions: renderWaysOn(view, state),
+  });
+}
+
+/** A picture that was refused is followed by another one; a camera that failed by the camera. */
+function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
+  const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
+  if (state.fromFile === true)
+    return html`${file}${state.canRetry ? renderRetry(view, 'secondary') : nothing}`;
+  if (state.canRetry) return html`${renderRetry(view, 'primary')}${file}`;
+  return state.fileOffered === true ? html`${file}` : renderClose(view);
+}
+
+function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {
+  return html`
+    <button
+      class=${rank}
+      part="${rank}-button"
+      type="button"
+      ?data-autofocus=${rank === 'primary'}
+      @click=${on.retry}
+    >
+      ${messages.failed.retry}
+    </button>
+  `;
+}
+
+function renderClose({ messages, on }: CaptureView): TemplateResult {
+  return html`
+    <button class="secondary" part="secondary-button" type="button" data-autofocus @click=${on.close}>
+      ${messages.failed.close}
+    </button>
+  `;
+}

@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from 'lit';
+import type { HeadedText } from '../../locales/messages.ts';
+import type { CaptureView } from '../capture-view.ts';
+import { instructionDrawings } from './instruction-drawings.ts';
+import { renderCard } from './render-card.ts';
+
+/** Draws what makes a good picture, and asks to open the camera; the page may put its own in both slots. */
+export function renderInstructions(view: CaptureView): TemplateResult {
+  const { instructions } = view.messages;
+  return renderCard(view, {
+    name: 'instructions',
+    closable: true,
+    body: html`
+      <div class="instructions" part="instructions">
+        <slot name="instructions">
+          <h2 class="title">${instructions.title}</h2>
+          <ul class="advice">
+            ${renderAdvice(instructionDrawings.light, instructions.light)}
+            ${renderAdvice(instructionDrawings.straight, instructions.straight)}
+            ${renderAdvice(instructionDrawings.uncovered, instructions.uncovered)}
+          </ul>
+        </slot>
+      </div>
+      <p class="text">${instructions.permission}</p>
+      <slot name="consent"></slot>
+    `,
+    actions: html`
+      <button class="primary" part="primary-button" type="button" data-autofocus @click=${view.on.proceed}>
+        ${instructions.proceed}
+      </button>
+    `,
+  });
+}
+
+function renderAdvice(drawing: TemplateResult, { title, text }: HeadedText): TemplateResult {
+  return html`<li>
+    ${drawing}
+    <div>
+      <h3 class="subtitle">${title}</h3>
+      <p class="text">${text}</p>
+    </div>
+  </li>`;
+}
