@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 export interface ApiCall {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -70,11 +70,11 @@ export async function callApi(
 }
 
 /** The refusal that the page gets when the API gave no answer: 504 for a timeout, 502 otherwise. */
-export function refuseForFailure(failure: ApiFailure, sessionId?: string): Refusal {
+export function refuseForFailure(failure: ApiFailure, sessionId?: string): HttpError {
   const options = { cause: failure, ...(sessionId !== undefined && { sessionId }) };
   return failure.reason === 'timeout'
-    ? new Refusal(504, 'unavailable', 'FortFace did not answer in time', options)
-    : new Refusal(502, 'unavailable', 'FortFace is unavailable', options);
+    ? new HttpError(504, 'unavailable', 'FortFace did not answer in time', options)
+    : new HttpError(502, 'unavailable', 'FortFace is unavailable', options);
 }
 
 async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,10 +1,10 @@
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 /** Header of every answer that depends on who asks. */
 export const originVariesHeader = { vary: 'Origin' } as const;
 
 /**
- * Throws `Refusal` 403 `origin_refused` when a browser says that another site asks and the integrator does not
+ * Throws `HttpError` 403 `origin_refused` when a browser says that another site asks and the integrator does not
  * list it. Callers that are no browsers send neither header, and carry no one's cookies unawares.
  */
 export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
@@ -13,7 +13,7 @@ export function checkOrigin(request: Request, allowedOrigins: readonly string[])
   if (origin !== null && allowedOrigins.includes(origin)) return;
   const own = site === null ? origin === null || isOwnOrigin(origin, request) : isOwnSite(site, request);
   if (!own) {
-    throw new Refusal(
+    throw new HttpError(
       403,
       'origin_refused',
       'This origin may not ask here; list it in the option `allowedOrigins` if it should',

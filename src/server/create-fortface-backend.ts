@@ -7,7 +7,7 @@ import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
 import { grantSession } from './grant-session.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
 
 export interface FortfaceBackend {
@@ -86,9 +86,9 @@ async function answer(
   },
 ): Promise<Response> {
   const { settings, keys, grantSealer, notes } = parts;
-  if (!route) throw new Refusal(404, 'route_not_found', 'Only …/session and …/submit are served here');
+  if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
   if (!methodsOf[route].split(', ').includes(request.method)) {
-    throw new Refusal(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
+    throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
       headers: { allow: methodsOf[route] },
     });
   }
@@ -130,7 +130,7 @@ async function limitRate(request: Request, settings: BackendSettings): Promise<v
     typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0
       ? Math.ceil(verdict)
       : defaultRetryAfterSeconds;
-  throw new Refusal(429, 'rate_limited', `Too many requests; come back in ${seconds} s`, {
+  throw new HttpError(429, 'rate_limited', `Too many requests; come back in ${seconds} s`, {
     headers: { 'retry-after': String(seconds) },
   });
 }
@@ -152,18 +152,18 @@ function toResponse(
   settings: BackendSettings,
   notes: AuditNotes,
 ): Response {
-  const refusal = toRefusal(error, request);
-  if (refusal.status >= 500) settings.onError(refusal.cause ?? refusal);
-  notes.code = refusal.code;
-  const { code, message, sessionId } = refusal;
-  return Response.json({ code, message, sessionId }, { status: refusal.status, headers: refusal.headers });
+  const failure = toHttpError(error, request);
+  if (failure.status >= 500) settings.onError(failure.cause ?? failure);
+  notes.code = failure.code;
+  const { code, message, sessionId } = failure;
+  return Response.json({ code, message, sessionId }, { status: failure.status, headers: failure.headers });
 }
 
-function toRefusal(error: unknown, request: Request): Refusal {
-  if (error instanceof Refusal) return error;
+function toHttpError(error: unknown, request: Request): HttpError {
+  if (error instanceof HttpError) return error;
   // Nobody reads this answer; the status is what proxies write down for it.
-  if (request.signal.aborted) return new Refusal(499, 'request_aborted', 'The client went away');
-  return new Refusal(500, 'internal', 'This backend failed', { cause: error });
+  if (request.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
+  return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }
 
 function finish(response: Response, request: Request, settings: BackendSettings): void {

@@ -7,7 +7,7 @@ import type { Grant, GrantSealer } from './grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
 import { relayResponse } from './relay-response.ts';
 import { readBody } from './read-body.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 /** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
 const maxBodyBytes = 6 * 1024 * 1024;
@@ -16,7 +16,7 @@ const maxProofLength = 4096;
 
 /**
  * `POST …/submit`: opens the grant and forwards the sealed capture with the session token. Never repeats it: the
- * API takes each capture once. Throws `Refusal` 400, 401, 403, 410, 413, 502 or 504.
+ * API takes each capture once. Throws `HttpError` 400, 401, 403, 410, 413, 502 or 504.
  */
 export async function forwardSubmission(
   request: Request,
@@ -30,11 +30,11 @@ export async function forwardSubmission(
     timeoutMs: settings.bodyTimeoutMs,
   });
   const parsed = submitRequestSchema.safeParse(value);
-  if (!parsed.success) throw new Refusal(400, 'request_malformed', describeFault(parsed.error));
+  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
   const submission = parsed.data;
   notes.action = submission.action;
   if (submission.grant === undefined) {
-    throw new Refusal(401, 'grant_invalid', 'The grant of the session is missing');
+    throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
   }
   const grant = await grants.open(submission.grant);
   notes.sessionId = grant.sessionId;
@@ -67,7 +67,7 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
   if (grant.isBound !== true) return { authorization: `Bearer ${grant.token}` };
   const proof = request.headers.get('dpop') ?? '';
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(proof) || proof.length > maxProofLength) {
-    throw new Refusal(
+    throw new HttpError(
       401,
       'proof_missing',
       'The session is bound to a key, and the header DPoP holds no proof',
@@ -80,8 +80,8 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
 }
 
 function compare(submission: SubmitRequest, grant: Grant): void {
-  const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): Refusal =>
-    new Refusal(403, code, `${field} is not the one that the grant was given for`, {
+  const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
+    new HttpError(403, code, `${field} is not the one that the grant was given for`, {
       sessionId: grant.sessionId,
     });
   if (submission.sessionId !== grant.sessionId) throw refuse('permission_denied', 'sessionId');

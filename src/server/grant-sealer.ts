@@ -5,7 +5,7 @@
 import { CompactEncrypt, base64url, compactDecrypt, errors as joseErrors } from 'jose';
 import * as z from 'zod/mini';
 import { actionSchema, externalIdSchema } from '../contract/index.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 const grantSchema = z.strictObject({
   token: z.string().check(z.minLength(1)),
@@ -22,7 +22,7 @@ export type Grant = z.infer<typeof grantSchema>;
 
 export interface GrantSealer {
   seal(grant: Grant): Promise<string>;
-  /** Throws `Refusal` 401 `grant_invalid` for whatever this backend did not seal, 410 `session_expired` when past. */
+  /** Throws `HttpError` 401 `grant_invalid` for whatever this backend did not seal, 410 `session_expired` when past. */
   open(sealed: string): Promise<Grant>;
 }
 
@@ -49,7 +49,7 @@ export function createGrantSealer(options: {
     async open(sealed) {
       const grant = await openGrant(sealed, await key);
       if (grant.expiresAtMs <= options.now()) {
-        throw new Refusal(410, 'session_expired', 'The session is over; open another one', {
+        throw new HttpError(410, 'session_expired', 'The session is over; open another one', {
           sessionId: grant.sessionId,
         });
       }
@@ -71,8 +71,8 @@ async function deriveKey(secret: Uint8Array<ArrayBuffer>, baseUrl: string): Prom
 }
 
 async function openGrant(sealed: string, key: Uint8Array): Promise<Grant> {
-  const invalid = (cause?: unknown): Refusal =>
-    new Refusal(401, 'grant_invalid', 'The grant was not given by this backend', { cause });
+  const invalid = (cause?: unknown): HttpError =>
+    new HttpError(401, 'grant_invalid', 'The grant was not given by this backend', { cause });
   // jose takes stray trailing bits; refusing them leaves each grant a single spelling.
   if (!sealed.split('.').every(isStrictBase64url)) throw invalid();
   try {

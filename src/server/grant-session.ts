@@ -24,7 +24,7 @@ import { parseJson } from './parse-json.ts';
 import { relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
 import { readBody } from './read-body.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 import { wait } from './wait.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
@@ -36,7 +36,7 @@ const usualLifetimeMs = 10 * 60_000;
 
 /**
  * `POST …/session`: asks `authorize`, shakes hands with the API and answers with the session, its token sealed
- * into `grant`. Throws `Refusal` for whatever is not allowed, well-formed or answered.
+ * into `grant`. Throws `HttpError` for whatever is not allowed, well-formed or answered.
  */
 export async function grantSession(
   request: Request,
@@ -50,13 +50,13 @@ export async function grantSession(
     timeoutMs: settings.bodyTimeoutMs,
   });
   const parsed = sessionRequestSchema.safeParse(value);
-  if (!parsed.success) throw new Refusal(400, 'request_malformed', describeFault(parsed.error));
+  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
   const body = parsed.data;
   notes.action = body.action;
   const externalUserId = await permit(request, bytes, body, settings);
 
   const answer = await shakeHands(body, settings, request.signal);
-  if (answer.status < 200 || answer.status >= 300) return passRefusalOn(answer, settings, notes);
+  if (answer.status < 200 || answer.status >= 300) return relayRefusal(answer, settings, notes);
   const handshake = readHandshake(answer);
   notes.sessionId = handshake.sessionId;
   const isBound = handshake.tokenType === 'DPoP';
@@ -97,7 +97,7 @@ async function permit(
 ): Promise<string | undefined> {
   const allowed = await askIntegrator(request, bytes, body, settings);
   if (!allowed?.actions.includes(body.action)) {
-    throw new Refusal(403, 'permission_denied', `authorize does not allow ${body.action} here`);
+    throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
   }
   const { externalUserId } = allowed;
   if (
@@ -105,11 +105,11 @@ async function permit(
     body.externalUserId !== undefined &&
     externalUserId !== body.externalUserId
   ) {
-    throw new Refusal(403, 'permission_denied', 'externalUserId is not the one that authorize gives');
+    throw new HttpError(403, 'permission_denied', 'externalUserId is not the one that authorize gives');
   }
   const user = externalUserId ?? body.externalUserId;
   if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
-    throw new Refusal(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
+    throw new HttpError(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
   }
   return user;
 }
@@ -122,7 +122,7 @@ async function askIntegrator(
 ): Promise<Authorization | undefined> {
   if (!settings.authorize) {
     if (isLocalHost(new URL(request.url).hostname)) return { actions: [body.action] };
-    throw new Refusal(
+    throw new HttpError(
       403,
       'permission_denied',
       'Outside localhost nobody may open a session until createFortfaceBackend has the option `authorize`',
@@ -135,7 +135,7 @@ async function askIntegrator(
     return await settings.authorize(readable, body);
   } catch (error) {
     settings.onError(error);
-    throw new Refusal(403, 'permission_denied', 'authorize refused', { cause: error });
+    throw new HttpError(403, 'permission_denied', 'authorize refused', { cause: error });
   }
 }
 
@@ -186,7 +186,7 @@ function refuseIfFailed(error: unknown): unknown {
 }
 
 /** 401, 403 and 404 speak of the integrator's own key, permissions and gallery: not the page's business. */
-function passRefusalOn(answer: ApiAnswer, settings: BackendSettings, notes: AuditNotes): Response {
+function relayRefusal(answer: ApiAnswer, settings: BackendSettings, notes: AuditNotes): Response {
   const problem = problemSchema.safeParse(parseJson(answer.bytes));
   if (problem.success && ![401, 403, 404].includes(answer.status)) {
     notes.code = problem.data.code;
@@ -198,7 +198,7 @@ function passRefusalOn(answer: ApiAnswer, settings: BackendSettings, notes: Audi
   settings.onError(
     new Error(`FortFace refused the handshake: status ${answer.status}, ${JSON.stringify(reason)}`),
   );
-  throw new Refusal(502, 'unavailable', 'FortFace opened no session for this backend');
+  throw new HttpError(502, 'unavailable', 'FortFace opened no session for this backend');
 }
 
 /** The API page shows the answer inside an outer `body`. */
@@ -208,7 +208,7 @@ function readHandshake(answer: ApiAnswer): HandshakeAnswer {
   const handshake = handshakeAnswerSchema.safeParse(inner.success ? inner.data.body : value);
   // The token becomes a header later: anything but visible ASCII cannot be one.
   if (!handshake.success || !/^[\x21-\x7e]{1,6000}$/.test(handshake.data.sessionToken)) {
-    throw new Refusal(502, 'unavailable', 'FortFace answered the handshake in an unknown form');
+    throw new HttpError(502, 'unavailable', 'FortFace answered the handshake in an unknown form');
   }
   return handshake.data;
 }

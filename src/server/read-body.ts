@@ -1,9 +1,9 @@
 import { joinChunks } from './call-api.ts';
 import { parseJson } from './parse-json.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 /**
- * The request's JSON, read no further than `maxBytes` and no longer than the two limits. Throws `Refusal`: 415
+ * The request's JSON, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`: 415
  * for another content type, 413, 408 when it stands still or takes too long, 400 when it is no JSON.
  */
 export async function readBody(
@@ -12,15 +12,15 @@ export async function readBody(
 ): Promise<{ value: unknown; bytes: Uint8Array<ArrayBuffer> }> {
   // No form and no plain-text request of a foreign page can carry this type without a preflight.
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Refusal(415, 'request_malformed', 'The content type must be application/json');
+    throw new HttpError(415, 'request_malformed', 'The content type must be application/json');
   }
   if (request.headers.get('content-encoding')) {
-    throw new Refusal(415, 'request_malformed', 'The body must not be compressed');
+    throw new HttpError(415, 'request_malformed', 'The body must not be compressed');
   }
   if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
   const bytes = await readLimited(request, limits);
   const value = parseJson(bytes);
-  if (value === undefined) throw new Refusal(400, 'request_malformed', 'The body is not JSON');
+  if (value === undefined) throw new HttpError(400, 'request_malformed', 'The body is not JSON');
   return { value, bytes };
 }
 
@@ -45,8 +45,8 @@ async function readLimited(
   } catch (error) {
     // The rest is of no use; what cancelling itself says cannot change the answer.
     await reader.cancel().catch(() => undefined);
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(400, 'request_malformed', 'The body ended early', { cause: error });
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, 'request_malformed', 'The body ended early', { cause: error });
   } finally {
     whole.stop();
   }
@@ -56,12 +56,12 @@ function startLimit(ms: number): { passed: Promise<never>; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Refusal(408, 'request_timeout', 'The body came too slowly'));
+      reject(new HttpError(408, 'request_timeout', 'The body came too slowly'));
     }, ms);
   });
   return { passed, stop: () => clearTimeout(timer) };
 }
 
-function tooLarge(maxBytes: number): Refusal {
-  return new Refusal(413, 'request_too_large', `The body must not be longer than ${maxBytes} bytes`);
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(413, 'request_too_large', `The body must not be longer than ${maxBytes} bytes`);
 }

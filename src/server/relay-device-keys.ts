@@ -1,7 +1,7 @@
 import { deviceKeySetPath, deviceKeySetSchema } from '../contract/index.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
 import { parseJson } from './parse-json.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 export interface DeviceKeyRelay {
   /** The API's key set as JSON text, and for how many seconds it may be kept. */
@@ -67,7 +67,7 @@ async function fetchKeySet(options: {
   });
   const keySet = deviceKeySetSchema.safeParse(parseJson(answer.bytes));
   if (answer.status !== 200 || !keySet.success) {
-    throw new Refusal(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`);
+    throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`);
   }
   const fetchedAtMs = options.now();
   const maxAgeMs = readMaxAge(answer.headers.get('cache-control') ?? '') * 1000;

@@ -1,14 +1,14 @@
 import type { ApiAnswer } from './call-api.ts';
-import { Refusal } from './refusal.ts';
+import { HttpError } from './http-error.ts';
 
 /**
  * The API's answer as it is: status, body, and of its headers the content type and `Retry-After` alone. Throws
- * `Refusal` 502 when it repeats one of the `secrets`, which no page may see.
+ * `HttpError` 502 when it repeats one of the `secrets`, which no page may see.
  */
 export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Response {
   const text = new TextDecoder().decode(answer.bytes);
   if (secrets.some((secret) => text.includes(secret))) {
-    throw new Refusal(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
+    throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
   }
   const headers = new Headers();
   const contentType = answer.headers.get('content-type');

@@ -1,22 +1,22 @@
 import type { ProblemCode } from '../contract/index.ts';
 
 /** The contract's codes, and those that only an integrator's backend gives. */
-export type RefusalCode = ProblemCode | 'grant_invalid' | 'request_timeout' | 'request_aborted';
+export type HttpErrorCode = ProblemCode | 'grant_invalid' | 'request_timeout' | 'request_aborted';
 
-export interface RefusalOptions extends ErrorOptions {
+export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;
   headers?: Readonly<Record<string, string>>;
 }
 
 /** A request that is answered with a problem body; `message` goes to the page, so it never holds a secret. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly status: number;
   readonly code: string;
   readonly sessionId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: RefusalCode, message: string, options: RefusalOptions = {}) {
+  constructor(status: number, code: HttpErrorCode, message: string, options: HttpErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.status = status;
     this.code = code;
