@@ -36,7 +36,8 @@ const element = manifest.modules
   .find(({ tagName }) => tagName === 'fortface-capture');
 const names = (list: Named[] | undefined): string[] => (list ?? []).map(({ name }) => name).sort();
 
-const views = readdirSync('src/views')
+const views = readdirSync('src/views', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join('src/views', file), 'utf8'))
   .join('\n');
 const inViews = (pattern: RegExp): string[] =>

@@ -356,7 +356,8 @@ test('an object that throws when it is read sets nothing, and what of it has a p
 });
 
 test('the rules name classes that the views draw', () => {
-  const views = readdirSync('src/views')
+  const views = readdirSync('src/views', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`src/views/${file}`, 'utf8'))
     .join('\n');
   const css = honoured.map(([path, value]) => readCustomizer(nest(path, value)).css).join('\n');

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-  detectorColumns,
-  detectorRows,
-  type FaceNets,
-  type MeshNet,
-} from '../../../src/faces/face-nets.ts';
+import { detectorColumns, detectorRows, type FaceNets, type MeshNet } from '../../../src/faces/face-nets.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { createFrameAnalyser } from '../../../src/detection/frame-analyser.ts';
 import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
