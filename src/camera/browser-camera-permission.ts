@@ -1,19 +1,14 @@
+import { eventOnce } from '../async/event-once.ts';
+
 /**
  * Settles once the camera's permission prompt, if the browser shows one, has been answered, so that nobody
- * runs out of time while reading it. Settles at once where the browser cannot tell.
+ * runs out of time while reading it. Settles at once where the browser cannot tell. Rejects with the signal's
+ * reason on abort.
  */
 export async function cameraPermissionSettled({ signal }: { signal: AbortSignal }): Promise<void> {
   const status = await queryCamera();
   if (status?.state !== 'prompt') return;
-  await new Promise<void>((resolve) => {
-    const settle = () => {
-      status.removeEventListener('change', settle);
-      signal.removeEventListener('abort', settle);
-      resolve();
-    };
-    status.addEventListener('change', settle);
-    signal.addEventListener('abort', settle);
-  });
+  await eventOnce(status, ['change'], { signal });
 }
 
 /** Whether the camera is given without a prompt; false where the browser cannot tell. */

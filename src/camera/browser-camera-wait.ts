@@ -1,3 +1,9 @@
+import { pageShown } from '../async/browser-page-shown.ts';
+import { delay } from '../async/delay.ts';
+import { eventOnce } from '../async/event-once.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilTrue } from '../async/until-true.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
 
 /** Pauses between two looks at a busy camera, in milliseconds: quick while a call is being hung up, then gentle. */
@@ -27,26 +33,25 @@ export async function awaitCamera(
 
 async function untilFree(signal: AbortSignal): Promise<boolean> {
   for (const pauseMs of pausesMs) {
-    await somethingHappens(
-      [
-        [navigator.mediaDevices, 'devicechange'],
-        [document, 'visibilitychange'],
-      ],
-      signal,
-      pauseMs,
+    await withOwnSignal([signal], (looking) =>
+      Promise.race([
+        eventOnce(navigator.mediaDevices, ['devicechange'], { signal: looking }),
+        eventOnce(document, ['visibilitychange'], { signal: looking }),
+        delay(pauseMs, { signal: looking }),
+      ]),
     );
-    while (document.hidden) await somethingHappens([[document, 'visibilitychange']], signal);
+    await pageShown(document, { signal });
     // A look at the camera must not become a question to the person.
     if ((await cameraPermission())?.state === 'prompt') return false;
     if (await canBeOpened()) return true;
-    signal.throwIfAborted();
+    throwIfAborted(signal);
   }
   return false;
 }
 
 async function untilPluggedIn(signal: AbortSignal): Promise<boolean> {
   for (;;) {
-    await somethingHappens([[navigator.mediaDevices, 'devicechange']], signal);
+    await eventOnce(navigator.mediaDevices, ['devicechange'], { signal });
     const devices = await navigator.mediaDevices.enumerateDevices();
     if (devices.some(({ kind }) => kind === 'videoinput')) return true;
   }
@@ -56,7 +61,7 @@ async function untilAllowed(signal: AbortSignal): Promise<boolean> {
   const permission = await cameraPermission();
   // "Granted" and refused all the same: it is the system that refuses, which tells nobody.
   if (permission === undefined || isGranted(permission)) return false;
-  while (!isGranted(permission)) await somethingHappens([[permission, 'change']], signal);
+  await untilTrue(() => isGranted(permission), { target: permission, types: ['change'], signal });
   return true;
 }
 
@@ -82,24 +87,4 @@ async function cameraPermission(): Promise<PermissionStatus | undefined> {
     // Browsers that know no such permission cannot tell of its change either.
     return undefined;
   }
-}
-
-function somethingHappens(
-  sources: readonly (readonly [target: EventTarget, type: string])[],
-  signal: AbortSignal,
-  atMostMs?: number,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      clearTimeout(timer);
-      for (const [target, type] of sources) target.removeEventListener(type, settle);
-      signal.removeEventListener('abort', settle);
-      if (signal.aborted) reject(signal.reason);
-      else resolve();
-    };
-    const timer = atMostMs === undefined ? undefined : setTimeout(settle, atMostMs);
-    for (const [target, type] of sources) target.addEventListener(type, settle);
-    signal.addEventListener('abort', settle);
-    if (signal.aborted) settle();
-  });
 }

@@ -1,3 +1,6 @@
+import { onAbort } from '../async/on-abort.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
@@ -11,7 +14,7 @@ import { explainCameraFailure, type CameraContext } from './explain-camera-failu
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
   return {
     async open(choice, { signal, pressNeeded }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const context = cameraContext();
       if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
       let stream: MediaStream | undefined;
@@ -21,7 +24,7 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
         return runningCamera(stream, video, signal);
       } catch (error) {
         if (stream !== undefined) release(stream, video);
-        if (signal.aborted) throw signal.reason;
+        throwIfAborted(signal);
         throw error instanceof FortfaceError ? error : explainCameraFailure(error, context);
       }
     },
@@ -63,18 +66,14 @@ function isDeviceGone(error: unknown): boolean {
 }
 
 /** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */
-function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    navigator.mediaDevices
-      .getUserMedia(cameraConstraints(choice))
-      .then((stream) => {
-        if (signal.aborted) stopTracks(stream);
-        else resolve(stream);
-      }, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
+async function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  const asking = navigator.mediaDevices.getUserMedia(cameraConstraints(choice));
+  try {
+    return await untilAborted(asking, signal);
+  } catch (error) {
+    asking.then(stopTracks, () => undefined);
+    throw error;
+  }
 }
 
 async function show(
@@ -96,7 +95,7 @@ async function show(
       await play(video, signal);
     });
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
+    throwIfAborted(signal);
     if (error instanceof FortfaceError) throw error;
     // A refused play() is no refused camera: `NotAllowedError` would be told as one.
     throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
@@ -122,11 +121,11 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   if (track === undefined) throw new FortfaceError('camera-not-found', 'the stream has no picture');
   const watch = createCameraWatch(track, document);
   const close = (): void => {
-    signal.removeEventListener('abort', close);
+    forget();
     watch.stop();
     release(stream, video);
   };
-  signal.addEventListener('abort', close, { once: true });
+  const forget = onAbort(signal, close);
   return {
     facts: cameraFacts(track, video),
     deviceId: track.getSettings().deviceId ?? '',

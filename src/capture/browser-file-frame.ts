@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { decodeUpright } from './browser-decode-upright.ts';
@@ -13,15 +14,13 @@ const longestSidePx = 2048;
  * Throws `capture-failed` for what is no picture.
  */
 export async function openFileFrame(file: File, { signal }: { signal: AbortSignal }): Promise<BrowserFrame> {
-  signal.throwIfAborted();
+  throwIfAborted(signal);
   if (file.size > maxFileBytes) throw unreadable('is larger than 40 MiB');
   const image = await decodeUpright(file, longestSidePx).catch((cause: unknown) => {
     throw unreadable('cannot be read as a picture', cause);
   });
-  if (signal.aborted) {
-    image.close();
-    throw signal.reason;
-  }
+  if (signal.aborted) image.close();
+  throwIfAborted(signal);
   return createFrame(image);
 }
 

@@ -3,6 +3,8 @@
  * photograph may light a flash (asked not to), may stop the stream for as long as it takes, may never come (the
  * clock decides), comes as a JPEG that is turned by its EXIF data, and may show more or less than the stream.
  */
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { createCameraFrame } from '../frames/browser-camera-frame.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { cropToViewfinder } from '../frames/crop-to-viewfinder.ts';
@@ -31,17 +33,19 @@ const patienceMs = 700;
 export function createBrowserPhotoTaker({ video }: { video: HTMLVideoElement }): PhotoTaker<BrowserFrame> {
   return {
     async take(frame, { signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const capture = imageCaptureOf(video);
       if (capture === undefined) return undefined;
       // Whatever goes wrong with the photograph, the frame is there.
       const photo = takePhoto(capture, frame).catch(() => undefined);
-      const inTime = await raceWithClock(photo, signal);
+      const inTime = await withDeadline(() => photo, {
+        ms: patienceMs,
+        signal,
+        late: () => new Error('the photograph came too late'),
+      }).catch(() => undefined);
       if (inTime === undefined) void photo.then((late) => late?.close());
-      if (signal.aborted) {
-        inTime?.close();
-        throw signal.reason;
-      }
+      if (signal.aborted) inTime?.close();
+      throwIfAborted(signal);
       return inTime;
     },
   };
@@ -82,20 +86,4 @@ function isImageCapture(value: unknown): value is ImageCaptureLike {
     'getPhotoCapabilities' in value &&
     typeof value.getPhotoCapabilities === 'function'
   );
-}
-
-function raceWithClock<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      resolve(undefined);
-    };
-    const timer = setTimeout(stop, patienceMs);
-    signal.addEventListener('abort', stop, { once: true });
-    void work.then((value) => {
-      resolve(value);
-      stop();
-    });
-  });
 }

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { createStill } from './create-still.ts';
@@ -21,7 +22,7 @@ export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): 
   const maxBytes = options.maxBytes ?? maxStillBytes;
   return {
     async encode(frame, { signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       let cause: unknown;
       // Some browsers give PNG or nothing from the one kind of canvas, and JPEG from the other.
       for (const makeEasel of typeof OffscreenCanvas === 'function'
@@ -31,7 +32,7 @@ export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): 
         try {
           return await encodeOn(easel, frame, { maxBytes, signal });
         } catch (error) {
-          if (signal.aborted) throw signal.reason;
+          throwIfAborted(signal);
           if (error instanceof FortfaceError) throw error;
           cause = error;
         } finally {
@@ -50,13 +51,13 @@ async function encodeOn(
 ): Promise<Still> {
   for (const step of jpegQualitySteps()) {
     const { blob, size } = await encodeOnce(easel, frame, step);
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     if (blob.size > maxBytes) continue;
     const still = createStill({ bytes: new Uint8Array(await blob.arrayBuffer()), ...size });
-    if (!signal.aborted) return still;
-    // Nobody gets it who could wipe it later.
-    still.wipe();
-    throw signal.reason;
+    // After an abort the caller does not receive the still, and so cannot wipe it.
+    if (signal.aborted) still.wipe();
+    throwIfAborted(signal);
+    return still;
   }
   throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import type { SealedAhead } from '../element/compose-ports.ts';
 import type { FortfaceCapture } from '../element/fortface-capture.ts';
 import { FortfaceError } from '../errors/index.ts';
@@ -201,7 +202,7 @@ export class FortfaceSdkElement extends LitElement {
       { signal },
     );
     if (signal.aborted) sealed.dispose();
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     return sealed;
   }
 

@@ -1,3 +1,5 @@
+import { parseUrl } from '../url/parse-url.ts';
+
 /** What the address of the script says, so that a page need change nothing else. */
 export interface ScriptSettings {
   /** Where the device keys are read; `undefined` where the address names no place. */
@@ -11,12 +13,11 @@ export interface ScriptSettings {
  * addresses of the page, not of the script.
  */
 export function readScriptSettings(scriptUrl: string): ScriptSettings {
-  if (!URL.canParse(scriptUrl)) return {};
-  const { searchParams } = new URL(scriptUrl);
-  const keysUrl = searchParams.get('keys');
-  const assetsUrl = searchParams.get('assets');
+  const parameters = parseUrl(scriptUrl)?.searchParams;
+  const keysUrl = parameters?.get('keys');
+  const assetsUrl = parameters?.get('assets');
   return {
-    ...(keysUrl !== null && keysUrl !== '' && { keysUrl }),
-    ...(assetsUrl !== null && assetsUrl !== '' && { assetsUrl }),
+    ...(keysUrl && { keysUrl }),
+    ...(assetsUrl && { assetsUrl }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { actionSchema, externalIdSchema, isValidCpf } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import { parseUrl } from '../url/parse-url.ts';
 import type { Configuration } from './configuration.ts';
 import type { HostSettings, HostSurroundings } from './host-inputs.ts';
 
@@ -108,8 +109,8 @@ function readOptional<T>(attribute: string, schema: z.ZodMiniType<T>, value: unk
 
 function readUrl(attribute: string, value: unknown, baseUrl: string): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'string' || !URL.canParse(value, baseUrl)) throw invalid(attribute, 'must be a URL');
-  const url = new URL(value, baseUrl);
+  const url = typeof value === 'string' ? parseUrl(value, baseUrl) : undefined;
+  if (url === undefined) throw invalid(attribute, 'must be a URL');
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw invalid(attribute, 'must be an http(s) URL');
   return url.href;

@@ -1,4 +1,5 @@
 /** Values out of a page's customizer, each made safe to stand in a style sheet; undefined for what is none. */
+import { parseUrl } from '../url/parse-url.ts';
 
 const hex = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i;
 const rgb =
@@ -58,7 +59,8 @@ export function picture(value: unknown): string | undefined {
   const text = value.trim();
   if (/^<svg[\s>]/i.test(text)) return `data:image/svg+xml,${encodeURIComponent(text)}`;
   if (pictureData.test(text) || relativeAddress.test(text)) return text;
-  return URL.canParse(text) && new URL(text).protocol === 'https:' ? new URL(text).href : undefined;
+  const url = parseUrl(text);
+  return url?.protocol === 'https:' ? url.href : undefined;
 }
 
 /** The same as a value of CSS. */

@@ -1,3 +1,6 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
@@ -56,9 +59,8 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
 
   async function loaded(place: Workplace): Promise<Workplace> {
     try {
-      const timeoutMs = options.answerTimeoutMs ?? loadTimeoutMs;
-      await withinTime(place.load(controller.signal), timeoutMs, controller.signal);
-      if (controller.signal.aborted) throw controller.signal.reason;
+      await answerOf(place.load(controller.signal), loadTimeoutMs, controller.signal);
+      throwIfAborted(controller.signal);
       return place;
     } catch (error) {
       place.dispose();
@@ -69,13 +71,17 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
   async function analyseOnce(frame: BrowserFrame, signal: AbortSignal): Promise<FrameAnalysis> {
     const place = await untilAborted(Promise.resolve(workplace), signal);
     if (place === undefined) throw new Error('the detector was not loaded');
-    const timeoutMs = options.answerTimeoutMs ?? frameTimeoutMs;
-    return withinTime(place.analyse(frame, controller.signal), timeoutMs, signal);
+    return answerOf(place.analyse(frame, controller.signal), frameTimeoutMs, signal);
+  }
+
+  function answerOf<Value>(work: Promise<Value>, timeoutMs: number, signal: AbortSignal): Promise<Value> {
+    const ms = options.answerTimeoutMs ?? timeoutMs;
+    return withDeadline(() => work, { ms, signal, late: () => new NoAnswer(`no answer within ${ms} ms`) });
   }
 
   return {
     async load({ signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       workplace ??= open();
       const opening = workplace;
       try {
@@ -88,7 +94,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
       }
     },
     async analyse(frame, { signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       try {
         return await analyseOnce(frame, signal);
       } catch (error) {
@@ -217,31 +223,6 @@ function isDetectorModule(
     'createLocalDetector' in module &&
     typeof module.createLocalDetector === 'function'
   );
-}
-
-async function withinTime<Value>(
-  work: Promise<Value>,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  });
-  try {
-    return await untilAborted(Promise.race([work, late]), signal);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function unavailable(cause: unknown): FortfaceError {

@@ -1,3 +1,4 @@
+import { delay } from '../async/delay.ts';
 import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
 import { createBrowserFrameSurface } from '../frames/browser-frame-surface.ts';
 import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
@@ -12,7 +13,7 @@ export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): Local
   const nets = createEngineFaceNets({
     assetsUrl,
     fetch: (input, init) => fetch(input, init),
-    wait: waitFor,
+    wait: delay,
     importPlainKernels: () => importPlainKernels(`${assetsUrl}plain-kernels.js`),
   });
   const surface = createBrowserFrameSurface(() => nets.openSampler());
@@ -55,18 +56,4 @@ function holdsKernels(module: unknown): module is { startPlainKernels: StartKern
     'startPlainKernels' in module &&
     typeof module.startPlainKernels === 'function'
   );
-}
-
-function waitFor(ms: number, { signal }: { signal: AbortSignal }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -1,3 +1,5 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
 import type { DeviceInfo } from '../contract/index.ts';
 import { brandOfModel, readUserAgent } from './read-user-agent.ts';
 import { sdkVersion } from './sdk-version.ts';
@@ -39,7 +41,7 @@ export async function collectDeviceInfo(options: {
   signal: AbortSignal;
 }): Promise<DeviceInfo> {
   const { appId, page, signal } = options;
-  signal.throwIfAborted();
+  throwIfAborted(signal);
   const touchPoints = count(ask(() => page.navigator.maxTouchPoints));
   const facts = readUserAgent(text(ask(() => page.navigator.userAgent)), touchPoints);
   const hinted = await readHints(page, signal);
@@ -91,23 +93,13 @@ async function readHints(page: DevicePage, signal: AbortSignal): Promise<ReadHin
 type HighEntropy = Awaited<ReturnType<NonNullable<UserAgentHints['getHighEntropyValues']>>>;
 
 async function askHighEntropy(hints: UserAgentHints, signal: AbortSignal): Promise<HighEntropy | undefined> {
-  let stopListening = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort);
-    stopListening = () => signal.removeEventListener('abort', abort);
-  });
   try {
-    return await Promise.race([
-      hints.getHighEntropyValues?.(['model', 'platformVersion', 'fullVersionList']),
-      aborted,
-    ]);
+    const asking = hints.getHighEntropyValues?.(['model', 'platformVersion', 'fullVersionList']);
+    return asking && (await untilAborted(asking, signal));
   } catch {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     // A browser or policy may refuse the hints; the User-Agent text stands in for them.
     return undefined;
-  } finally {
-    stopListening();
   }
 }
 

@@ -1,3 +1,4 @@
+import { pageShown } from '../async/browser-page-shown.ts';
 import type { PageVisibility } from '../flow/flow-ports.ts';
 
 /** Watches whether the page is seen, from the call until the signal; a page out of the back-forward cache counts as one that was hidden. */
@@ -16,18 +17,6 @@ export function watchPageVisibility({ signal }: { signal: AbortSignal }): PageVi
   );
   return {
     hiddenWithin: (durationMs) => document.hidden || performance.now() - shownAtMs <= durationMs,
-    shown: () =>
-      new Promise((resolve, reject) => {
-        const settle = (): void => {
-          if (document.hidden && !signal.aborted) return;
-          document.removeEventListener('visibilitychange', settle);
-          signal.removeEventListener('abort', settle);
-          if (signal.aborted) reject(signal.reason);
-          else resolve();
-        };
-        document.addEventListener('visibilitychange', settle);
-        signal.addEventListener('abort', settle);
-        settle();
-      }),
+    shown: () => pageShown(document, { signal }),
   };
 }

@@ -2,6 +2,8 @@
  * The one place where the core meets the page: every adapter is made and handed over here. Loaded when a
  * start needs it, so that what stands before the start stays small.
  */
+import { waitVisible } from '../async/browser-wait-visible.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
 import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
@@ -38,7 +40,6 @@ import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { watchPageVisibility } from './browser-visibility.ts';
-import { waitVisible } from './browser-wait.ts';
 import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
@@ -224,7 +225,7 @@ export async function preloadDetector(
   const detector = createBrowserDetector({ assetsUrl: folder });
   try {
     await detector.load({ signal });
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     return detector;
   } catch (error) {
     detector.dispose();

@@ -1,4 +1,7 @@
 /** The detector and the mesh on our own engine, as guidance asks for them. */
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { EngineSampler } from './create-picture-sampler.ts';
 import { fetchAsset, type Wait } from './fetch-asset.ts';
 import { engineOn, loadEngine, type Engine } from './load-engine.ts';
@@ -61,19 +64,20 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
     return engineOn(await options.importPlainKernels());
   }
 
-  async function load(name: string, signal: AbortSignal): Promise<Net> {
-    const stop = AbortSignal.any([signal, disposal.signal]);
-    stop.throwIfAborted();
-    const [file, kernels] = await Promise.race([
-      Promise.all([fetchAsset(`${assetsUrl}${name}`, { ...options, signal: stop }), startEngine()]),
+  function load(name: string, caller: AbortSignal): Promise<Net> {
+    return withOwnSignal([caller, disposal.signal], async (signal) => {
+      throwIfAborted(signal);
       // The kernels do not stop for one caller, but the caller need not wait for them.
-      rejectWhenAborted(stop),
-    ]);
-    const net = await kernels.loadNet(file);
-    // The first run is the slow one: the browser compiles the kernels properly only when they are used.
-    net.run(new Float32Array(net.inputSidePx ** 2 * 3));
-    stop.throwIfAborted();
-    return net;
+      const [file, kernels] = await untilAborted(
+        Promise.all([fetchAsset(`${assetsUrl}${name}`, { ...options, signal }), startEngine()]),
+        signal,
+      );
+      const net = await kernels.loadNet(file);
+      // The first run is the slow one: the browser compiles the kernels properly only when they are used.
+      net.run(new Float32Array(net.inputSidePx ** 2 * 3));
+      throwIfAborted(signal);
+      return net;
+    });
   }
 
   return {
@@ -105,10 +109,4 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
       sampler = undefined;
     },
   };
-}
-
-function rejectWhenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }

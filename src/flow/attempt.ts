@@ -28,6 +28,8 @@ export interface FlowContext {
 export interface CameraRun {
   camera: OpenCamera;
   signals: SignalWatch;
+  /** Aborts when the camera closes, with its attempt or before it. */
+  signal: AbortSignal;
 }
 
 /** All that one attempt holds; absent members were not reached or have been let go. */

@@ -1,7 +1,9 @@
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { SdkCapture, SdkEnd } from '../fortface-sdk/sdk-capture.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame } from './flow-ports.ts';
+import { waitAnswered } from './wait-answered.ts';
 
 /** On top of the vendor's own limits, for its countdowns and what it does after them, in milliseconds. */
 const graceMs = 15_000;
@@ -37,27 +39,18 @@ export async function captureBySdk<Frame extends FlowFrame<Frame>>(
   }
 }
 
-async function endInTime<Frame extends FlowFrame<Frame>>(
+function endInTime<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
   vendor: Pick<SdkCapture, 'ended'>,
 ): Promise<SdkEnd> {
   const ports = portsOf(attempt);
   const { readyTimeoutMs, brightnessTimeoutMs, captureTimeoutMs } = ports.configuration;
-  const over = new AbortController();
-  const signal = AbortSignal.any([attempt.controller.signal, over.signal]);
-  const silent = ports
-    .permissionSettled({ signal })
-    .then(() => ports.wait(readyTimeoutMs + brightnessTimeoutMs + captureTimeoutMs + graceMs, { signal }))
-    .then((): SdkEnd => {
-      const error = new FortfaceError('capture-failed', "the vendor's SDK never called back");
-      return { kind: 'failed', error };
-    });
-  silent.catch(() => undefined);
-  try {
-    return await Promise.race([vendor.ended({ signal }), silent]);
-  } finally {
-    over.abort();
-  }
+  return withDeadline((signal) => vendor.ended({ signal }), {
+    ms: readyTimeoutMs + brightnessTimeoutMs + captureTimeoutMs + graceMs,
+    wait: (ms, options) => waitAnswered(ports, ms, options),
+    signal: attempt.controller.signal,
+    late: () => new FortfaceError('capture-failed', "the vendor's SDK never called back"),
+  });
 }
 
 function wipe(): void {

@@ -23,7 +23,7 @@ export async function challengeByLight<Frame extends FlowFrame<Frame>>(
       begun: () => context.observer.guided({ hint }),
     },
     // The shutter ends it, too: nobody has to sit through it.
-    signal: AbortSignal.any([controller.signal, guiding.signal]),
+    signal: guiding.signal,
   });
   if (controller.signal.aborted) return false;
   if (attempt.camera === camera) return true;

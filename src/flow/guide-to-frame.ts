@@ -1,3 +1,6 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { advanceGuidance, firstGuidance } from '../guidance/advance-guidance.ts';
@@ -52,46 +55,40 @@ const rememberedAnalyses = 101;
 export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   guiding: Guiding<Frame>,
 ): Promise<GuidingEnd<Frame>> {
-  const { ports, signal } = guiding;
-  const over = new AbortController();
-  const running = AbortSignal.any([signal, over.signal]);
+  const { ports, signal, told } = guiding;
   const seen: Seen = { looked: false, face: false };
-  const limit = startTimeLimit({
-    durationMs: ports.configuration.captureTimeoutMs,
-    wait: ports.wait,
-    signal: running,
-    runningOut: guiding.told.timeRunningOut,
-  });
-  guiding.extendable(limit.extend);
-  const timeout = limit.over.then((): GuidingEnd<Frame> => ({
-    kind: 'timed-out',
-    error: outOfTime(seen),
-  }));
-  void ports.wait(shutterAfterMs, { signal: running }).then(
-    () => guiding.told.shutterDue(),
-    // Over before it was due.
-    () => undefined,
-  );
-
-  const looking = lookForFrame(guiding, running, seen);
-  let ended: GuidingEnd<Frame> | undefined;
-  try {
-    ended = await Promise.race([timeout, looking]);
-    return ended;
-  } catch (error) {
-    if (signal.aborted) return { kind: 'aborted' };
-    throw error;
-  } finally {
-    over.abort();
-    // Whichever lost the race ends by this abort; a frame that it had found is nobody's.
-    timeout.catch(() => undefined);
-    void looking.then(
-      (late) => {
-        if (late.kind === 'chosen' && (signal.aborted || late !== ended)) late.frame.close();
-      },
+  return withOwnSignal([signal], async (running) => {
+    const limit = startTimeLimit({
+      durationMs: ports.configuration.captureTimeoutMs,
+      wait: ports.wait,
+      signal: running,
+      runningOut: told.timeRunningOut,
+    });
+    guiding.extendable(limit.extend);
+    const timeout = limit.over.then((): GuidingEnd<Frame> => ({ kind: 'timed-out', error: outOfTime(seen) }));
+    void ports.wait(shutterAfterMs, { signal: running }).then(
+      () => told.shutterDue(),
+      // Over before it was due.
       () => undefined,
     );
-  }
+    const looking = lookForFrame(guiding, running, seen);
+    let ended: GuidingEnd<Frame> | undefined;
+    try {
+      ended = await Promise.race([timeout, looking]);
+      return ended;
+    } catch (error) {
+      if (signal.aborted) return { kind: 'aborted' };
+      throw error;
+    } finally {
+      // Whichever lost the race ends with the signal; a frame that it had chosen is closed here.
+      void looking.then(
+        (late) => {
+          if (late.kind === 'chosen' && (signal.aborted || late !== ended)) late.frame.close();
+        },
+        () => undefined,
+      );
+    }
+  });
 }
 
 async function lookForFrame<Frame extends FlowFrame<Frame>>(
@@ -127,7 +124,7 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
       first = undefined;
       try {
         const analysis = await ports.detector.analyse(frame, { signal });
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         seen.looked = true;
         framesAnalysed += 1;
         durations.push(analysis.analysisMs);
@@ -204,11 +201,7 @@ function outOfTime({ looked, face }: Seen): FortfaceError {
 
 /** Without a detector there is nothing to look for: waits for the shutter, the clock or an end. */
 function untilStopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-  });
+  return untilAborted(new Promise(() => undefined), signal);
 }
 
 function median(values: readonly number[]): number {

@@ -1,6 +1,8 @@
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { portsOf, type Attempt, type CameraRun } from './attempt.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import { waitAnswered } from './wait-answered.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
 const returnMs = 4000;
@@ -16,14 +18,12 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
   deviceId: string | undefined,
 ): Promise<void> {
-  const { context, controller } = attempt;
+  const { context } = attempt;
   const ports = portsOf(attempt);
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
   delete attempt.opening;
-  const run = attempt.cameraRun;
   if (attempt.pressNeeded) context.send({ type: 'press-needed' });
-  const { camera, signals } = await opening;
-  const signal = AbortSignal.any([controller.signal, ...(run === undefined ? [] : [run.signal])]);
+  const { camera, signals, signal } = await opening;
   if (signal.aborted) {
     camera.close();
     return;
@@ -52,41 +52,34 @@ async function requestCamera<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
   deviceId: string | undefined,
 ): Promise<CameraRun> {
-  const { context, controller } = attempt;
+  const { context } = attempt;
   const ports = portsOf(attempt);
   const run = new AbortController();
   attempt.cameraRun = run;
-  const signal = AbortSignal.any([controller.signal, run.signal]);
+  const { signal } = run;
   const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
   noteVisit(ports, deviceId);
   const signals = ports.watchSignals({ signal });
-
-  const settled = new AbortController();
-  const untilSettled = { signal: AbortSignal.any([signal, settled.signal]) };
-  const tooLate = ports
-    .permissionSettled(untilSettled)
-    .then(() => ports.wait(ports.configuration.readyTimeoutMs, untilSettled))
-    .then(() => {
-      untilSettled.signal.throwIfAborted();
-      context.observer.timedOut('ready');
-      throw new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
-    });
-  // Whichever loses the race ends by abort, which is nobody's failure.
-  tooLate.catch(() => undefined);
   const pressNeeded = (): void => {
     attempt.pressNeeded = true;
     context.send({ type: 'press-needed' });
   };
   try {
-    const camera = await Promise.race([ports.camera.open(choice, { signal, pressNeeded }), tooLate]);
+    const camera = await withDeadline(() => ports.camera.open(choice, { signal, pressNeeded }), {
+      ms: ports.configuration.readyTimeoutMs,
+      wait: (ms, options) => waitAnswered(ports, ms, options),
+      signal,
+      late: () => {
+        context.observer.timedOut('ready');
+        return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+      },
+    });
     signals.cameraOpened(camera.facts);
     context.measure({ cameraReady: context.elapsedMs() });
-    return { camera, signals };
+    return { camera, signals, signal };
   } catch (error) {
     run.abort();
     throw error;
-  } finally {
-    settled.abort();
   }
 }
 

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
@@ -65,10 +66,8 @@ export function openSession<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fra
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
   const opening = whileOnline(attempt, () => openSealedSession(ports, controller)).then((opened) => {
-    if (controller.signal.aborted) {
-      opened.sealer.dispose();
-      controller.signal.throwIfAborted();
-    }
+    if (controller.signal.aborted) opened.sealer.dispose();
+    throwIfAborted(controller.signal);
     context.measure({ sessionReady: context.elapsedMs() });
     context.observer.sessionOpened({
       sessionId: opened.session.sessionId,

@@ -1,3 +1,5 @@
+import { withOwnSignal } from '../async/with-own-signal.ts';
+
 /** People have at least this long to see that their time runs out, and to ask for more; from WCAG 2.2.1. */
 const noticeMs = 20_000;
 
@@ -21,11 +23,12 @@ export function startTimeLimit(options: {
   const run = async (): Promise<void> => {
     for (;;) {
       const extended = extension.signal;
-      const waiting = { signal: AbortSignal.any([signal, extended]) };
       try {
-        await wait(Math.max(0, durationMs - noticeMs), waiting);
-        runningOut();
-        await wait(Math.min(durationMs, noticeMs), waiting);
+        await withOwnSignal([signal, extended], async (waiting) => {
+          await wait(Math.max(0, durationMs - noticeMs), { signal: waiting });
+          runningOut();
+          await wait(Math.min(durationMs, noticeMs), { signal: waiting });
+        });
         return;
       } catch (error) {
         if (signal.aborted || !extended.aborted) throw error;

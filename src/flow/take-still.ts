@@ -11,7 +11,7 @@ import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
 export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
-  const { context, controller } = attempt;
+  const { context } = attempt;
   const { vendor } = portsOf(attempt);
   if (vendor !== undefined) return captureBySdk(attempt, vendor);
   const guiding = new AbortController();
@@ -20,7 +20,7 @@ export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Atte
     ports: portsOf(attempt),
     detectorReady: attempt.detectorReady ?? Promise.resolve(false),
     now: context.now,
-    signal: AbortSignal.any([controller.signal, guiding.signal]),
+    signal: guiding.signal,
     extendable: (extend) => {
       attempt.extendGuiding = extend;
     },

@@ -1,3 +1,7 @@
+import { onAbort } from '../async/on-abort.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import type { OpenCamera } from '../camera/camera.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { SealedCapture } from '../contract/index.ts';
@@ -48,7 +52,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
         const made = await mountInTime(options, signal);
         element = made.element;
         if (signal.aborted) remove();
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         return { deviceRequestInfo: made.deviceRequestInfo };
       },
       async openSession({ sessionId, sessionKey }) {
@@ -65,7 +69,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
     },
     camera: {
       async open(choice, { signal }) {
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         if (element === undefined || session === undefined) {
           throw new FortfaceError('capture-failed', "the vendor's element was removed from the page");
         }
@@ -76,11 +80,11 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       },
     },
     async ended({ signal }) {
-      const ended = await untilAbort(
+      const ended = await untilAborted(
         end ?? Promise.reject(new Error('no session was started')),
         signal,
       ).catch((cause: unknown): SdkEnd => {
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         const error = new FortfaceError('capture-failed', "the vendor's SDK broke while it captured", {
           cause,
         });
@@ -97,22 +101,20 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
     { readyTimeoutMs, wait }: BrowserSdkOptions,
     signal: AbortSignal,
   ): Promise<{ element: SdkElement; deviceRequestInfo: string }> {
-    const over = new AbortController();
-    const running = AbortSignal.any([signal, over.signal]);
-    const tooLate = wait(readyTimeoutMs, { signal: running }).then(() => {
-      throw new FortfaceError('detector-unavailable', "the vendor's SDK was not ready within ready-timeout");
-    });
-    tooLate.catch(() => undefined);
     try {
-      return await Promise.race([mount(running), tooLate]);
+      return await withDeadline(mount, {
+        ms: readyTimeoutMs,
+        wait,
+        signal,
+        late: () =>
+          new FortfaceError('detector-unavailable', "the vendor's SDK was not ready within ready-timeout"),
+      });
     } catch (cause) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       if (cause instanceof FortfaceError) throw cause;
       throw new FortfaceError('detector-unavailable', "the vendor's SDK broke before it was ready", {
         cause,
       });
-    } finally {
-      over.abort();
     }
   }
 
@@ -122,25 +124,25 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
     const sdk = await loadSdkScript({ src, nonce, document, signal });
     await sdk.load();
     await customElements.whenDefined('fortface-sdk');
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const made = document.createElement('fortface-sdk');
     if (!isSdkElement(made)) throw new TypeError('<fortface-sdk> is not what its pages describe');
     made.slot = slotName;
     const leave = (): void => made.remove();
-    signal.addEventListener('abort', leave, { once: true });
+    const forget = onAbort(signal, leave);
     try {
       host.append(made);
       const deviceRequestInfo = await made.start();
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       if (typeof deviceRequestInfo !== 'string') throw new TypeError('start() gave no text');
       await made.setCustomizer(sdkCustomizer(customizer, options));
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       return { element: made, deviceRequestInfo };
     } catch (error) {
       leave();
       throw error;
     } finally {
-      signal.removeEventListener('abort', leave);
+      forget();
     }
   }
 }
@@ -168,13 +170,4 @@ function foreignCamera(close: () => void): OpenCamera {
     devices: async () => [],
     close,
   };
-}
-
-function untilAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) abort();
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

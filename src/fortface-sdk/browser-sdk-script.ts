@@ -1,3 +1,4 @@
+import { eventOnce } from '../async/event-once.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { withTrustedScriptUrl } from '../trusted-types/with-trusted-script-url.ts';
 import { isFortfaceSdk, type FortfaceSdk } from './fortface-sdk.ts';
@@ -50,28 +51,9 @@ function appendScript(document: Document, src: string, nonce: string): HTMLScrip
   return script;
 }
 
-function settled(script: HTMLScriptElement, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      script.removeEventListener('load', loaded);
-      script.removeEventListener('error', lost);
-      signal.removeEventListener('abort', abort);
-    };
-    const loaded = (): void => {
-      leave();
-      resolve();
-    };
-    const lost = (): void => {
-      leave();
-      reject(new FortfaceError('detector-unavailable', "the vendor's script could not be fetched"));
-    };
-    const abort = (): void => {
-      leave();
-      reject(signal.reason);
-    };
-    script.addEventListener('load', loaded);
-    script.addEventListener('error', lost);
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
-  });
+async function settled(script: HTMLScriptElement, signal: AbortSignal): Promise<void> {
+  const { type } = await eventOnce(script, ['load', 'error'], { signal });
+  if (type === 'error') {
+    throw new FortfaceError('detector-unavailable', "the vendor's script could not be fetched");
+  }
 }

@@ -1,3 +1,6 @@
+import { pageShown } from '../async/browser-page-shown.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { untilAborted } from '../async/until-aborted.ts';
 import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
 import type { FrameSource } from './camera-frame.ts';
@@ -15,17 +18,15 @@ export function createBrowserFrames(options: {
   let givenAtMs: number | undefined;
   return {
     async next({ signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const askedAtMs = performance.now();
       const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : throttleFrames(askedAtMs - givenAtMs));
-      await pageVisible(document, signal);
+      await pageShown(document, { signal });
       let timestampMs = await nextPicture(video, signal);
       while (performance.now() < restUntilMs) timestampMs = await nextPicture(video, signal);
       const image = await takeImage(video);
-      if (signal.aborted) {
-        image.close();
-        throw signal.reason;
-      }
+      if (signal.aborted) image.close();
+      throwIfAborted(signal);
       givenAtMs = performance.now();
       return createCameraFrame(image, timestampMs);
     },
@@ -62,41 +63,25 @@ function takeVideoFrame(video: HTMLVideoElement): VideoFrame | undefined {
   }
 }
 
-async function pageVisible(document: Document, signal: AbortSignal): Promise<void> {
-  if (!document.hidden) return;
-  await new Promise<void>((resolve, reject) => {
-    const settle = () => {
-      if (document.hidden && !signal.aborted) return;
-      document.removeEventListener('visibilitychange', settle);
-      signal.removeEventListener('abort', settle);
-      if (signal.aborted) reject(signal.reason);
-      else resolve();
-    };
-    document.addEventListener('visibilitychange', settle);
-    signal.addEventListener('abort', settle);
-  });
-}
-
-/** Settles with the time of the next picture, in milliseconds of the page's clock. */
-function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const withVideo = typeof video.requestVideoFrameCallback === 'function';
-    const shown = (timestampMs: number) => {
+/** Resolves with the time of the next picture, in milliseconds of the page's clock. */
+async function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number> {
+  const withVideo = typeof video.requestVideoFrameCallback === 'function';
+  let handle = 0;
+  const shown = new Promise<number>((resolve) => {
+    const look = (timestampMs: number): void => {
       // Without the video's own callback, a repaint of the page may come before there is a picture.
-      if (video.videoWidth === 0) {
-        handle = ask();
-        return;
-      }
-      signal.removeEventListener('abort', abort);
-      resolve(timestampMs);
+      if (video.videoWidth === 0) ask();
+      else resolve(timestampMs);
     };
-    const ask = () => (withVideo ? video.requestVideoFrameCallback(shown) : requestAnimationFrame(shown));
-    const abort = () => {
-      if (withVideo) video.cancelVideoFrameCallback(handle);
-      else cancelAnimationFrame(handle);
-      reject(signal.reason);
+    const ask = (): void => {
+      handle = withVideo ? video.requestVideoFrameCallback(look) : requestAnimationFrame(look);
     };
-    let handle = ask();
-    signal.addEventListener('abort', abort, { once: true });
+    ask();
   });
+  try {
+    return await untilAborted(shown, signal);
+  } finally {
+    if (withVideo) video.cancelVideoFrameCallback(handle);
+    else cancelAnimationFrame(handle);
+  }
 }

@@ -22,20 +22,22 @@ const lumaWeights: Readonly<Record<string, readonly [red: number, blue: number]>
 const usualMatrix = 'smpte170m';
 
 /** The formats of 8 bits that browsers give. */
-const formats: Readonly<Record<string, (layout: PlaneLayout) => Channels | undefined>> = {
-  I420: (layout) => planar(layout, 2, 2),
-  I422: (layout) => planar(layout, 2, 1),
-  I444: (layout) => planar(layout, 1, 1),
-  NV12: ([luma, colour]) => luma && colour && [lumaChannel(luma), ...colourPair(colour)],
-  RGBA: ([plane]) => plane && interleaved(plane, [0, 1, 2]),
-  RGBX: ([plane]) => plane && interleaved(plane, [0, 1, 2]),
-  BGRA: ([plane]) => plane && interleaved(plane, [2, 1, 0]),
-  BGRX: ([plane]) => plane && interleaved(plane, [2, 1, 0]),
-};
+const formats: ReadonlyMap<string, (layout: PlaneLayout) => Channels | undefined> = new Map(
+  Object.entries<(layout: PlaneLayout) => Channels | undefined>({
+    I420: (layout) => planar(layout, 2, 2),
+    I422: (layout) => planar(layout, 2, 1),
+    I444: (layout) => planar(layout, 1, 1),
+    NV12: ([luma, colour]) => luma && colour && [lumaChannel(luma), ...colourPair(colour)],
+    RGBA: ([plane]) => plane && interleaved(plane, [0, 1, 2]),
+    RGBX: ([plane]) => plane && interleaved(plane, [0, 1, 2]),
+    BGRA: ([plane]) => plane && interleaved(plane, [2, 1, 0]),
+    BGRX: ([plane]) => plane && interleaved(plane, [2, 1, 0]),
+  }),
+);
 
 /** Whether pictures of this format can be described. */
 export function isReadableFormat(format: string | null): format is string {
-  return format !== null && Object.hasOwn(formats, format);
+  return format !== null && formats.has(format);
 }
 
 /** Says how a picture's bytes are to be read (pure). Undefined where format, layout or colours are unknown. */
@@ -47,7 +49,7 @@ export function describePlanes(options: {
   colours: PictureColours;
 }): PlanePicture | undefined {
   const { widthPx, heightPx, format, layout, colours } = options;
-  const channels = formats[format]?.(layout);
+  const channels = formats.get(format)?.(layout);
   if (channels === undefined) return undefined;
   const [luma, u, v] = channels;
   if (/^(RGB|BGR)/.test(format)) return { widthPx, heightPx, channels, colours: asTheyAre };

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { problemSchema } from '../contract/index.ts';
 import { ApiProblem } from './api-problem.ts';
 import { readCappedText } from './read-capped-text.ts';
@@ -32,7 +33,7 @@ export interface ExchangeRequest {
  */
 export async function exchangeJson(request: ExchangeRequest): Promise<ExchangeResult> {
   const { signal } = request;
-  signal.throwIfAborted();
+  throwIfAborted(signal);
   let response: Response;
   let text: string | undefined;
   try {
@@ -50,10 +51,10 @@ export async function exchangeJson(request: ExchangeRequest): Promise<ExchangeRe
     });
     text = await readCappedText(response, request.maxAnswerBytes);
   } catch (cause) {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     return { kind: 'unreachable', cause };
   }
-  signal.throwIfAborted();
+  throwIfAborted(signal);
   const body = text === undefined ? undefined : parseJson(text);
   if (response.status >= 400) {
     const problem = problemSchema.safeParse(body);

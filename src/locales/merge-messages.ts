@@ -5,7 +5,8 @@ import type { Messages, PartialMessages } from './messages.ts';
  * texts and blank texts are ignored, so that no button can lose its name. Changes neither argument.
  */
 export function mergeMessages(base: Messages, override: PartialMessages | undefined): Messages {
-  const merged = structuredClone(base);
+  // Texts survive JSON; `structuredClone` is missing in Chromium before 98.
+  const merged: Messages = JSON.parse(JSON.stringify(base));
   overwriteTexts(merged, override);
   return merged;
 }
@@ -13,10 +14,10 @@ export function mergeMessages(base: Messages, override: PartialMessages | undefi
 /** Walks the keys of `target`, never those of `source`, which comes from the page. */
 function overwriteTexts(target: object, source: unknown): void {
   if (typeof source !== 'object' || source === null) return;
+  const texts = new Map<string, unknown>(Object.entries(source));
   for (const key of Object.keys(target)) {
-    if (!Object.hasOwn(source, key)) continue;
     const current: unknown = Reflect.get(target, key);
-    const wanted: unknown = Reflect.get(source, key);
+    const wanted = texts.get(key);
     if (typeof current === 'object' && current !== null) overwriteTexts(current, wanted);
     else if (typeof wanted === 'string' && wanted.trim() !== '') Reflect.set(target, key, wanted);
   }

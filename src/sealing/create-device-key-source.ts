@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import type { DeviceKey } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
@@ -30,7 +31,7 @@ export function createDeviceKeySource(options: {
   let cache: RequestCache = 'default';
   return {
     async get({ signal }) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       if (kept !== undefined && isInDate(kept, now())) return kept;
       const result = await exchangeJson({
         url: keySetUrl,

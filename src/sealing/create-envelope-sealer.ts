@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
 import { createDeviceKeySource } from './create-device-key-source.ts';
@@ -52,7 +53,7 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
       const sealed = await orSealingFailed(() =>
         sealDevice(deviceInfo, { deviceKey, hashDeviceInfo, randomness, nowMs: now() }),
       );
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       requireLive();
       return sealed;
     },
@@ -73,7 +74,7 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
       const sessionSealer: SessionSealer = {
         async seal(capture, { signal }) {
           const proceed = () => {
-            signal.throwIfAborted();
+            throwIfAborted(signal);
             if (isClosed) throw new FortfaceError('sealing-failed', 'the session has been disposed of');
           };
           proceed();
@@ -116,7 +117,7 @@ async function orSealingFailed<Sealed>(seal: () => Promise<Sealed>, signal?: Abo
   try {
     return await seal();
   } catch (cause) {
-    signal?.throwIfAborted();
+    if (signal !== undefined) throwIfAborted(signal);
     if (isFortfaceError(cause)) throw cause;
     // The cause's message could quote what was to be sealed; its name is enough to find the place.
     const name = cause instanceof Error ? cause.name : typeof cause;

@@ -1,3 +1,5 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { HttpError } from './http-error.ts';
 
 export interface ApiCall {
@@ -39,33 +41,17 @@ export async function callApi(
   call: ApiCall,
   options: { fetch: typeof fetch; timeoutMs: number; signal: AbortSignal },
 ): Promise<ApiAnswer> {
-  options.signal.throwIfAborted();
-  const controller = new AbortController();
-  const giveUp = (): void => controller.abort(options.signal.reason);
-  options.signal.addEventListener('abort', giveUp, { once: true });
-  const late = new ApiFailure('timeout', `FortFace gave no answer within ${options.timeoutMs} ms`);
-  const timer = setTimeout(() => controller.abort(late), options.timeoutMs);
+  throwIfAborted(options.signal);
   try {
-    const response = await options.fetch(call.url, {
-      method: call.method,
-      headers: call.headers,
-      redirect: 'manual',
-      signal: controller.signal,
-      ...(call.body !== undefined && { body: call.body }),
+    return await withDeadline((signal) => exchange(call, options.fetch, signal), {
+      ms: options.timeoutMs,
+      signal: options.signal,
+      late: () => new ApiFailure('timeout', `FortFace gave no answer within ${options.timeoutMs} ms`),
     });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      await response.body?.cancel();
-      throw new ApiFailure('unusable', 'FortFace answered with a redirect');
-    }
-    return { status: response.status, headers: response.headers, bytes: await readAnswer(response) };
   } catch (error) {
-    options.signal.throwIfAborted();
-    if (controller.signal.aborted) throw late;
+    throwIfAborted(options.signal);
     if (error instanceof ApiFailure) throw error;
     throw new ApiFailure('unreachable', 'FortFace could not be reached', { cause: error });
-  } finally {
-    clearTimeout(timer);
-    options.signal.removeEventListener('abort', giveUp);
   }
 }
 
@@ -75,6 +61,25 @@ export function refuseForFailure(failure: ApiFailure, sessionId?: string): HttpE
   return failure.reason === 'timeout'
     ? new HttpError(504, 'unavailable', 'FortFace did not answer in time', options)
     : new HttpError(502, 'unavailable', 'FortFace is unavailable', options);
+}
+
+async function exchange(
+  call: ApiCall,
+  fetch: typeof globalThis.fetch,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const response = await fetch(call.url, {
+    method: call.method,
+    headers: call.headers,
+    redirect: 'manual',
+    signal,
+    ...(call.body !== undefined && { body: call.body }),
+  });
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    await response.body?.cancel();
+    throw new ApiFailure('unusable', 'FortFace answered with a redirect');
+  }
+  return { status: response.status, headers: response.headers, bytes: await readAnswer(response) };
 }
 
 async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,8 +1,8 @@
+import { delay } from '../async/delay.ts';
 import { problemSchema } from '../contract/index.ts';
 import { BackofficeError } from './backoffice-error.ts';
 import { ApiFailure, callApi, type ApiAnswer, type ApiCall } from './call-api.ts';
 import { parseJson } from './parse-json.ts';
-import { wait } from './wait.ts';
 
 export interface BackofficeConnection {
   baseUrl: string;
@@ -38,7 +38,7 @@ export async function callBackoffice(
     if (!(outcome instanceof BackofficeError)) return outcome;
     const waitMs = backOff(outcome, attempt, connection);
     if (attempt >= attempts || !mayRepeat(call, outcome) || waitMs > longestWaitMs) throw outcome;
-    await wait(waitMs, signal);
+    await delay(waitMs, { signal });
   }
 }
 

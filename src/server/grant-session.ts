@@ -1,3 +1,4 @@
+import { delay } from '../async/delay.ts';
 import {
   actionPath,
   base64urlSchema,
@@ -25,7 +26,6 @@ import { relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
 import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
-import { wait } from './wait.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
 const maxBodyBytes = 65_536;
@@ -175,7 +175,7 @@ async function shakeHands(
   } catch (error) {
     if (!(error instanceof ApiFailure) || error.reason !== 'unreachable') throw refuseIfFailed(error);
   }
-  await wait(backOffMs, signal);
+  await delay(backOffMs, { signal });
   return attempt().catch((error: unknown) => {
     throw refuseIfFailed(error);
   });

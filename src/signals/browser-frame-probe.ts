@@ -1,3 +1,4 @@
+import { onAbort } from '../async/on-abort.ts';
 import { classifyFrameClock, type FrameClock } from './classify-frame-clock.ts';
 import { countDuplicates } from './count-duplicates.ts';
 import type { Finding } from './signal-watch.ts';
@@ -44,7 +45,7 @@ export function probeFrames(video: HTMLVideoElement, { signal }: { signal: Abort
     // Nothing of the person's picture stays behind.
     canvas.width = 0;
   };
-  signal.addEventListener('abort', stop, { once: true });
+  onAbort(signal, stop);
 
   return () => {
     const share = duplicates.share();

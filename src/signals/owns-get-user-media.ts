@@ -2,7 +2,12 @@
 export function ownsGetUserMedia(navigator: object): boolean {
   const devices: unknown = Reflect.get(navigator, 'mediaDevices');
   return (
-    Object.hasOwn(navigator, 'mediaDevices') ||
-    (typeof devices === 'object' && devices !== null && Object.hasOwn(devices, 'getUserMedia'))
+    owns(navigator, 'mediaDevices') ||
+    (typeof devices === 'object' && devices !== null && owns(devices, 'getUserMedia'))
   );
+}
+
+/** `Object.hasOwn` is missing in Chromium before 93. */
+function owns(holder: object, name: string): boolean {
+  return Reflect.getOwnPropertyDescriptor(holder, name) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { untilTrue } from '../async/until-true.ts';
 import type { Connection } from './connection.ts';
 
 /** The globals of a page that are used, and no other. */
@@ -10,23 +11,6 @@ export function createBrowserConnection(page: ConnectionPage): Connection {
   return {
     isOnline: () => page.navigator.onLine,
     waitUntilOnline: ({ signal }) =>
-      new Promise((resolve, reject) => {
-        const stop = () => {
-          page.removeEventListener('online', online);
-          signal.removeEventListener('abort', abort);
-        };
-        const online = () => {
-          stop();
-          resolve();
-        };
-        const abort = () => {
-          stop();
-          reject(signal.reason);
-        };
-        page.addEventListener('online', online);
-        signal.addEventListener('abort', abort);
-        if (signal.aborted) abort();
-        else if (page.navigator.onLine) online();
-      }),
+      untilTrue(() => page.navigator.onLine, { target: page, types: ['online'], signal }),
   };
 }

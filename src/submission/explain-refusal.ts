@@ -5,13 +5,13 @@ import type { ApiProblem } from '../http/api-problem.ts';
 const sealingCodes: ReadonlySet<string> = new Set(envelopeCodes);
 
 /** Codes of the API that say more than their status. */
-const codesByProblem: Readonly<Record<string, FortfaceErrorCode>> = {
-  no_face: 'no-face',
-  many_faces: 'many-faces',
-  session_expired: 'session-expired',
-  session_used: 'session-expired',
-  rate_limited: 'rate-limited',
-};
+const codesByProblem: ReadonlyMap<string, FortfaceErrorCode> = new Map([
+  ['no_face', 'no-face'],
+  ['many_faces', 'many-faces'],
+  ['session_expired', 'session-expired'],
+  ['session_used', 'session-expired'],
+  ['rate_limited', 'rate-limited'],
+]);
 
 /** Refusals that neither another picture nor another session mends. */
 const finalProblems: ReadonlySet<string> = new Set([
@@ -48,7 +48,7 @@ function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
     if (sealingCodes.has(problemCode)) return 'sealing-failed';
-    const known = Object.hasOwn(codesByProblem, problemCode) ? codesByProblem[problemCode] : undefined;
+    const known = codesByProblem.get(problemCode);
     if (known !== undefined) return known;
   }
   if (status === 410) return 'session-expired';

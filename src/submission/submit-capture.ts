@@ -10,6 +10,7 @@ import {
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import type { Session } from '../session/session.ts';
+import { parseUrl } from '../url/parse-url.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -125,8 +126,7 @@ async function send(submission: CaptureSubmission, json: string): Promise<Exchan
 }
 
 function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
-  if (pageOrigin === undefined) return false;
-  return URL.canParse(url, pageOrigin) && new URL(url, pageOrigin).origin === pageOrigin;
+  return pageOrigin !== undefined && parseUrl(url, pageOrigin)?.origin === pageOrigin;
 }
 
 function readAnswer(action: Action, result: ExchangeResult): ActionAnswer {

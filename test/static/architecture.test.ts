@@ -10,6 +10,8 @@ const src = resolve('src');
 /** Folders and packages that a folder may import; `types:` marks those of which only types may be. */
 const allowed: Record<string, readonly string[]> = {
   errors: [],
+  async: [],
+  url: [],
   contract: ['zod/mini'],
   configuration: ['errors', 'contract', 'zod/mini'],
   device: ['errors', 'contract', 'canonicalize', 'jose'],
@@ -100,6 +102,8 @@ const allowed: Record<string, readonly string[]> = {
   compat: ['lit', 'element', 'errors', 'types:flow'],
   server: ['contract', 'errors', 'jose', 'zod/mini'],
 };
+/** What every folder may import. */
+const everywhere = new Set(['async', 'url']);
 /** The door in the wall: all adapters are gathered there. */
 const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
 const nodeInServer = new Set(['server/node-listener.ts', 'server/node-tls-fetch.ts']);
@@ -177,7 +181,8 @@ function whyForbidden(name: string, file: string, specifier: string, typeOnly: b
   ) {
     return `${complaint}: only compose-ports.ts may import adapters`;
   }
-  if (targetFolder === folder || rules.includes(targetFolder)) return undefined;
+  if (targetFolder === folder || everywhere.has(targetFolder) || rules.includes(targetFolder))
+    return undefined;
   return typeOnly && rules.includes(`types:${targetFolder}`) ? undefined : complaint;
 }
 

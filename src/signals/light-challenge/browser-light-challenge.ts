@@ -1,4 +1,7 @@
 /** What `light-challenge` asks for, fetched where a page sets it. */
+import { abortReason } from '../../async/abort-reason.ts';
+import { delay } from '../../async/delay.ts';
+import { onAbort } from '../../async/on-abort.ts';
 import { createLightSampler } from './browser-light-sampler.ts';
 import { createScreenColour } from './browser-screen-colour.ts';
 import { deriveLightSequence } from './derive-light-sequence.ts';
@@ -18,10 +21,11 @@ export function createBrowserLightChallenge(
     // A page out of sight lights nobody, and its timers stand still.
     const isOver = () => signal.aborted || page.document.hidden;
     const wait = async (durationMs: number) => {
-      await new Promise((resolve) => setTimeout(resolve, durationMs));
-      if (isOver()) throw signal.reason;
+      await delay(durationMs, { signal });
+      if (isOver()) throw abortReason(signal);
     };
     let close = (): void => undefined;
+    const forget = onAbort(signal, () => close());
     try {
       if (prefers('prefers-reduced-motion: reduce')) return 'reduced-motion';
       if (prefers('forced-colors: active')) return 'forced-colours';
@@ -36,7 +40,6 @@ export function createBrowserLightChallenge(
         sampler.close();
         screen.clear();
       };
-      signal.addEventListener('abort', close);
       told.begun();
       const now = () => page.performance.now();
       const paint = (colour: number) => screen.paint(lightPalette[colour] ?? '');
@@ -45,6 +48,7 @@ export function createBrowserLightChallenge(
       // A page that has broken what is needed here gets no colours; whoever ended it knows why.
       return isOver() ? 'interrupted' : 'unavailable';
     } finally {
+      forget();
       close();
     }
   };
