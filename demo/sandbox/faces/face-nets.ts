@@ -56,7 +56,7 @@ export async function openFaceNets({
   const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));
   const embedding = await loadOnnxNet(join(modelDirectory, 'fr_feature.onnx'));
   const eye = await loadOnnxNet(join(modelDirectory, 'fr_eye.onnx'));
-  // Loaded at its first use, but a missing file is told now.
+  // Loaded at its first use, but a missing file is an error at the start.
   await access(join(modelDirectory, 'nsfw.bin'));
   let nsfwNet: Promise<NsfwNet> | undefined;
 
