@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify from 'fastify';
 import * as z from 'zod/mini';
-import { findFreePort } from '../http/find-free-port.ts';
+import { findFreePort } from '../http/find-free-port.mjs';
 
 export interface TursoServer {
   url: string;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createDemoBackend } from '../../../demo/backend/create-demo-backend.ts';
 import { startFakeFortface } from '../../support/http/fake-fortface.ts';
-import { findFreePort } from '../../support/http/find-free-port.ts';
+import { findFreePort } from '../../support/http/find-free-port.mjs';
 import {
   apiKey,
   post,
