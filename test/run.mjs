@@ -17,7 +17,7 @@ const suites = {
   unit: () => nodeTests('unit'),
   contract: () => nodeTests('contract'),
   sandbox: () => nodeTests('sandbox'),
-  // What the store has a part in, once more with the store behind libSQL's protocol.
+  // The tests that use the store, once more with the store on Turso's server.
   'sandbox-http': () => nodeTests('sandbox', { only: onStore, env: { SANDBOX_TEST_STORE: 'http' } }),
   browser: () => browserTests(),
   visual: () => nodeTests('visual'),

@@ -6,7 +6,7 @@ const picturePattern = /\.(jpe?g|png|webp)$/i;
 
 /**
  * Enrols every picture of a folder under its file name, through the API like any other caller. Pictures without
- * exactly one face and users who are already there are skipped; any other refusal rejects.
+ * exactly one face and users who are already there are skipped; any other error rejects.
  */
 export async function seedGallery(
   url: string,

@@ -2,8 +2,7 @@
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
-import { closeQuiet, openQuiet } from '../support/browser/open-quiet.ts';
-import { takeSelfie } from '../support/browser/take-selfie.ts';
+import { takeLiveSelfie } from '../support/browser/take-live-selfie.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { withConsumer } from '../support/http/serve-consumer.ts';
 import { startWorld, type World } from '../support/start-world.ts';
@@ -26,16 +25,7 @@ after(async () => {
 test('angular: builds with strict templates, and takes a selfie', async () => {
   succeeds('npm', ['run', '--silent', 'build'], folder);
   const packageFolder = `${folder}/node_modules/fortface-capture`;
-  await withConsumer(
-    { folder: `${folder}/dist`, packageFolder, sandboxUrl: world.sandboxUrl },
-    async ({ url }) => {
-      const page = await openQuiet(browser, `${url}/`);
-      await takeSelfie(page);
-      await page
-        .locator('[role=status]')
-        .filter({ hasText: /^Live, \d/ })
-        .waitFor();
-      await closeQuiet(page);
-    },
+  await withConsumer({ folder: `${folder}/dist`, packageFolder, sandboxUrl: world.sandboxUrl }, ({ url }) =>
+    takeLiveSelfie(browser, `${url}/`),
   );
 });

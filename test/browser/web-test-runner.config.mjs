@@ -4,23 +4,13 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
-import { findFreePort } from './find-free-port.mjs';
+import { quietSwitches } from '../support/browser/quiet-switches.mjs';
+import { findFreePort } from '../support/http/find-free-port.mjs';
 import { startWebkitDriver } from './start-webkit-driver.mjs';
 
 const webkitPort = await findFreePort();
 
-const quietly = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-];
+const quietly = [...quietSwitches, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 /** Leaves the numbers where the run of all suites adds them up. */
 const countingReporter = {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { closeQuiet, openQuiet } from '../support/browser/open-quiet.ts';
+import { takeLiveSelfie } from '../support/browser/take-live-selfie.ts';
 import { takeSelfie } from '../support/browser/take-selfie.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { withConsumer } from '../support/http/serve-consumer.ts';
@@ -33,29 +34,15 @@ for (const framework of ['react', 'vue', 'svelte']) {
 for (const builder of ['react', 'vue', 'svelte', 'webpack']) {
   test(`${builder}: builds, and takes a selfie`, async () => {
     succeeds('npm', ['run', '--silent', '--prefix', consumers, `build:${builder}`]);
-    await withConsumer(served(`${consumers}/${builder}/dist`), async ({ url }) => {
-      const page = await openQuiet(browser, `${url}/`);
-      await takeSelfie(page);
-      await page
-        .locator('[role=status]')
-        .filter({ hasText: /^Live, \d/ })
-        .waitFor();
-      await closeQuiet(page);
-    });
+    await withConsumer(served(`${consumers}/${builder}/dist`), ({ url }) =>
+      takeLiveSelfie(browser, `${url}/`),
+    );
   });
 }
 
 for (const name of ['module', 'classic']) {
   test(`plain HTML, ${name} script: takes a selfie`, () =>
-    withConsumer(served(`${consumers}/html`), async ({ url }) => {
-      const page = await openQuiet(browser, `${url}/${name}.html`);
-      await takeSelfie(page);
-      await page
-        .locator('[role=status]')
-        .filter({ hasText: /^Live, \d/ })
-        .waitFor();
-      await closeQuiet(page);
-    }));
+    withConsumer(served(`${consumers}/html`), ({ url }) => takeLiveSelfie(browser, `${url}/${name}.html`)));
 }
 
 const served = (folder: string, names: Readonly<Record<string, string>> = {}) => ({

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
+import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
 import { setDirectMode } from '../support/browser/set-direct-mode.ts';
@@ -201,19 +202,6 @@ async function retriesInto(page: Page, state: string): Promise<void> {
     .first()
     .click();
   await inState(page, state);
-}
-
-const stateOf = (page: Page): Promise<string | undefined> =>
-  page.evaluate(() => document.querySelector('fortface-capture')?.state);
-
-async function inState(page: Page, state: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
-    state,
-    {
-      timeout: 30_000,
-    },
-  );
 }
 
 function answerPost(page: Page, endpoint: string, answer: Parameters<Route['fulfill']>[0]): Promise<unknown> {

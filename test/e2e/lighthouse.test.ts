@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, type LaunchedChrome } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
-import { quietSwitches } from '../support/browser/launch-chromium.ts';
+import { chromiumSwitches } from '../support/browser/launch-chromium.ts';
 
 let demo: RunningDemo | undefined;
 let chrome: LaunchedChrome | undefined;
@@ -14,7 +14,7 @@ before(async () => {
   demo = await startDemo({ port: 0, sandboxUrl: 'http://127.0.0.1:9' });
   chrome = await launch({
     chromePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    chromeFlags: ['--headless=new', ...quietSwitches],
+    chromeFlags: ['--headless=new', ...chromiumSwitches],
   });
 });
 after(async () => {

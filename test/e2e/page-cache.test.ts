@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { inState } from '../support/browser/element-on-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
@@ -88,10 +89,6 @@ function start(page: Page, settings: Record<string, unknown>): Promise<void> {
     if (element === null) throw new Error('there is no element');
     void Object.assign(element, given).start();
   }, settings);
-}
-
-async function inState(page: Page, state: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.querySelector('fortface-capture')?.state === wanted, state);
 }
 
 function visitOf(page: Page): Promise<{ persisted: boolean; state: string | undefined }> {

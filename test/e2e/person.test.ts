@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { setStage } from '../support/browser/set-stage.ts';
+import { inState } from '../support/browser/element-on-page.ts';
 import { liveTracks } from '../support/browser/watch-camera.ts';
 
 const stage = setStage();
@@ -93,13 +94,3 @@ const previewWidth = (page: Page): Promise<number> =>
   page.evaluate(
     () => document.querySelector('fortface-capture')?.shadowRoot?.querySelector('canvas')?.width ?? 0,
   );
-
-async function inState(page: Page, state: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
-    state,
-    {
-      timeout: 30_000,
-    },
-  );
-}

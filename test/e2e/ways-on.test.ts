@@ -6,6 +6,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
+import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
@@ -469,19 +470,6 @@ async function chooseFile(page: Page, path: string | undefined): Promise<void> {
 
 const shows = (page: Page, text: string): Promise<void> =>
   page.locator('fortface-capture').getByText(text, { exact: false }).first().waitFor({ timeout: 20_000 });
-
-const stateOf = (page: Page): Promise<string | undefined> =>
-  page.evaluate(() => document.querySelector('fortface-capture')?.state);
-
-async function inState(page: Page, state: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('fortface-capture')?.state === wanted,
-    state,
-    {
-      timeout: 30_000,
-    },
-  );
-}
 
 /** Makes, in the page, a phone of the browser's two cameras: the first looks at the person, the second away. */
 function lookBothWays(): void {

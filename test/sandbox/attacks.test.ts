@@ -11,8 +11,9 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { createFortfaceBackend, type AuditEvent } from '../../src/server/index.ts';
+import type { AuditEvent } from '../../src/server/index.ts';
 import { readPort } from '../support/http/read-port.ts';
+import { createSandboxBackend } from './sandbox-backend.ts';
 import { sealDevice } from './seal.ts';
 import { createTestClient, startTestSandbox } from './test-sandbox.ts';
 
@@ -20,12 +21,7 @@ const sandbox = await startTestSandbox({ after });
 const audited: AuditEvent[] = [];
 const reported: unknown[] = [];
 let requests = 0;
-const backend = createFortfaceBackend({
-  baseUrl: sandbox.url,
-  apiKey: 'sandbox-key',
-  galleryId: 'sandbox-gallery',
-  accountName: 'sandbox',
-  env: {},
+const backend = createSandboxBackend(sandbox.url, {
   bodyIdleTimeoutMs: 200,
   bodyTimeoutMs: 600,
   rateLimit: () => {
@@ -253,12 +249,7 @@ test('an API that answers with a code of two lines adds no line to the audit', a
     api.close();
   });
   const events: AuditEvent[] = [];
-  const behind = createFortfaceBackend({
-    baseUrl: `http://127.0.0.1:${readPort(api)}`,
-    apiKey: 'sandbox-key',
-    galleryId: 'sandbox-gallery',
-    accountName: 'sandbox',
-    env: {},
+  const behind = createSandboxBackend(`http://127.0.0.1:${readPort(api)}`, {
     audit: (event) => events.push(event),
   });
   const response = await behind.handle(

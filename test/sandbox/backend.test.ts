@@ -7,30 +7,14 @@ import {
   sessionAnswerSchema,
   type Action,
 } from 'fortface-capture/contract';
-import {
-  BackofficeError,
-  createFortfaceBackend,
-  verifyPhotoHash,
-  type BackendOptions,
-  type FortfaceBackend,
-} from 'fortface-capture/server';
+import { BackofficeError, verifyPhotoHash, type FortfaceBackend } from 'fortface-capture/server';
+import { createSandboxBackend } from './sandbox-backend.ts';
 import { readFace, readFaceSaying } from './pictures.ts';
 import { sealCapture, sealDevice } from './seal.ts';
 import { faceSize, startTestSandbox } from './test-sandbox.ts';
 
 const sessionUrl = 'http://localhost:8080/api/fortface/session';
 const cpf = '52998224725';
-
-function createBackend(baseUrl: string, options: BackendOptions = {}): FortfaceBackend {
-  return createFortfaceBackend({
-    baseUrl,
-    apiKey: 'sandbox-key',
-    galleryId: 'sandbox-gallery',
-    accountName: 'sandbox',
-    env: {},
-    ...options,
-  });
-}
 
 function post(url: string, body: object): Request {
   return new Request(url, {
@@ -60,7 +44,7 @@ async function prepare(backend: FortfaceBackend, action: Action, person: object 
 
 test('all five actions run from the key set to the answer', async (t) => {
   const { url } = await startTestSandbox(t);
-  const backend = createBackend(url);
+  const backend = createSandboxBackend(url);
   const order = ['enroll', 'liveness', 'identify', 'search', 'capture'] as const;
   assert.deepEqual([...order].sort(), [...actionSchema.options].sort());
   for (const action of order) {
@@ -76,7 +60,7 @@ test('all five actions run from the key set to the answer', async (t) => {
 
 test('a capture is taken once, and a bent one is refused with the API’s own code', async (t) => {
   const { url } = await startTestSandbox(t);
-  const backend = createBackend(url);
+  const backend = createSandboxBackend(url);
   const { submitUrl, submission } = await prepare(backend, 'liveness');
   assert.equal((await backend.handle(post(submitUrl, submission))).status, 200);
   const again = await backend.handle(post(submitUrl, submission));
@@ -91,7 +75,9 @@ test('a capture is taken once, and a bent one is refused with the API’s own co
 
 test('the signed-in person is the one who is enrolled, though the page does not name them', async (t) => {
   const { url } = await startTestSandbox(t);
-  const backend = createBackend(url, { authorize: () => ({ externalUserId: 'ana', actions: ['enroll'] }) });
+  const backend = createSandboxBackend(url, {
+    authorize: () => ({ externalUserId: 'ana', actions: ['enroll'] }),
+  });
   const { submitUrl, submission } = await prepare(backend, 'enroll');
   assert.equal((await backend.handle(post(submitUrl, submission))).status, 200);
   const log = await backend.backoffice.session(submission.sessionId);
@@ -101,7 +87,10 @@ test('the signed-in person is the one who is enrolled, though the page does not 
 test('a wrong API key is the integrator’s trouble: the page hears 502 and nothing of the key', async (t) => {
   const { url } = await startTestSandbox(t);
   const errors: unknown[] = [];
-  const backend = createBackend(url, { apiKey: 'not-the-key', onError: (error) => errors.push(error) });
+  const backend = createSandboxBackend(url, {
+    apiKey: 'not-the-key',
+    onError: (error) => errors.push(error),
+  });
   const response = await backend.handle(
     post(sessionUrl, { action: 'liveness', deviceRequestInfo: 'a.b.c.d.e' }),
   );
@@ -112,7 +101,7 @@ test('a wrong API key is the integrator’s trouble: the page hears 502 and noth
 
 test('the Backoffice client speaks with every endpoint', async (t) => {
   const { url } = await startTestSandbox(t);
-  const { backoffice } = createBackend(url);
+  const { backoffice } = createSandboxBackend(url);
   const face = new Uint8Array(await readFace());
   const enrolled = await backoffice.enroll({ externalUserId: 'ana', imgData: face });
   assert.ok(enrolled.sessionId);
@@ -145,7 +134,7 @@ test('the Backoffice client speaks with every endpoint', async (t) => {
 
 test('the hash of a returned photo verifies, and only for that photo', async (t) => {
   const { url } = await startTestSandbox(t);
-  const backend = createBackend(url);
+  const backend = createSandboxBackend(url);
   const { submitUrl, submission } = await prepare(backend, 'liveness');
   const response = await backend.handle(post(submitUrl, { ...submission, returnPhoto: true }));
   const { imgData, hash } = await response.json();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { actionSchema, answerSchemas } from '../../src/contract/index.ts';
+import { analysesByEndpoint, analysesIn } from './analyses-in.ts';
 import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 import { readFace, readFaceSaying } from './pictures.ts';
 import { startTestSandbox } from './test-sandbox.ts';
@@ -133,15 +134,9 @@ test('analyses asked for in the handshake are done where the endpoint knows them
     const body = { externalUserId: action === 'enroll' ? 'analysed' : 'ana', document: cpf };
     const answer = await sandbox.capture(action, { handshake, body });
     assert.equal(answer.status, 200, action);
-    seen[action] = ['faceOcclusion', 'nsfw'].filter((name) => name in answer.body).join();
+    seen[action] = analysesIn(answer.body);
   }
-  assert.deepEqual(seen, {
-    liveness: 'faceOcclusion,nsfw',
-    enroll: 'faceOcclusion',
-    identify: 'faceOcclusion,nsfw',
-    search: 'faceOcclusion',
-    capture: 'faceOcclusion,nsfw',
-  });
+  assert.deepEqual(seen, analysesByEndpoint);
 });
 
 test('livenessCalibration "enhanced" asks for a surer score, where the endpoint knows it', async () => {
@@ -320,8 +315,22 @@ test('a page of any origin may post with a token, but not with an API key', asyn
   const allowed = preflight.headers.get('access-control-allow-headers') ?? '';
   assert.match(allowed, /authorization/);
   assert.doesNotMatch(allowed, /x-api-key/);
+  assert.equal(preflight.headers.get('access-control-allow-methods'), 'POST');
+  assert.equal(preflight.headers.get('access-control-max-age'), '600');
   const refused = await sandbox.request('POST', '/sdk/v1/liveness', { body: {} });
   assert.equal(refused.headers.get('access-control-allow-origin'), '*', 'refusals are readable too');
   const backoffice = await sandbox.backoffice('liveness', {});
   assert.equal(backoffice.headers.get('access-control-allow-origin'), null);
+});
+
+test('a page gets no preflight for the Backoffice API, and can read why a method is refused elsewhere', async () => {
+  const preflight = await sandbox.request('OPTIONS', '/backoffice/v1/liveness', {
+    headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
+  });
+  assert.deepEqual([preflight.status, preflight.body.code], [405, 'method_not_allowed']);
+  assert.equal(preflight.headers.get('access-control-allow-origin'), null);
+  const wrongMethod = await sandbox.request('GET', '/sdk/v1/liveness');
+  assert.equal(wrongMethod.status, 405);
+  assert.equal(wrongMethod.headers.get('access-control-allow-origin'), '*');
+  assert.equal(wrongMethod.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
 });

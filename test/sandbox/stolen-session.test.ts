@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as z from 'zod/mini';
-import { createFortfaceBackend } from '../../src/server/index.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
+import { createSandboxBackend } from './sandbox-backend.ts';
 import { startTestSandbox, type TestSession } from './test-sandbox.ts';
 import { sealDevice } from './seal.ts';
 import { readFaceSaying } from './pictures.ts';
@@ -111,13 +111,7 @@ test('whoever misuses a session does not take it from the person it is for', asy
 });
 
 test('a grant stolen by a page of another origin is refused there, and still good on its own', async () => {
-  const backend = createFortfaceBackend({
-    baseUrl: sandbox.url,
-    apiKey: 'sandbox-key',
-    galleryId: 'sandbox-gallery',
-    accountName: 'sandbox',
-    env: {},
-  });
+  const backend = createSandboxBackend(sandbox.url);
   const post = (step: string, body: object, origin: string) =>
     backend.handle(
       new Request(`http://localhost:8080/api/fortface/${step}`, {

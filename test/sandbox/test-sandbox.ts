@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { DeviceKeySet } from 'fortface-capture/contract';
 import type { SandboxOptions } from '../../demo/sandbox/sandbox-options.ts';
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
-import { startHranaServer } from '../support/sandbox/start-hrana-server.ts';
+import { startTursoServer } from '../support/sandbox/start-turso-server.ts';
 import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 import { readFace } from './pictures.ts';
 import { sealCapture, sealDevice, type CaptureBend, type DeviceBend, type Sealed } from './seal.ts';
@@ -53,7 +53,7 @@ export interface TestSession {
 export const faceSize = { w: 400, h: 400 };
 
 /**
- * `http`: the stores of the tests lie behind a server that speaks libSQL's protocol, one for each folder, in place of
+ * `http`: the stores of the tests lie behind Turso's server, one for each folder, in place of
  * being files (the suite `sandbox-http`).
  */
 const storeKind = process.env['SANDBOX_TEST_STORE'] ?? 'file';
@@ -64,7 +64,7 @@ export async function findStore(
   dataDir: string,
 ): Promise<{ databaseUrl?: string }> {
   if (storeKind !== 'http') return {};
-  const server = await startHranaServer(path.join(dataDir, 'server.db'));
+  const server = await startTursoServer(path.join(dataDir, 'server.db'));
   t.after(() => server.stop());
   return { databaseUrl: server.url };
 }

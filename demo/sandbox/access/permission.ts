@@ -30,18 +30,18 @@ export const everyPermission: readonly Permission[] = [
 ];
 
 /** What a request is about to do. */
-export interface Deed {
+export interface Operation {
   context: ApiContext;
   endpoint: PermittedEndpoint;
   method: PermittedMethod;
 }
 
-/** Whether one of the permissions covers the deed. */
-export function isPermitted(permissions: readonly Permission[], deed: Deed): boolean {
+/** Whether one of the permissions covers the operation. */
+export function isPermitted(permissions: readonly Permission[], operation: Operation): boolean {
   return permissions.some(
     (permission) =>
-      permission.context === deed.context &&
-      permission.endpoint === deed.endpoint &&
-      permission.methods.includes(deed.method),
+      permission.context === operation.context &&
+      permission.endpoint === operation.endpoint &&
+      permission.methods.includes(operation.method),
   );
 }

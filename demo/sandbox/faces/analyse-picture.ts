@@ -16,9 +16,9 @@ export async function analysePicture(
 ): Promise<FaceReport> {
   const { widthPx, heightPx, pixels } = await decodePicture(bytes);
   const { mesh } = chooseFace(nets.detect(pixels), (face) => nets.fitMesh(pixels, face));
-  const eyesOpen = judgeEyes(mesh, (toPicture) => nets.rateEye(pixels, toPicture));
+  const eyesOpen = await judgeEyes(mesh, (toPicture) => nets.rateEye(pixels, toPicture));
   return {
-    embedding: nets.embed(pixels, alignFace(mesh)),
+    embedding: await nets.embed(pixels, alignFace(mesh)),
     widthPx,
     heightPx,
     liveness: judgeLiveness(pixels, mesh),

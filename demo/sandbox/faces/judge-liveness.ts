@@ -1,6 +1,6 @@
 // A sandbox figure. No freely licensed net was found that tells a person from a photo of a person, and a single still
 // holds too little to pretend otherwise. What is measured here are three faults that some reproductions have and a
-// camera picture of a person has not; testers who need a refusal force it (`sandbox:liveness=false`).
+// camera picture of a person has not; testers who need a negative result force it (`sandbox:liveness=false`).
 import type { FaceMesh } from './face-mesh.ts';
 import { partOf } from './face-mesh.ts';
 import type { Picture } from './picture.ts';

@@ -32,7 +32,7 @@ const handLumaShare = 0.78;
  * Tells a covered face by colour: no skin around eyes that the eye net takes for shut means sunglasses when dark,
  * otherwise something over the eyes; shut eyes in sockets that are nothing but skin mean a hand; a lower face without
  * skin under a plain forehead is an object, such as a mask. A hand over the mouth is not told from a closed mouth, and
- * nothing is told under strongly coloured light.
+ * nothing is reported under strongly coloured light.
  */
 export function judgeOcclusion(
   picture: Picture,

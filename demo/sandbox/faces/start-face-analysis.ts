@@ -4,7 +4,7 @@ import type { FaceAnalysis, FaceReport } from './face-analysis.ts';
 import type { AnalysisMessage, AnalysisRequest } from './worker-messages.ts';
 
 export interface FaceAnalysisOptions {
-  /** Threads that look at pictures, one each at a time; 1 by default. Each takes about 200 MB. */
+  /** Threads that look at pictures, one each at a time; 1 by default. Each takes about 300 MB. */
   workers?: number;
   /** Pictures that may wait for a free thread; 16 by default. One more is refused with `busy`. */
   maxQueued?: number;

@@ -29,7 +29,7 @@ export interface GalleryIndexOptions {
   directory: string;
   /** The vault's key, for the thread that reads and writes the files. */
   masterKey: Uint8Array;
-  /** An index could not be written; it is made anew after the next start. */
+  /** An index could not be written; the next start rebuilds it. */
   onUnsaved: (error: Error) => void;
   /** From this many faces on a gallery gets a graph; below, every face is compared (1 ms for 2000). */
   approximateFrom?: number;
@@ -62,7 +62,7 @@ interface GalleryState {
 /**
  * One index per gallery, derived from the store: before each search it catches up with what this or any other process
  * has written. It only proposes; who they are and how alike is read from the store. A large gallery's graph is kept in
- * a file, read at the first search, and made anew when the file is missing, damaged or of another store.
+ * a file, read at the first search, and rebuilt when the file is missing, damaged or of another store.
  */
 export function createGalleryIndexes(
   store: Store,
@@ -75,7 +75,7 @@ export function createGalleryIndexes(
 
   const graphs = (): GraphThread => {
     thread ??= startGraphThread({ directory, masterKey }, () => {
-      // What it held is lost: the next search begins anew.
+      // What it held is lost, so the next search rebuilds it.
       thread = undefined;
       galleries.clear();
     });
@@ -155,7 +155,7 @@ export function createGalleryIndexes(
       galleries.set(galleryId, state);
       const update = (): Promise<void> => catchUp(galleryId, state);
       state.upToDate = state.upToDate.then(update).catch((error: unknown) => {
-        // Half a change may have been applied: the next search begins anew.
+        // Half a change may have been applied, so the next search rebuilds the index.
         if (galleries.get(galleryId) === state) galleries.delete(galleryId);
         void state.thread?.drop(galleryId).catch(() => undefined);
         throw error;

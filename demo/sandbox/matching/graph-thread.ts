@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { GraphAnswer, GraphRequest, GraphTask, GraphWorkerData } from './graph-messages.ts';
 import type { IndexMark } from './index-mark.ts';
 
-/** The graphs of all galleries, in a thread of their own: making and saving them takes long and stalls nobody. */
+/** The graphs of all galleries, in a thread of their own: making and saving them takes long and must not block requests. */
 export interface GraphThread {
   /** Adds faces to a gallery's graph, made when missing, and gives the number of faces that it holds then. */
   add(galleryId: string, keys: readonly number[], embeddings: Float32Array): Promise<number>;
@@ -89,7 +89,7 @@ export function startGraphThread(data: GraphWorkerData, onEnd: () => void): Grap
     },
     close: async () => {
       ended ??= new Error('The thread of the galleries was closed.');
-      // Now, and not as the thread ends: an answer that it may still give is nobody's.
+      // Now, and not when the thread ends, because late answers of the thread no longer have a request.
       refuseWaiting(ended);
       await worker.terminate();
     },

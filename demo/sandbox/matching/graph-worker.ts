@@ -41,7 +41,7 @@ function perform(request: GraphRequest): Result {
       held?.graph.remove(request.keys);
       break;
     case 'propose':
-      // Nobody must take a graph that is not here for an empty gallery.
+      // A missing graph must not pass for an empty gallery.
       if (held === undefined) throw new Error('The thread has no graph of this gallery.');
       return { kind: 'proposed', keys: held.graph.propose(request.embedding, request.most) };
     case 'load': {

@@ -56,7 +56,7 @@ export function indexPath(directory: string, galleryId: string): string {
 }
 
 /**
- * Writes a graph and what it follows. Other processes may write and read meanwhile: whoever is last wins, and each
+ * Writes a graph and what it follows. Other processes may write and read meanwhile: the last writer wins, and each
  * file is whole. Does nothing when the file already has this mark. Throws when it cannot write.
  */
 export function writeIndexFile(

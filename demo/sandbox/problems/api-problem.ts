@@ -10,14 +10,14 @@ export interface ApiProblemOptions {
   retryAfterSeconds?: number;
 }
 
-/** A refusal that the caller gets to see. `message` never holds a value out of the request. */
+/** An HTTP error that the caller sees. `message` never holds a value out of the request. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: SandboxProblemCode;
   readonly status: number;
   readonly field: string | undefined;
   readonly retryAfterSeconds: number | undefined;
-  /** Set by whoever knows the session, on the way out. */
+  /** Set by the caller that knows the session. */
   sessionId: string | undefined;
 
   constructor(code: SandboxProblemCode, message: string, options: ApiProblemOptions = {}) {

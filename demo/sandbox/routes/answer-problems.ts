@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** Turns whatever goes wrong into the API's error body; nothing of an unexpected error reaches the caller. */
+/** Turns every error into the API's error body; nothing of an unexpected error reaches the caller. */
 export function answerProblems(server: FastifyInstance, endpoints: readonly Endpoint[]): void {
   server.setErrorHandler((error, request, reply) => {
     const problem = error instanceof ApiProblem ? error : toProblem(error);
@@ -29,8 +29,8 @@ function send(reply: FastifyReply, problem: ApiProblem): FastifyReply {
   return reply.header('x-problem-code', problem.code).code(problem.status).send(problem.toBody());
 }
 
-/** Answers what the router refuses before any endpoint or hook of ours has seen it. */
-export function answerRefusedAddress(error: unknown, _request: unknown, reply: FastifyReply): void {
+/** Answers errors of Fastify's router, which occur before any endpoint or hook runs. */
+export function answerFrameworkError(error: unknown, _request: unknown, reply: FastifyReply): void {
   const tooLong = readStatus(error) === 414;
   void send(
     reply,

@@ -28,8 +28,8 @@ export function backofficeActionEndpoints(parts: SandboxParts): Endpoint[] {
 }
 
 function respond(parts: SandboxParts, action: Action, request: FastifyRequest): Promise<object> {
-  const deed = { context: 'backoffice', endpoint: action, method: 'POST' } as const;
-  return runBackofficeCall(parts, request, { deed, action }, async (call) => {
+  const operation = { context: 'backoffice', endpoint: action, method: 'POST' } as const;
+  return runBackofficeCall(parts, request, { operation, action }, async (call) => {
     const body = readBody(backofficeActionSchema, request.body);
     const outcome = parseControlledOutcome(body.externalTransactionId ?? call.transactionId);
     const picture = readPicture(body.imgData ?? body.image);

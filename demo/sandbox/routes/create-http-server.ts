@@ -5,7 +5,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import type { SandboxOptions, SandboxTls } from '../sandbox-options.ts';
 import { allowAnyOrigin } from './allow-any-origin.ts';
-import { answerProblems, answerRefusedAddress } from './answer-problems.ts';
+import { answerProblems, answerFrameworkError } from './answer-problems.ts';
 import { backofficeActionEndpoints } from './backoffice-action-endpoints.ts';
 import { closeConnections } from './close-connections.ts';
 import { documentationEndpoints } from './documentation-endpoints.ts';
@@ -13,7 +13,7 @@ import type { Endpoint } from './endpoint.ts';
 import { enrolmentEndpoints } from './enrolment-endpoints.ts';
 import { handshakeEndpoints } from './handshake-endpoints.ts';
 import { logRequests } from './log-requests.ts';
-import { refuseBrokenHttp } from './refuse-broken-http.ts';
+import { answerClientError } from './answer-client-error.ts';
 import { sdkEndpoints } from './sdk-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { sessionEndpoints } from './session-endpoints.ts';
@@ -35,8 +35,8 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
     // Requests are logged by an allow-list of our own.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
-    clientErrorHandler: refuseBrokenHttp,
-    frameworkErrors: answerRefusedAddress,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
     logger: { level: options.logLevel, base: null },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];

@@ -24,8 +24,8 @@ export function enrolmentEndpoints(parts: SandboxParts): Endpoint[] {
       request: updateEnrolSchema,
       answer,
       respond: (request) => {
-        const deed = { context: 'backoffice', endpoint: 'enroll', method: 'PUT' } as const;
-        return runBackofficeCall(parts, request, { deed, action: 'update-enroll' }, async (call) => {
+        const operation = { context: 'backoffice', endpoint: 'enroll', method: 'PUT' } as const;
+        return runBackofficeCall(parts, request, { operation, action: 'update-enroll' }, async (call) => {
           const { externalUserId, sessionId: sourceSessionId } = readBody(updateEnrolSchema, request.body);
           await call.take();
           await replaceEnrolment(parts, call, { externalUserId, sourceSessionId });
@@ -42,8 +42,8 @@ export function enrolmentEndpoints(parts: SandboxParts): Endpoint[] {
       request: deleteEnrolSchema,
       answer,
       respond: (request) => {
-        const deed = { context: 'backoffice', endpoint: 'enroll', method: 'DELETE' } as const;
-        return runBackofficeCall(parts, request, { deed, action: 'delete-enroll' }, async (call) => {
+        const operation = { context: 'backoffice', endpoint: 'enroll', method: 'DELETE' } as const;
+        return runBackofficeCall(parts, request, { operation, action: 'delete-enroll' }, async (call) => {
           const { externalUserId } = readBody(deleteEnrolSchema, request.body);
           await call.take();
           await removeEnrolment(parts, call, externalUserId);

@@ -3,7 +3,7 @@ import { externalIdSchema } from 'fortface-capture/contract';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Gallery } from '../access/access-directory.ts';
-import type { Deed } from '../access/permission.ts';
+import type { Operation } from '../access/permission.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import { withSessionId } from '../problems/with-session-id.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
@@ -32,13 +32,13 @@ export interface BackofficeCall {
 export async function runBackofficeCall(
   parts: SandboxParts,
   request: FastifyRequest,
-  { deed, action }: { deed: Deed; action: HandshakeAction },
+  { operation, action }: { operation: Operation; action: HandshakeAction },
   work: (call: BackofficeCall) => Promise<object>,
 ): Promise<object> {
   const direct = request.headers.authorization === undefined;
   const call = direct
-    ? await beginDirectCall(parts, request, deed, action)
-    : await beginLegacyCall(parts, request, deed, action);
+    ? await beginDirectCall(parts, request, operation, action)
+    : await beginLegacyCall(parts, request, operation, action);
   return withSessionId(call.sessionId, async () => {
     try {
       const answer = await work(call);
@@ -61,10 +61,10 @@ export async function runBackofficeCall(
 async function beginDirectCall(
   parts: SandboxParts,
   request: FastifyRequest,
-  deed: Deed,
+  operation: Operation,
   action: HandshakeAction,
 ): Promise<BackofficeCall> {
-  const key = parts.authoriser.bySecret(apiKeyHeader(request), deed);
+  const key = parts.authoriser.bySecret(apiKeyHeader(request), operation);
   const gallery = parts.authoriser.gallery(key, readGalleryId(request.body));
   const sessionId = await startDirectSession(parts, { key, gallery, action });
   return { sessionId, gallery, transactionId: undefined, analysis: {}, take: () => Promise.resolve() };
@@ -73,10 +73,10 @@ async function beginDirectCall(
 async function beginLegacyCall(
   parts: SandboxParts,
   request: FastifyRequest,
-  deed: Deed,
+  operation: Operation,
   action: HandshakeAction,
 ): Promise<BackofficeCall> {
-  const session = await authoriseSession(parts, request.headers.authorization, deed, action);
+  const session = await authoriseSession(parts, request.headers.authorization, operation, action);
   return withSessionId(session.id, async () => {
     await checkUnused(parts, session, undefined);
     const gallery = parts.directory.gallery(session.gallery_id);

@@ -16,7 +16,7 @@ import { claimedJti } from '../envelope/claimed-jti.ts';
 import { openCapture, type OpenedCapture } from '../envelope/open-capture.ts';
 import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
-import { requirePossession } from '../possession/require-possession.ts';
+import { requireDpopProof } from '../dpop/require-dpop-proof.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import { withSessionId } from '../problems/with-session-id.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
@@ -56,10 +56,10 @@ export function sdkEndpoints(parts: SandboxParts): Endpoint[] {
 }
 
 async function respond(parts: SandboxParts, action: Action, request: FastifyRequest): Promise<object> {
-  const deed = { context: 'sdk', endpoint: action, method: 'POST' } as const;
-  const session = await authoriseSession(parts, request.headers.authorization, deed, action);
+  const operation = { context: 'sdk', endpoint: action, method: 'POST' } as const;
+  const session = await authoriseSession(parts, request.headers.authorization, operation, action);
   return withSessionId(session.id, async () => {
-    await requirePossession(parts, session.id, request);
+    await requireDpopProof(parts, session.id, request);
     await checkUnused(parts, session, readClaimedJti(request.body));
     const body = readBody(bodySchema, request.body);
     const outcome = parseControlledOutcome(body.externalTransactionId ?? session.transaction_id ?? undefined);

@@ -1,4 +1,4 @@
-import type { Deed } from '../access/permission.ts';
+import type { Operation } from '../access/permission.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { findSessionByToken, type SessionRow } from '../store/session-rows.ts';
@@ -7,12 +7,12 @@ import { hashSessionToken } from './session-token.ts';
 
 /**
  * The session behind an `Authorization` header, if it is of this context and action and its key may still do
- * the deed. Throws 401, 403 or 429; whether the session is still unused is the caller's next question.
+ * the operation. Throws 401, 403 or 429; whether the session is still unused is the caller's next question.
  */
 export async function authoriseSession(
   parts: SandboxParts,
   authorization: string | undefined,
-  deed: Deed,
+  operation: Operation,
   action: string,
 ): Promise<SessionRow> {
   const shown = readAuthorization(authorization);
@@ -22,7 +22,7 @@ export async function authoriseSession(
   const session = await findSessionByToken(parts.store, hashSessionToken(shown.token));
   if (session === undefined) throw new ApiProblem('token_invalid', 'The session token is not known.');
   const sessionId = session.id;
-  if (session.context !== deed.context) {
+  if (session.context !== operation.context) {
     throw new ApiProblem('context_mismatch', `The session is of the ${session.context} context.`, {
       sessionId,
     });
@@ -30,6 +30,6 @@ export async function authoriseSession(
   if (session.action !== action) {
     throw new ApiProblem('action_mismatch', `The session was opened for ${session.action}.`, { sessionId });
   }
-  parts.authoriser.byKeyId(session.key_id, deed);
+  parts.authoriser.byKeyId(session.key_id, operation);
   return session;
 }

@@ -1,4 +1,4 @@
-/** A session token, and how it was shown: alone, or as one that a proof of possession goes with. */
+/** A session token and its scheme: `Bearer` alone, or `DPoP` with a proof of possession. */
 export interface SessionToken {
   scheme: 'bearer' | 'dpop';
   token: string;

@@ -45,7 +45,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     async commit(statements) {
       try {
         const results = await client.batch([...statements], 'write');
-        return results.map(({ rowsAffected }) => rowsAffected);
+        return results.map(({ rows }) => rows.length);
       } catch (error) {
         throw isDuplicate(error)
           ? new DuplicateError('A unique value is already there.', { cause: error })

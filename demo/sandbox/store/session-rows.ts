@@ -58,13 +58,13 @@ export function insertSession(session: NewSession): Statement {
 }
 
 /**
- * Takes a session's one use: changes a row only while the session is open and in date, and destroys its
- * private key in the same stroke.
+ * Takes a session's one use: returns a row only while the session is open and in date, and destroys its private key
+ * at the same time.
  */
 export function claimSession(id: string, jti: string | null, nowMs: number): Statement {
   return {
     sql: `UPDATE sessions SET status = 'claimed', jti = ?, private_key_sealed = NULL
-          WHERE id = ? AND status = 'open' AND expires_at > ?`,
+          WHERE id = ? AND status = 'open' AND expires_at > ? RETURNING id`,
     args: [jti, id, nowMs],
   };
 }

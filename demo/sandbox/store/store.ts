@@ -12,7 +12,8 @@ export interface Store {
   /** Rows of one query, each through the schema. */
   read<T extends z.ZodMiniType>(statement: Statement, rowSchema: T): Promise<z.output<T>[]>;
   /**
-   * Writes all statements or none, on disk before it settles; gives the number of rows each one changed.
+   * Writes all statements or none, on disk before it settles. Gives the number of rows that each one returns, so a
+   * statement ends in RETURNING if you need to know what it changed: not every server counts changed rows.
    * Throws `DuplicateError` when a value that must be unique is already there.
    */
   commit(statements: readonly Statement[]): Promise<number[]>;

@@ -9,6 +9,10 @@ export async function inState(page: Page, state: string): Promise<void> {
   );
 }
 
+/** The state of the page's element; undefined if the page has none. */
+export const stateOf = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('fortface-capture')?.state);
+
 /** The button that goes on, of the screen that the person sees. */
 export const primaryButton = (page: Page): Locator =>
   page.locator('fortface-capture [part~=primary-button]').first();

@@ -1,18 +1,12 @@
 import { chromium, type Browser } from 'playwright-core';
+import { quietSwitches } from './quiet-switches.mjs';
 
 /** Which camera the browser has: a film, none at all, two that show a pattern, or one that the person refuses. */
 export type TestCamera = { film: string } | 'none' | 'two' | 'denied';
 
-/** Switches that keep Debian's Chromium quiet and alone on this machine. */
-export const quietSwitches: readonly string[] = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
+/** The quiet switches, and the features of Chromium that the tests do without. */
+export const chromiumSwitches: readonly string[] = [
+  ...quietSwitches,
   `--disable-features=${[
     // Here everything is on loopback, also the API that a page of another origin would reach over the network.
     'LocalNetworkAccessChecks',
@@ -34,7 +28,7 @@ export function launchChromium(
     executablePath: '/usr/bin/chromium',
     headless: true,
     ...(pageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    args: [...quietSwitches, ...cameraSwitches(camera), ...switches],
+    args: [...chromiumSwitches, ...cameraSwitches(camera), ...switches],
   });
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas';
 import { fillNetInput } from '../../../src/faces/fill-net-input.ts';
 import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
+import { cutTurnedArea } from '../faces/cut-turned-area.ts';
 
 export interface FacePicture {
   name: string;
@@ -49,15 +50,8 @@ export async function openFacePictures(): Promise<FacePicture[]> {
 function openFacePicture(name: string, image: Canvas): FacePicture {
   const longPx = Math.max(image.width, image.height);
   const read = (area: TurnedArea, sidePx: number, range: { zero: number; scale: number }): Float32Array => {
-    const pen = createCanvas(sidePx, sidePx).getContext('2d');
-    pen.imageSmoothingQuality = 'medium';
-    pen.fillRect(0, 0, sidePx, sidePx);
-    pen.translate(sidePx / 2, sidePx / 2);
-    pen.scale(sidePx / area.widthPx, sidePx / area.heightPx);
-    pen.rotate(-area.turnRad);
-    pen.drawImage(image, -area.centreX, -area.centreY);
     const input = new Float32Array(sidePx ** 2 * 3);
-    fillNetInput(pen.getImageData(0, 0, sidePx, sidePx).data, input, range);
+    fillNetInput(cutTurnedArea(image, area, sidePx), input, range);
     return input;
   };
   return {

@@ -4,19 +4,9 @@ import fc from 'fast-check';
 import { followScreenLight, screenLightOff, type ScreenLight } from '../../../src/element/screen-light.ts';
 import type { FlowState } from '../../../src/flow/flow-state.ts';
 import { hints, type Hint } from '../../../src/guidance/hint.ts';
+import { guidingState } from '../../support/flow/guiding-state.ts';
 
-const guiding = (hint: Hint): FlowState => ({
-  name: 'guiding',
-  attempt: 1,
-  hint,
-  progress: 0,
-  shutterOffered: false,
-  moreTimeOffered: false,
-  guided: true,
-  facing: 'user',
-  cameras: [],
-  deviceId: '',
-});
+const guiding = (hint: Hint): FlowState => ({ ...guidingState, hint });
 
 test('the screen lights up when it has been too dark for a second and a half, and stays lit', () => {
   const dark = followScreenLight(screenLightOff, guiding('too-dark'), 1000);

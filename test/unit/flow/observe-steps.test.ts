@@ -2,17 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import { createStepObserver, type CaptureStep } from '../../../src/flow/observe-steps.ts';
+import { guidingState } from '../../support/flow/guiding-state.ts';
 
 const metrics = { framesAnalysed: 3 };
-const guiding: Extract<FlowState, { name: 'guiding' }> = {
-  name: 'guiding',
-  attempt: 1,
-  hint: 'no-face',
-  progress: 0,
-  shutterOffered: false,
-  moreTimeOffered: false,
-  guided: true,
-  facing: 'user',
+const guiding: FlowState = {
+  ...guidingState,
   cameras: [{ deviceId: 'secret-id', label: 'Ana’s camera' }],
   deviceId: 'secret-id',
 };

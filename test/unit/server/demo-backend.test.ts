@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { createDemoBackend } from '../../../demo/backend/create-demo-backend.ts';
 import { startFakeFortface } from '../../support/http/fake-fortface.ts';
-import { readPort } from '../../support/http/read-port.ts';
+import { findFreePort } from '../../support/http/find-free-port.mjs';
 import {
   apiKey,
   post,
@@ -65,14 +64,6 @@ test('the ten lines that the README shows are a working backend', async () => {
     await fortface.stop();
   }
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = readPort(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function askUntilUp(url: string, isAlive: () => boolean): Promise<Response> {
   while (isAlive()) {

@@ -3,19 +3,9 @@ import { test } from 'node:test';
 import type { FlowState } from '../../../src/flow/flow-state.ts';
 import { en } from '../../../src/locales/en.ts';
 import { announceOffers } from '../../../src/views/announce-offers.ts';
+import { guidingState } from '../../support/flow/guiding-state.ts';
 
-const guiding: Extract<FlowState, { name: 'guiding' }> = {
-  name: 'guiding',
-  attempt: 1,
-  hint: 'too-far',
-  progress: 0,
-  shutterOffered: false,
-  moreTimeOffered: false,
-  guided: true,
-  facing: 'user',
-  cameras: [],
-  deviceId: 'front',
-};
+const guiding = { ...guidingState, hint: 'too-far' } as const;
 const { announcements } = en;
 
 test('a person is told of the shutter when it appears, and only then', () => {

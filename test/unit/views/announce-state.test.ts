@@ -3,19 +3,9 @@ import { test } from 'node:test';
 import type { FlowState } from '../../../src/flow/flow-state.ts';
 import { en } from '../../../src/locales/en.ts';
 import { announceState } from '../../../src/views/announce-state.ts';
+import { guidingState } from '../../support/flow/guiding-state.ts';
 
-const guiding: Extract<FlowState, { name: 'guiding' }> = {
-  name: 'guiding',
-  attempt: 1,
-  hint: 'too-far',
-  progress: 0,
-  shutterOffered: false,
-  moreTimeOffered: false,
-  guided: true,
-  facing: 'user',
-  cameras: [],
-  deviceId: 'front',
-};
+const guiding = { ...guidingState, hint: 'too-far' } as const;
 
 test('a person is told the hint that the screen shows', () => {
   assert.equal(announceState(en, guiding), en.hints['too-far']);

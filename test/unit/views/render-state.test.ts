@@ -5,25 +5,14 @@ import { ptBr } from '../../../src/locales/pt-br.ts';
 import type { CaptureView } from '../../../src/views/capture-view.ts';
 import { renderCapture } from '../../../src/views/render-capture.ts';
 import { renderState } from '../../../src/views/render-state.ts';
+import { guidingState } from '../../support/flow/guiding-state.ts';
 
-const guiding: Extract<FlowState, { name: 'guiding' }> = {
-  name: 'guiding',
-  attempt: 1,
-  hint: 'no-face',
-  progress: 0,
-  shutterOffered: false,
-  moreTimeOffered: false,
-  guided: true,
-  facing: 'user',
-  cameras: [],
-  deviceId: 'front',
-};
 const states: readonly FlowState[] = [
   { name: 'idle' },
   { name: 'preparing', attempt: 1 },
   { name: 'instructions', attempt: 1 },
   { name: 'opening-camera', attempt: 1 },
-  guiding,
+  guidingState,
   { name: 'reviewing', attempt: 1 },
   { name: 'sealing', attempt: 1 },
   { name: 'submitting', attempt: 1, offline: false },

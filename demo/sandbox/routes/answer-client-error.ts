@@ -5,11 +5,11 @@ import { ApiProblem } from '../problems/api-problem.ts';
 /** Codes by Node's HTTP parser; everything else that it complains of is malformed. */
 const tooLarge: ReadonlySet<string> = new Set(['HPE_HEADER_OVERFLOW', 'HPE_CHUNK_EXTENSIONS_OVERFLOW']);
 
-/** Answers what is no HTTP request with the API's error body, and closes the connection that it came on. */
-export function refuseBrokenHttp(error: { code?: string }, socket: Socket): void {
+/** Answers anything that is not an HTTP request with the API's error body, and closes the connection that it came on. */
+export function answerClientError(error: { code?: string }, socket: Socket): void {
   // Each further piece of the same broken request comes here again, while the answer is on its way.
   if (socket.destroyed || socket.writableEnded) return;
-  // A connection that the caller has reset has nobody to hear an answer.
+  // A connection that the caller has reset takes no answer.
   if (error.code !== 'ECONNRESET' && socket.writable) {
     const problem = tooLarge.has(error.code ?? '')
       ? new ApiProblem('request_too_large', 'The headers are too large.')

@@ -1,6 +1,9 @@
 import { createServer } from 'node:net';
 
-/** A port of loopback that nothing listens on, so that two runs on one machine do not meet. */
+/**
+ * A port of the loopback interface that was free a moment ago, for programs that cannot say which one they took.
+ * @returns {Promise<number>}
+ */
 export function findFreePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

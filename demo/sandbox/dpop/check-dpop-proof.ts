@@ -30,11 +30,11 @@ export interface ProofExpectation {
  * Checks a DPoP proof in the order of RFC 9449 §4.3 and gives an id under which it may be used once, until
  * `expiresAtMs`. Throws `proof_invalid`, the same for every reason.
  */
-export async function checkProof(
+export async function checkDpopProof(
   proof: string,
   expected: ProofExpectation,
 ): Promise<{ id: string; expiresAtMs: number }> {
-  if (proof.length > maxLength) throw invalid();
+  if (proof.length > maxLength) throw invalidProof();
   const { claims, jkt } = await verify(proof, expected.nowMs);
   const ageSeconds = expected.nowMs / 1000 - claims.iat;
   if (
@@ -45,12 +45,12 @@ export async function checkProof(
     claims.ath !== sha256(expected.token) ||
     jkt !== expected.jkt
   ) {
-    throw invalid();
+    throw invalidProof();
   }
   return { id: sha256(`${jkt} ${claims.jti}`), expiresAtMs: (claims.iat + maxAgeSeconds + 1) * 1000 };
 }
 
-export function invalid(): ApiProblem {
+export function invalidProof(): ApiProblem {
   return new ApiProblem(
     'proof_invalid',
     'The proof of possession is not one for this request and this token.',
@@ -67,11 +67,11 @@ async function verify(proof: string, nowMs: number) {
     });
     const claims = z.safeParse(claimsSchema, payload);
     const { jwk } = protectedHeader;
-    if (!claims.success || jwk === undefined) throw invalid();
+    if (!claims.success || jwk === undefined) throw invalidProof();
     return { claims: claims.data, jkt: await calculateJwkThumbprint(jwk) };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) {
-      throw invalid();
+      throw invalidProof();
     }
     throw error;
   }

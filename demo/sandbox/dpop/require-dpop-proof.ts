@@ -4,13 +4,13 @@ import type { SandboxParts } from '../sandbox-parts.ts';
 import { readAuthorization } from '../sessions/read-authorization.ts';
 import { findBinding, insertProof } from '../store/proof-rows.ts';
 import { DuplicateError } from '../store/store.ts';
-import { checkProof, invalid } from './check-proof.ts';
+import { checkDpopProof, invalidProof } from './check-dpop-proof.ts';
 
 /**
  * Lets a request pass whose session is bound to no key, or that proves to hold the key. Each proof passes once.
  * Throws `proof_missing` or `proof_invalid`, both 401.
  */
-export async function requirePossession(
+export async function requireDpopProof(
   parts: SandboxParts,
   sessionId: string,
   request: FastifyRequest,
@@ -18,7 +18,7 @@ export async function requirePossession(
   const jkt = await findBinding(parts.store, sessionId);
   const shown = readAuthorization(request.headers.authorization);
   if (jkt === undefined) {
-    if (shown?.scheme === 'dpop') throw invalid();
+    if (shown?.scheme === 'dpop') throw invalidProof();
     return;
   }
   const { dpop } = request.headers;
@@ -28,7 +28,7 @@ export async function requirePossession(
       'The session is bound to a key: Authorization: DPoP, and a DPoP header.',
     );
   }
-  const proof = await checkProof(dpop, {
+  const proof = await checkDpopProof(dpop, {
     method: request.method,
     url: `${request.protocol}://${request.host}${request.url}`,
     token: shown.token,
@@ -38,6 +38,6 @@ export async function requirePossession(
   try {
     await parts.store.commit([insertProof(proof.id, proof.expiresAtMs)]);
   } catch (error) {
-    throw error instanceof DuplicateError ? invalid() : error;
+    throw error instanceof DuplicateError ? invalidProof() : error;
   }
 }
