@@ -1,5 +1,5 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import type { TurnedArea } from '../../../src/guidance/frame-surface.ts';
+import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
 
 /** Cuts a turned area out of a picture as RGBA, `sidePx` a side, black outside the picture. */
 export function cutTurnedArea(image: Canvas, area: TurnedArea, sidePx: number): Uint8ClampedArray {
