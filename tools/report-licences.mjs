@@ -9,7 +9,7 @@ const refused = /\b(AGPL|GPL|SSPL|BUSL)/i;
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const installed = Object.entries(lock.packages).filter(
-  ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.peer && !entry.link,
+  ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.peer,
 );
 const rows = installed.map(([path, { version }]) => {
   const { license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));

@@ -21,7 +21,7 @@ const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const lock = read('package-lock.json');
 const packages = Object.fromEntries(
   Object.entries(lock.packages)
-    .filter(([, entry]) => !entry.dev && !entry.devOptional && !entry.peer && !entry.link)
+    .filter(([, entry]) => !entry.dev && !entry.devOptional && !entry.peer)
     .map(([path, entry]) => [path, path === '' ? published(entry) : entry]),
 );
 const folder = mkdtempSync(join(tmpdir(), 'fortface-sbom-'));

@@ -5,11 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import Fastify from 'fastify';
 import * as z from 'zod/mini';
 import { findFreePort } from '../http/find-free-port.mjs';
+import { fetchTurso } from './fetch-turso.mjs';
 
 export interface TursoServer {
   url: string;
@@ -37,10 +37,9 @@ const constraintSchema = z.object({ message: z.string().check(z.endsWith('(19)')
 
 /** Starts the server on a free port; with `authToken`, other callers are refused with 401. Linux x64 with glibc only. */
 export async function startTursoServer(file: string, authToken?: string): Promise<TursoServer> {
-  const require = createRequire(import.meta.url);
   const address = `127.0.0.1:${await findFreePort()}`;
   const program = spawn(
-    require.resolve('@tursodatabase/cli-linux-x64-gnu/tursodb'),
+    fetchTurso(),
     [file, '--sync-server', address],
     { stdio: 'ignore' },
   );
