@@ -4,5 +4,5 @@
  */
 export function abortReason(signal: AbortSignal): unknown {
   const reason: unknown = signal.reason;
-  return reason === undefined ? new DOMException('The operation was aborted', 'AbortError') : reason;
+  return reason === undefined ? new DOMException('aborted', 'AbortError') : reason;
 }

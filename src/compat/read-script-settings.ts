@@ -1,4 +1,4 @@
-import { parseUrl } from '../url/parse-url.ts';
+import { parseUrl } from '../values/parse-url.ts';
 
 /** What the address of the script says, so that a page need change nothing else. */
 export interface ScriptSettings {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { actionSchema, externalIdSchema, isValidCpf } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { parseUrl } from '../url/parse-url.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import type { Configuration } from './configuration.ts';
 import type { HostSettings, HostSurroundings } from './host-inputs.ts';
 

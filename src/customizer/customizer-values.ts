@@ -1,5 +1,5 @@
 /** Values out of a page's customizer, each made safe to stand in a style sheet; undefined for what is none. */
-import { parseUrl } from '../url/parse-url.ts';
+import { parseUrl } from '../values/parse-url.ts';
 
 const hex = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i;
 const rgb =

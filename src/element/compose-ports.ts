@@ -19,7 +19,7 @@ import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError } from '../errors/index.ts';
-import type { FlowPorts } from '../flow/flow-ports.ts';
+import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
@@ -70,28 +70,24 @@ export async function composePorts(options: {
   surroundings: HostSurroundings;
   host: HostCapabilities;
   signal: AbortSignal;
-}): Promise<FlowPorts<BrowserFrame>> {
+}): Promise<FlowPorts> {
   const { settings, surroundings, host } = options;
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   const fetch = page.fetch.bind(page);
-  const { sessionProvider, deviceInfoProvider, preview } = host;
+  const { sessionProvider, deviceInfoProvider } = host;
   const possession = configuration.proofOfPossession
     ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
     : undefined;
-  const encoder = createBrowserStillEncoder();
   const connection = createBrowserConnection(page);
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
 
-  const ports: FlowPorts<BrowserFrame> = {
+  const ports: FlowPorts = {
+    ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
     sealer: host.sealer ?? createSealer(deviceKeySet(configuration), fetch),
     camera: createBrowserCamera({ video: host.video }),
-    detector: host.detector ?? createBrowserDetector({ assetsUrl: configuration.assetsUrl }),
-    frames: createBrowserFrames({ video: host.video, document: page.document }),
-    encoder,
-    photos: createBrowserPhotoTaker({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
           watchSignals,
@@ -135,19 +131,8 @@ export async function composePorts(options: {
     connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
-    preview: {
-      show: (frame) => drawPreview(frame, preview),
-      clear: () => {
-        preview.width = 0;
-        preview.height = 0;
-      },
-    },
     ...(host.remember && { memory: createBrowserVisitMemory() }),
     ...(host.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
-    openFile: async ({ signal }) => {
-      if (host.file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
-      return openFileFrame(host.file, { signal });
-    },
     watchVisibility: watchPageVisibility,
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
@@ -160,12 +145,36 @@ export async function composePorts(options: {
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
 }
 
+function composePicturePorts(
+  assetsUrl: string,
+  document: Document,
+  { detector, video, preview, file }: HostCapabilities,
+): PicturePorts<BrowserFrame> {
+  return {
+    detector: detector ?? createBrowserDetector({ assetsUrl }),
+    frames: createBrowserFrames({ video, document }),
+    encoder: createBrowserStillEncoder(),
+    photos: createBrowserPhotoTaker({ video }),
+    preview: {
+      show: (frame) => drawPreview(frame, preview),
+      clear: () => {
+        preview.width = 0;
+        preview.height = 0;
+      },
+    },
+    openFile: async ({ signal }) => {
+      if (file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
+      return openFileFrame(file, { signal });
+    },
+  };
+}
+
 /** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
 async function withFortfaceSdk(
-  ports: FlowPorts<BrowserFrame>,
+  ports: FlowPorts,
   src: string,
   { element, customizer }: HostCapabilities,
-): Promise<FlowPorts<BrowserFrame>> {
+): Promise<FlowPorts> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
   const { createBrowserSdkCapture, createIdleDetector } = await import('../fortface-sdk/browser-sdk.ts');

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { BrowserKind } from '../device/recognise-browser.ts';
-import { isWithoutCamera } from '../flow/advance-flow.ts';
+import { isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
 import type { HandoffCode } from '../views/capture-view.ts';
 

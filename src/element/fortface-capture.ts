@@ -22,7 +22,6 @@ import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
-import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { TextsController } from './texts-controller.ts';
 
 /**
@@ -236,9 +235,7 @@ export class FortfaceCapture extends CaptureSettings {
    * Where a subclass may wrap a port, as the demo's trace wraps the detector.
    * @ignore
    */
-  protected async composePorts(
-    options: Parameters<typeof composeBrowserPorts>[0],
-  ): Promise<FlowPorts<BrowserFrame>> {
+  protected async composePorts(options: Parameters<typeof composeBrowserPorts>[0]): Promise<FlowPorts> {
     const { composePorts } = await import('./compose-ports.ts');
     return composePorts(options);
   }

@@ -1,4 +1,4 @@
-import type { FortfaceErrorCode } from '../errors/index.ts';
+import { endsWithCamera, isWithoutCamera, isWorthKeeping } from '../errors/classify-failure.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent, FlowSettings } from './flow-event.ts';
 import type { FlowState } from './flow-state.ts';
@@ -41,40 +41,8 @@ export const initialFlow: FlowModel = {
   recoveries: 0,
 };
 
-/** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
-const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set([
-  'unsupported-browser',
-  'camera-denied',
-  'camera-blocked-by-policy',
-  'camera-not-found',
-  'camera-in-use',
-  'camera-failed',
-  'camera-lost',
-]);
-/** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
-const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
-  'camera-denied',
-  'camera-not-found',
-  'camera-in-use',
-]);
 /** A camera that is free for a look and busy for the capture would have sessions opened for ever. */
 const maxRecoveries = 3;
-/** Failures of the sending that say nothing about the picture. */
-const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
-  'submit-unreachable',
-  'server-failed',
-  'rate-limited',
-]);
-
-/** Whether a failure leaves the person without a camera. */
-export function isWithoutCamera(code: FortfaceErrorCode): boolean {
-  return withoutCamera.has(code);
-}
-
-/** Whether a sealed picture whose sending failed so may be sent again. */
-export function isWorthKeeping(code: FortfaceErrorCode): boolean {
-  return unsent.has(code);
-}
 
 /**
  * Says what comes next: pure, total, and the only place that knows the order of the steps. An event that
@@ -112,9 +80,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       if (isResting(state)) return stay(model);
       const { code, retryable, retryAfterSeconds } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
-      const waitsForCamera = canRetry && untilCamera.has(code) && model.recoveries < maxRecoveries;
+      const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
       const fromFile = model.source === 'file';
-      const fileOffered = model.settings.allowFile && (fromFile || withoutCamera.has(code));
+      const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
       // What was kept by an earlier start outlives a start that did not come to it.
       const keeps = state.name === 'preparing' || (state.name === 'submitting' && isWorthKeeping(code));
       return go(

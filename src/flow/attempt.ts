@@ -2,10 +2,11 @@ import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import type { CameraFrame } from '../frames/camera-frame.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
 import type { OutgoingCapture } from './keep-capture.ts';
@@ -33,10 +34,10 @@ export interface CameraRun {
 }
 
 /** All that one attempt holds; absent members were not reached or have been let go. */
-export interface Attempt<Frame extends FlowFrame<Frame>> {
+export interface Attempt {
   readonly context: FlowContext;
   readonly controller: AbortController;
-  ports?: FlowPorts<Frame>;
+  ports?: FlowPorts;
   detectorReady?: Promise<boolean>;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
@@ -53,25 +54,25 @@ export interface Attempt<Frame extends FlowFrame<Frame>> {
   /** Where the picture came from. */
   facing: CameraFacing | 'file';
   auto: boolean;
-  frame?: Frame;
+  frame?: CameraFrame;
   still?: Still;
   quality?: CaptureQuality;
   outgoing?: OutgoingCapture;
 }
 
 /** An attempt that holds nothing yet. */
-export function newAttempt<Frame extends FlowFrame<Frame>>(context: FlowContext): Attempt<Frame> {
+export function newAttempt(context: FlowContext): Attempt {
   return { context, controller: new AbortController(), facing: 'unknown', auto: false };
 }
 
 /** The attempt's ports; every step but the first runs behind the one that sets them. */
-export function portsOf<Frame extends FlowFrame<Frame>>({ ports }: Attempt<Frame>): FlowPorts<Frame> {
+export function portsOf({ ports }: Attempt): FlowPorts {
   if (ports === undefined) throw new FortfaceError('capture-failed', 'a step ran before its configuration');
   return ports;
 }
 
 /** Lets the camera go, and stops looking through it. */
-export function closeCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+export function closeCamera(attempt: Attempt): void {
   attempt.guiding?.abort();
   delete attempt.guiding;
   delete attempt.extendGuiding;
@@ -85,7 +86,7 @@ export function closeCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fra
 }
 
 /** Wipes the picture in every form in which it is held. */
-export function dropStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+export function dropStill(attempt: Attempt): void {
   attempt.still?.wipe();
   delete attempt.still;
   attempt.frame?.close();
@@ -94,7 +95,7 @@ export function dropStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame
 }
 
 /** Lets everything go, at once where it can be; what is still on its way lets itself go when it arrives. */
-export function releaseAttempt<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+export function releaseAttempt(attempt: Attempt): void {
   closeCamera(attempt);
   attempt.controller.abort();
   dropStill(attempt);

@@ -1,15 +1,11 @@
 import { isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import { portsOf, type Attempt } from './attempt.ts';
-import type { FlowFrame } from './flow-ports.ts';
 
 /** Failures that a network which went may be behind. */
 const maybeNetwork: ReadonlySet<FortfaceErrorCode> = new Set(['session-unreachable', 'detector-unavailable']);
 
 /** Does `work` while there is a network: waits for one first, and begins anew, once, where it went midway. */
-export async function whileOnline<Frame extends FlowFrame<Frame>, Value>(
-  attempt: Attempt<Frame>,
-  work: () => Promise<Value>,
-): Promise<Value> {
+export async function whileOnline<Value>(attempt: Attempt, work: () => Promise<Value>): Promise<Value> {
   await awaitNetwork(attempt);
   try {
     return await work();
@@ -21,7 +17,7 @@ export async function whileOnline<Frame extends FlowFrame<Frame>, Value>(
 }
 
 /** Answers whether it had to wait. */
-async function awaitNetwork<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<boolean> {
+async function awaitNetwork(attempt: Attempt): Promise<boolean> {
   const { context, controller } = attempt;
   const { connection } = portsOf(attempt);
   if (connection.isOnline()) return false;

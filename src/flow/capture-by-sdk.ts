@@ -2,7 +2,6 @@ import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { SdkCapture, SdkEnd } from '../fortface-sdk/sdk-capture.ts';
 import { portsOf, type Attempt } from './attempt.ts';
-import type { FlowFrame } from './flow-ports.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** On top of the vendor's own limits, for its countdowns and what it does after them, in milliseconds. */
@@ -13,10 +12,7 @@ const graceMs = 15_000;
  * sealed in the vendor's hands; the sealing step asks for its strings. A callback that never comes is a failure once
  * all the vendor's limits are over.
  */
-export async function captureBySdk<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  vendor: Pick<SdkCapture, 'ended'>,
-): Promise<void> {
+export async function captureBySdk(attempt: Attempt, vendor: Pick<SdkCapture, 'ended'>): Promise<void> {
   const { context, controller } = attempt;
   const end = await endInTime(attempt, vendor);
   if (controller.signal.aborted) return;
@@ -39,10 +35,7 @@ export async function captureBySdk<Frame extends FlowFrame<Frame>>(
   }
 }
 
-function endInTime<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  vendor: Pick<SdkCapture, 'ended'>,
-): Promise<SdkEnd> {
+function endInTime(attempt: Attempt, vendor: Pick<SdkCapture, 'ended'>): Promise<SdkEnd> {
   const ports = portsOf(attempt);
   const { readyTimeoutMs, brightnessTimeoutMs, captureTimeoutMs } = ports.configuration;
   return withDeadline((signal) => vendor.ended({ signal }), {

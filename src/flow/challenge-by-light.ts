@@ -1,14 +1,11 @@
 import { dropStill, type Attempt } from './attempt.ts';
-import type { FlowFrame } from './flow-ports.ts';
 
 /**
  * Where the integrator asked for it, shows the person the session's colours while the camera still looks; the picture
  * has been taken, and nothing that happens here changes it. False where the camera was turned meanwhile or the attempt
  * is over: the picture has been dropped then.
  */
-export async function challengeByLight<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-): Promise<boolean> {
+export async function challengeByLight(attempt: Attempt): Promise<boolean> {
   const { context, controller, camera, guiding, signals } = attempt;
   if (signals?.challenge === undefined || guiding === undefined) return true;
   // Nobody is kept waiting here for a session that is just being renewed.

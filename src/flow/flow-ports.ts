@@ -14,12 +14,6 @@ import type { Connection } from '../submission/connection.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
 import type { SdkCapture } from '../fortface-sdk/sdk-capture.ts';
 
-/** A frame that can outlive the camera's own buffers. */
-export interface FlowFrame<Frame> extends CameraFrame {
-  /** A copy for the still to be made of; whoever keeps it closes it. */
-  keep(): Promise<Frame>;
-}
-
 interface Abortable {
   signal: AbortSignal;
 }
@@ -32,15 +26,25 @@ export interface PageVisibility {
   shown(): Promise<void>;
 }
 
-/** Everything that one start needs from outside, so that the flow runs without a page. */
-export interface FlowPorts<Frame extends FlowFrame<Frame>> {
-  configuration: Configuration;
-  sealer: Sealer;
-  camera: Camera;
+/**
+ * All that is done with pictures. Adapters make the bundle for their own kind of frame; the flow returns a frame only to
+ * the bundle that gave it, so it treats every bundle as one of plain `CameraFrame`s.
+ */
+export interface PicturePorts<Frame extends CameraFrame = CameraFrame> {
   detector: Detector<Frame>;
   frames: FrameSource<Frame>;
   encoder: StillEncoder<Frame>;
   photos: PhotoTaker<Frame>;
+  preview: { show(frame: Frame): void; clear(): void };
+  /** The picture that the person chose in place of the camera's. Throws `capture-failed`. */
+  openFile(options: Abortable): Promise<Frame>;
+}
+
+/** Everything that one start needs from outside, so that the flow runs without a page. */
+export interface FlowPorts extends PicturePorts {
+  configuration: Configuration;
+  sealer: Sealer;
+  camera: Camera;
   watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
@@ -53,13 +57,10 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
   vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
-  preview: { show(frame: Frame): void; clear(): void };
   /** Absent where the integrator did not ask to remember. */
   memory?: VisitMemory;
   /** Absent where the integrator did not ask to resume. */
   keeper?: CaptureKeeper;
-  /** The picture that the person chose in place of the camera's. Throws `capture-failed`. */
-  openFile(options: Abortable): Promise<Frame>;
   /** Watches from the call on until the signal. */
   watchVisibility(options: Abortable): PageVisibility;
   /** Whether the browser gives the camera without asking; false where it does not say. */

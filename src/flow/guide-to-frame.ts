@@ -3,41 +3,20 @@ import { untilAborted } from '../async/until-aborted.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
+import type { CameraFrame } from '../frames/camera-frame.ts';
 import { advanceGuidance, firstGuidance } from '../guidance/advance-guidance.ts';
 import { createBestShot } from '../guidance/best-shot.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
-import type { Hint } from '../guidance/hint.ts';
 import type { PersonBaseline } from '../guidance/person-baseline.ts';
 import { scoreFrame } from '../guidance/score-frame.ts';
-import { summariseFace, type FaceSummary } from '../guidance/summarise-face.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import { summariseFace } from '../guidance/summarise-face.ts';
+import { portsOf, type Attempt } from './attempt.ts';
 import { startTimeLimit } from './start-time-limit.ts';
 
-export interface Guiding<Frame extends FlowFrame<Frame>> {
-  ports: FlowPorts<Frame>;
-  /** Whether the detector could be loaded; may still be pending. */
-  detectorReady: Promise<boolean>;
-  /** Monotonic milliseconds. */
-  now(): number;
-  signal: AbortSignal;
-  /** Hands over, at the start, what gives the person the whole time once more. */
-  extendable(extend: () => void): void;
-  told: {
-    firstFrame(): void;
-    firstFace(): void;
-    analysed(framesAnalysed: number, medianAnalysisMs: number): void;
-    hint(hint: Hint, progress: number): void;
-    guidance(detail: { hint: Hint; face?: FaceSummary }): void;
-    shutterDue(): void;
-    timeRunningOut(): void;
-    detectorFailed(): void;
-  };
-}
-
 /** How guiding ends; `frame` is the caller's to close. */
-export type GuidingEnd<Frame> =
-  | { kind: 'chosen'; frame: Frame; quality: CaptureQuality; person: PersonBaseline }
+export type GuidingEnd =
+  | { kind: 'chosen'; frame: CameraFrame; quality: CaptureQuality; person: PersonBaseline }
   | { kind: 'timed-out'; error: FortfaceError }
   | { kind: 'aborted' };
 
@@ -52,30 +31,29 @@ const rememberedAnalyses = 101;
  * Looks at one frame after the other until one is good enough, the time is over or somebody stops it. The
  * best frame of the steady run is kept and given; all others are closed.
  */
-export async function guideToFrame<Frame extends FlowFrame<Frame>>(
-  guiding: Guiding<Frame>,
-): Promise<GuidingEnd<Frame>> {
-  const { ports, signal, told } = guiding;
+export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<GuidingEnd> {
+  const { context } = attempt;
+  const ports = portsOf(attempt);
   const seen: Seen = { looked: false, face: false };
   return withOwnSignal([signal], async (running) => {
     const limit = startTimeLimit({
       durationMs: ports.configuration.captureTimeoutMs,
       wait: ports.wait,
       signal: running,
-      runningOut: told.timeRunningOut,
+      runningOut: () => context.send({ type: 'time-running-out' }),
     });
-    guiding.extendable(limit.extend);
-    const timeout = limit.over.then((): GuidingEnd<Frame> => ({ kind: 'timed-out', error: outOfTime(seen) }));
+    attempt.extendGuiding = limit.extend;
+    const timeout = limit.over.then((): GuidingEnd => ({ kind: 'timed-out', error: outOfTime(seen) }));
     void ports.wait(shutterAfterMs, { signal: running }).then(
-      () => told.shutterDue(),
+      () => context.send({ type: 'shutter-due' }),
       // Over before it was due.
       () => undefined,
     );
-    const looking = lookForFrame(guiding, running, seen);
-    let ended: GuidingEnd<Frame> | undefined;
+    const looking = lookForFrame(attempt, running, seen);
+    let ended: GuidingEnd | undefined;
     try {
       ended = await Promise.race([timeout, looking]);
-      return ended;
+      return signal.aborted ? { kind: 'aborted' } : ended;
     } catch (error) {
       if (signal.aborted) return { kind: 'aborted' };
       throw error;
@@ -91,12 +69,9 @@ export async function guideToFrame<Frame extends FlowFrame<Frame>>(
   });
 }
 
-async function lookForFrame<Frame extends FlowFrame<Frame>>(
-  guiding: Guiding<Frame>,
-  signal: AbortSignal,
-  seen: Seen,
-): Promise<GuidingEnd<Frame>> {
-  const { ports, told, now } = guiding;
+async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): Promise<GuidingEnd> {
+  const { context, detectorReady } = attempt;
+  const ports = portsOf(attempt);
   const durations: number[] = [];
   let framesAnalysed = 0;
   let guidance = firstGuidance;
@@ -106,21 +81,21 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
     ...guidanceThresholds,
     patienceMs: { ...guidanceThresholds.patienceMs, light: brightnessTimeoutMs },
   };
-  const bestShot = createBestShot<GoodFrame<Frame>>();
+  const bestShot = createBestShot<GoodFrame>();
 
   // The camera is seen to run even while the detector is on its way.
-  let first: Frame | undefined = await ports.frames.next({ signal });
-  told.firstFrame();
+  let first: CameraFrame | undefined = await ports.frames.next({ signal });
+  context.measure({ firstFrame: context.elapsedMs() });
   // A detector that is there by then looks at this very picture; for one that is not, it would get old.
-  if (!(await Promise.race([guiding.detectorReady, Promise.resolve(false)]))) {
+  if (!(await Promise.race([detectorReady, Promise.resolve(false)]))) {
     first.close();
     first = undefined;
-    if (!(await guiding.detectorReady)) return untilStopped(signal);
+    if (!(await detectorReady)) return untilStopped(signal);
   }
 
   try {
     for (;;) {
-      const frame: Frame = first ?? (await ports.frames.next({ signal }));
+      const frame: CameraFrame = first ?? (await ports.frames.next({ signal }));
       first = undefined;
       try {
         const analysis = await ports.detector.analyse(frame, { signal });
@@ -129,14 +104,14 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
         framesAnalysed += 1;
         durations.push(analysis.analysisMs);
         if (durations.length > rememberedAnalyses) durations.shift();
-        told.analysed(framesAnalysed, median(durations));
+        context.measure({ framesAnalysed, medianAnalysisMs: median(durations) });
         const { face } = analysis;
         if (face !== undefined && !seen.face) {
           seen.face = true;
-          told.firstFace();
+          context.measure({ firstFace: context.elapsedMs() });
         }
 
-        guidance = advanceGuidance(guidance, analysis, { nowMs: now(), thresholds });
+        guidance = advanceGuidance(guidance, analysis, { nowMs: context.now(), thresholds });
         const { judgement, readiness, person, hint } = guidance;
         if (readiness.steadyFrames <= 1) bestShot.drop();
         // By hand it is the moment of the press that counts: nothing is looked back on.
@@ -144,10 +119,10 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
           const quality = captureQuality(face);
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
-        told.hint(hint.shown, readiness.progress);
-        if (now() - lastGuidanceMs >= guidanceIntervalMs) {
-          lastGuidanceMs = now();
-          told.guidance({
+        context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
+        if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {
+          lastGuidanceMs = context.now();
+          context.observer.guided({
             hint: hint.shown,
             ...(face !== undefined && { face: summariseFace(face, person, thresholds) }),
           });
@@ -163,7 +138,7 @@ async function lookForFrame<Frame extends FlowFrame<Frame>>(
       // The detector died on the way: the camera goes on, and the person takes the picture by hand.
       bestShot.drop();
       seen.looked = false;
-      told.detectorFailed();
+      context.send({ type: 'detector-failed' });
       return untilStopped(signal);
     }
     throw error;
@@ -178,13 +153,13 @@ interface Seen {
   face: boolean;
 }
 
-interface GoodFrame<Frame> {
-  frame: Frame;
+interface GoodFrame {
+  frame: CameraFrame;
   quality: CaptureQuality;
   close(): void;
 }
 
-function goodFrame<Frame extends { close(): void }>(frame: Frame, quality: CaptureQuality): GoodFrame<Frame> {
+function goodFrame(frame: CameraFrame, quality: CaptureQuality): GoodFrame {
   return { frame, quality, close: () => frame.close() };
 }
 

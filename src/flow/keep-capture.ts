@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { SealedCapture } from '../contract/index.ts';
 import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../storage/capture-keeper.ts';
 import type { Session } from '../session/session.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 
 /** A sealed capture with the session it is sealed to, ready to be sent. */
 export interface OutgoingCapture {
@@ -27,16 +28,16 @@ export async function keepOutgoing(
   if (session.sessionToken !== undefined) return false;
   const { action, sessionId, grant, submitUrl, proof, expiresAtMs } = session;
   return keeper.keep(
-    {
+    omitUndefined({
       action,
       sessionId,
       sealed,
       jti,
-      ...(grant !== undefined && { grant }),
-      ...(submitUrl !== undefined && { submitUrl }),
-      ...(proof !== undefined && { proof }),
+      grant,
+      submitUrl,
+      proof,
       expiresAtMs: Math.min(expiresAtMs, sealedAtMs + envelopeLifeMs),
-    },
+    }),
     subject,
   );
 }
@@ -54,9 +55,5 @@ export function outgoingOf({ sealed, jti, expiresAtMs, ...session }: KeptCapture
 /** Whom a capture of this configuration is of. */
 export function subjectOf(configuration: Configuration): CaptureSubject {
   const { externalUserId, externalTransactionId, document } = configuration;
-  return {
-    ...(externalUserId !== undefined && { externalUserId }),
-    ...(externalTransactionId !== undefined && { externalTransactionId }),
-    ...(document !== undefined && { document }),
-  };
+  return omitUndefined({ externalUserId, externalTransactionId, document });
 }

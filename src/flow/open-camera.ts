@@ -1,23 +1,20 @@
 import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { portsOf, type Attempt, type CameraRun } from './attempt.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
 const returnMs = 4000;
 
 /** Asks for the camera ahead of its turn; what becomes of it, `openCamera` hears. */
-export function warmCamera<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+export function warmCamera(attempt: Attempt): void {
   attempt.opening ??= requestCamera(attempt, undefined);
   attempt.opening.catch(() => undefined);
 }
 
 /** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
-export async function openCamera<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  deviceId: string | undefined,
-): Promise<void> {
+export async function openCamera(attempt: Attempt, deviceId: string | undefined): Promise<void> {
   const { context } = attempt;
   const ports = portsOf(attempt);
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
@@ -48,10 +45,7 @@ export async function openCamera<Frame extends FlowFrame<Frame>>(
   context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
 }
 
-async function requestCamera<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  deviceId: string | undefined,
-): Promise<CameraRun> {
+async function requestCamera(attempt: Attempt, deviceId: string | undefined): Promise<CameraRun> {
   const { context } = attempt;
   const ports = portsOf(attempt);
   const run = new AbortController();
@@ -84,17 +78,11 @@ async function requestCamera<Frame extends FlowFrame<Frame>>(
 }
 
 /** An integrator who asks for the back camera or for one device means it. */
-async function rememberedCamera<Frame extends FlowFrame<Frame>>({
-  configuration,
-  memory,
-}: FlowPorts<Frame>): Promise<string | undefined> {
+async function rememberedCamera({ configuration, memory }: FlowPorts): Promise<string | undefined> {
   return configuration.camera === 'user' ? (await memory?.recall())?.cameraDeviceId : undefined;
 }
 
-function noteVisit<Frame extends FlowFrame<Frame>>(
-  ports: FlowPorts<Frame>,
-  deviceId: string | undefined,
-): void {
+function noteVisit(ports: FlowPorts, deviceId: string | undefined): void {
   if (!ports.configuration.skipInstructions) void ports.memory?.rememberConsent(ports.wallNow());
   if (deviceId !== undefined) void ports.memory?.rememberCamera(deviceId);
 }

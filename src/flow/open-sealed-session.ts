@@ -1,7 +1,7 @@
-import type { SessionRequest } from '../contract/index.ts';
 import type { SessionSealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 
 /** A session, and the sealer that is bound to it. */
 export interface SealedSession {
@@ -13,8 +13,8 @@ export interface SealedSession {
  * Device information → sealed → session → session's sealer. When the service has just rotated its device
  * keys, fetches them anew and tries exactly once more.
  */
-export async function openSealedSession<Frame extends FlowFrame<Frame>>(
-  ports: FlowPorts<Frame>,
+export async function openSealedSession(
+  ports: FlowPorts,
   { signal }: { signal: AbortSignal },
 ): Promise<SealedSession> {
   try {
@@ -26,28 +26,17 @@ export async function openSealedSession<Frame extends FlowFrame<Frame>>(
   }
 }
 
-async function openOnce<Frame extends FlowFrame<Frame>>(
-  ports: FlowPorts<Frame>,
-  signal: AbortSignal,
-): Promise<SealedSession> {
+async function openOnce(ports: FlowPorts, signal: AbortSignal): Promise<SealedSession> {
   const { configuration, sealer } = ports;
   const deviceInfo = await ports.collectDeviceInfo({ signal });
   const { deviceRequestInfo, deviceRoot } = await sealer.sealDevice({ deviceInfo }, { signal });
-  const request: SessionRequest = {
-    action: configuration.action,
-    deviceRequestInfo,
-    ...(configuration.externalUserId !== undefined && { externalUserId: configuration.externalUserId }),
-    ...(configuration.externalTransactionId !== undefined && {
-      externalTransactionId: configuration.externalTransactionId,
-    }),
-  };
+  const { action, externalUserId, externalTransactionId } = configuration;
+  const request = omitUndefined({ action, deviceRequestInfo, externalUserId, externalTransactionId });
   const session = await ports.requestSession(request, { signal });
-  const sessionSealer = await sealer.openSession({
-    sessionKey: session.sessionKey,
-    sessionId: session.sessionId,
-    action: configuration.action,
-    ...(deviceRoot !== undefined && { deviceRoot }),
-  });
+  const { sessionKey, sessionId } = session;
+  const sessionSealer = await sealer.openSession(
+    omitUndefined({ sessionKey, sessionId, action, deviceRoot }),
+  );
   return { session, sealer: sessionSealer };
 }
 

@@ -1,13 +1,14 @@
 import type { CaptureQuality } from '../contract/index.ts';
+import type { CameraFrame } from '../frames/camera-frame.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { judgeFrame } from '../guidance/judge-frame.ts';
 import type { PersonBaseline } from '../guidance/person-baseline.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { PicturePorts } from './flow-ports.ts';
 
 /** A frame with what is known of the face on it. */
-export interface ChosenFrame<Frame> {
-  frame: Frame;
+export interface ChosenFrame {
+  frame: CameraFrame;
   quality: CaptureQuality;
 }
 
@@ -23,13 +24,13 @@ const thresholds: GuidanceThresholds = {
  * Takes a photograph of more pixels in place of the chosen frame, where the camera gives one at once that shows
  * the face as well placed, as straight, as awake and as sharp. What is not taken is closed.
  */
-export async function preferPhoto<Frame extends FlowFrame<Frame>>(
-  { photos, detector }: Pick<FlowPorts<Frame>, 'photos' | 'detector'>,
-  chosen: ChosenFrame<Frame>,
+export async function preferPhoto(
+  { photos, detector }: Pick<PicturePorts, 'photos' | 'detector'>,
+  chosen: ChosenFrame,
   person: PersonBaseline,
   signal: AbortSignal,
-): Promise<ChosenFrame<Frame>> {
-  let photo: Frame | undefined;
+): Promise<ChosenFrame> {
+  let photo: CameraFrame | undefined;
   try {
     photo = await photos.take(chosen.frame, { signal });
     if (photo === undefined) return chosen;

@@ -1,7 +1,7 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
 import { portsOf, type Attempt } from './attempt.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
 import { outgoingOf, subjectOf } from './keep-capture.ts';
 import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
 
@@ -9,9 +9,9 @@ import { openSealedSession, type SealedSession } from './open-sealed-session.ts'
 const sessionReserveMs = 10_000;
 
 /** Gathers the ports of the attempt, and tells the flow what its settings are. */
-export async function configureAttempt<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  compose: (options: { signal: AbortSignal }) => Promise<FlowPorts<Frame>>,
+export async function configureAttempt(
+  attempt: Attempt,
+  compose: (options: { signal: AbortSignal }) => Promise<FlowPorts>,
 ): Promise<void> {
   attempt.waiting?.abort();
   const { signal } = attempt.controller;
@@ -45,7 +45,7 @@ export async function configureAttempt<Frame extends FlowFrame<Frame>>(
 }
 
 /** Starts to load the detector; nothing waits for it, and without it the person takes the picture by hand. */
-export function loadDetector<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): void {
+export function loadDetector(attempt: Attempt): void {
   const { context, controller } = attempt;
   const { signal } = controller;
   const { detector } = portsOf(attempt);
@@ -62,7 +62,7 @@ export function loadDetector<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fr
 }
 
 /** Opens a session and the sealer bound to it, and tells of it. */
-export function openSession<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<SealedSession> {
+export function openSession(attempt: Attempt): Promise<SealedSession> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
   const opening = whileOnline(attempt, () => openSealedSession(ports, controller)).then((opened) => {
@@ -81,9 +81,7 @@ export function openSession<Frame extends FlowFrame<Frame>>(attempt: Attempt<Fra
 }
 
 /** The attempt's session, replaced without a word where too little of it is left. */
-export async function freshSession<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-): Promise<SealedSession> {
+export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const opened = await attempt.session;
   if (opened !== undefined && opened.session.expiresAtMs - portsOf(attempt).wallNow() > sessionReserveMs) {
     return opened;

@@ -1,4 +1,3 @@
-import type { Action } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
 import { closeCamera, dropStill, newAttempt, portsOf, releaseAttempt, type Attempt } from './attempt.ts';
@@ -6,7 +5,7 @@ import type { CaptureOutcome } from './capture-outcome.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
 import { openCamera, warmCamera } from './open-camera.ts';
@@ -14,9 +13,9 @@ import { configureAttempt, freshSession, loadDetector, openSession } from './pre
 import { sealAttempt, submitAttempt } from './send-still.ts';
 import { guideToStill, takeFile, takePicture } from './take-still.ts';
 
-export interface FlowOptions<Frame extends FlowFrame<Frame>> {
+export interface FlowOptions {
   /** Checks the configuration and gathers the ports of one attempt. */
-  compose(options: { signal: AbortSignal }): Promise<FlowPorts<Frame>>;
+  compose(options: { signal: AbortSignal }): Promise<FlowPorts>;
   observer: FlowObserver;
   /**
    * Waits, after a failure of this code, for a camera that can be had; false where it is not worth waiting
@@ -40,7 +39,7 @@ export interface Flow {
 type Done = Extract<CaptureOutcome, { status: 'done' }>;
 
 /** Performs, through ports, what `advanceFlow` says comes next; holds all that must not be in the state. */
-export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<Frame>): Flow {
+export function createFlow(options: FlowOptions): Flow {
   const { observer, now } = options;
   let model = initialFlow;
   let metrics: CaptureMetrics = { framesAnalysed: 0 };
@@ -62,7 +61,7 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
       metrics = { ...metrics, ...roundToTenths(change) };
     },
   };
-  let attempt: Attempt<Frame> = newAttempt(context);
+  let attempt: Attempt = newAttempt(context);
 
   function send(event: FlowEvent): void {
     const before = model.state;
@@ -86,74 +85,91 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
     for (const effect of step.effects) {
       // A listener may have cancelled or restarted the flow: what was due then is due no more.
       if (attempt !== current) return;
-      perform(effect, current)?.catch((error: unknown) => {
-        if (current.controller.signal.aborted) return;
-        send({ type: 'failed', error: toFortfaceError(error, fallbackCodes[effect.type]) });
-      });
+      perform(effect, current);
     }
   }
 
-  function perform(effect: FlowEffect, mine: Attempt<Frame>): Promise<unknown> | undefined {
+  function perform(effect: FlowEffect, mine: Attempt): void {
+    /** Lets a step end the flow by failing; `code` names a failure that is none of our own errors. */
+    const run = (step: Promise<unknown>, code: FortfaceErrorCode): void => {
+      step.catch((error: unknown) => {
+        if (mine.controller.signal.aborted) return;
+        send({
+          type: 'failed',
+          error: isFortfaceError(error)
+            ? error
+            : new FortfaceError(code, 'an unexpected failure', { cause: error }),
+        });
+      });
+    };
     switch (effect.type) {
       case 'configure':
-        return configureAttempt(mine, options.compose);
+        // Here it is a part of the package that could not be fetched.
+        return run(configureAttempt(mine, options.compose), 'session-unreachable');
       case 'load-detector':
-        loadDetector(mine);
-        return undefined;
+        return loadDetector(mine);
       case 'warm-camera':
-        warmCamera(mine);
-        return undefined;
+        return warmCamera(mine);
       case 'open-session':
-        return openSession(mine).then(() => send({ type: 'session-opened' }));
+        return run(
+          openSession(mine).then(() => send({ type: 'session-opened' })),
+          'session-unreachable',
+        );
       case 'renew-session-if-old':
-        return freshSession(mine);
+        return run(freshSession(mine), 'session-unreachable');
       case 'open-camera':
-        return openCamera(mine, effect.deviceId);
+        return run(openCamera(mine, effect.deviceId), 'camera-failed');
       case 'await-camera': {
         const waiting = new AbortController();
         mine.waiting = waiting;
-        return options.awaitCamera(effect.code, waiting).then(
+        void options.awaitCamera(effect.code, waiting).then(
           (free) => {
             if (!waiting.signal.aborted) send({ type: free ? 'camera-freed' : 'camera-wait-ended' });
           },
           // The person went on by themselves.
           () => undefined,
         );
+        return;
       }
       case 'take-file':
-        return takeFile(mine);
+        return run(takeFile(mine), 'capture-failed');
       case 'guide':
-        return guideToStill(mine);
+        return run(guideToStill(mine), 'capture-failed');
       case 'extend-guiding':
-        mine.extendGuiding?.();
-        return undefined;
+        return mine.extendGuiding?.();
       case 'take-picture':
-        return takePicture(mine);
+        return run(takePicture(mine), 'capture-failed');
       case 'show-preview':
         if (mine.frame !== undefined) portsOf(mine).preview.show(mine.frame);
-        return undefined;
+        return;
       case 'drop-still':
-        dropStill(mine);
-        return undefined;
+        return dropStill(mine);
       case 'close-camera':
-        closeCamera(mine);
-        return undefined;
+        return closeCamera(mine);
       case 'seal':
-        return sealAttempt(mine).then((sealed) => {
-          if (sealed === undefined) return;
-          result = { action: actionOf(mine), sessionId: sealed.sessionId };
-          send({ type: sealed.handedOver ? 'handed-over' : 'sealed' });
-        });
+        return run(
+          sealAttempt(mine).then((sealed) => {
+            if (sealed === undefined) return;
+            const { handedOver, ...captured } = sealed;
+            result = captured;
+            send({ type: handedOver ? 'handed-over' : 'sealed' });
+          }),
+          'sealing-failed',
+        );
       case 'submit':
-        return submitAttempt(mine).then((submitted) => {
-          if (submitted === undefined) return;
-          result = { action: actionOf(mine), ...submitted };
-          send({ type: 'submitted' });
-        });
+        return run(
+          submitAttempt(mine).then((submitted) => {
+            if (submitted === undefined) return;
+            result = submitted;
+            send({ type: 'submitted' });
+          }),
+          'submit-unreachable',
+        );
       case 'forget-kept':
-        return options.forgetKept();
+        return run(options.forgetKept(), 'capture-failed');
       case 'release-everything':
-        return undefined;
+        // Done before anybody hears of the end.
+        return;
     }
   }
 
@@ -191,39 +207,6 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
     },
     send,
   };
-}
-
-/** What a step's failure is called when it is none of our own errors. */
-const fallbackCodes: Readonly<Record<FlowEffect['type'], FortfaceErrorCode>> = {
-  // Here it is a part of the package that could not be fetched.
-  configure: 'session-unreachable',
-  'load-detector': 'detector-unavailable',
-  'open-session': 'session-unreachable',
-  'renew-session-if-old': 'session-unreachable',
-  'warm-camera': 'camera-failed',
-  'open-camera': 'camera-failed',
-  'await-camera': 'camera-failed',
-  'take-file': 'capture-failed',
-  guide: 'capture-failed',
-  'extend-guiding': 'capture-failed',
-  'take-picture': 'capture-failed',
-  'show-preview': 'capture-failed',
-  'drop-still': 'capture-failed',
-  'close-camera': 'camera-failed',
-  seal: 'sealing-failed',
-  submit: 'submit-unreachable',
-  'forget-kept': 'capture-failed',
-  'release-everything': 'capture-failed',
-};
-
-function toFortfaceError(error: unknown, fallback: FortfaceErrorCode): FortfaceError {
-  return isFortfaceError(error)
-    ? error
-    : new FortfaceError(fallback, 'an unexpected failure', { cause: error });
-}
-
-function actionOf<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Action {
-  return portsOf(attempt).configuration.action;
 }
 
 /** A tenth of a millisecond is all that a browser's clock is good for. */

@@ -1,11 +1,12 @@
 import type { Still } from '../capture/still.ts';
 import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../contract/index.ts';
 import type { SessionSealer } from '../sealing/sealer.ts';
-import type { FlowFrame, FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from './flow-ports.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 
 /** Seals one still to its session under a new `jti` of 16 random bytes; leaves the wiping to the caller. */
-export async function sealStill<Frame extends FlowFrame<Frame>>(input: {
-  ports: FlowPorts<Frame>;
+export async function sealStill(input: {
+  ports: FlowPorts;
   sealer: SessionSealer;
   still: Still;
   quality: CaptureQuality;
@@ -18,14 +19,14 @@ export async function sealStill<Frame extends FlowFrame<Frame>>(input: {
   const jti = toBase64url(ports.random(16));
   const sealed = await sealer.seal(
     {
-      data: {
+      data: omitUndefined({
         capturedAt: new Date(ports.wallNow()).toISOString(),
-        ...(externalUserId !== undefined && { externalUserId }),
-        ...(document !== undefined && { document }),
+        externalUserId,
+        document,
         capture,
         quality,
         signals,
-      },
+      }),
       image: { bytes: still.bytes, mime: still.mime, widthPx: still.widthPx, heightPx: still.heightPx },
       jti,
     },

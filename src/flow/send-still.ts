@@ -1,16 +1,15 @@
-import type { ActionAnswer } from '../contract/index.ts';
+import type { Action, ActionAnswer } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
-import { isWorthKeeping } from './advance-flow.ts';
+import { isWorthKeeping } from '../errors/classify-failure.ts';
 import { dropStill, portsOf, type Attempt } from './attempt.ts';
-import type { FlowFrame } from './flow-ports.ts';
 import { keepOutgoing, subjectOf } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
 
 /** Seals the picture to its session, wipes it, and asks the page whether it wants to send it by itself. */
-export async function sealAttempt<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-): Promise<{ sessionId: string; handedOver: boolean } | undefined> {
+export async function sealAttempt(
+  attempt: Attempt,
+): Promise<{ action: Action; sessionId: string; handedOver: boolean } | undefined> {
   const { context, controller, still, quality } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
@@ -38,13 +37,13 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
   const { sessionId } = session;
   const { sealed } = attempt.outgoing;
   const ours = context.observer.captured({ sessionId, action, ...sealed, quality, auto, attempt: number });
-  return signal.aborted ? undefined : { sessionId, handedOver: !ours };
+  return signal.aborted ? undefined : { action, sessionId, handedOver: !ours };
 }
 
 /** Sends the sealed picture, and tells what the API says of it. */
-export async function submitAttempt<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-): Promise<{ sessionId: string; response: ActionAnswer } | undefined> {
+export async function submitAttempt(
+  attempt: Attempt,
+): Promise<{ action: Action; sessionId: string; response: ActionAnswer } | undefined> {
   const { context, controller, outgoing } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
@@ -77,5 +76,5 @@ export async function submitAttempt<Frame extends FlowFrame<Frame>>(
   if (match !== undefined) context.observer.matchRead(match);
   const { sessionId } = session;
   context.observer.answered({ action, sessionId, response, metrics: context.metrics });
-  return signal.aborted ? undefined : { sessionId, response };
+  return signal.aborted ? undefined : { action, sessionId, response };
 }

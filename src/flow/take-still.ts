@@ -1,40 +1,22 @@
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import type { CameraFrame } from '../frames/camera-frame.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
 import { portsOf, type Attempt } from './attempt.ts';
 import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
-import type { FlowFrame } from './flow-ports.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
-export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+export async function guideToStill(attempt: Attempt): Promise<void> {
   const { context } = attempt;
   const { vendor } = portsOf(attempt);
   if (vendor !== undefined) return captureBySdk(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
-  const ended = await guideToFrame({
-    ports: portsOf(attempt),
-    detectorReady: attempt.detectorReady ?? Promise.resolve(false),
-    now: context.now,
-    signal: guiding.signal,
-    extendable: (extend) => {
-      attempt.extendGuiding = extend;
-    },
-    told: {
-      firstFrame: () => context.measure({ firstFrame: context.elapsedMs() }),
-      firstFace: () => context.measure({ firstFace: context.elapsedMs() }),
-      analysed: (framesAnalysed, medianAnalysisMs) => context.measure({ framesAnalysed, medianAnalysisMs }),
-      hint: (hint, progress) => context.send({ type: 'guided', hint, progress }),
-      guidance: (detail) => context.observer.guided(detail),
-      shutterDue: () => context.send({ type: 'shutter-due' }),
-      timeRunningOut: () => context.send({ type: 'time-running-out' }),
-      detectorFailed: () => context.send({ type: 'detector-failed' }),
-    },
-  });
+  const ended = await guideToFrame(attempt, guiding.signal);
   if (ended.kind === 'aborted') return;
   if (ended.kind === 'timed-out') {
     context.observer.timedOut('capture');
@@ -45,7 +27,7 @@ export async function guideToStill<Frame extends FlowFrame<Frame>>(attempt: Atte
 }
 
 /** Takes what the camera sees now, because the person said so. */
-export async function takePicture<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+export async function takePicture(attempt: Attempt): Promise<void> {
   attempt.guiding?.abort();
   const live = await portsOf(attempt).frames.next(attempt.controller);
   try {
@@ -59,7 +41,7 @@ export async function takePicture<Frame extends FlowFrame<Frame>>(attempt: Attem
  * Takes the picture that the person chose in place of the camera's, once it shows one face. Throws
  * `capture-failed`, `no-face` or `many-faces`.
  */
-export async function takeFile<Frame extends FlowFrame<Frame>>(attempt: Attempt<Frame>): Promise<void> {
+export async function takeFile(attempt: Attempt): Promise<void> {
   const { controller } = attempt;
   const ports = portsOf(attempt);
   const frame = await ports.openFile(controller);
@@ -73,10 +55,7 @@ export async function takeFile<Frame extends FlowFrame<Frame>>(attempt: Attempt<
 }
 
 /** Without a detector the picture is taken as it is, like one that is taken by hand. */
-async function judgeFile<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  frame: Frame,
-): Promise<CaptureQuality> {
+async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQuality> {
   const { controller } = attempt;
   if ((await attempt.detectorReady) !== true) return { faceFound: false };
   const { face } = await portsOf(attempt).detector.analyse(frame, controller);
@@ -86,9 +65,9 @@ async function judgeFile<Frame extends FlowFrame<Frame>>(
   return captureQuality(face);
 }
 
-async function keepStill<Frame extends FlowFrame<Frame>>(
-  attempt: Attempt<Frame>,
-  taken: { frame: Frame; quality: CaptureQuality; auto: boolean },
+async function keepStill(
+  attempt: Attempt,
+  taken: { frame: CameraFrame; quality: CaptureQuality; auto: boolean },
 ): Promise<void> {
   const { context, controller } = attempt;
   const { frame, quality, auto } = taken;

@@ -1,15 +1,14 @@
+import type { FlowPorts } from './flow-ports.ts';
+
 /**
- * Waits `durationMs` in the time of `ports.wait`, from the moment in which the camera's permission prompt has been
- * answered: reading it costs users no time. Rejects on abort.
+ * Waits `durationMs` in the time of `wait`, once the camera's permission prompt has been answered: users may read it
+ * for as long as they like. Rejects on abort.
  */
 export async function waitAnswered(
-  ports: {
-    permissionSettled(options: { signal: AbortSignal }): Promise<void>;
-    wait(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
-  },
+  { permissionSettled, wait }: Pick<FlowPorts, 'permissionSettled' | 'wait'>,
   durationMs: number,
   options: { signal: AbortSignal },
 ): Promise<void> {
-  await ports.permissionSettled(options);
-  await ports.wait(durationMs, options);
+  await permissionSettled(options);
+  await wait(durationMs, options);
 }

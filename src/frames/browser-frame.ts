@@ -8,6 +8,5 @@ export interface BrowserFrame extends CameraFrame {
   readonly heightPx: number;
   /** The part that the viewfinder shows and that is sent. */
   readonly viewfinder: PictureArea;
-  /** A copy that may be held for long: a camera stalls when too many of its own buffers are held. */
   keep(): Promise<BrowserFrame>;
 }

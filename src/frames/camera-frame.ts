@@ -1,6 +1,8 @@
 /** One picture of the camera, held outside the core; the code that takes a frame closes it. */
 export interface CameraFrame {
   readonly timestampMs: number;
+  /** A copy that may be held for long, as the camera's own buffers may not; the caller closes it. */
+  keep(): Promise<CameraFrame>;
   close(): void;
 }
 

@@ -10,7 +10,7 @@ import {
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import type { Session } from '../session/session.ts';
-import { parseUrl } from '../url/parse-url.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -73,16 +73,7 @@ export async function submitCapture(
 
 function buildBody({ route, session, sealed, fields }: CaptureSubmission): SdkSubmission | SubmitRequest {
   const { key, data, imgData } = sealed;
-  const { externalUserId, externalTransactionId, document, returnPhoto } = fields;
-  const common: SdkSubmission = {
-    key,
-    data,
-    imgData,
-    ...(externalUserId !== undefined && { externalUserId }),
-    ...(externalTransactionId !== undefined && { externalTransactionId }),
-    ...(document !== undefined && { document }),
-    ...(returnPhoto === true && { returnPhoto }),
-  };
+  const common: SdkSubmission = { key, data, imgData, ...fields };
   if (route.kind === 'direct') return common;
   return {
     sessionId: session.sessionId,

@@ -11,7 +11,7 @@ const src = resolve('src');
 const allowed: Record<string, readonly string[]> = {
   errors: [],
   async: [],
-  url: [],
+  values: [],
   contract: ['zod/mini'],
   configuration: ['errors', 'contract', 'zod/mini'],
   device: ['errors', 'contract', 'canonicalize', 'jose'],
@@ -103,7 +103,7 @@ const allowed: Record<string, readonly string[]> = {
   server: ['contract', 'errors', 'jose', 'zod/mini'],
 };
 /** What every folder may import. */
-const everywhere = new Set(['async', 'url']);
+const everywhere = new Set(['async', 'values']);
 /** The door in the wall: all adapters are gathered there. */
 const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
 const nodeInServer = new Set(['server/node-listener.ts', 'server/node-tls-fetch.ts']);

@@ -33,7 +33,7 @@ async function prefer(
   photo: FakeFrame | undefined = aFrame('photo'),
 ) {
   const frame = aFrame('frame');
-  const chosen = await preferPhoto<FakeFrame>(
+  const chosen = await preferPhoto(
     {
       photos: { take: () => Promise.resolve(photo) },
       detector: {

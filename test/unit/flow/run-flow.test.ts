@@ -71,10 +71,10 @@ const playedFace: FaceMeasures = {
 
 /** A world in which everything goes well, with a log of what was asked of it. */
 function playWorld(
-  change: Partial<FlowPorts<FakeFrame>> = {},
+  change: Partial<FlowPorts> = {},
   settings: Partial<Configuration> = {},
-  options: Partial<Pick<FlowOptions<FakeFrame>, 'awaitCamera'>> = {},
-  wrap: (ports: FlowPorts<FakeFrame>) => Partial<FlowPorts<FakeFrame>> = () => ({}),
+  options: Partial<Pick<FlowOptions, 'awaitCamera'>> = {},
+  wrap: (ports: FlowPorts) => Partial<FlowPorts> = () => ({}),
 ) {
   const log: string[] = [];
   let clockMs = 0;
@@ -91,7 +91,7 @@ function playWorld(
       },
     };
   };
-  const ports: FlowPorts<FakeFrame> = {
+  const ports: FlowPorts = {
     configuration: { ...configuration, ...settings },
     sealer: {
       id: 'played',
@@ -173,7 +173,7 @@ function playWorld(
   };
   let takesOver = false;
   let forgotten = 0;
-  const flow: Flow = createFlow<FakeFrame>({
+  const flow: Flow = createFlow({
     compose: async () => ({ ...ports, ...wrap(ports) }),
     now: () => clockMs,
     awaitCamera: (code) => {
@@ -578,7 +578,7 @@ test('start() called twice joins what runs', async () => {
 /** Waits that last until somebody ends all of a length. */
 function holdWaits() {
   const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
-  const wait: FlowPorts<FakeFrame>['wait'] = (durationMs, { signal }) =>
+  const wait: FlowPorts['wait'] = (durationMs, { signal }) =>
     new Promise((resolve, reject) => {
       waits.push({ durationMs, signal, end: resolve });
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -689,7 +689,7 @@ test('a network that goes while the session is asked for is waited for once more
 /** A camera that stops when told to, and notes how often it was opened. */
 function stoppableCamera() {
   const stops: (() => void)[] = [];
-  const camera: FlowPorts<FakeFrame>['camera'] = {
+  const camera: FlowPorts['camera'] = {
     open: async () => ({
       facts: { widthPx: 1280, heightPx: 960, fps: 30, facing: 'user', labelClass: 'front' },
       deviceId: 'a',
@@ -867,7 +867,7 @@ test('whoever comes back is asked before a kept picture is sent, and may take a 
     expiresAtMs: 200_000,
   };
   const sent: string[] = [];
-  const submit: FlowPorts<FakeFrame>['submit'] = async ({ session }) => {
+  const submit: FlowPorts['submit'] = async ({ session }) => {
     sent.push(session.sessionId);
     return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
   };
@@ -939,7 +939,7 @@ test('what is kept ends with the envelope, five minutes after it was sealed, how
 
 /** A world whose pictures are real bytes, all of which are remembered. */
 function playBytes(
-  change: Partial<FlowPorts<FakeFrame>> = {},
+  change: Partial<FlowPorts> = {},
   settings: Partial<Configuration> = {},
   encoding: Promise<void> = Promise.resolve(),
 ) {
@@ -964,7 +964,7 @@ function playBytes(
 }
 
 /** A sealer that stays at the picture, as if the machine were slow. */
-function slowSealer(): { sealer: FlowPorts<FakeFrame>['sealer']; reached: Promise<void>; fail(): void } {
+function slowSealer(): { sealer: FlowPorts['sealer']; reached: Promise<void>; fail(): void } {
   let reach: () => void = () => undefined;
   let fail: () => void = () => undefined;
   const reached = new Promise<void>((resolve) => (reach = resolve));
@@ -1094,7 +1094,7 @@ test('a good frame that is found in the moment in which the time is over is let 
 });
 
 /** A vendor whose callback comes when a test says so, and every wait with its end in the test's hands. */
-function playVendor(change: Partial<FlowPorts<FakeFrame>> = {}) {
+function playVendor(change: Partial<FlowPorts> = {}) {
   const { waits, wait } = holdWaits();
   const asked: AbortSignal[] = [];
   let callBack: (end: SdkEnd) => void = () => undefined;

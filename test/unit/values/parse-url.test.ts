@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseUrl } from '../../../src/url/parse-url.ts';
+import { parseUrl } from '../../../src/values/parse-url.ts';
 
 test('gives the URL of a text, on its own or from a base', () => {
   assert.equal(parseUrl('https://bank.example/a')?.href, 'https://bank.example/a');

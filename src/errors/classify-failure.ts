@@ -1,0 +1,40 @@
+/** What a failure says about the way out of it. */
+import type { FortfaceErrorCode } from './error-codes.ts';
+
+/** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
+const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set([
+  'unsupported-browser',
+  'camera-denied',
+  'camera-blocked-by-policy',
+  'camera-not-found',
+  'camera-in-use',
+  'camera-failed',
+  'camera-lost',
+]);
+/** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
+const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
+  'camera-denied',
+  'camera-not-found',
+  'camera-in-use',
+]);
+/** Failures of the sending that say nothing about the picture. */
+const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
+  'submit-unreachable',
+  'server-failed',
+  'rate-limited',
+]);
+
+/** Whether a failure leaves the person without a camera. */
+export function isWithoutCamera(code: FortfaceErrorCode): boolean {
+  return withoutCamera.has(code);
+}
+
+/** Whether a failure ends as soon as a camera can be had. */
+export function endsWithCamera(code: FortfaceErrorCode): boolean {
+  return untilCamera.has(code);
+}
+
+/** Whether a sealed picture whose sending failed so may be sent again. */
+export function isWorthKeeping(code: FortfaceErrorCode): boolean {
+  return unsent.has(code);
+}
