@@ -97,7 +97,7 @@ const cdnModule = {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
     // Two later parts parse URLs; without this line they would share a file of 100 bytes.
-    manualChunks: (id) => (/\/src\/(define|url\/parse-url)\.ts$/.test(id) ? 'fortface-capture' : null),
+    manualChunks: (id) => (/\/src\/(define|values\/parse-url)\.ts$/.test(id) ? 'fortface-capture' : null),
   },
   onwarn,
   plugins: browserPlugins(),

@@ -21,6 +21,7 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
       try {
         stream = await requestStream(choice, signal);
         await show(stream, video, { signal, ...(pressNeeded && { pressNeeded }) });
+        throwIfAborted(signal);
         return runningCamera(stream, video, signal);
       } catch (error) {
         if (stream !== undefined) release(stream, video);

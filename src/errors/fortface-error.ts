@@ -28,6 +28,8 @@ export class FortfaceError extends Error {
 
   constructor(code: FortfaceErrorCode, message: string, options: FortfaceErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    // Chromium before 93 ignores the option.
+    if (options.cause !== undefined) this.cause ??= options.cause;
     this.code = code;
     this.retryable = options.retryable ?? !finalCodes.has(code);
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -28,7 +28,8 @@ export interface PageVisibility {
 
 /**
  * All that is done with pictures. Adapters make the bundle for their own kind of frame; the flow returns a frame only to
- * the bundle that gave it, so it treats every bundle as one of plain `CameraFrame`s.
+ * the bundle that gave it, so it treats every bundle as one of plain `CameraFrame`s. TypeScript allows that for methods
+ * alone, so the members that take a frame are methods.
  */
 export interface PicturePorts<Frame extends CameraFrame = CameraFrame> {
   detector: Detector<Frame>;

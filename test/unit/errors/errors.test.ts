@@ -19,3 +19,25 @@ test('only what the person cannot mend is final', () => {
     'camera-blocked-by-policy',
   ]);
 });
+
+test('keeps its cause, also where the browser ignores the option', async () => {
+  const cause = new Error('the reason');
+  assert.equal(new FortfaceError('session-refused', '', { cause }).cause, cause);
+  assert.ok(!('cause' in new FortfaceError('session-refused', '')));
+  const BrowserError = globalThis.Error;
+  globalThis.Error = Object.assign(
+    class extends BrowserError {
+      constructor(...given: unknown[]) {
+        super(String(given[0]));
+      }
+    },
+    BrowserError,
+  );
+  try {
+    const address = '../../../src/errors/fortface-error.ts?before-chromium-93';
+    const old: { FortfaceError: typeof FortfaceError } = await import(address);
+    assert.equal(new old.FortfaceError('session-refused', '', { cause }).cause, cause);
+  } finally {
+    globalThis.Error = BrowserError;
+  }
+});
