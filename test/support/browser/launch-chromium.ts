@@ -1,7 +1,8 @@
 import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from '../../../tools/system-packages.mjs';
 
-/** Which camera the browser has: a film, none at all, two that show a pattern, or one that the person refuses. */
-export type TestCamera = { film: string } | 'none' | 'two' | 'denied';
+/** Which camera the browser has: a film, one or two that show a pattern, none, or one that the user refuses. */
+export type TestCamera = { film: string } | 'pattern' | 'none' | 'two' | 'denied';
 
 /** Switches that keep Debian's Chromium quiet and alone on this machine. */
 export const quietSwitches: readonly string[] = [
@@ -31,17 +32,28 @@ export function launchChromium(
   { switches = [], pageCache = false }: { switches?: readonly string[]; pageCache?: boolean } = {},
 ): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     headless: true,
     ...(pageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     args: [...quietSwitches, ...cameraSwitches(camera), ...switches],
   });
 }
 
+/** The path of Chromium on this machine; throws if there is none. */
+export function chromiumPath(): string {
+  const path = findChromium();
+  if (path === undefined) throw new Error('Chromium is not installed. Install it, or set CHROME_PATH.');
+  return path;
+}
+
+const patternCounts = { none: 0, pattern: 1, two: 2 } as const;
+
 function cameraSwitches(camera: TestCamera): string[] {
-  if (camera === 'none' || camera === 'two') {
-    const count = camera === 'two' ? 2 : 0;
-    return ['--use-fake-ui-for-media-stream', `--use-fake-device-for-media-stream=device-count=${count}`];
+  if (camera === 'none' || camera === 'pattern' || camera === 'two') {
+    return [
+      '--use-fake-ui-for-media-stream',
+      `--use-fake-device-for-media-stream=device-count=${patternCounts[camera]}`,
+    ];
   }
   // Without the switch that answers it, a headless browser refuses the permission prompt.
   if (camera === 'denied') return ['--use-fake-device-for-media-stream'];
