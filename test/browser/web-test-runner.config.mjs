@@ -10,15 +10,6 @@ import { startWebkitDriver } from './start-webkit-driver.mjs';
 
 const webkitPort = await findFreePort();
 
-const chromiumPath = findChromium();
-const firefoxPath = findFirefox();
-const browsers = [
-  ...(chromiumPath === undefined ? [] : [chromium(chromiumPath)]),
-  ...(firefoxPath === undefined ? [] : [firefox(firefoxPath)]),
-  ...(hasWebkit() ? [webkit()] : []),
-];
-const leftOut = 3 - browsers.length;
-
 const quietly = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,6 +22,15 @@ const quietly = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
 ];
+
+const chromiumPath = findChromium();
+const firefoxPath = findFirefox();
+const browsers = [
+  ...(chromiumPath === undefined ? [] : [chromium(chromiumPath)]),
+  ...(firefoxPath === undefined ? [] : [firefox(firefoxPath)]),
+  ...(hasWebkit() ? [webkit()] : []),
+];
+const leftOut = 3 - browsers.length;
 
 /** Writes the numbers that the run of all suites adds up. What one browser ran, each missing one has skipped. */
 const countingReporter = {
