@@ -5,14 +5,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { canInstallPackages, isDebian, listMissingPackages } from './system-packages.mjs';
+import { canInstallPackages, describeMachine, listMissingPackages } from './system-packages.mjs';
 
 const steps = { packages, models, build, browsers, consumers, angular };
 
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
   if (step === undefined) fail(`unknown step "${name}"`);
-  step();
+  try {
+    step();
+  } catch (error) {
+    fail(error.message);
+  }
 }
 
 function packages() {
@@ -48,7 +52,7 @@ function browsers() {
   if (!canInstallPackages()) {
     for (const { name, neededBy } of missing)
       console.warn(`prepare: ${name} is not installed, so these tests are skipped: ${neededBy}`);
-    if (isDebian())
+    if (describeMachine().isDebian)
       console.warn(`prepare: install it as root: apt-get update && apt-get install ${packagesOf.join(' ')}`);
     return;
   }
