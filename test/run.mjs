@@ -7,6 +7,7 @@ import { chooseFiles } from './run/choose-files.mjs';
 import { leaveOut } from './run/leave-out.mjs';
 import { runBrowserTests } from './run/run-browser-tests.mjs';
 import { runNodeTests } from './run/run-node-tests.mjs';
+import { shareSuite } from './run/share-suite.mjs';
 import { listSuites } from './run/suites.mjs';
 
 const suites = listSuites();
@@ -21,12 +22,12 @@ for (const name of names) {
 mkdirSync('.cache/reports', { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const ran = [];
-for (const { name, files, env } of plan) {
+for (const { name, files, env, shared } of plan) {
   console.log(`\n── ${name} ──`);
   const startedAtMs = performance.now();
   const kept = leaveOut({ name, files });
   for (const reason of kept.reasons) console.log(`${name}: ${reason}`);
-  const counts = await run({ suite: name, files: kept.files, names, env });
+  const counts = await run({ suite: name, files: kept.files, names, env, shared });
   counts.skipped += kept.skipped;
   console.log(`${name}: ${describe(counts)}, ${Math.round((performance.now() - startedAtMs) / 1000)} s`);
   for (const key of Object.keys(total)) total[key] += counts[key];
@@ -36,9 +37,17 @@ if (total.skipped === 0) for (const name of names) if (!ran.some((one) => contai
 console.log(`\n${describe(total)}`);
 process.exit(total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0);
 
-function run({ suite, files, ...rest }) {
+async function run({ suite, files, names, env, shared = false }) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, names: [] };
-  return suite === 'browser' ? runBrowserTests({ files, ...rest }) : runNodeTests({ suite, files, ...rest });
+  if (suite === 'browser') return runBrowserTests({ files, names });
+  if (!shared || files.length === 1) return runNodeTests({ suite, files, names, env });
+  const sharing = await shareSuite().catch((error) => console.error(error.message));
+  if (sharing === undefined) return { passed: 0, failed: 1, skipped: 0, names: [] };
+  try {
+    return await runNodeTests({ suite, files, names, env: { ...env, ...sharing.env } });
+  } finally {
+    await sharing.stop();
+  }
 }
 
 function describe({ passed, failed, skipped }) {
@@ -60,8 +69,8 @@ function contains(text, part) {
 }
 
 function refuse(word) {
-  console.error(
-    `"${word}" is no suite, no part of a test file's path and no part of a test's name. The suites are ${suites.map(({ name }) => name).join(', ')}.`,
-  );
+  const searched = chosen.map(({ name }) => name).join(', ');
+  const every = suites.map(({ name }) => name).join(', ');
+  console.error(`"${word}" matches no path and no test's name in ${searched}. The suites are ${every}.`);
   process.exit(2);
 }

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World | undefined;
@@ -12,7 +12,7 @@ let browser: Browser | undefined;
 
 before(async () => {
   world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() }, { pageCache: true });
+  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) }, { pageCache: true });
 });
 after(async () => {
   await browser?.close();

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { astronaut, manyFacesPictures, noFacePictures } from '../support/faces/test-people.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
@@ -19,7 +19,7 @@ let withTwoCameras: Browser;
 
 before(async () => {
   world = await startWorld();
-  withFace = await launchChromium({ film: await drawCameraFeed() });
+  withFace = await launchChromium({ film: await drawCameraFeed(smallFilm) });
   withTwoCameras = await launchChromium('two');
   withoutCamera = await launchChromium('none');
 });

@@ -6,7 +6,7 @@ const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|dur
 
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
- * suite with another `env`, and is no place to look for files.
+ * suite with another `env`, and is no place to look for files. `shared`: its files share a process (`share-suite.mjs`).
  */
 const table = [
   { name: 'static', folder: 'test/static' },
@@ -23,7 +23,7 @@ const table = [
   },
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
-  { name: 'e2e', folder: 'test/e2e' },
+  { name: 'e2e', folder: 'test/e2e', shared: true },
   { name: 'packaging', folder: 'test/packaging' },
   // Its own install has 300 MB.
   { name: 'angular', folder: 'test/angular', onDemand: true },

@@ -1,5 +1,6 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { findChromium } from '../../../tools/system-packages.mjs';
+import { findSuite } from '../suite/find-suite.ts';
 
 /** Which camera the browser has: a film, one or two that show a pattern, none, or one that the user refuses. */
 export type TestCamera = { film: string } | 'pattern' | 'none' | 'two' | 'denied';
@@ -24,19 +25,21 @@ export const quietSwitches: readonly string[] = [
 ];
 
 /**
- * Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it.
- * `pageCache` gives it back the cache of pages that one goes back to, which Playwright takes away.
+ * Opens the real Chromium with the given camera, and further switches of the test's own; the caller closes it. In a run
+ * of a suite it may be shared with other test files; contexts never are. `pageCache` gives it back the cache of pages
+ * that users go back to, which Playwright takes away.
  */
-export function launchChromium(
+export async function launchChromium(
   camera: TestCamera,
   { switches = [], pageCache = false }: { switches?: readonly string[]; pageCache?: boolean } = {},
 ): Promise<Browser> {
-  return chromium.launch({
+  const options: LaunchOptions = {
     executablePath: chromiumPath(),
     headless: true,
     ...(pageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     args: [...quietSwitches, ...cameraSwitches(camera), ...switches],
-  });
+  };
+  return (await findSuite()?.connectToBrowser(options)) ?? chromium.launch(options);
 }
 
 /** The path of Chromium on this machine; throws if there is none. */
