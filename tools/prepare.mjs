@@ -5,27 +5,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { canInstallPackages, describeMachine, listMissingPackages } from './system-packages.mjs';
 
 const steps = { packages, models, build, browsers, consumers, angular };
-
-const debianBrowsers = {
-  chromium: '/usr/bin/chromium',
-  'firefox-esr': '/usr/bin/firefox-esr',
-  'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
-  xvfb: '/usr/bin/Xvfb',
-  // Debian only recommends it to xvfb, whose xvfb-run does not start without it.
-  xauth: '/usr/bin/xauth',
-  // What the pictures of the visual tests are written in.
-  'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
-};
-
-/** The ESR before it, 140, does not know all that puppeteer tells a new page. */
-const oldestFirefox = 153;
 
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
   if (step === undefined) fail(`unknown step "${name}"`);
-  step();
+  try {
+    step();
+  } catch (error) {
+    fail(error.message);
+  }
 }
 
 function packages() {
@@ -52,31 +43,27 @@ function build() {
   run('node', ['tools/build.mjs']);
 }
 
+/** Installs what it may; otherwise says which tests stay out, and `test/run.mjs` counts them as skipped. */
 function browsers() {
-  const missing = Object.keys(debianBrowsers).filter(isMissing);
+  const missing = listMissingPackages();
   if (missing.length === 0) return;
-  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    fail(`the tests need browsers that are not here, or newer. As root, run: apt-get update && ${install}`);
+  const names = missing.map(({ name }) => name);
+  const packagesOf = ['--no-install-recommends', ...names];
+  if (!canInstallPackages()) {
+    for (const { name, neededBy } of missing)
+      console.warn(`prepare: ${name} is not installed, so these tests are skipped: ${neededBy}`);
+    if (describeMachine().isDebian)
+      console.warn(`prepare: install it as root: apt-get update && apt-get install ${packagesOf.join(' ')}`);
+    return;
   }
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+  // At this runlevel the packages of services do not start them.
+  run('apt-get', ['install', '-y', '-qq', ...packagesOf], {
     DEBIAN_FRONTEND: 'noninteractive',
+    RUNLEVEL: '1',
   });
-  const still = missing.filter(isMissing);
-  if (still.length > 0)
-    fail(`apt-get brought no ${still.join(', ')} that will do; Firefox has to be ${oldestFirefox} or newer`);
-}
-
-function isMissing(name) {
-  const path = debianBrowsers[name];
-  return !existsSync(path) || (name === 'firefox-esr' && firefoxVersion(path) < oldestFirefox);
-}
-
-/** NaN where it does not say. */
-function firefoxVersion(path) {
-  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
-  return Number(/Firefox (\d+)/.exec(stdout ?? '')?.[1]);
+  const still = listMissingPackages().map(({ name, neededBy }) => `${name} (${neededBy})`);
+  if (still.length > 0) fail(`apt-get did not install a usable ${still.join(', ')}`);
 }
 
 /** The pages in `demo/consumers`, with the package as it is published; its dependencies are found further up. */

@@ -5,7 +5,7 @@ import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { closeQuiet, openQuiet } from '../support/browser/open-quiet.ts';
 import { takeLiveSelfie } from '../support/browser/take-live-selfie.ts';
 import { takeSelfie } from '../support/browser/take-selfie.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { withConsumer } from '../support/http/serve-consumer.ts';
 import { succeeds } from '../support/succeeds.ts';
 import { startWorld, type World } from '../support/start-world.ts';
@@ -19,7 +19,7 @@ let browser: Browser;
 before(async () => {
   succeeds('node', ['tools/prepare.mjs', 'consumers']);
   world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
+  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) });
 });
 after(async () => {
   await browser?.close();

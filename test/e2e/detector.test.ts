@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import test, { after, before, describe } from 'node:test';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { FaceMeasures } from '../../src/measures/face-measures.ts';
 import { guidanceThresholds } from '../../src/guidance/guidance-thresholds.ts';
 import { buildDetector } from '../../tools/build-detector.mjs';
@@ -260,15 +260,7 @@ describe('a person before the camera', () => {
 });
 
 test('no face is seen in Chromium’s test pattern once the mesh is there, and none is taken before', async () => {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  });
+  const browser = await launchChromium('pattern');
   try {
     const page = await openPage(browser);
     const watched = await page.evaluate(() => window.detectorChecks.watch({ frameCount: 60, onPage: false }));

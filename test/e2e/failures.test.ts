@@ -9,7 +9,7 @@ import { launchChromium, type TestCamera } from '../support/browser/launch-chrom
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
 import { setDirectMode } from '../support/browser/set-direct-mode.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World;
@@ -17,7 +17,7 @@ let withFace: Browser;
 
 before(async () => {
   world = await startWorld();
-  withFace = await launchChromium({ film: await drawCameraFeed() });
+  withFace = await launchChromium({ film: await drawCameraFeed(smallFilm) });
 });
 after(async () => {
   await withFace?.close();

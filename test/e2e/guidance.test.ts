@@ -5,12 +5,12 @@ import { loadImage } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
-import { drawCameraFeed, type CameraFeedOptions } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm, type CameraFeedOptions } from '../support/faces/draw-camera-feed.ts';
 import { drawPhoto } from '../support/faces/draw-photo.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
-/** Small and short, so that they are soon drawn. */
-const smallFilm = { widthPx: 640, heightPx: 480, durationMs: 2000 } as const;
+/** Short, so that they are soon drawn. */
+const shortFilm = { ...smallFilm, durationMs: 2000 } as const;
 
 let world: World | undefined;
 before(async () => {
@@ -111,7 +111,7 @@ test('a camera that photographs at once: the larger photograph is sealed, uprigh
 
 /** A page of a browser of its own, whose camera shows this film. */
 async function withCamera(film: CameraFeedOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const browser = await launchChromium({ film: await drawCameraFeed({ ...smallFilm, ...film }) });
+  const browser = await launchChromium({ film: await drawCameraFeed({ ...shortFilm, ...film }) });
   try {
     const page = await browser.newPage();
     await page.goto(`${there(world).url}/minimal.html`);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, type LaunchedChrome } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
-import { chromiumSwitches } from '../support/browser/launch-chromium.ts';
+import { chromiumPath, chromiumSwitches } from '../support/browser/launch-chromium.ts';
 
 let demo: RunningDemo | undefined;
 let chrome: LaunchedChrome | undefined;
@@ -13,7 +13,7 @@ before(async () => {
   // Nothing is captured here: no sandbox is needed.
   demo = await startDemo({ port: 0, sandboxUrl: 'http://127.0.0.1:9' });
   chrome = await launch({
-    chromePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    chromePath: chromiumPath(),
     chromeFlags: ['--headless=new', ...chromiumSwitches],
   });
 });

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { inState } from '../support/browser/element-on-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World | undefined;
@@ -13,7 +13,7 @@ let browser: Browser | undefined;
 
 before(async () => {
   world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() }, { pageCache: true });
+  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) }, { pageCache: true });
 });
 after(async () => {
   await browser?.close();

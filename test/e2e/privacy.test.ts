@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import { dumpPage } from '../support/browser/dump-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startLoggedWorld, type LoggedWorld } from '../support/start-logged-world.ts';
 
 const cpf = '52998224725';
@@ -24,7 +24,7 @@ let film: string;
 
 before(async () => {
   world = await startLoggedWorld();
-  film = await drawCameraFeed();
+  film = await drawCameraFeed(smallFilm);
   browser = await launchChromium({ film });
 });
 after(async () => {

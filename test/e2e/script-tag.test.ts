@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { runCapture } from '../support/browser/run-capture.ts';
 import { setStage } from '../support/browser/set-stage.ts';
 
-const stage = setStage();
+// A camera of the usual size; a small one serves most other files.
+const stage = setStage({ widthPx: 1280, heightPx: 960 });
 
 test('the minimal page: a person presses two buttons, and the page says what came out', async () => {
   const page = await stage.browser.newPage();

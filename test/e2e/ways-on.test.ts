@@ -9,7 +9,7 @@ import { en } from '../../src/locales/en.ts';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { astronaut, manyFacesPictures, noFacePictures } from '../support/faces/test-people.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
@@ -20,7 +20,7 @@ let withTwoCameras: Browser;
 
 before(async () => {
   world = await startWorld();
-  withFace = await launchChromium({ film: await drawCameraFeed() });
+  withFace = await launchChromium({ film: await drawCameraFeed(smallFilm) });
   withTwoCameras = await launchChromium('two');
   withoutCamera = await launchChromium('none');
 });

@@ -13,14 +13,14 @@ import {
   type PictureStep,
   type PictureWatch,
 } from '../support/browser/watch-pictures.ts';
-import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World;
 let browser: Browser;
 before(async () => {
   world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed() });
+  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) });
 });
 after(async () => {
   await browser?.close();

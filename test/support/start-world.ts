@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
-import { startDemo } from '../../demo/start-demo.ts';
+import { findSuite } from './suite/find-suite.ts';
 
 export interface World {
   /** The demo page and the integrator's backend. */
@@ -11,18 +7,18 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** The real sandbox with an empty store, the real backend and the built element, on free ports of loopback. */
-export async function startWorld(options: { sessionLifeMs?: number } = {}): Promise<World> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'fortface-'));
-  const sandbox = await startSandbox({ port: 0, dataDir, logLevel: 'silent', ...options });
-  const demo = await startDemo({ port: 0, sandboxUrl: sandbox.url });
-  return {
-    url: demo.url,
-    sandboxUrl: sandbox.url,
-    stop: async () => {
-      await demo.stop();
-      await sandbox.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+export interface WorldOptions {
+  /** How long a session of the sandbox lives; the sandbox's default if left out. */
+  sessionLifeMs?: number;
+}
+
+/**
+ * Starts the real sandbox with an empty store, the real backend and the built element, on free ports of loopback: in
+ * the suite's process, which has the face analysis loaded, or in this one if the test file runs by itself.
+ */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const suite = findSuite();
+  if (suite !== undefined) return suite.startWorld(options);
+  const { startOwnWorld } = await import('./start-own-world.ts');
+  return startOwnWorld(options);
 }

@@ -1,8 +1,10 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { findChromium } from '../../../tools/system-packages.mjs';
+import { findSuite } from '../suite/find-suite.ts';
 import { quietSwitches } from './quiet-switches.mjs';
 
-/** Which camera the browser has: a film, none at all, two that show a pattern, or one that the person refuses. */
-export type TestCamera = { film: string } | 'none' | 'two' | 'denied';
+/** Which camera the browser has: a film, one or two that show a pattern, none, or one that the user refuses. */
+export type TestCamera = { film: string } | 'pattern' | 'none' | 'two' | 'denied';
 
 /** The quiet switches, and the features of Chromium that the tests do without. */
 export const chromiumSwitches: readonly string[] = [
@@ -17,25 +19,38 @@ export const chromiumSwitches: readonly string[] = [
 ];
 
 /**
- * Starts the real Chromium with the given camera, and further switches of the test's own; the caller closes it.
- * `pageCache` gives it back the cache of pages that one goes back to, which Playwright takes away.
+ * Opens the real Chromium with the given camera, and further switches of the test's own; the caller closes it. In a run
+ * of a suite it may be shared with other test files; contexts never are. `pageCache` gives it back the cache of pages
+ * that users go back to, which Playwright takes away.
  */
-export function launchChromium(
+export async function launchChromium(
   camera: TestCamera,
   { switches = [], pageCache = false }: { switches?: readonly string[]; pageCache?: boolean } = {},
 ): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+  const options: LaunchOptions = {
+    executablePath: chromiumPath(),
     headless: true,
     ...(pageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     args: [...chromiumSwitches, ...cameraSwitches(camera), ...switches],
-  });
+  };
+  return (await findSuite()?.connectToBrowser(options)) ?? chromium.launch(options);
 }
 
+/** The path of Chromium on this machine; throws if there is none. */
+export function chromiumPath(): string {
+  const path = findChromium();
+  if (path === undefined) throw new Error('Chromium is not installed. Install it, or set CHROME_PATH.');
+  return path;
+}
+
+const patternCounts = { none: 0, pattern: 1, two: 2 } as const;
+
 function cameraSwitches(camera: TestCamera): string[] {
-  if (camera === 'none' || camera === 'two') {
-    const count = camera === 'two' ? 2 : 0;
-    return ['--use-fake-ui-for-media-stream', `--use-fake-device-for-media-stream=device-count=${count}`];
+  if (camera === 'none' || camera === 'pattern' || camera === 'two') {
+    return [
+      '--use-fake-ui-for-media-stream',
+      `--use-fake-device-for-media-stream=device-count=${patternCounts[camera]}`,
+    ];
   }
   // Without the switch that answers it, a headless browser refuses the permission prompt.
   if (camera === 'denied') return ['--use-fake-device-for-media-stream'];

@@ -1,6 +1,6 @@
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { drawCameraFeed, type CameraFeedOptions } from '../faces/draw-camera-feed.ts';
+import { drawCameraFeed, smallFilm, type CameraFeedOptions } from '../faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../start-world.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { watchCamera } from './watch-camera.ts';
@@ -26,7 +26,7 @@ export function setStage(
   let page: Page | undefined;
   before(async () => {
     world = await startWorld();
-    browser = await launchChromium({ film: await drawCameraFeed(film) });
+    browser = await launchChromium({ film: await drawCameraFeed({ ...smallFilm, ...film }) });
     page = await browser.newPage();
     rehearse(page);
     await watchCamera(page);

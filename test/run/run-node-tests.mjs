@@ -1,0 +1,26 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { escapePattern } from './escape-pattern.mjs';
+import { readTap } from './read-tap.mjs';
+import { runProcess } from './run-process.mjs';
+
+// The limit is for a whole file as well: the longest takes a minute on a quiet machine. Two files at a time, because
+// most of a capture's time is the user's, not the processor's.
+const options = ['--import', 'tsx', '--test', '--test-timeout=300000', '--test-concurrency=2'];
+
+/** Runs files with Node's test runner, and of them, given names, only tests whose name contains one. */
+export async function runNodeTests({ suite, files, names, env = {} }) {
+  const report = join('.cache/reports', `${suite}.tap`);
+  rmSync(report, { force: true });
+  const reporters = [
+    ['./test/run/print-progress.mjs', 'stdout'],
+    ['tap', report],
+  ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
+  const patterns = names.map((name) => `--test-name-pattern=/${escapePattern(name)}/i`);
+  const status = await runProcess('node', [...options, ...reporters, ...patterns, ...files], env);
+  const result = readTap(existsSync(report) ? readFileSync(report, 'utf8') : '');
+  for (const failure of result.failures) console.log(failure);
+  // A runner that died without a report has failed too.
+  if (status !== 0 && result.failed === 0) result.failed = 1;
+  return result;
+}

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files that the kind of store makes a difference to. */
+const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
+
+/**
+ * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
+ * suite with another `env`, and is no place to look for files. `shared`: its files share a process (`share-suite.mjs`).
+ */
+const table = [
+  { name: 'static', folder: 'test/static' },
+  { name: 'unit', folder: 'test/unit' },
+  { name: 'contract', folder: 'test/contract' },
+  { name: 'sandbox', folder: 'test/sandbox' },
+  {
+    // The store lies behind libSQL's protocol.
+    name: 'sandbox-http',
+    folder: 'test/sandbox',
+    only: onStore,
+    env: { SANDBOX_TEST_STORE: 'http' },
+    variant: true,
+  },
+  { name: 'browser', folder: 'test/browser' },
+  { name: 'visual', folder: 'test/visual' },
+  { name: 'e2e', folder: 'test/e2e', shared: true },
+  { name: 'packaging', folder: 'test/packaging' },
+  // Its own install has 300 MB.
+  { name: 'angular', folder: 'test/angular', onDemand: true },
+];
+
+/** Every suite with the paths of its test files. */
+export function listSuites() {
+  return table.map(({ folder, only = /./, ...suite }) => ({
+    ...suite,
+    files: readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+      .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+      .filter((file) => only.test(file))
+      .sort(),
+  }));
+}
