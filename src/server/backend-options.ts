@@ -26,7 +26,11 @@ export interface ClientCertificate {
   ca?: string;
 }
 
-export interface BackendOptions {
+/**
+ * `Context` is what the mount hands on with a request: the request of Express or Fastify, Hono's context. Annotate
+ * the parameter of `authorize` or `decide` to give it its type.
+ */
+export interface BackendOptions<Context = unknown> {
   /** Where the API lies, such as `https://api.fortface.ai`; or `FORTFACE_URL`. */
   baseUrl?: string;
   /** Or `FORTFACE_API_KEY`. */
@@ -36,13 +40,15 @@ export interface BackendOptions {
   /** Or `FORTFACE_ACCOUNT_NAME`. */
   accountName?: string;
   /**
-   * Says who asks and what they may do; `undefined` or a throw refuses. By default everything is allowed on
-   * this machine's own names (`localhost`) and refused elsewhere.
+   * Returns the signed-in user and what they may do. `undefined`, a throw or a malformed value refuses the request.
+   * Without this option every session is refused; to try things out, pass `allowEveryone()`. `context` is what the
+   * mount hands on.
    */
-  authorize?: (
+  authorize?(
     request: Request,
     body: SessionRequest,
-  ) => Authorization | undefined | Promise<Authorization | undefined>;
+    context: Context,
+  ): Authorization | undefined | Promise<Authorization | undefined>;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */

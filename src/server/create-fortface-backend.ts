@@ -10,13 +10,16 @@ import { grantSession } from './grant-session.ts';
 import { HttpError } from './http-error.ts';
 import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
 
-export interface FortfaceBackend {
+export interface FortfaceBackend<Context = unknown> {
   /**
    * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights; 404
-   * elsewhere. Never rejects: what goes wrong becomes a problem body.
+   * elsewhere. `authorize` and `decide` receive `context`. Never rejects: a failure becomes a problem body.
    */
-  handle(request: Request): Promise<Response>;
-  /** The same for `node:http` and Express; there it leaves foreign paths to the next handler. */
+  handle(request: Request, context?: Context): Promise<Response>;
+  /**
+   * The same for `node:http`, `node:http2` and Express, where other paths go to the next handler. The context is
+   * the fourth argument, by default the request itself, which under Express is Express's.
+   */
   nodeListener: NodeListener;
   /** The API's own endpoints for servers, with this backend's key. */
   backoffice: BackofficeClient;
@@ -37,7 +40,9 @@ const defaultRetryAfterSeconds = 30;
  * The integrator's backend: keeps API key and session tokens away from the page. Throws
  * `FortfaceError('configuration-invalid')` that names the option at fault.
  */
-export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBackend {
+export function createFortfaceBackend<Context = unknown>(
+  options: BackendOptions<Context> = {},
+): FortfaceBackend<Context> {
   const checked = parseBackendOptions(options);
   const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
   const { baseUrl, now } = settings;
@@ -47,13 +52,13 @@ export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBac
   const grantSealer = (): GrantSealer =>
     (grants ??= createGrantSealer({ secret: readSecret(settings), baseUrl, now }));
 
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: Request, context?: unknown): Promise<Response> => {
     const startedAtMs = now();
     const notes: AuditNotes = {};
     const route = findRoute(request.url);
     let response: Response;
     try {
-      response = await answer(request, route, { settings, keys, grantSealer, notes });
+      response = await answer(request, route, { settings, keys, grantSealer, notes, context });
     } catch (error) {
       response = toResponse(error, request, settings, notes);
     }
@@ -83,9 +88,10 @@ async function answer(
     keys: DeviceKeyRelay;
     grantSealer: () => GrantSealer;
     notes: AuditNotes;
+    context: unknown;
   },
 ): Promise<Response> {
-  const { settings, keys, grantSealer, notes } = parts;
+  const { settings, keys, grantSealer, notes, context } = parts;
   if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
   if (!methodsOf[route].split(', ').includes(request.method)) {
     throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
@@ -97,8 +103,8 @@ async function answer(
   await limitRate(request, settings);
   if (request.method !== 'POST') return answerDeviceKeys(request, keys);
   return route === 'session'
-    ? grantSession(request, settings, grantSealer(), notes)
-    : forwardSubmission(request, settings, grantSealer(), notes);
+    ? grantSession(request, settings, { grants: grantSealer(), notes, context })
+    : forwardSubmission(request, settings, { grants: grantSealer(), notes });
 }
 
 function findRoute(url: string): Route | undefined {

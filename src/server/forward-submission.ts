@@ -21,8 +21,7 @@ const maxProofLength = 4096;
 export async function forwardSubmission(
   request: Request,
   settings: BackendSettings,
-  grants: GrantSealer,
-  notes: AuditNotes,
+  { grants, notes }: { grants: GrantSealer; notes: AuditNotes },
 ): Promise<Response> {
   const { value } = await readBody(request, {
     maxBytes: maxBodyBytes,

@@ -2,6 +2,7 @@
 export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
 export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
+export { allowEveryone } from './authorization/allow-everyone.ts';
 export type { Authorization, BackendOptions, ClientCertificate } from './backend-options.ts';
 export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
 export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';
