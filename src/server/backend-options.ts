@@ -8,6 +8,7 @@ import {
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
+import type { Decision, DecisionInput } from './decision/decision.ts';
 import { isLocalHost } from './is-local-host.ts';
 
 /** Who asks, and which captures they may make. */
@@ -49,6 +50,14 @@ export interface BackendOptions<Context = unknown> {
     body: SessionRequest,
     context: Context,
   ): Authorization | undefined | Promise<Authorization | undefined>;
+  /**
+   * Decides on the server what a capture is worth; the page gets the outcome, and of the API's answer only what is
+   * returned as `answer`. A throw, a wrong value or `decideTimeoutMs` passed is a failure, never an acceptance.
+   * Without this option the page gets the API's answer. `decideByDefault()` is the usual policy.
+   */
+  decide?(input: DecisionInput<Context>): Decision | Promise<Decision>;
+  /** How long `decide` may take, in milliseconds; 10 000 by default. */
+  decideTimeoutMs?: number;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */
@@ -87,8 +96,8 @@ export interface BackendOptions<Context = unknown> {
 /** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
 export interface BackendSettings
   extends
-    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize'> {}
+    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide'>>,
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide'> {}
 
 const variables = {
   baseUrl: 'FORTFACE_URL',
@@ -105,6 +114,8 @@ const requirements: Readonly<Record<string, string>> = {
   galleryId: 'given: 1 to 256 characters',
   accountName: 'given: 1 to 256 characters',
   authorize: 'a function',
+  decide: 'a function',
+  decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
   analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
   tls: 'an object with cert and key as PEM text, and not be combined with fetch',
@@ -130,6 +141,8 @@ const optionsSchema = z.strictObject({
   galleryId: externalIdSchema,
   accountName: externalIdSchema,
   authorize: z.optional(aFunction),
+  decide: z.optional(aFunction),
+  decideTimeoutMs: timeout,
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
   tls: z.optional(
@@ -166,6 +179,8 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     accountName,
     ...(grantSecret !== undefined && { grantSecret }),
     ...(options.authorize && { authorize: options.authorize }),
+    ...(options.decide && { decide: options.decide }),
+    decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
     allowedOrigins: options.allowedOrigins ?? [],
     analysis: options.analysis ?? {},

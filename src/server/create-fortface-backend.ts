@@ -104,7 +104,7 @@ async function answer(
   if (request.method !== 'POST') return answerDeviceKeys(request, keys);
   return route === 'session'
     ? grantSession(request, settings, { grants: grantSealer(), notes, context })
-    : forwardSubmission(request, settings, { grants: grantSealer(), notes });
+    : forwardSubmission(request, settings, { grants: grantSealer(), notes, context });
 }
 
 function findRoute(url: string): Route | undefined {
