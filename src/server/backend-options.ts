@@ -78,6 +78,8 @@ export interface BackendOptions<Context = unknown> {
   audit?: (event: AuditEvent) => void;
   /** Told of failures that the answer hides: a throw in `authorize`, an unreachable API, a defect. */
   onError?: (error: unknown) => void;
+  /** Receives mistakes of the set-up, each once; by default `console.warn`. */
+  warn?: (message: string) => void;
   /** How long the API may take for one answer; 10 000 by default. */
   timeoutMs?: number;
   /** How long a request may stand still while it is being read; 10 000 by default. */
@@ -97,7 +99,10 @@ export interface BackendOptions<Context = unknown> {
 export interface BackendSettings
   extends
     Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide'> {}
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide'> {
+  /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
+  isDeployed: boolean;
+}
 
 const variables = {
   baseUrl: 'FORTFACE_URL',
@@ -123,6 +128,7 @@ const requirements: Readonly<Record<string, string>> = {
   rateLimit: 'a function',
   audit: 'a function',
   onError: 'a function',
+  warn: 'a function',
   timeoutMs: 'a number of milliseconds from 1 to 600000',
   bodyIdleTimeoutMs: 'a number of milliseconds from 1 to 600000',
   bodyTimeoutMs: 'a number of milliseconds from 1 to 600000',
@@ -152,6 +158,7 @@ const optionsSchema = z.strictObject({
   rateLimit: z.optional(aFunction),
   audit: z.optional(aFunction),
   onError: z.optional(aFunction),
+  warn: z.optional(aFunction),
   timeoutMs: timeout,
   bodyIdleTimeoutMs: timeout,
   bodyTimeoutMs: timeout,
@@ -182,11 +189,13 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     ...(options.decide && { decide: options.decide }),
     decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
+    isDeployed: env['NODE_ENV'] === 'production' || !isLocalHost(new URL(baseUrl).hostname),
     allowedOrigins: options.allowedOrigins ?? [],
     analysis: options.analysis ?? {},
     rateLimit: options.rateLimit ?? (() => true),
     audit: options.audit ?? (() => undefined),
     onError: (error) => tell(options.onError, error),
+    warn: (message) => tell(options.warn ?? ((text) => globalThis.console.warn(text)), message),
     timeoutMs: options.timeoutMs ?? 10_000,
     bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
@@ -197,11 +206,11 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
 }
 
 /** Telling of a failure must not become one: the person at the page still gets an answer. */
-function tell(onError: BackendOptions['onError'], error: unknown): void {
+function tell<T>(listener: ((value: T) => void) | undefined, value: T): void {
   try {
-    onError?.(error);
+    listener?.(value);
   } catch {
-    // There is nobody left to tell.
+    // A listener that fails has no other listener.
   }
 }
 

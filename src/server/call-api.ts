@@ -17,7 +17,7 @@ export interface ApiAnswer {
 /** How the API failed to answer, told apart from an answer that refuses. */
 export type ApiFailureReason = 'unreachable' | 'timeout' | 'unusable';
 
-/** The API gave no answer. Holds neither address nor headers, so it may be logged. */
+/** The API gave no usable answer. Names method and address; holds no header and no body, so it may be logged. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly reason: ApiFailureReason;
@@ -43,7 +43,11 @@ export async function callApi(
   const controller = new AbortController();
   const giveUp = (): void => controller.abort(options.signal.reason);
   options.signal.addEventListener('abort', giveUp, { once: true });
-  const late = new ApiFailure('timeout', `FortFace gave no answer within ${options.timeoutMs} ms`);
+  const where = `${call.method} ${call.url}`;
+  const late = new ApiFailure(
+    'timeout',
+    `FortFace gave no answer to ${where} within ${options.timeoutMs} ms`,
+  );
   const timer = setTimeout(() => controller.abort(late), options.timeoutMs);
   try {
     const response = await options.fetch(call.url, {
@@ -55,14 +59,18 @@ export async function callApi(
     });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel();
-      throw new ApiFailure('unusable', 'FortFace answered with a redirect');
+      throw new ApiFailure('unusable', `FortFace answered ${where} with a redirect`);
+    }
+    if (response.status < 200 || response.status > 599) {
+      await response.body?.cancel();
+      throw new ApiFailure('unusable', `FortFace answered ${where} with status ${response.status}`);
     }
     return { status: response.status, headers: response.headers, bytes: await readAnswer(response) };
   } catch (error) {
     options.signal.throwIfAborted();
     if (controller.signal.aborted) throw late;
     if (error instanceof ApiFailure) throw error;
-    throw new ApiFailure('unreachable', 'FortFace could not be reached', { cause: error });
+    throw new ApiFailure('unreachable', `FortFace could not be reached: ${where}`, { cause: error });
   } finally {
     clearTimeout(timer);
     options.signal.removeEventListener('abort', giveUp);

@@ -2,6 +2,7 @@ import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
 import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
+import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
 import { forwardSubmission } from './forward-submission.ts';
 import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
@@ -46,7 +47,13 @@ export function createFortfaceBackend<Context = unknown>(
   const checked = parseBackendOptions(options);
   const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
   const { baseUrl, now } = settings;
+  if (settings.grantSecret === undefined && settings.isDeployed) {
+    settings.warn(
+      'fortface-capture: grantSecret is not set, so that a session ends with this process, and a second process refuses the sessions of the first. Set the option grantSecret (FORTFACE_GRANT_SECRET) to at least 32 random characters, the same in every process.',
+    );
+  }
   const keys = createDeviceKeyRelay(settings);
+  const service = createServiceReport(settings);
   let grants: GrantSealer | undefined;
   // Made at the first request: some runtimes give no randomness before one.
   const grantSealer = (): GrantSealer =>
@@ -60,8 +67,9 @@ export function createFortfaceBackend<Context = unknown>(
     try {
       response = await answer(request, route, { settings, keys, grantSealer, notes, context });
     } catch (error) {
-      response = toResponse(error, request, settings, notes);
+      response = toResponse(error, request, service, notes);
     }
+    if (route === 'session' && request.method === 'POST' && response.ok) service.worked();
     finish(response, request, settings);
     report(settings, {
       route: route === 'session' && request.method !== 'POST' ? 'device-keys' : (route ?? 'other'),
@@ -152,14 +160,9 @@ async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise
   });
 }
 
-function toResponse(
-  error: unknown,
-  request: Request,
-  settings: BackendSettings,
-  notes: AuditNotes,
-): Response {
+function toResponse(error: unknown, request: Request, service: ServiceReport, notes: AuditNotes): Response {
   const failure = toHttpError(error, request);
-  if (failure.status >= 500) settings.onError(failure.cause ?? failure);
+  if (failure.status >= 500) service.failed(failure.cause ?? failure);
   notes.code = failure.code;
   const { code, message, sessionId } = failure;
   return Response.json({ code, message, sessionId }, { status: failure.status, headers: failure.headers });

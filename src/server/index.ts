@@ -11,5 +11,7 @@ export type { Decision, DecisionInput } from './decision/decision.ts';
 export { isLive } from './decision/is-live.ts';
 export { isMatch } from './decision/is-match.ts';
 export { createFortfaceBackend, type FortfaceBackend } from './create-fortface-backend.ts';
+export { MissingDeviceKeys } from './failures/missing-device-keys.ts';
+export { ServiceRefusal } from './failures/service-refusal.ts';
 export type { NodeListener, NodeRequest } from './node-listener.ts';
 export { verifyPhotoHash } from './verify-photo-hash.ts';

@@ -200,23 +200,20 @@ test('malformed requests are refused by the name of the field, never by its valu
   });
 });
 
-test('a handshake is repeated once after a failure or a broken connection, not more', async () => {
-  for (const failure of [{ status: 503, body: { code: 'unavailable', message: 'later' } }, { drop: true }]) {
-    await withBackend(
-      {},
-      async ({ backend, fortface }) => {
-        assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 200);
-        assert.equal(fortface.calls.length, 2);
-      },
-      (call, count) => (count === 1 ? failure : respondWell(call)),
-    );
+test('a handshake whose answer was lost is not repeated: its device information opens one session only', async () => {
+  for (const [failure, status] of [
+    [{ status: 503, headers: { 'retry-after': '3' }, body: { code: 'unavailable', message: 'later' } }, 503],
+    [{ status: 500, body: '<html>' }, 500],
+    [{ drop: true }, 502],
+  ] as const) {
     await withBackend(
       {},
       async ({ backend, fortface }) => {
         const response = await backend.handle(post(sessionUrl, sessionRequest));
-        assert.equal(response.status, 'drop' in failure ? 502 : 503);
+        assert.equal(response.status, status);
         assert.equal((await response.json()).code, 'unavailable');
-        assert.equal(fortface.calls.length, 2);
+        assert.equal(response.headers.get('retry-after'), status === 503 ? '3' : null);
+        assert.equal(fortface.calls.length, 1);
       },
       () => failure,
     );
