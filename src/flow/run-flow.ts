@@ -45,7 +45,7 @@ export function createFlow(options: FlowOptions): Flow {
   let metrics: CaptureMetrics = { framesAnalysed: 0 };
   let startedAtMs = 0;
   let running: { promise: Promise<CaptureOutcome>; settle(outcome: CaptureOutcome): void } | undefined;
-  let result: Pick<Done, 'action' | 'sessionId' | 'response'> | undefined;
+  let result: Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'> | undefined;
   const context = {
     observer,
     now,
@@ -161,7 +161,8 @@ export function createFlow(options: FlowOptions): Flow {
           submitAttempt(mine).then((submitted) => {
             if (submitted === undefined) return;
             result = submitted;
-            send({ type: 'submitted' });
+            const { outcome } = submitted;
+            send({ type: 'submitted', ...(outcome !== undefined && { outcome }) });
           }),
           'submit-unreachable',
         );

@@ -1,4 +1,4 @@
-import type { Action, ActionAnswer } from '../contract/index.ts';
+import type { Action, ActionAnswer, Outcome } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { isWorthKeeping } from '../errors/classify-failure.ts';
 import { dropStill, portsOf, type Attempt } from './attempt.ts';
@@ -43,7 +43,7 @@ export async function sealAttempt(
 /** Sends the sealed picture, and tells what the API says of it. */
 export async function submitAttempt(
   attempt: Attempt,
-): Promise<{ action: Action; sessionId: string; response: ActionAnswer } | undefined> {
+): Promise<{ action: Action; sessionId: string; response: ActionAnswer; outcome?: Outcome } | undefined> {
   const { context, controller, outgoing } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
@@ -69,12 +69,18 @@ export async function submitAttempt(
       '<fortface-capture>: neither submit-url nor api-url is set, and nobody took over the sending',
     );
   }
-  const { answer: response, bytesSent } = answered;
+  const { answer: response, bytesSent, decision } = answered;
   context.measure({ submitted: context.elapsedMs(), bytesSent, total: context.elapsedMs() });
   const { liveness, match } = ports.readVerdict(response);
   if (liveness !== undefined) context.observer.livenessRead(liveness);
   if (match !== undefined) context.observer.matchRead(match);
   const { sessionId } = session;
-  context.observer.answered({ action, sessionId, response, metrics: context.metrics });
-  return signal.aborted ? undefined : { action, sessionId, response };
+  const outcome = decision && { outcome: decision.outcome };
+  context.observer.answered({ action, sessionId, response, ...outcome, metrics: context.metrics });
+  if (decision?.outcome === 'retry') {
+    throw new FortfaceError('submit-refused', 'the server asks for another picture', {
+      reason: decision.reason ?? 'another-picture',
+    });
+  }
+  return signal.aborted ? undefined : { action, sessionId, response, ...outcome };
 }

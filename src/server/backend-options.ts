@@ -8,6 +8,7 @@ import {
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
+import type { Decision, DecisionInput } from './decision/decision.ts';
 import { isLocalHost } from './is-local-host.ts';
 
 /** Who asks, and which captures they may make. */
@@ -26,7 +27,11 @@ export interface ClientCertificate {
   ca?: string;
 }
 
-export interface BackendOptions {
+/**
+ * `Context` is what the mount hands on with a request: the request of Express or Fastify, Hono's context. Annotate
+ * the parameter of `authorize` or `decide` to give it its type.
+ */
+export interface BackendOptions<Context = unknown> {
   /** Where the API lies, such as `https://api.fortface.ai`; or `FORTFACE_URL`. */
   baseUrl?: string;
   /** Or `FORTFACE_API_KEY`. */
@@ -36,13 +41,23 @@ export interface BackendOptions {
   /** Or `FORTFACE_ACCOUNT_NAME`. */
   accountName?: string;
   /**
-   * Says who asks and what they may do; `undefined` or a throw refuses. By default everything is allowed on
-   * this machine's own names (`localhost`) and refused elsewhere.
+   * Returns the signed-in user and what they may do. `undefined`, a throw or a malformed value refuses the request.
+   * Without this option every session is refused; to try things out, pass `allowEveryone()`. `context` is what the
+   * mount hands on.
    */
-  authorize?: (
+  authorize?(
     request: Request,
     body: SessionRequest,
-  ) => Authorization | undefined | Promise<Authorization | undefined>;
+    context: Context,
+  ): Authorization | undefined | Promise<Authorization | undefined>;
+  /**
+   * Decides on the server what a capture is worth; the page gets the outcome, and of the API's answer only what is
+   * returned as `answer`. A throw, a wrong value or `decideTimeoutMs` passed is a failure, never an acceptance.
+   * Without this option the page gets the API's answer. `decideByDefault()` is the usual policy.
+   */
+  decide?(input: DecisionInput<Context>): Decision | Promise<Decision>;
+  /** How long `decide` may take, in milliseconds; 10 000 by default. */
+  decideTimeoutMs?: number;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */
@@ -63,6 +78,8 @@ export interface BackendOptions {
   audit?: (event: AuditEvent) => void;
   /** Told of failures that the answer hides: a throw in `authorize`, an unreachable API, a defect. */
   onError?: (error: unknown) => void;
+  /** Receives mistakes of the set-up, each once; by default `console.warn`. */
+  warn?: (message: string) => void;
   /** How long the API may take for one answer; 10 000 by default. */
   timeoutMs?: number;
   /** How long a request may stand still while it is being read; 10 000 by default. */
@@ -81,8 +98,11 @@ export interface BackendOptions {
 /** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
 export interface BackendSettings
   extends
-    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize'> {}
+    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide'>>,
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide'> {
+  /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
+  isDeployed: boolean;
+}
 
 const variables = {
   baseUrl: 'FORTFACE_URL',
@@ -99,6 +119,8 @@ const requirements: Readonly<Record<string, string>> = {
   galleryId: 'given: 1 to 256 characters',
   accountName: 'given: 1 to 256 characters',
   authorize: 'a function',
+  decide: 'a function',
+  decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
   analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
   tls: 'an object with cert and key as PEM text, and not be combined with fetch',
@@ -106,6 +128,7 @@ const requirements: Readonly<Record<string, string>> = {
   rateLimit: 'a function',
   audit: 'a function',
   onError: 'a function',
+  warn: 'a function',
   timeoutMs: 'a number of milliseconds from 1 to 600000',
   bodyIdleTimeoutMs: 'a number of milliseconds from 1 to 600000',
   bodyTimeoutMs: 'a number of milliseconds from 1 to 600000',
@@ -124,6 +147,8 @@ const optionsSchema = z.strictObject({
   galleryId: externalIdSchema,
   accountName: externalIdSchema,
   authorize: z.optional(aFunction),
+  decide: z.optional(aFunction),
+  decideTimeoutMs: timeout,
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
   tls: z.optional(
@@ -133,6 +158,7 @@ const optionsSchema = z.strictObject({
   rateLimit: z.optional(aFunction),
   audit: z.optional(aFunction),
   onError: z.optional(aFunction),
+  warn: z.optional(aFunction),
   timeoutMs: timeout,
   bodyIdleTimeoutMs: timeout,
   bodyTimeoutMs: timeout,
@@ -160,12 +186,16 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     accountName,
     ...(grantSecret !== undefined && { grantSecret }),
     ...(options.authorize && { authorize: options.authorize }),
+    ...(options.decide && { decide: options.decide }),
+    decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
+    isDeployed: env['NODE_ENV'] === 'production' || !isLocalHost(new URL(baseUrl).hostname),
     allowedOrigins: options.allowedOrigins ?? [],
     analysis: options.analysis ?? {},
     rateLimit: options.rateLimit ?? (() => true),
     audit: options.audit ?? (() => undefined),
     onError: (error) => tell(options.onError, error),
+    warn: (message) => tell(options.warn ?? ((text) => globalThis.console.warn(text)), message),
     timeoutMs: options.timeoutMs ?? 10_000,
     bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
@@ -176,11 +206,11 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
 }
 
 /** Telling of a failure must not become one: the person at the page still gets an answer. */
-function tell(onError: BackendOptions['onError'], error: unknown): void {
+function tell<T>(listener: ((value: T) => void) | undefined, value: T): void {
   try {
-    onError?.(error);
+    listener?.(value);
   } catch {
-    // There is nobody left to tell.
+    // A listener that fails has no other listener.
   }
 }
 

@@ -139,7 +139,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     capture: async (request, options) => ask(picture('capture', request), answerSchemas.capture, options),
     photo: async (sessionId, options) =>
       ask(
-        read('photo', `/backoffice/v1/sessions/photo/${encodeURIComponent(sessionId)}`),
+        read('photo', `/backoffice/v1/sessions/photo/${checkPathId('photo', sessionId)}`),
         photoAnswerSchema,
         options,
       ),
@@ -157,7 +157,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
       ),
     session: async (sessionId, options) =>
       ask(
-        read('session', `/backoffice/v1/sessions/${encodeURIComponent(sessionId)}`),
+        read('session', `/backoffice/v1/sessions/${checkPathId('session', sessionId)}`),
         sessionLogSchema,
         options,
       ),
@@ -168,6 +168,17 @@ function check<T extends z.core.$ZodType>(name: string, schema: T, request: unkn
   const parsed = z.safeParse(schema, request);
   if (parsed.success) return parsed.data;
   throw new BackofficeError(`${name}: ${describeFault(parsed.error)}`, { code: 'request_malformed' });
+}
+
+/**
+ * The id itself, if it is one segment of a path for every server on the way: encoded or not, `..` and slashes lead to
+ * another endpoint somewhere.
+ */
+function checkPathId(name: string, sessionId: string): string {
+  if (typeof sessionId === 'string' && /^(?!\.+$)[\w.~:-]{1,128}$/.test(sessionId)) return sessionId;
+  throw new BackofficeError(`${name}: The field sessionId is missing or malformed`, {
+    code: 'request_malformed',
+  });
 }
 
 /** In pieces, because a call takes only so many arguments. */

@@ -19,7 +19,7 @@ export interface ApiAnswer {
 /** How the API failed to answer, told apart from an answer that refuses. */
 export type ApiFailureReason = 'unreachable' | 'timeout' | 'unusable';
 
-/** The API gave no answer. Holds neither address nor headers, so it may be logged. */
+/** The API gave no usable answer. Names method and address; holds no header and no body, so it may be logged. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly reason: ApiFailureReason;
@@ -42,16 +42,17 @@ export async function callApi(
   options: { fetch: typeof fetch; timeoutMs: number; signal: AbortSignal },
 ): Promise<ApiAnswer> {
   throwIfAborted(options.signal);
+  const where = `${call.method} ${call.url}`;
   try {
     return await withDeadline((signal) => exchange(call, options.fetch, signal), {
       ms: options.timeoutMs,
       signal: options.signal,
-      late: () => new ApiFailure('timeout', `FortFace gave no answer within ${options.timeoutMs} ms`),
+      late: () => new ApiFailure('timeout', `FortFace gave no answer to ${where} within ${options.timeoutMs} ms`),
     });
   } catch (error) {
     throwIfAborted(options.signal);
     if (error instanceof ApiFailure) throw error;
-    throw new ApiFailure('unreachable', 'FortFace could not be reached', { cause: error });
+    throw new ApiFailure('unreachable', `FortFace could not be reached: ${where}`, { cause: error });
   }
 }
 
@@ -75,11 +76,14 @@ async function exchange(
     signal,
     ...(call.body !== undefined && { body: call.body }),
   });
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  const { status, headers, type } = response;
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  if (isRedirect || status < 200 || status > 599) {
     await response.body?.cancel();
-    throw new ApiFailure('unusable', 'FortFace answered with a redirect');
+    const what = isRedirect ? 'a redirect' : `status ${status}`;
+    throw new ApiFailure('unusable', `FortFace answered ${call.method} ${call.url} with ${what}`);
   }
-  return { status: response.status, headers: response.headers, bytes: await readAnswer(response) };
+  return { status, headers, bytes: await readAnswer(response) };
 }
 
 async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,7 +1,7 @@
 import { delay } from '../async/delay.ts';
-import { problemSchema } from '../contract/index.ts';
 import { BackofficeError } from './backoffice-error.ts';
 import { ApiFailure, callApi, type ApiAnswer, type ApiCall } from './call-api.ts';
+import { readServiceProblem } from './failures/read-service-problem.ts';
 import { parseJson } from './parse-json.ts';
 
 export interface BackofficeConnection {
@@ -61,7 +61,7 @@ async function attemptCall(
       },
       { fetch: connection.fetch, timeoutMs: connection.timeoutMs, signal },
     );
-    if (answer.status < 200 || answer.status >= 300) return refused(call, answer);
+    if (answer.status < 200 || answer.status >= 300) return refused(call, answer, connection);
     return { value: parseJson(answer.bytes), status: answer.status };
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
@@ -70,22 +70,19 @@ async function attemptCall(
   }
 }
 
-function refused(call: BackofficeCall, answer: ApiAnswer): BackofficeError {
-  const problem = problemSchema.safeParse(parseJson(answer.bytes));
+function refused(call: BackofficeCall, answer: ApiAnswer, { apiKey }: BackofficeConnection): BackofficeError {
+  const { code, message, sessionId } = readServiceProblem(answer, [apiKey]);
   const retryAfter = answer.headers.get('retry-after') ?? '';
-  const said = problem.success ? `${problem.data.code}: ${problem.data.message}` : 'no known reason';
-  return new BackofficeError(`${call.name}: FortFace answered ${answer.status}, ${toOneLine(said)}`, {
-    status: answer.status,
-    code: problem.success ? problem.data.code : 'answer_invalid',
-    ...(problem.success && problem.data.sessionId !== undefined && { sessionId: problem.data.sessionId }),
-    ...(/^\d{1,6}$/.test(retryAfter) && { retryAfterSeconds: Number(retryAfter) }),
-  });
-}
-
-/** Messages end in logs, where a line break could pretend to be another entry. */
-function toOneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, 300);
+  return new BackofficeError(
+    `${call.name}: FortFace answered ${answer.status} ${code}${message && `: ${message}`}`,
+    {
+      status: answer.status,
+      code,
+      serviceMessage: message,
+      ...(sessionId !== undefined && { sessionId }),
+      ...(/^\d{1,6}$/.test(retryAfter) && { retryAfterSeconds: Number(retryAfter) }),
+    },
+  );
 }
 
 function mayRepeat(call: BackofficeCall, error: BackofficeError): boolean {

@@ -2,6 +2,7 @@ import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
 import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
+import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
 import { forwardSubmission } from './forward-submission.ts';
 import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
@@ -10,13 +11,16 @@ import { grantSession } from './grant-session.ts';
 import { HttpError } from './http-error.ts';
 import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
 
-export interface FortfaceBackend {
+export interface FortfaceBackend<Context = unknown> {
   /**
    * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights; 404
-   * elsewhere. Never rejects: what goes wrong becomes a problem body.
+   * elsewhere. `authorize` and `decide` receive `context`. Never rejects: a failure becomes a problem body.
    */
-  handle(request: Request): Promise<Response>;
-  /** The same for `node:http` and Express; there it leaves foreign paths to the next handler. */
+  handle(request: Request, context?: Context): Promise<Response>;
+  /**
+   * The same for `node:http`, `node:http2` and Express, where other paths go to the next handler. The context is
+   * the fourth argument, by default the request itself, which under Express is Express's.
+   */
   nodeListener: NodeListener;
   /** The API's own endpoints for servers, with this backend's key. */
   backoffice: BackofficeClient;
@@ -37,26 +41,35 @@ const defaultRetryAfterSeconds = 30;
  * The integrator's backend: keeps API key and session tokens away from the page. Throws
  * `FortfaceError('configuration-invalid')` that names the option at fault.
  */
-export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBackend {
+export function createFortfaceBackend<Context = unknown>(
+  options: BackendOptions<Context> = {},
+): FortfaceBackend<Context> {
   const checked = parseBackendOptions(options);
   const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
   const { baseUrl, now } = settings;
+  if (settings.grantSecret === undefined && settings.isDeployed) {
+    settings.warn(
+      'fortface-capture: grantSecret is not set, so that a session ends with this process, and a second process refuses the sessions of the first. Set the option grantSecret (FORTFACE_GRANT_SECRET) to at least 32 random characters, the same in every process.',
+    );
+  }
   const keys = createDeviceKeyRelay(settings);
+  const service = createServiceReport(settings);
   let grants: GrantSealer | undefined;
   // Made at the first request: some runtimes give no randomness before one.
   const grantSealer = (): GrantSealer =>
     (grants ??= createGrantSealer({ secret: readSecret(settings), baseUrl, now }));
 
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: Request, context?: unknown): Promise<Response> => {
     const startedAtMs = now();
     const notes: AuditNotes = {};
     const route = findRoute(request.url);
     let response: Response;
     try {
-      response = await answer(request, route, { settings, keys, grantSealer, notes });
+      response = await answer(request, route, { settings, keys, grantSealer, notes, context });
     } catch (error) {
-      response = toResponse(error, request, settings, notes);
+      response = toResponse(error, request, service, notes);
     }
+    if (route === 'session' && request.method === 'POST' && response.ok) service.worked();
     finish(response, request, settings);
     report(settings, {
       route: route === 'session' && request.method !== 'POST' ? 'device-keys' : (route ?? 'other'),
@@ -83,9 +96,10 @@ async function answer(
     keys: DeviceKeyRelay;
     grantSealer: () => GrantSealer;
     notes: AuditNotes;
+    context: unknown;
   },
 ): Promise<Response> {
-  const { settings, keys, grantSealer, notes } = parts;
+  const { settings, keys, grantSealer, notes, context } = parts;
   if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
   if (!methodsOf[route].split(', ').includes(request.method)) {
     throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
@@ -97,8 +111,8 @@ async function answer(
   await limitRate(request, settings);
   if (request.method !== 'POST') return answerDeviceKeys(request, keys);
   return route === 'session'
-    ? grantSession(request, settings, grantSealer(), notes)
-    : forwardSubmission(request, settings, grantSealer(), notes);
+    ? grantSession(request, settings, { grants: grantSealer(), notes, context })
+    : forwardSubmission(request, settings, { grants: grantSealer(), notes, context });
 }
 
 function findRoute(url: string): Route | undefined {
@@ -146,14 +160,9 @@ async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise
   });
 }
 
-function toResponse(
-  error: unknown,
-  request: Request,
-  settings: BackendSettings,
-  notes: AuditNotes,
-): Response {
+function toResponse(error: unknown, request: Request, service: ServiceReport, notes: AuditNotes): Response {
   const failure = toHttpError(error, request);
-  if (failure.status >= 500) settings.onError(failure.cause ?? failure);
+  if (failure.status >= 500) service.failed(failure.cause ?? failure);
   notes.code = failure.code;
   const { code, message, sessionId } = failure;
   return Response.json({ code, message, sessionId }, { status: failure.status, headers: failure.headers });

@@ -2,15 +2,18 @@ import { actionPath, problemSchema, submitRequestSchema, type SubmitRequest } fr
 import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
+import { answerPage } from './decision/answer-page.ts';
 import { describeFault } from './describe-fault.ts';
-import type { Grant, GrantSealer } from './grant-sealer.ts';
+import { ServiceRefusal } from './failures/service-refusal.ts';
+import { ForeignGrant, type Grant, type GrantSealer } from './grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
-import { relayResponse } from './relay-response.ts';
 import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
 const maxBodyBytes = 6 * 1024 * 1024;
+/** Statuses by which the API refuses the integrator, or a session that this backend opened. */
+const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 /** A proof is under 700 characters; the address in it may be longer than ours. */
 const maxProofLength = 4096;
 
@@ -21,8 +24,7 @@ const maxProofLength = 4096;
 export async function forwardSubmission(
   request: Request,
   settings: BackendSettings,
-  grants: GrantSealer,
-  notes: AuditNotes,
+  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value } = await readBody(request, {
     maxBytes: maxBodyBytes,
@@ -36,14 +38,19 @@ export async function forwardSubmission(
   if (submission.grant === undefined) {
     throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
   }
-  const grant = await grants.open(submission.grant);
+  const grant = await grants.open(submission.grant).catch((error: unknown) => {
+    if (error instanceof HttpError && error.cause instanceof ForeignGrant) {
+      settings.onError(new Error(explainForeignGrant(settings), { cause: error.cause }));
+    }
+    throw error;
+  });
   notes.sessionId = grant.sessionId;
   compare(submission, grant);
 
+  const call = { method: 'POST', url: settings.baseUrl + actionPath('sdk', grant.action) } as const;
   const answer = await callApi(
     {
-      method: 'POST',
-      url: settings.baseUrl + actionPath('sdk', grant.action),
+      ...call,
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
@@ -58,8 +65,25 @@ export async function forwardSubmission(
   if (answer.status >= 400) {
     const problem = problemSchema.safeParse(parseJson(answer.bytes));
     if (problem.success) notes.code = problem.data.code;
+    if (answer.status >= 500 || integratorStatuses.has(answer.status)) {
+      settings.onError(new ServiceRefusal(call, answer, [settings.apiKey, grant.token]));
+    }
   }
-  return relayResponse(answer, [settings.apiKey, grant.token]);
+  const { sessionId, action, externalUserId } = grant;
+  const about = {
+    action,
+    answer,
+    sessionId,
+    context,
+    ...(externalUserId !== undefined && { externalUserId }),
+  };
+  return answerPage(about, settings, [settings.apiKey, grant.token]);
+}
+
+function explainForeignGrant({ grantSecret }: BackendSettings): string {
+  return grantSecret === undefined
+    ? 'A grant does not open: another process sealed it, or this one before a restart. Set the option grantSecret (FORTFACE_GRANT_SECRET) to the same text in every process.'
+    : 'A grant does not open: it was changed on its way, or sealed with another grantSecret (FORTFACE_GRANT_SECRET) or for another baseUrl (FORTFACE_URL). Set both to the same value in every process.';
 }
 
 /** The page's proof goes on as it came: only the API can tell whether it is the right one. */

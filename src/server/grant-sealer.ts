@@ -2,7 +2,7 @@
  * The session token has to survive between two requests, without a store and without the page reading it: it
  * travels through the page sealed, as `grant`.
  */
-import { CompactEncrypt, base64url, compactDecrypt, errors as joseErrors } from 'jose';
+import { CompactEncrypt, base64url, compactDecrypt, decodeProtectedHeader, errors as joseErrors } from 'jose';
 import * as z from 'zod/mini';
 import { actionSchema, externalIdSchema } from '../contract/index.ts';
 import { HttpError } from './http-error.ts';
@@ -20,9 +20,17 @@ const grantSchema = z.strictObject({
 /** What a grant holds. */
 export type Grant = z.infer<typeof grantSchema>;
 
+/** A grant has the form of this backend's and another key: another process sealed it, or this one before a restart. */
+export class ForeignGrant extends Error {
+  override readonly name = 'ForeignGrant';
+}
+
 export interface GrantSealer {
   seal(grant: Grant): Promise<string>;
-  /** Throws `HttpError` 401 `grant_invalid` for whatever this backend did not seal, 410 `session_expired` when past. */
+  /**
+   * Throws `HttpError` 401 `grant_invalid` for what this backend did not seal, with a `ForeignGrant` as its cause if it
+   * has the right form; 410 `session_expired` when past.
+   */
   open(sealed: string): Promise<Grant>;
 }
 
@@ -83,6 +91,9 @@ async function openGrant(sealed: string, key: Uint8Array): Promise<Grant> {
     if (protectedHeader.typ !== grantType) throw invalid();
     return grantSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
   } catch (error) {
+    if (error instanceof joseErrors.JWEDecryptionFailed && hasGrantForm(sealed)) {
+      throw invalid(new ForeignGrant('A grant does not open', { cause: error }));
+    }
     if (
       error instanceof joseErrors.JOSEError ||
       error instanceof SyntaxError ||
@@ -92,6 +103,10 @@ async function openGrant(sealed: string, key: Uint8Array): Promise<Grant> {
     }
     throw error;
   }
+}
+
+function hasGrantForm(sealed: string): boolean {
+  return decodeProtectedHeader(sealed).typ === grantType;
 }
 
 function isStrictBase64url(segment: string): boolean {

@@ -17,20 +17,19 @@ import {
 import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import type { AuditNotes } from './audit-event.ts';
-import type { Authorization, BackendSettings } from './backend-options.ts';
-import { ApiFailure, callApi, refuseForFailure, type ApiAnswer } from './call-api.ts';
+import { askIntegrator } from './authorization/ask-integrator.ts';
+import type { BackendSettings } from './backend-options.ts';
+import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
+import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { GrantSealer } from './grant-sealer.ts';
-import { isLocalHost } from './is-local-host.ts';
 import { parseJson } from './parse-json.ts';
-import { relayResponse } from './relay-response.ts';
+import { readRetryAfter, relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
 import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
 const maxBodyBytes = 65_536;
-/** Before the one repetition of a handshake. */
-const backOffMs = 250;
 /** Where neither the answer nor its key says when the session ends. */
 const usualLifetimeMs = 10 * 60_000;
 
@@ -41,8 +40,7 @@ const usualLifetimeMs = 10 * 60_000;
 export async function grantSession(
   request: Request,
   settings: BackendSettings,
-  grants: GrantSealer,
-  notes: AuditNotes,
+  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
     maxBytes: maxBodyBytes,
@@ -53,10 +51,10 @@ export async function grantSession(
   if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
   const body = parsed.data;
   notes.action = body.action;
-  const externalUserId = await permit(request, bytes, body, settings);
+  const externalUserId = await permit(request, bytes, body, { settings, context });
 
-  const answer = await shakeHands(body, settings, request.signal);
-  if (answer.status < 200 || answer.status >= 300) return relayRefusal(answer, settings, notes);
+  const { answer, call } = await shakeHands(body, settings, request.signal);
+  if (answer.status < 200 || answer.status >= 300) return relayRefusal({ answer, call }, settings, notes);
   const handshake = readHandshake(answer);
   notes.sessionId = handshake.sessionId;
   const isBound = handshake.tokenType === 'DPoP';
@@ -93,10 +91,10 @@ async function permit(
   request: Request,
   bytes: Uint8Array<ArrayBuffer>,
   body: SessionRequest,
-  settings: BackendSettings,
+  options: { settings: BackendSettings; context: unknown },
 ): Promise<string | undefined> {
-  const allowed = await askIntegrator(request, bytes, body, settings);
-  if (!allowed?.actions.includes(body.action)) {
+  const allowed = await askIntegrator(request, bytes, body, options);
+  if (!allowed.actions.includes(body.action)) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
   }
   const { externalUserId } = allowed;
@@ -114,37 +112,15 @@ async function permit(
   return user;
 }
 
-async function askIntegrator(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-  body: SessionRequest,
-  settings: BackendSettings,
-): Promise<Authorization | undefined> {
-  if (!settings.authorize) {
-    if (isLocalHost(new URL(request.url).hostname)) return { actions: [body.action] };
-    throw new HttpError(
-      403,
-      'permission_denied',
-      'Outside localhost nobody may open a session until createFortfaceBackend has the option `authorize`',
-    );
-  }
-  const { url, method, headers } = request;
-  // The body has been read; the integrator gets a request that can be read once more.
-  const readable = new Request(url, { method, headers, body: bytes });
-  try {
-    return await settings.authorize(readable, body);
-  } catch (error) {
-    settings.onError(error);
-    throw new HttpError(403, 'permission_denied', 'authorize refused', { cause: error });
-  }
-}
-
-/** Repeats once when the API is out of reach or fails: a handshake changes nothing but for an unused session. */
+/**
+ * Asks once. Device information opens one session only, so that a request which may have reached the API is not
+ * repeated: the page seals it again.
+ */
 async function shakeHands(
   body: SessionRequest,
   settings: BackendSettings,
   signal: AbortSignal,
-): Promise<ApiAnswer> {
+): Promise<{ answer: ApiAnswer; call: ApiCall }> {
   const { galleryId, accountName, analysis } = settings;
   const handshake: HandshakeRequest = {
     galleryId,
@@ -155,50 +131,48 @@ async function shakeHands(
     ...(body.externalTransactionId !== undefined && { externalTransactionId: body.externalTransactionId }),
     ...(Object.keys(analysis).length > 0 && { analysis }),
   };
-  const attempt = (): Promise<ApiAnswer> =>
-    callApi(
-      {
-        method: 'POST',
-        url: settings.baseUrl + handshakePath('sdk'),
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          'x-api-key': settings.apiKey,
-        },
-        body: JSON.stringify(handshake),
-      },
-      { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal },
-    );
-  try {
-    const first = await attempt();
-    if (first.status < 500) return first;
-  } catch (error) {
-    if (!(error instanceof ApiFailure) || error.reason !== 'unreachable') throw refuseIfFailed(error);
-  }
-  await delay(backOffMs, { signal });
-  return attempt().catch((error: unknown) => {
-    throw refuseIfFailed(error);
+  const call: ApiCall = {
+    method: 'POST',
+    url: settings.baseUrl + handshakePath('sdk'),
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-api-key': settings.apiKey,
+    },
+    body: JSON.stringify(handshake),
+  };
+  const { fetch, timeoutMs } = settings;
+  const answer = await callApi(call, { fetch, timeoutMs, signal }).catch((error: unknown) => {
+    throw error instanceof ApiFailure ? refuseForFailure(error) : error;
   });
+  return { answer, call };
 }
 
-function refuseIfFailed(error: unknown): unknown {
-  return error instanceof ApiFailure ? refuseForFailure(error) : error;
-}
+/** Statuses that speak of the integrator's own key, account, gallery or permission: not the page's business. */
+const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 
-/** 401, 403 and 404 speak of the integrator's own key, permissions and gallery: not the page's business. */
-function relayRefusal(answer: ApiAnswer, settings: BackendSettings, notes: AuditNotes): Response {
+/** The response to a handshake that the API refused. Throws `HttpError` 502 for what the page cannot change. */
+function relayRefusal(
+  { answer, call }: { answer: ApiAnswer; call: ApiCall },
+  settings: BackendSettings,
+  notes: AuditNotes,
+): Response {
   const problem = problemSchema.safeParse(parseJson(answer.bytes));
-  if (problem.success && ![401, 403, 404].includes(answer.status)) {
-    notes.code = problem.data.code;
-    const { code, message, sessionId } = problem.data;
-    const body = new TextEncoder().encode(JSON.stringify({ code, message, sessionId }));
-    return relayResponse({ ...answer, bytes: body }, [settings.apiKey]);
+  const cause = new ServiceRefusal(call, answer, [settings.apiKey]);
+  if (answer.status >= 500) {
+    const headers = readRetryAfter(answer);
+    throw new HttpError(answer.status, 'unavailable', 'FortFace is unavailable', { cause, headers });
   }
-  const reason = problem.success ? problem.data.code : 'no known reason';
-  settings.onError(
-    new Error(`FortFace refused the handshake: status ${answer.status}, ${JSON.stringify(reason)}`),
-  );
-  throw new HttpError(502, 'unavailable', 'FortFace opened no session for this backend');
+  const isOfPage = problem.success || answer.status === 429;
+  if (!isOfPage || integratorStatuses.has(answer.status)) {
+    throw new HttpError(502, 'service_refused', 'FortFace refused this backend', { cause });
+  }
+  const { code, message, sessionId } = problem.success
+    ? problem.data
+    : { code: 'rate_limited', message: 'Too many requests', sessionId: undefined };
+  notes.code = code;
+  const bytes = new TextEncoder().encode(JSON.stringify({ code, message, sessionId }));
+  return relayResponse({ ...answer, bytes }, [settings.apiKey]);
 }
 
 /** The API page shows the answer inside an outer `body`. */

@@ -1,7 +1,14 @@
 import type { ProblemCode } from '../contract/index.ts';
 
 /** The contract's codes, and those that only an integrator's backend gives. */
-export type HttpErrorCode = ProblemCode | 'grant_invalid' | 'request_timeout' | 'request_aborted';
+export type HttpErrorCode =
+  | ProblemCode
+  | 'service_refused'
+  | 'device_keys_missing'
+  | 'grant_invalid'
+  | 'decision_failed'
+  | 'request_timeout'
+  | 'request_aborted';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;

@@ -2,9 +2,16 @@
 export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
 export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
+export { allowEveryone } from './authorization/allow-everyone.ts';
 export type { Authorization, BackendOptions, ClientCertificate } from './backend-options.ts';
 export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
 export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';
+export { decideByDefault, type DefaultPolicy } from './decision/decide-by-default.ts';
+export type { Decision, DecisionInput } from './decision/decision.ts';
+export { isLive } from './decision/is-live.ts';
+export { isMatch } from './decision/is-match.ts';
 export { createFortfaceBackend, type FortfaceBackend } from './create-fortface-backend.ts';
+export { MissingDeviceKeys } from './failures/missing-device-keys.ts';
+export { ServiceRefusal } from './failures/service-refusal.ts';
 export type { NodeListener, NodeRequest } from './node-listener.ts';
 export { verifyPhotoHash } from './verify-photo-hash.ts';

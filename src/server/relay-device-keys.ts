@@ -1,5 +1,7 @@
 import { deviceKeySetPath, deviceKeySetSchema } from '../contract/index.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
+import { MissingDeviceKeys } from './failures/missing-device-keys.ts';
+import { ServiceRefusal } from './failures/service-refusal.ts';
 import { parseJson } from './parse-json.ts';
 import { HttpError } from './http-error.ts';
 
@@ -59,15 +61,28 @@ async function fetchKeySet(options: {
 }): Promise<Kept> {
   // Several pages may wait for this one answer, so none of them can call it off.
   const signal = new AbortController().signal;
+  const call = { method: 'GET', url: options.baseUrl + deviceKeySetPath } as const;
   const answer = await callApi(
-    { method: 'GET', url: options.baseUrl + deviceKeySetPath, headers: { accept: 'application/json' } },
+    { ...call, headers: { accept: 'application/json' } },
     { fetch: options.fetch, timeoutMs: options.timeoutMs, signal },
   ).catch((error: unknown) => {
     throw error instanceof ApiFailure ? refuseForFailure(error) : error;
   });
   const keySet = deviceKeySetSchema.safeParse(parseJson(answer.bytes));
+  if (answer.status >= 500) {
+    throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`, {
+      cause: new ServiceRefusal(call, answer, []),
+    });
+  }
   if (answer.status !== 200 || !keySet.success) {
-    throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`);
+    throw new HttpError(
+      502,
+      'device_keys_missing',
+      `FortFace serves no device keys (status ${answer.status})`,
+      {
+        cause: new MissingDeviceKeys(call, answer.status),
+      },
+    );
   }
   const fetchedAtMs = options.now();
   const maxAgeMs = readMaxAge(answer.headers.get('cache-control') ?? '') * 1000;

@@ -10,11 +10,18 @@ export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Re
   if (secrets.some((secret) => text.includes(secret))) {
     throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
   }
-  const headers = new Headers();
+  // The page waits for JSON, and these statuses carry no body at all.
+  if (answer.status === 204 || answer.status === 205) {
+    throw new HttpError(502, 'unavailable', `FortFace answered ${answer.status}, without an answer`);
+  }
+  const headers = new Headers(readRetryAfter(answer));
   const contentType = answer.headers.get('content-type');
   if (contentType !== null) headers.set('content-type', contentType);
-  const retryAfter = answer.headers.get('retry-after');
-  if (retryAfter !== null && /^[\w ,:-]{1,40}$/.test(retryAfter)) headers.set('retry-after', retryAfter);
-  const empty = [101, 204, 205, 304].includes(answer.status);
-  return new Response(empty ? null : answer.bytes, { status: answer.status, headers });
+  return new Response(answer.bytes, { status: answer.status, headers });
+}
+
+/** The header `Retry-After` of an answer, if it is a number of seconds or a date. */
+export function readRetryAfter({ headers }: ApiAnswer): Record<string, string> {
+  const retryAfter = headers.get('retry-after');
+  return retryAfter !== null && /^[\w ,:-]{1,40}$/.test(retryAfter) ? { 'retry-after': retryAfter } : {};
 }

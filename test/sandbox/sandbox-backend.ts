@@ -1,3 +1,4 @@
+import { actionSchema } from 'fortface-capture/contract';
 import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from 'fortface-capture/server';
 
 /** An integrator's backend in front of a sandbox, with the sandbox's default key, gallery and account. */
@@ -8,6 +9,7 @@ export function createSandboxBackend(baseUrl: string, options: BackendOptions = 
     galleryId: 'sandbox-gallery',
     accountName: 'sandbox',
     env: {},
+    authorize: () => ({ actions: actionSchema.options }),
     ...options,
   });
 }

@@ -17,6 +17,7 @@ test('only what the person cannot mend is final', () => {
     'unsupported-browser',
     'session-refused',
     'camera-blocked-by-policy',
+    'service-refused',
   ]);
 });
 

@@ -12,9 +12,9 @@ const answers: Record<string, unknown> = {
   'POST /backoffice/v1/search': { matches: [{ encodingId: 'e', externalUserId: 'ana', matchLevel: 14 }] },
   'POST /backoffice/v1/liveness': { photo: { liveness: { value: true, confidence: 90 } } },
   'POST /backoffice/v1/capture': { providers: { identity: { id: 'i', score: null } } },
-  'GET /backoffice/v1/sessions/photo/s%2F1': { photoUrl: 'https://x', content: 'AAAA' },
+  'GET /backoffice/v1/sessions/photo/s-1': { photoUrl: 'https://x', content: 'AAAA' },
   'POST /backoffice/v1/sessions/photo/validate': true,
-  'GET /backoffice/v1/sessions/s%2F1': { sessionId: 's/1', action: 'liveness' },
+  'GET /backoffice/v1/sessions/s-1': { sessionId: 's-1', action: 'liveness' },
 };
 
 const calls: [string, (client: BackofficeClient) => Promise<unknown>, unknown][] = [
@@ -53,13 +53,13 @@ const calls: [string, (client: BackofficeClient) => Promise<unknown>, unknown][]
     (c) => c.capture({ imgData: 'AAAA', document: '52998224725' }),
     { imgData: 'AAAA', document: '52998224725' },
   ],
-  ['GET /backoffice/v1/sessions/photo/s%2F1', (c) => c.photo('s/1'), undefined],
+  ['GET /backoffice/v1/sessions/photo/s-1', (c) => c.photo('s-1'), undefined],
   [
     'POST /backoffice/v1/sessions/photo/validate',
     (c) => c.validatePhoto({ sessionId: 's', imageData: 'AAAA' }),
     { sessionId: 's', imageData: 'AAAA' },
   ],
-  ['GET /backoffice/v1/sessions/s%2F1', (c) => c.session('s/1'), undefined],
+  ['GET /backoffice/v1/sessions/s-1', (c) => c.session('s-1'), undefined],
 ];
 
 function isBackofficeError(expected: Partial<BackofficeError>): (error: unknown) => boolean {
@@ -137,7 +137,7 @@ test('three attempts are the most, and a long Retry-After is left to the caller'
     async ({ backend, fortface }) => {
       await assert.rejects(
         backend.backoffice.photo('s'),
-        isBackofficeError({ status: 503, code: 'answer_invalid' }),
+        isBackofficeError({ status: 503, code: 'unavailable' }),
       );
       assert.equal(fortface.calls.length, 3);
     },

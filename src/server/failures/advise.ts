@@ -1,0 +1,27 @@
+import { ApiFailure } from '../call-api.ts';
+import { MissingDeviceKeys } from './missing-device-keys.ts';
+import { ServiceRefusal } from './service-refusal.ts';
+
+const twoWays =
+  'A service that does not open ff-envelope/1 cannot take what `engine="built-in"` seals. Set the option `route: "backoffice"` (FORTFACE_ROUTE) here, or `engine="vendor"` on the page.';
+
+/** What the integrator checks first after a failure of the service; `undefined` for other failures. */
+export function advise(error: unknown): string | undefined {
+  if (error instanceof ApiFailure) {
+    return error.reason === 'unusable'
+      ? 'Check that `baseUrl` (FORTFACE_URL) is the address of the FortFace API itself, not of a page or a proxy that redirects.'
+      : 'Check `baseUrl` (FORTFACE_URL), the network and its proxies, and the client certificate (`tls`) if your account uses mTLS.';
+  }
+  if (error instanceof MissingDeviceKeys) return twoWays;
+  if (!(error instanceof ServiceRefusal)) return undefined;
+  switch (error.status) {
+    case 401:
+      return 'Check `apiKey` (FORTFACE_API_KEY): keys of the sandbox and of production differ, and so do their addresses.';
+    case 403:
+      return 'Check `accountName` (FORTFACE_ACCOUNT_NAME), `galleryId` (FORTFACE_GALLERY_ID), the permissions of your API key, and the client certificate (`tls`) if your account uses mTLS.';
+    case 404:
+      return 'Check `baseUrl` (FORTFACE_URL) and `galleryId` (FORTFACE_GALLERY_ID).';
+    default:
+      return error.status < 500 ? twoWays : 'The service fails by itself. Try again later, or ask FortFace.';
+  }
+}

@@ -1,0 +1,36 @@
+import type * as z from 'zod/mini';
+import {
+  answerSchemas,
+  decidedAnswerSchema,
+  namesOutcome,
+  type Action,
+  type ActionAnswer,
+  type Outcome,
+  type RetryReason,
+} from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+
+/** What a submission is answered with: the API's answer, or a decision and the part of the answer that comes with it. */
+export interface SubmissionAnswer {
+  answer: ActionAnswer;
+  decision?: { outcome: Outcome; reason?: RetryReason };
+}
+
+/** Reads a 2xx answer. Throws `submit-invalid` if it is neither the API's nor a decision. */
+export function readSubmissionAnswer(action: Action, body: unknown): SubmissionAnswer {
+  if (!namesOutcome(body)) {
+    const answer = answerSchemas[action].safeParse(body);
+    if (!answer.success) throw explain(answer.error);
+    return { answer: answer.data };
+  }
+  const decided = decidedAnswerSchema.safeParse(body);
+  if (!decided.success) throw explain(decided.error);
+  const { outcome, reason, answer = {} } = decided.data;
+  return { answer, decision: { outcome, ...(reason !== undefined && { reason }) } };
+}
+
+/** Names the fields alone: a value could hold the photo. */
+function explain(error: z.core.$ZodError): FortfaceError {
+  const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
+  return new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
+}
