@@ -1,10 +1,11 @@
+import { checkDpopProof, DpopProofError } from 'fortface-capture/opener';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { readAuthorization } from '../sessions/read-authorization.ts';
+import { hashSessionToken } from '../sessions/session-token.ts';
 import { findBinding, insertProof } from '../store/proof-rows.ts';
 import { DuplicateError } from '../store/store.ts';
-import { checkProof, invalid } from './check-proof.ts';
 
 /**
  * Lets a request pass whose session is bound to no key, or that proves to hold the key. Each proof passes once.
@@ -28,16 +29,22 @@ export async function requirePossession(
       'The session is bound to a key: Authorization: DPoP, and a DPoP header.',
     );
   }
-  const proof = await checkProof(dpop, {
+  const proof = await checkDpopProof(dpop, {
     method: request.method,
     url: `${request.protocol}://${request.host}${request.url}`,
-    token: shown.token,
+    ath: hashSessionToken(shown.token),
     jkt,
     nowMs: parts.now(),
+  }).catch((error: unknown) => {
+    throw error instanceof DpopProofError ? invalid() : error;
   });
   try {
     await parts.store.commit([insertProof(proof.id, proof.expiresAtMs)]);
   } catch (error) {
     throw error instanceof DuplicateError ? invalid() : error;
   }
+}
+
+function invalid(): ApiProblem {
+  return new ApiProblem('proof_invalid', new DpopProofError().message);
 }

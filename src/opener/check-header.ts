@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ApiProblem } from '../problems/api-problem.ts';
 import { decodeBase64url } from './decode-base64url.ts';
+import { EnvelopeError } from './envelope-error.ts';
 
 /** What a part's header must say, checked one by one so that each has its own code. */
 export interface ExpectedHeader {
@@ -22,16 +22,16 @@ export function checkHeader<T extends z.ZodMiniType>(
   expected: ExpectedHeader,
   schema: T,
 ): z.output<T> {
-  if (header['ffv'] !== 1) throw new ApiProblem('envelope_version', 'The envelope is not of version 1.');
+  if (header['ffv'] !== 1) throw new EnvelopeError('envelope_version', 'The envelope is not of version 1.');
   if (header['typ'] !== expected.typ) {
-    throw new ApiProblem('envelope_part', `A sealed part stands where ${expected.typ} belongs.`);
+    throw new EnvelopeError('envelope_part', `Another sealed part was sent instead of ${expected.typ}.`);
   }
   if (header['alg'] !== expected.alg || header['enc'] !== expected.enc) {
-    throw new ApiProblem('envelope_alg', `${expected.typ} must use ${expected.alg} with ${expected.enc}.`);
+    throw new EnvelopeError('envelope_alg', `${expected.typ} must use ${expected.alg} with ${expected.enc}.`);
   }
   const parsed = z.safeParse(schema, header);
   if (!parsed.success || !isStrictlyEncoded(header)) {
-    throw new ApiProblem('envelope_header', `The header of ${expected.typ} is not as the contract says.`);
+    throw new EnvelopeError('envelope_header', `The header of ${expected.typ} breaks the contract.`);
   }
   return parsed.data;
 }

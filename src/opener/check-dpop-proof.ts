@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
-import { ApiProblem } from '../problems/api-problem.ts';
+import { DpopProofError } from './dpop-proof-error.ts';
+import { hashSha256 } from './hash-sha256.ts';
 
-/** Oldest proof taken, and how far a client's clock may run ahead: as for envelopes, since phones' clocks are off. */
+/** Maximum age of a proof, and tolerance for a client's clock that runs ahead: as for envelopes. */
 const maxAgeSeconds = 300;
 const maxSkewSeconds = 60;
 const maxLength = 4096;
@@ -16,25 +16,27 @@ const claimsSchema = z.object({
   ath: z.string(),
 });
 
-export interface ProofExpectation {
+export interface DpopExpectation {
   /** Of the request that the proof came with. */
   method: string;
   url: string;
-  token: string;
-  /** Thumbprint of the key that the token is bound to. */
+  /** SHA-256 of the token, base64url. */
+  ath: string;
+  /** RFC 7638 thumbprint of the key that the token is bound to. */
   jkt: string;
+  /** Milliseconds since 1970. */
   nowMs: number;
 }
 
 /**
- * Checks a DPoP proof in the order of RFC 9449 §4.3 and gives an id under which it may be used once, until
- * `expiresAtMs`. Throws `proof_invalid`, the same for every reason.
+ * Checks a DPoP proof in the order of RFC 9449 §4.3. Returns an id under which the caller accepts the proof once, until
+ * `expiresAtMs`. Throws `DpopProofError`, the same for every reason.
  */
-export async function checkProof(
+export async function checkDpopProof(
   proof: string,
-  expected: ProofExpectation,
+  expected: DpopExpectation,
 ): Promise<{ id: string; expiresAtMs: number }> {
-  if (proof.length > maxLength) throw invalid();
+  if (proof.length > maxLength) throw new DpopProofError();
   const { claims, jkt } = await verify(proof, expected.nowMs);
   const ageSeconds = expected.nowMs / 1000 - claims.iat;
   if (
@@ -42,22 +44,16 @@ export async function checkProof(
     withoutQuery(claims.htu) !== withoutQuery(expected.url) ||
     ageSeconds > maxAgeSeconds ||
     ageSeconds < -maxSkewSeconds ||
-    claims.ath !== sha256(expected.token) ||
+    claims.ath !== expected.ath ||
     jkt !== expected.jkt
   ) {
-    throw invalid();
+    throw new DpopProofError();
   }
-  return { id: sha256(`${jkt} ${claims.jti}`), expiresAtMs: (claims.iat + maxAgeSeconds + 1) * 1000 };
+  const id = await hashSha256(`${jkt} ${claims.jti}`);
+  return { id, expiresAtMs: (claims.iat + maxAgeSeconds + 1) * 1000 };
 }
 
-export function invalid(): ApiProblem {
-  return new ApiProblem(
-    'proof_invalid',
-    'The proof of possession is not one for this request and this token.',
-  );
-}
-
-/** The signature by the very key in the header, which must be a public one. */
+/** The signature by the key in the header, which must be a public one. */
 async function verify(proof: string, nowMs: number) {
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
@@ -67,11 +63,11 @@ async function verify(proof: string, nowMs: number) {
     });
     const claims = z.safeParse(claimsSchema, payload);
     const { jwk } = protectedHeader;
-    if (!claims.success || jwk === undefined) throw invalid();
+    if (!claims.success || jwk === undefined) throw new DpopProofError();
     return { claims: claims.data, jkt: await calculateJwkThumbprint(jwk) };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) {
-      throw invalid();
+      throw new DpopProofError();
     }
     throw error;
   }
@@ -81,8 +77,4 @@ function withoutQuery(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
   return origin + pathname;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkJpeg } from '../../../demo/sandbox/envelope/check-jpeg.ts';
-import { openCapture, type CaptureSession } from '../../../demo/sandbox/envelope/open-capture.ts';
-import { openDeviceInfo } from '../../../demo/sandbox/envelope/open-device-info.ts';
-import { ApiProblem } from '../../../demo/sandbox/problems/api-problem.ts';
-import type { SealedCapture } from '../../../src/contract/index.ts';
+import type { SealedCapture } from 'fortface-capture/contract';
+import {
+  checkJpeg,
+  EnvelopeError,
+  openCapture,
+  openDeviceInfo,
+  type CaptureSession,
+} from 'fortface-capture/opener';
 import { readVectors } from '../../support/sealing/read-vectors.ts';
 
 const vectors = await readVectors();
@@ -18,9 +21,9 @@ const session: CaptureSession = {
   deviceRoot: vectors.session.deviceRoot,
 };
 
-async function open(sealed: SealedCapture, consumedJtis: readonly string[] = []): Promise<Buffer> {
-  const capture = await openCapture(sealed, session, vectors.nowMs);
-  if (consumedJtis.includes(capture.jti)) throw new ApiProblem('envelope_replay', 'taken');
+async function open(sealed: SealedCapture, consumedJtis: readonly string[] = []): Promise<Uint8Array> {
+  const capture = await openCapture(sealed, { session, nowMs: vectors.nowMs });
+  if (consumedJtis.includes(capture.jti)) throw new EnvelopeError('envelope_replay', 'taken');
   const { w, h } = capture.data.img;
   checkJpeg(capture.image, { widthPx: w, heightPx: h });
   return capture.image;
@@ -37,13 +40,13 @@ function openDevice(deviceRequestInfo: string) {
 
 for (const { id, sealed } of vectors.validCaptures) {
   test(`the published capture ${id} opens to the published picture`, async () => {
-    assert.equal((await open(sealed)).toString('base64url'), vectors.picture.bytes);
+    assert.equal(Buffer.from(await open(sealed)).toString('base64url'), vectors.picture.bytes);
   });
 }
 
 for (const { id, comment, sealed, code, consumedJtis } of vectors.invalidCaptures) {
   test(`the published capture ${id} (${comment}) is refused with ${code}`, async () => {
-    await assert.rejects(open(sealed, consumedJtis), { name: 'ApiProblem', code });
+    await assert.rejects(open(sealed, consumedJtis), { name: 'EnvelopeError', code });
   });
 }
 
@@ -57,6 +60,10 @@ for (const { id, deviceInfo, deviceRequestInfo, deviceRoot } of vectors.validDev
 
 for (const { id, comment, deviceRequestInfo, code, field } of vectors.invalidDevices) {
   test(`the published device information ${id} (${comment}) is refused with ${code}`, async () => {
-    await assert.rejects(openDevice(deviceRequestInfo), { name: 'ApiProblem', code, field });
+    await assert.rejects(openDevice(deviceRequestInfo), {
+      name: 'EnvelopeError',
+      code,
+      ...(field !== undefined && { field }),
+    });
   });
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { sessionKeyPrefix, type HandshakeAction } from 'fortface-capture/contract';
-import type { JWK } from 'jose';
+import { base64url, type JWK } from 'jose';
+import { sessionKeyPrefix, type HandshakeAction } from '../contract/index.ts';
 import { generateKeyPair } from './generate-key-pair.ts';
 
 export interface IssuedSessionKey {
@@ -9,20 +8,20 @@ export interface IssuedSessionKey {
   sessionKey: string;
   kid: string;
   nonce: string;
-  /** Stays here and is destroyed with the session. */
+  /** Stays at the service and is destroyed with the session. */
   privateJwk: JWK;
 }
 
 const nonceBytes = 16;
 
-/** Makes the key that the captures of one session are sealed to. */
+/** Makes the key that the captures of one session are sealed to; `expiresAtMs` in milliseconds since 1970. */
 export async function issueSessionKey(session: {
   sessionId: string;
   action: HandshakeAction;
   expiresAtMs: number;
 }): Promise<IssuedSessionKey> {
   const { kid, publicJwk, privateJwk } = await generateKeyPair();
-  const nonce = randomBytes(nonceBytes).toString('base64url');
+  const nonce = base64url.encode(crypto.getRandomValues(new Uint8Array(nonceBytes)));
   const payload = canonicalize({
     v: 1,
     sid: session.sessionId,
@@ -31,6 +30,5 @@ export async function issueSessionKey(session: {
     exp: Math.floor(session.expiresAtMs / 1000),
     jwk: { ...publicJwk, kid },
   });
-  const encoded = Buffer.from(payload ?? '').toString('base64url');
-  return { sessionKey: sessionKeyPrefix + encoded, kid, nonce, privateJwk };
+  return { sessionKey: sessionKeyPrefix + base64url.encode(payload ?? ''), kid, nonce, privateJwk };
 }

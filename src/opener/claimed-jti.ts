@@ -5,7 +5,7 @@ export function claimedJti(compactKey: string): string | undefined {
   const header = decodeBase64url(compactKey.split('.')[0] ?? '');
   if (header === undefined) return undefined;
   try {
-    const claims: unknown = JSON.parse(header.toString());
+    const claims: unknown = JSON.parse(new TextDecoder().decode(header));
     if (typeof claims !== 'object' || claims === null || !('jti' in claims)) return undefined;
     return typeof claims.jti === 'string' ? claims.jti : undefined;
   } catch {
