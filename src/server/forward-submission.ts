@@ -1,16 +1,16 @@
 import { actionPath, problemSchema, submitRequestSchema, type SubmitRequest } from '../contract/index.ts';
+import { answerSubmission } from './answer-submission.ts';
 import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
 import { describeFault } from './describe-fault.ts';
-import type { Grant, GrantSealer } from './grant-sealer.ts';
+import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
-import { relayResponse } from './relay-response.ts';
 import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
-const maxBodyBytes = 6 * 1024 * 1024;
+export const maxSubmitBodyBytes = 6 * 1024 * 1024;
 /** A proof is under 700 characters; the address in it may be longer than ours. */
 const maxProofLength = 4096;
 
@@ -25,7 +25,7 @@ export async function forwardSubmission(
   notes: AuditNotes,
 ): Promise<Response> {
   const { value } = await readBody(request, {
-    maxBytes: maxBodyBytes,
+    maxBytes: maxSubmitBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
   });
@@ -59,7 +59,7 @@ export async function forwardSubmission(
     const problem = problemSchema.safeParse(parseJson(answer.bytes));
     if (problem.success) notes.code = problem.data.code;
   }
-  return relayResponse(answer, [settings.apiKey, grant.token]);
+  return answerSubmission({ answer, secrets: [settings.apiKey, grant.token] });
 }
 
 /** The page's proof goes on as it came: only the API can tell whether it is the right one. */
@@ -79,7 +79,8 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
   return { authorization: `DPoP ${grant.token}`, dpop: proof };
 }
 
-function compare(submission: SubmitRequest, grant: Grant): void {
+/** Throws `HttpError` 403 when the page submits for another session, action or user than the grant's. */
+export function compare(submission: SubmitRequest, grant: Grant): void {
   const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
     new HttpError(403, code, `${field} is not the one that the grant was given for`, {
       sessionId: grant.sessionId,

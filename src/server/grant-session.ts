@@ -18,7 +18,7 @@ import * as z from 'zod/mini';
 import type { AuditNotes } from './audit-event.ts';
 import type { Authorization, BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer } from './call-api.ts';
-import type { GrantSealer } from './grant-sealer.ts';
+import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { parseJson } from './parse-json.ts';
 import { relayResponse } from './relay-response.ts';
@@ -28,7 +28,7 @@ import { HttpError } from './http-error.ts';
 import { wait } from './wait.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
-const maxBodyBytes = 65_536;
+export const maxSessionBodyBytes = 65_536;
 /** Before the one repetition of a handshake. */
 const backOffMs = 250;
 /** Where neither the answer nor its key says when the session ends. */
@@ -45,7 +45,7 @@ export async function grantSession(
   notes: AuditNotes,
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
-    maxBytes: maxBodyBytes,
+    maxBytes: maxSessionBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
   });
@@ -89,7 +89,11 @@ async function describeProof(
   return { htu: baseUrl + actionPath('sdk', action), ath: base64url.encode(new Uint8Array(digest)) };
 }
 
-async function permit(
+/**
+ * The user whom `authorize` or the page names. Throws `HttpError` 403 when the action is not allowed or the two differ,
+ * 400 when the action needs a user and there is none.
+ */
+export async function permit(
   request: Request,
   bytes: Uint8Array<ArrayBuffer>,
   body: SessionRequest,
@@ -230,6 +234,6 @@ function readKeyExpiry(sessionKey: string): number {
 }
 
 /** `…/session` → `…/submit`, a path on the same host; one leading slash, or it would name another host. */
-function submitPath(url: string): string {
+export function submitPath(url: string): string {
   return new URL(url).pathname.replace(/^\/+/, '/').replace(/\/session\/?$/, '/submit');
 }

@@ -1,11 +1,19 @@
-import type { ProblemCode } from '../contract/index.ts';
+import type { EnvelopeCode, ProblemCode } from '../contract/index.ts';
 
 /** The contract's codes, and those that only an integrator's backend gives. */
-export type HttpErrorCode = ProblemCode | 'grant_invalid' | 'request_timeout' | 'request_aborted';
+export type HttpErrorCode =
+  | ProblemCode
+  | EnvelopeCode
+  | 'grant_invalid'
+  | 'request_timeout'
+  | 'request_aborted'
+  | 'device_keys_missing';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;
   headers?: Readonly<Record<string, string>>;
+  /** Further fields of the problem body, such as `field`. */
+  details?: Readonly<Record<string, string>>;
 }
 
 /** A request that is answered with a problem body; `message` goes to the page, so it never holds a secret. */
@@ -15,6 +23,7 @@ export class HttpError extends Error {
   readonly code: string;
   readonly sessionId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, string>>;
 
   constructor(status: number, code: HttpErrorCode, message: string, options: HttpErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -22,5 +31,6 @@ export class HttpError extends Error {
     this.code = code;
     this.sessionId = options.sessionId;
     this.headers = options.headers ?? {};
+    this.details = options.details ?? {};
   }
 }

@@ -2,9 +2,19 @@
 export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
 export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
-export type { Authorization, BackendOptions, ClientCertificate } from './backend-options.ts';
+export type { OnCapture, OpenedSubmission } from './backoffice-route/opened-submission.ts';
+export { Refusal, type RefusalOptions } from './backoffice-route/refusal.ts';
+export type { Authorization, BackendOptions, BackendRoute, ClientCertificate } from './backend-options.ts';
 export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
 export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';
 export { createFortfaceBackend, type FortfaceBackend } from './create-fortface-backend.ts';
 export type { NodeListener, NodeRequest } from './node-listener.ts';
+export { memorySessions } from './sessions/memory-sessions.ts';
+export {
+  redisSessions,
+  type IoredisClient,
+  type NodeRedisClient,
+  type RedisSessionOptions,
+} from './sessions/redis-sessions.ts';
+export type { SessionStore } from './sessions/session-store.ts';
 export { verifyPhotoHash } from './verify-photo-hash.ts';

@@ -4,8 +4,8 @@
  */
 import { CompactEncrypt, base64url, compactDecrypt, errors as joseErrors } from 'jose';
 import * as z from 'zod/mini';
-import { actionSchema, externalIdSchema } from '../contract/index.ts';
-import { HttpError } from './http-error.ts';
+import { actionSchema, externalIdSchema } from '../../contract/index.ts';
+import { HttpError } from '../http-error.ts';
 
 const grantSchema = z.strictObject({
   token: z.string().check(z.minLength(1)),
@@ -37,7 +37,7 @@ export function createGrantSealer(options: {
   baseUrl: string;
   now: () => number;
 }): GrantSealer {
-  const key = deriveKey(options.secret, options.baseUrl);
+  const key = deriveKey(options.secret, `fortface-capture/grant/1 ${options.baseUrl}`);
   // Whoever seals or opens sees the failure; without this a failure before the first use would end the process.
   key.catch(() => undefined);
   return {
@@ -58,9 +58,10 @@ export function createGrantSealer(options: {
   };
 }
 
-async function deriveKey(secret: Uint8Array<ArrayBuffer>, baseUrl: string): Promise<Uint8Array> {
+/** 32 bytes that HKDF-SHA-256 derives from the secret for one `purpose`. */
+export async function deriveKey(secret: Uint8Array<ArrayBuffer>, purpose: string): Promise<Uint8Array> {
   const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const info = new TextEncoder().encode(`fortface-capture/grant/1 ${baseUrl}`);
+  const info = new TextEncoder().encode(purpose);
   return new Uint8Array(
     await crypto.subtle.deriveBits(
       { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info },

@@ -1,7 +1,9 @@
-import { deviceKeySetPath, deviceKeySetSchema } from '../contract/index.ts';
-import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
-import { parseJson } from './parse-json.ts';
-import { HttpError } from './http-error.ts';
+import { deviceKeySetPath, deviceKeySetSchema } from '../../contract/index.ts';
+import { ApiFailure, callApi, refuseForFailure } from '../call-api.ts';
+import { parseJson } from '../parse-json.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import { describeMissingDeviceKeys, isFortfaceHost } from './without-device-keys.ts';
+import { HttpError } from '../http-error.ts';
 
 export interface DeviceKeyRelay {
   /** The API's key set as JSON text, and for how many seconds it may be kept. */
@@ -15,6 +17,14 @@ const usualSeconds = 300;
 /** A page that asks for a fresh set, as after `envelope_kid`, reaches the API at most this often. */
 const freshEveryMs = 10_000;
 
+export interface RelayOptions {
+  baseUrl: string;
+  fetch: typeof fetch;
+  timeoutMs: number;
+  now: () => number;
+  onError: (error: unknown) => void;
+}
+
 interface Kept {
   body: string;
   fetchedAtMs: number;
@@ -22,14 +32,16 @@ interface Kept {
 }
 
 /** Passes the API's device key set on, so that a page talks to one origin, and keeps it as long as it may. */
-export function createDeviceKeyRelay(options: {
-  baseUrl: string;
-  fetch: typeof fetch;
-  timeoutMs: number;
-  now: () => number;
-}): DeviceKeyRelay {
+export function createDeviceKeyRelay(options: RelayOptions): DeviceKeyRelay {
   let kept: Kept | undefined;
   let underway: Promise<Kept> | undefined;
+  // A backend in front of FortFace's own hosts has said so when it started.
+  let isReported = isFortfaceHost(options.baseUrl);
+  const reportMissing = (): void => {
+    if (!isReported)
+      options.onError(new FortfaceError('configuration-invalid', describeMissingDeviceKeys(options.baseUrl)));
+    isReported = true;
+  };
 
   return {
     async read({ fresh }) {
@@ -41,7 +53,7 @@ export function createDeviceKeyRelay(options: {
       const current =
         usable && kept !== undefined
           ? kept
-          : await (underway ??= fetchKeySet(options).finally(() => {
+          : await (underway ??= fetchKeySet(options, reportMissing).finally(() => {
               underway = undefined;
             }));
       kept = current;
@@ -51,12 +63,7 @@ export function createDeviceKeyRelay(options: {
   };
 }
 
-async function fetchKeySet(options: {
-  baseUrl: string;
-  fetch: typeof fetch;
-  timeoutMs: number;
-  now: () => number;
-}): Promise<Kept> {
+async function fetchKeySet(options: RelayOptions, reportMissing: () => void): Promise<Kept> {
   // Several pages may wait for this one answer, so none of them can call it off.
   const signal = new AbortController().signal;
   const answer = await callApi(
@@ -65,9 +72,17 @@ async function fetchKeySet(options: {
   ).catch((error: unknown) => {
     throw error instanceof ApiFailure ? refuseForFailure(error) : error;
   });
-  const keySet = deviceKeySetSchema.safeParse(parseJson(answer.bytes));
-  if (answer.status !== 200 || !keySet.success) {
+  const value = parseJson(answer.bytes);
+  const keySet = deviceKeySetSchema.safeParse(value);
+  // JSON of another form is a broken key set; a page of HTML, as a fallback serves it for any address, is none.
+  const isBroken = answer.status === 200 && value !== undefined && !keySet.success;
+  if (answer.status === 429 || answer.status >= 500 || isBroken) {
     throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`);
+  }
+  if (answer.status !== 200 || !keySet.success) {
+    reportMissing();
+    // Not 5xx: another try cannot help, and the page must not promise one.
+    throw new HttpError(404, 'device_keys_missing', 'The service behind this backend serves no device keys');
   }
   const fetchedAtMs = options.now();
   const maxAgeMs = readMaxAge(answer.headers.get('cache-control') ?? '') * 1000;
