@@ -2,7 +2,13 @@ export { FortfaceCapture } from './element/fortface-capture.ts';
 export { sdkVersion } from './device/sdk-version.ts';
 export * from './element/events.ts';
 export type { DeviceInfoProvider, SessionProvider, Submitter } from './configuration/host-functions.ts';
-export { errorCodes, FortfaceError, isFortfaceError, type FortfaceErrorCode } from './errors/index.ts';
+export {
+  errorCodes,
+  FortfaceError,
+  isFortfaceError,
+  type FailureReason,
+  type FortfaceErrorCode,
+} from './errors/index.ts';
 export type { CaptureOutcome } from './flow/capture-outcome.ts';
 export type { CapturedDetail } from './flow/flow-observer.ts';
 export { flowStateNames, type CancelReason, type FlowStateName } from './flow/flow-state.ts';
@@ -22,6 +28,7 @@ export type {
   EnrollAnswer,
   IdentifyAnswer,
   LivenessAnswer,
+  Outcome,
   SearchAnswer,
   SealedCapture,
 } from './contract/index.ts';

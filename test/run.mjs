@@ -19,6 +19,8 @@ const suites = {
   sandbox: () => nodeTests('sandbox'),
   // What the store has a part in, once more with the store behind libSQL's protocol.
   'sandbox-http': () => nodeTests('sandbox', { only: onStore, env: { SANDBOX_TEST_STORE: 'http' } }),
+  // The integrator's backend in processes of its own, on a real Redis where there is one.
+  backend: () => nodeTests('backend'),
   browser: () => browserTests(),
   visual: () => nodeTests('visual'),
   e2e: () => nodeTests('e2e'),

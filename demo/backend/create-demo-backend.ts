@@ -3,8 +3,9 @@ import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from
 const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * The demo's backend: the sandbox's default credentials, and all five actions for whoever is on this machine. A
- * real one would look up the signed-in person here and return their `externalUserId`.
+ * The demo's backend: the sandbox's default credentials, and all five actions for every visitor. The demo listens on
+ * loopback only, and refuses other host names so that a foreign site cannot reach it through DNS rebinding. A real
+ * backend looks up the signed-in user in `authorize` and returns their `externalUserId`.
  */
 export function createDemoBackend(options: {
   sandboxUrl: string;

@@ -1,7 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { FortfaceBackend } from 'fortface-capture/server';
 
-/** Fastify 5. The body stays unread here, so that the handler reads it with its own limits. */
+/**
+ * Fastify 5, over HTTP/1.1 or HTTP/2. Fastify leaves the body unread, so that the backend reads it with its own limits;
+ * `authorize` receives Fastify's request as its context.
+ */
 export function mountOnFastify(fortface: FortfaceBackend): FastifyInstance {
   const app = Fastify();
   app.register(async (scope) => {
@@ -11,7 +14,7 @@ export function mountOnFastify(fortface: FortfaceBackend): FastifyInstance {
     });
     scope.all('/api/fortface/*', (request, reply) => {
       reply.hijack();
-      fortface.nodeListener(request.raw, reply.raw);
+      fortface.nodeListener(request.raw, reply.raw, undefined, request);
     });
   });
   return app;

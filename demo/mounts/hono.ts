@@ -1,9 +1,9 @@
 import type { FortfaceBackend } from 'fortface-capture/server';
 import { Hono } from 'hono';
 
-/** Hono, on Node, Deno, Bun or a worker: the Fetch handler as it is. */
+/** Hono, on Node, Deno, Bun or a worker; `authorize` receives Hono's context. */
 export function mountOnHono(fortface: FortfaceBackend): Hono {
   const app = new Hono();
-  app.all('/api/fortface/*', ({ req }) => fortface.handle(req.raw));
+  app.all('/api/fortface/*', (context) => fortface.handle(context.req.raw, context));
   return app;
 }

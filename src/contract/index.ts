@@ -2,6 +2,7 @@ export * from './action.ts';
 export * from './analysis.ts';
 export * from './answers.ts';
 export * from './backoffice.ts';
+export * from './decision.ts';
 export * from './device-info.ts';
 export * from './device-key-set.ts';
 export * from './encodings.ts';

@@ -2,7 +2,13 @@ import { chooseFace } from '../faces/choose-face.ts';
 import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
 import { decodeFaces, detectorAnchors } from '../faces/decode-faces.ts';
 import type { FrameAnalysis } from './detector.ts';
-import { detectorInputPx, meshInputPx, type DetectorNet, type FaceNets, type MeshNet } from '../faces/face-nets.ts';
+import {
+  detectorInputPx,
+  meshInputPx,
+  type DetectorNet,
+  type FaceNets,
+  type MeshNet,
+} from '../faces/face-nets.ts';
 import { faceSquare } from '../faces/face-square.ts';
 import { fillNetInput } from '../faces/fill-net-input.ts';
 import { followFace } from '../faces/follow-face.ts';

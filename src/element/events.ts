@@ -1,4 +1,4 @@
-import type { Action, ActionAnswer } from '../contract/index.ts';
+import type { Action, ActionAnswer, Outcome } from '../contract/index.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
 import type { CapturedDetail } from '../flow/flow-observer.ts';
 import type { CancelReason, FlowStateName } from '../flow/flow-state.ts';
@@ -60,11 +60,14 @@ export class FortfaceMatchEvent extends CustomEvent<MatchReading> {
 export interface ResultDetail {
   action: Action;
   sessionId: string;
+  /** The API's parsed answer, or what of it the server let through. */
   response: ActionAnswer;
+  /** What the server decided; absent if it leaves that to the page. */
+  outcome?: Outcome;
   metrics: CaptureMetrics;
 }
 
-/** The API's whole answer, parsed. */
+/** The capture was answered: by the API, or by a server that decides. */
 export class FortfaceResultEvent extends CustomEvent<ResultDetail> {
   constructor(detail: ResultDetail) {
     super('fortface-result', { ...travelling, detail });

@@ -23,6 +23,7 @@ export const errorCodes = [
   'submit-invalid',
   'rate-limited',
   'server-failed',
+  'service-refused',
 ] as const;
 
 export type FortfaceErrorCode = (typeof errorCodes)[number];

@@ -1,10 +1,13 @@
 import type { FortfaceErrorCode } from './error-codes.ts';
+import type { FailureReason } from './failure-reason.ts';
 
 export interface FortfaceErrorOptions extends ErrorOptions {
   /** Overrides whether a new attempt, without a change by the integrator, can succeed. */
   retryable?: boolean;
   /** Seconds that the server asked to wait before a new attempt (`Retry-After`). */
   retryAfterSeconds?: number;
+  /** What is known of the failure beyond its code. */
+  reason?: FailureReason;
 }
 
 /** Failures that a new attempt of the same person on the same page cannot mend. */
@@ -13,6 +16,7 @@ const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
   'insecure-context',
   'unsupported-browser',
   'session-refused',
+  'service-refused',
   'camera-blocked-by-policy',
 ]);
 
@@ -25,11 +29,13 @@ export class FortfaceError extends Error {
   readonly code: FortfaceErrorCode;
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
+  readonly reason: FailureReason | undefined;
 
   constructor(code: FortfaceErrorCode, message: string, options: FortfaceErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable ?? !finalCodes.has(code);
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.reason = options.reason;
   }
 }

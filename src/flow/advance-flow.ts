@@ -110,7 +110,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
 
     case 'failed': {
       if (isResting(state)) return stay(model);
-      const { code, retryable, retryAfterSeconds } = event.error;
+      const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && untilCamera.has(code) && model.recoveries < maxRecoveries;
       const fromFile = model.source === 'file';
@@ -124,6 +124,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           attempt: state.attempt,
           code,
           canRetry,
+          ...(reason !== undefined && { reason }),
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
           ...(waitsForCamera && { waitsForCamera }),
           ...(fileOffered && { fileOffered }),
@@ -323,7 +324,11 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       return state.name === 'submitting'
         ? go(
             model,
-            { name: 'done', attempt: state.attempt },
+            {
+              name: 'done',
+              attempt: state.attempt,
+              ...(event.outcome !== undefined && { outcome: event.outcome }),
+            },
             { type: 'release-everything' },
             { type: 'forget-kept' },
           )

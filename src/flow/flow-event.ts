@@ -1,4 +1,5 @@
 import type { CameraDevice, CameraFacing } from '../camera/camera.ts';
+import type { Outcome } from '../contract/index.ts';
 import type { FortfaceError } from '../errors/index.ts';
 import type { Hint } from '../guidance/hint.ts';
 import type { CancelReason } from './flow-state.ts';
@@ -44,7 +45,7 @@ export type FlowEvent =
   | { type: 'sealed' }
   | { type: 'went-offline' }
   | { type: 'came-online' }
-  | { type: 'submitted' }
+  | { type: 'submitted'; outcome?: Outcome }
   | { type: 'handed-over' }
   | { type: 'failed'; error: FortfaceError }
   | { type: 'retried' }

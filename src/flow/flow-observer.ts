@@ -1,4 +1,4 @@
-import type { Action, ActionAnswer, CaptureQuality, SealedCapture } from '../contract/index.ts';
+import type { Action, ActionAnswer, CaptureQuality, Outcome, SealedCapture } from '../contract/index.ts';
 import type { FortfaceError } from '../errors/index.ts';
 import type { FaceSummary } from '../guidance/summarise-face.ts';
 import type { Hint } from '../guidance/hint.ts';
@@ -28,6 +28,7 @@ export interface FlowObserver {
     action: Action;
     sessionId: string;
     response: ActionAnswer;
+    outcome?: Outcome;
     metrics: CaptureMetrics;
   }): void;
   failed(error: FortfaceError, attempt: number): void;

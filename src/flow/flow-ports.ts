@@ -11,6 +11,7 @@ import type { Sealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
 import type { WatchSignals } from '../signals/signal-watch.ts';
 import type { Connection } from '../submission/connection.ts';
+import type { SubmissionAnswer } from '../submission/read-submission-answer.ts';
 import type { Verdict } from '../submission/read-verdict.ts';
 import type { SdkCapture } from '../fortface-sdk/sdk-capture.ts';
 
@@ -48,7 +49,7 @@ export interface FlowPorts<Frame extends FlowFrame<Frame>> {
   submit(
     capture: { session: Session; sealed: SealedCapture; jti: string },
     options: Abortable & { offline(): void; online(): void },
-  ): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined>;
+  ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
   connection: Connection;
   /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
   vendor?: Pick<SdkCapture, 'ended'>;

@@ -1,6 +1,6 @@
 import type { CameraDevice, CameraFacing } from '../camera/camera.ts';
-import type { Action } from '../contract/index.ts';
-import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { Action, Outcome } from '../contract/index.ts';
+import type { FailureReason, FortfaceErrorCode } from '../errors/index.ts';
 import type { Hint } from '../guidance/hint.ts';
 
 export type { Action };
@@ -68,13 +68,20 @@ export type FlowState =
       attempt: number;
       /** The network is away; sending goes on when it is back. */ offline: boolean;
     }
-  | { name: 'done'; attempt: number }
+  | {
+      name: 'done';
+      attempt: number;
+      /** What the server decided; absent if it leaves that to the page. */
+      outcome?: Outcome;
+    }
   | {
       name: 'failed';
       attempt: number;
       code: FortfaceErrorCode;
       /** Whether "try again" is offered: the failure can be mended and attempts are left. */
       canRetry: boolean;
+      /** What is known of the failure beyond its code. */
+      reason?: FailureReason;
       /** Seconds that the server asked to wait, where it did. */
       retryAfterSeconds?: number;
       /** The flow goes on by itself as soon as the camera can be had. */

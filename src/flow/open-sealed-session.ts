@@ -1,4 +1,5 @@
 import type { SessionRequest } from '../contract/index.ts';
+import { isFortfaceError } from '../errors/index.ts';
 import type { SessionSealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
 import type { FlowFrame, FlowPorts } from './flow-ports.ts';
@@ -10,8 +11,9 @@ export interface SealedSession {
 }
 
 /**
- * Device information → sealed → session → session's sealer. When the service has just rotated its device
- * keys, fetches them anew and tries exactly once more.
+ * Device information → sealed → session → session's sealer. Tries exactly once more if the service has just rotated
+ * its device keys, which are fetched again then, or if it failed: device information opens one session only, so that it
+ * is sealed again, because the failed request may have reached the service.
  */
 export async function openSealedSession<Frame extends FlowFrame<Frame>>(
   ports: FlowPorts<Frame>,
@@ -20,8 +22,9 @@ export async function openSealedSession<Frame extends FlowFrame<Frame>>(
   try {
     return await openOnce(ports, signal);
   } catch (error) {
-    if (!saysUnknownKey(error) || ports.sealer.forgetKeys === undefined) throw error;
-    ports.sealer.forgetKeys();
+    signal.throwIfAborted();
+    if (saysUnknownKey(error) && ports.sealer.forgetKeys !== undefined) ports.sealer.forgetKeys();
+    else if (!saysServiceFailed(error)) throw error;
     return openOnce(ports, signal);
   }
 }
@@ -51,13 +54,17 @@ async function openOnce<Frame extends FlowFrame<Frame>>(
   return { session, sealer: sessionSealer };
 }
 
-/** The refusal's own code travels as the error's cause. */
 function saysUnknownKey(error: unknown): boolean {
+  return readCause(error, 'problemCode') === 'envelope_kid';
+}
+
+/** A service that was waited for in vain is not asked to wait for again. */
+function saysServiceFailed(error: unknown): boolean {
+  return isFortfaceError(error) && error.code === 'server-failed' && readCause(error, 'status') !== 504;
+}
+
+/** Status and code of a refusal travel as the error's cause. */
+function readCause(error: unknown, member: 'problemCode' | 'status'): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
-  return (
-    typeof cause === 'object' &&
-    cause !== null &&
-    'problemCode' in cause &&
-    cause.problemCode === 'envelope_kid'
-  );
+  return typeof cause === 'object' && cause !== null ? Reflect.get(cause, member) : undefined;
 }

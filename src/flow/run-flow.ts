@@ -46,7 +46,7 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
   let metrics: CaptureMetrics = { framesAnalysed: 0 };
   let startedAtMs = 0;
   let running: { promise: Promise<CaptureOutcome>; settle(outcome: CaptureOutcome): void } | undefined;
-  let result: Pick<Done, 'action' | 'sessionId' | 'response'> | undefined;
+  let result: Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'> | undefined;
   const context = {
     observer,
     now,
@@ -148,7 +148,8 @@ export function createFlow<Frame extends FlowFrame<Frame>>(options: FlowOptions<
         return submitAttempt(mine).then((submitted) => {
           if (submitted === undefined) return;
           result = { action: actionOf(mine), ...submitted };
-          send({ type: 'submitted' });
+          const { outcome } = submitted;
+          send({ type: 'submitted', ...(outcome !== undefined && { outcome }) });
         });
       case 'forget-kept':
         return options.forgetKept();

@@ -1,4 +1,4 @@
-import type { ActionAnswer } from '../contract/index.ts';
+import type { ActionAnswer, Outcome } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { isWorthKeeping } from './advance-flow.ts';
 import { dropStill, portsOf, type Attempt } from './attempt.ts';
@@ -44,7 +44,7 @@ export async function sealAttempt<Frame extends FlowFrame<Frame>>(
 /** Sends the sealed picture, and tells what the API says of it. */
 export async function submitAttempt<Frame extends FlowFrame<Frame>>(
   attempt: Attempt<Frame>,
-): Promise<{ sessionId: string; response: ActionAnswer } | undefined> {
+): Promise<{ sessionId: string; response: ActionAnswer; outcome?: Outcome } | undefined> {
   const { context, controller, outgoing } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
@@ -70,12 +70,19 @@ export async function submitAttempt<Frame extends FlowFrame<Frame>>(
       '<fortface-capture>: neither submit-url nor api-url is set, and nobody took over the sending',
     );
   }
-  const { answer: response, bytesSent } = answered;
+  const { answer: response, bytesSent, decision, operationalSessionId } = answered;
   context.measure({ submitted: context.elapsedMs(), bytesSent, total: context.elapsedMs() });
   const { liveness, match } = ports.readVerdict(response);
   if (liveness !== undefined) context.observer.livenessRead(liveness);
   if (match !== undefined) context.observer.matchRead(match);
-  const { sessionId } = session;
-  context.observer.answered({ action, sessionId, response, metrics: context.metrics });
-  return signal.aborted ? undefined : { sessionId, response };
+  // The integrator's logs at FortFace go by this id; on the route `backoffice` the session's own is the backend's.
+  const sessionId = operationalSessionId ?? session.sessionId;
+  const outcome = decision && { outcome: decision.outcome };
+  context.observer.answered({ action, sessionId, response, ...outcome, metrics: context.metrics });
+  if (decision?.outcome === 'retry') {
+    throw new FortfaceError('submit-refused', 'the server asks for another picture', {
+      reason: decision.reason ?? 'another-picture',
+    });
+  }
+  return signal.aborted ? undefined : { sessionId, response, ...outcome };
 }

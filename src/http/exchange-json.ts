@@ -8,8 +8,15 @@ export type FetchPort = (url: string, init: RequestInit) => Promise<Response>;
 /** How an exchange ended; each step gives it its own error code. */
 export type ExchangeResult =
   | { kind: 'answered'; body: unknown; url: string }
-  | { kind: 'refused'; status: number; problem: ApiProblem; retryAfterSeconds: number | undefined }
-  | { kind: 'nonsense'; reason: string }
+  | {
+      kind: 'refused';
+      status: number;
+      problem: ApiProblem;
+      retryAfterSeconds: number | undefined;
+      /** The body is a page for people. */
+      isPage: boolean;
+    }
+  | { kind: 'nonsense'; reason: string; isPage: boolean; wasRedirected: boolean }
   | { kind: 'unreachable'; cause: unknown };
 
 export interface ExchangeRequest {
@@ -62,12 +69,23 @@ export async function exchangeJson(request: ExchangeRequest): Promise<ExchangeRe
       status: response.status,
       problem: new ApiProblem(response.status, problem.success ? problem.data.code : undefined),
       retryAfterSeconds: readRetryAfter(response.headers.get('retry-after'), request.now()),
+      isPage: isPage(response, text),
     };
   }
-  if (!response.ok) return { kind: 'nonsense', reason: `status ${response.status}` };
-  if (text === undefined) return { kind: 'nonsense', reason: `more than ${request.maxAnswerBytes} bytes` };
-  if (body === undefined) return { kind: 'nonsense', reason: 'no JSON' };
+  const nonsense = (reason: string): ExchangeResult => ({
+    kind: 'nonsense',
+    reason,
+    isPage: isPage(response, text),
+    wasRedirected: response.redirected,
+  });
+  if (!response.ok) return nonsense(`status ${response.status}`);
+  if (text === undefined) return nonsense(`more than ${request.maxAnswerBytes} bytes`);
+  if (body === undefined) return nonsense('no JSON');
   return { kind: 'answered', body, url: response.url || request.url };
+}
+
+function isPage({ headers }: Response, text: string | undefined): boolean {
+  return /^text\/html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text ?? '');
 }
 
 /** Undefined for what is no JSON, which no JSON text parses to. */

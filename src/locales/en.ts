@@ -77,7 +77,15 @@ export const en: Messages = {
     send: 'Send the photo',
     retake: 'Take a new one',
   },
-  done: { title: 'All done!', text: 'We’ve received your photo.', close: 'Finish' },
+  done: {
+    title: 'All done!',
+    text: 'We’ve received your photo.',
+    close: 'Finish',
+    rejected: {
+      title: 'We couldn’t confirm it this time',
+      text: 'Your photo arrived, but we can’t continue this way. Contact support to confirm your identity another way.',
+    },
+  },
   failed: {
     retry: 'Try again',
     close: 'Close',
@@ -100,6 +108,41 @@ export const en: Messages = {
     fileUnreadable: {
       title: 'We couldn’t open that file',
       action: 'Choose a photo from your camera or gallery.',
+    },
+    reasons: {
+      'signed-out': {
+        title: 'You don’t have access yet',
+        action: 'Sign in to your account again, or contact support.',
+      },
+      'page-expired': { title: 'This page has been open too long', action: 'Reload it and start again.' },
+      'browser-check': {
+        title: 'The site wants to check your browser',
+        action: 'Reload the page, complete the check and start again.',
+      },
+      'cannot-send': {
+        title: 'We couldn’t finish',
+        action: 'It’s nothing to do with your photo. Please contact support.',
+      },
+      'another-picture': {
+        title: 'Let’s take another photo',
+        action: 'Face a soft light and look straight at the camera.',
+      },
+      'face-covered': {
+        title: 'Something covers your face',
+        action: 'Take off sunglasses, hats or masks, keep your hands away and try again.',
+      },
+      'eyes-closed': {
+        title: 'Your eyes were closed',
+        action: 'Keep them open, look at the camera and try again.',
+      },
+      'unsuitable-picture': {
+        title: 'We can’t use this photo',
+        action: 'Show only your face to the camera and try again.',
+      },
+      'unclear-picture': {
+        title: 'The photo isn’t clear enough',
+        action: 'Find good light, hold still and try again.',
+      },
     },
     handoff: {
       title: 'Continue on your phone',
@@ -124,8 +167,8 @@ export const en: Messages = {
       action: 'Check your internet connection and try again.',
     },
     'session-refused': {
-      title: 'You don’t have access yet',
-      action: 'Sign in to your account again, or contact support.',
+      title: 'We can’t start right now',
+      action: 'It’s nothing you did. Please contact support to continue.',
     },
     'session-invalid': { title: 'We couldn’t start', action: 'Please try again in a few minutes.' },
     'session-expired': { title: 'Time ran out', action: 'No worries, just start again.' },
@@ -186,6 +229,10 @@ export const en: Messages = {
     'server-failed': {
       title: 'The service isn’t available right now',
       action: 'It’s nothing you did. Please try again in a few minutes.',
+    },
+    'service-refused': {
+      title: 'Verification isn’t available here',
+      action: 'It’s nothing you did. Please contact support to continue.',
     },
   },
   allowCamera: {

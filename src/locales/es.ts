@@ -77,7 +77,15 @@ export const es: Messages = {
     send: 'Enviar la foto',
     retake: 'Tomar otra',
   },
-  done: { title: '¡Listo!', text: 'Recibimos tu foto.', close: 'Terminar' },
+  done: {
+    title: '¡Listo!',
+    text: 'Recibimos tu foto.',
+    close: 'Terminar',
+    rejected: {
+      title: 'No pudimos confirmarlo esta vez',
+      text: 'Tu foto llegó, pero no se puede seguir por aquí. Habla con atención al cliente para confirmar tu identidad de otra forma.',
+    },
+  },
   failed: {
     retry: 'Intentar de nuevo',
     close: 'Cerrar',
@@ -100,6 +108,44 @@ export const es: Messages = {
     fileUnreadable: {
       title: 'No pudimos abrir ese archivo',
       action: 'Elige una foto de la cámara o de la galería.',
+    },
+    reasons: {
+      'signed-out': {
+        title: 'Todavía no tienes acceso',
+        action: 'Entra de nuevo en tu cuenta o habla con atención al cliente.',
+      },
+      'page-expired': {
+        title: 'Esta página lleva demasiado tiempo abierta',
+        action: 'Recárgala y empieza de nuevo.',
+      },
+      'browser-check': {
+        title: 'El sitio quiere comprobar tu navegador',
+        action: 'Recarga la página, completa la comprobación y empieza de nuevo.',
+      },
+      'cannot-send': {
+        title: 'No pudimos terminar',
+        action: 'No tiene que ver con tu foto. Habla con atención al cliente.',
+      },
+      'another-picture': {
+        title: 'Tomemos otra foto',
+        action: 'Ponte frente a una luz suave y mira a la cámara.',
+      },
+      'face-covered': {
+        title: 'Algo te tapa la cara',
+        action: 'Quítate gafas de sol, gorra o mascarilla, aparta las manos e inténtalo de nuevo.',
+      },
+      'eyes-closed': {
+        title: 'Tenías los ojos cerrados',
+        action: 'Mantenlos abiertos, mira a la cámara e inténtalo de nuevo.',
+      },
+      'unsuitable-picture': {
+        title: 'No podemos usar esta foto',
+        action: 'Muestra solo tu cara a la cámara e inténtalo de nuevo.',
+      },
+      'unclear-picture': {
+        title: 'La foto no salió nítida',
+        action: 'Busca buena luz, no te muevas e inténtalo de nuevo.',
+      },
     },
     handoff: {
       title: 'Sigue en tu teléfono',
@@ -124,8 +170,8 @@ export const es: Messages = {
       action: 'Revisa tu conexión a internet e inténtalo de nuevo.',
     },
     'session-refused': {
-      title: 'Todavía no tienes acceso',
-      action: 'Entra de nuevo en tu cuenta o habla con atención al cliente.',
+      title: 'No podemos empezar ahora',
+      action: 'No hiciste nada mal. Habla con atención al cliente para continuar.',
     },
     'session-invalid': { title: 'No pudimos empezar', action: 'Inténtalo de nuevo en unos minutos.' },
     'session-expired': { title: 'Se acabó el tiempo', action: 'No pasa nada, empieza de nuevo.' },
@@ -192,6 +238,10 @@ export const es: Messages = {
     'server-failed': {
       title: 'El servicio no está disponible ahora',
       action: 'No hiciste nada mal. Inténtalo de nuevo en unos minutos.',
+    },
+    'service-refused': {
+      title: 'La verificación no está disponible aquí',
+      action: 'No hiciste nada mal. Habla con atención al cliente para continuar.',
     },
   },
   allowCamera: {

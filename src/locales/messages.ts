@@ -1,4 +1,4 @@
-import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { FailureReason, FortfaceErrorCode } from '../errors/index.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Action } from '../flow/flow-state.ts';
 import type { Hint } from '../guidance/hint.ts';
@@ -60,7 +60,11 @@ export interface Messages {
   offlineAtStart: HeadedText;
   /** A picture of an earlier visit is sealed and was not sent. */
   resuming: HeadedText & { send: string; retake: string };
-  done: HeadedText & { close: string };
+  done: HeadedText & {
+    close: string;
+    /** The server decided against the user: a calm end, with another way to go on. */
+    rejected: HeadedText;
+  };
   failed: {
     retry: string;
     close: string;
@@ -76,6 +80,8 @@ export interface Messages {
     fileWithoutFace: FailureText;
     fileWithFaces: FailureText;
     fileUnreadable: FailureText;
+    /** In place of the code's own text, if more is known. */
+    reasons: Record<FailureReason, FailureText>;
     /** Beside the QR code that leads to the phone. */
     handoff: HeadedText;
   };

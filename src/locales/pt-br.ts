@@ -77,7 +77,15 @@ export const ptBr: Messages = {
     send: 'Enviar a foto',
     retake: 'Tirar outra',
   },
-  done: { title: 'Pronto!', text: 'Recebemos a sua foto.', close: 'Concluir' },
+  done: {
+    title: 'Pronto!',
+    text: 'Recebemos a sua foto.',
+    close: 'Concluir',
+    rejected: {
+      title: 'Não conseguimos confirmar desta vez',
+      text: 'A sua foto chegou, mas não dá para continuar por aqui. Fale com o atendimento para confirmar a sua identidade de outra forma.',
+    },
+  },
   failed: {
     retry: 'Tentar de novo',
     close: 'Fechar',
@@ -100,6 +108,44 @@ export const ptBr: Messages = {
     fileUnreadable: {
       title: 'Não conseguimos abrir esse arquivo',
       action: 'Escolha uma foto da câmera ou da galeria.',
+    },
+    reasons: {
+      'signed-out': {
+        title: 'Você ainda não tem acesso',
+        action: 'Entre de novo na sua conta ou fale com o atendimento.',
+      },
+      'page-expired': {
+        title: 'Esta página ficou aberta por muito tempo',
+        action: 'Recarregue a página e comece de novo.',
+      },
+      'browser-check': {
+        title: 'O site quer verificar o seu navegador',
+        action: 'Recarregue a página, conclua a verificação e comece de novo.',
+      },
+      'cannot-send': {
+        title: 'Não conseguimos concluir',
+        action: 'Não tem a ver com a sua foto. Fale com o atendimento.',
+      },
+      'another-picture': {
+        title: 'Vamos tirar outra foto',
+        action: 'Fique de frente para uma luz suave e olhe para a câmera.',
+      },
+      'face-covered': {
+        title: 'Algo está cobrindo o seu rosto',
+        action: 'Tire óculos escuros, boné ou máscara, afaste as mãos e tente de novo.',
+      },
+      'eyes-closed': {
+        title: 'Os seus olhos estavam fechados',
+        action: 'Deixe os olhos abertos, olhe para a câmera e tente de novo.',
+      },
+      'unsuitable-picture': {
+        title: 'Não podemos usar esta foto',
+        action: 'Mostre só o seu rosto para a câmera e tente de novo.',
+      },
+      'unclear-picture': {
+        title: 'A foto não ficou nítida',
+        action: 'Procure uma boa luz, fique parado e tente de novo.',
+      },
     },
     handoff: {
       title: 'Continue pelo celular',
@@ -124,8 +170,8 @@ export const ptBr: Messages = {
       action: 'Confira a sua conexão com a internet e tente de novo.',
     },
     'session-refused': {
-      title: 'Você ainda não tem acesso',
-      action: 'Entre de novo na sua conta ou fale com o atendimento.',
+      title: 'Não dá para começar agora',
+      action: 'Não foi nada que você fez. Fale com o atendimento para continuar.',
     },
     'session-invalid': {
       title: 'Não conseguimos começar',
@@ -198,6 +244,10 @@ export const ptBr: Messages = {
     'server-failed': {
       title: 'O serviço está fora do ar',
       action: 'Não foi nada que você fez. Tente de novo em alguns minutos.',
+    },
+    'service-refused': {
+      title: 'A verificação não está disponível aqui',
+      action: 'Não foi nada que você fez. Fale com o atendimento para continuar.',
     },
   },
   allowCamera: {

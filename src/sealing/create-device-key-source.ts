@@ -1,14 +1,14 @@
 import type { DeviceKey } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
+import { exchangeJson, type FetchPort } from '../http/exchange-json.ts';
+import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
 
 /** Where the key that device information is sealed to comes from. */
 export interface DeviceKeySource {
   /**
-   * The key in date, fetched once and kept. Throws `session-unreachable` (network, 5xx), `session-refused`
-   * (4xx), `rate-limited` (429) or `session-invalid` (no key set, no key that fits and is in date). Rejects
-   * with the signal's reason on abort.
+   * The key in date, fetched once and kept. Throws `session-invalid` (no key set, no key that fits and is in date),
+   * and as `explainSessionFailure` does. Rejects with the signal's reason on abort.
    */
   get(options: { signal: AbortSignal }): Promise<DeviceKey>;
   /** The next `get` fetches anew, past the browser's HTTP cache. */
@@ -41,7 +41,7 @@ export function createDeviceKeySource(options: {
         now,
         signal,
       });
-      if (result.kind !== 'answered') throw explainFailure(result);
+      if (result.kind !== 'answered') throw explainSessionFailure('the address of the device keys', result);
       const chosen = chooseDeviceKey(result.body, now());
       if ('reason' in chosen) {
         throw new FortfaceError('session-invalid', `the device key set cannot be used: ${chosen.reason}`);
@@ -56,24 +56,4 @@ export function createDeviceKeySource(options: {
       cache = 'reload';
     },
   };
-}
-
-function explainFailure(result: Exclude<ExchangeResult, { kind: 'answered' }>): FortfaceError {
-  if (result.kind === 'unreachable') {
-    return new FortfaceError('session-unreachable', 'the device key set could not be fetched', {
-      cause: result.cause,
-    });
-  }
-  if (result.kind === 'nonsense') {
-    return new FortfaceError('session-invalid', `the device key set came as ${result.reason}`);
-  }
-  const { status, problem, retryAfterSeconds } = result;
-  const details = { cause: problem, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-  if (status === 429) {
-    return new FortfaceError('rate-limited', 'the device key set asks to wait', details);
-  }
-  if (status >= 500) {
-    return new FortfaceError('session-unreachable', `the device key set failed with ${status}`, details);
-  }
-  return new FortfaceError('session-refused', `the device key set was refused with ${status}`, details);
 }

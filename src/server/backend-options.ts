@@ -9,6 +9,7 @@ import {
 import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { OnCapture } from './backoffice-route/opened-submission.ts';
+import type { Decision, DecisionInput } from './decision/decision.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -30,12 +31,17 @@ export interface ClientCertificate {
 }
 
 /**
+/**
  * How captures reach FortFace. `sdk`: FortFace opens what the page sealed. `backoffice`: this backend opens it, and asks
  * FortFace's endpoints for servers with the API key and the plain picture.
  */
 export type BackendRoute = 'sdk' | 'backoffice';
 
-export interface BackendOptions {
+/**
+ * `Context` is what the mount hands on with a request: the request of Express or Fastify, Hono's context. Annotate
+ * the parameter of `authorize` or `decide` to give it its type.
+ */
+export interface BackendOptions<Context = unknown> {
   /** Where the API lies, such as `https://api.fortface.ai`; or `FORTFACE_URL`. */
   baseUrl?: string;
   /** Or `FORTFACE_API_KEY`. */
@@ -45,13 +51,23 @@ export interface BackendOptions {
   /** Or `FORTFACE_ACCOUNT_NAME`. */
   accountName?: string;
   /**
-   * Says who asks and what they may do; `undefined` or a throw refuses. By default everything is allowed on
-   * this machine's own names (`localhost`) and refused elsewhere.
+   * Returns the signed-in user and what they may do. `undefined`, a throw or a malformed value refuses the request.
+   * Without this option every session is refused; to try things out, pass `allowEveryone()`. `context` is what the
+   * mount hands on.
    */
-  authorize?: (
+  authorize?(
     request: Request,
     body: SessionRequest,
-  ) => Authorization | undefined | Promise<Authorization | undefined>;
+    context: Context,
+  ): Authorization | undefined | Promise<Authorization | undefined>;
+  /**
+   * Decides on the server what a capture is worth; the page gets the outcome, and of the API's answer only what is
+   * returned as `answer`. A throw, a wrong value or `decideTimeoutMs` passed is a failure, never an acceptance.
+   * Without this option the page gets the API's answer. `decideByDefault()` is the usual policy.
+   */
+  decide?(input: DecisionInput<Context>): Decision | Promise<Decision>;
+  /** How long `decide` may take, in milliseconds; 10 000 by default. */
+  decideTimeoutMs?: number;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */
@@ -110,8 +126,8 @@ export interface BackendOptions {
 /** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
 export interface BackendSettings
   extends
-    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'onCapture'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'onCapture'> {}
+    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'>>,
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'> {}
 
 const variables = {
   baseUrl: 'FORTFACE_URL',
@@ -129,6 +145,8 @@ const requirements: Readonly<Record<string, string>> = {
   galleryId: 'given: 1 to 256 characters',
   accountName: 'given: 1 to 256 characters',
   authorize: 'a function',
+  decide: 'a function',
+  decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
   analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
   route: '"sdk" or "backoffice"',
@@ -158,6 +176,8 @@ const optionsSchema = z.strictObject({
   galleryId: externalIdSchema,
   accountName: externalIdSchema,
   authorize: z.optional(aFunction),
+  decide: z.optional(aFunction),
+  decideTimeoutMs: timeout,
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
   route: z.optional(z.enum(['sdk', 'backoffice'])),
@@ -199,6 +219,8 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     ...(grantSecret !== undefined && { grantSecret }),
     ...(options.authorize && { authorize: options.authorize }),
     ...(options.onCapture && { onCapture: options.onCapture }),
+    ...(options.decide && { decide: options.decide }),
+    decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
     route: route ?? 'sdk',
     sessions: options.sessions ?? memorySessions(),

@@ -11,13 +11,16 @@ import { describeMissingDeviceKeys, isFortfaceHost } from './sdk-route/without-d
 import { FortfaceError } from '../errors/index.ts';
 import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
 
-export interface FortfaceBackend {
+export interface FortfaceBackend<Context = unknown> {
   /**
    * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights; 404
-   * elsewhere. Never rejects: what goes wrong becomes a problem body.
+   * elsewhere. `authorize` and `decide` receive `context`. Never rejects: a failure becomes a problem body.
    */
-  handle(request: Request): Promise<Response>;
-  /** The same for `node:http` and Express; there it leaves foreign paths to the next handler. */
+  handle(request: Request, context?: Context): Promise<Response>;
+  /**
+   * The same for `node:http`, `node:http2` and Express, where other paths go to the next handler. The context is
+   * the fourth argument, by default the request itself, which under Express is Express's.
+   */
   nodeListener: NodeListener;
   /** The API's own endpoints for servers, with this backend's key. */
   backoffice: BackofficeClient;
@@ -38,7 +41,9 @@ const defaultRetryAfterSeconds = 30;
  * The integrator's backend: keeps API key and session tokens away from the page. Throws
  * `FortfaceError('configuration-invalid')` that names the option at fault.
  */
-export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBackend {
+export function createFortfaceBackend<Context = unknown>(
+  options: BackendOptions<Context> = {},
+): FortfaceBackend<Context> {
   const checked = parseBackendOptions(options);
   const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
   const { now } = settings;
@@ -53,13 +58,13 @@ export function createFortfaceBackend(options: BackendOptions = {}): FortfaceBac
       readSecret(settings),
     ));
 
-  const handle = async (request: Request): Promise<Response> => {
+  const handle = async (request: Request, context?: unknown): Promise<Response> => {
     const startedAtMs = now();
     const notes: AuditNotes = {};
     const route = findRoute(request.url);
     let response: Response;
     try {
-      response = await answer(request, route, { settings, captureRoute, notes });
+      response = await answer(request, route, { settings, captureRoute, notes, context });
     } catch (error) {
       response = toResponse(error, request, settings, notes);
     }
@@ -88,9 +93,10 @@ async function answer(
     settings: BackendSettings;
     captureRoute: () => CaptureRoute;
     notes: AuditNotes;
+    context: unknown;
   },
 ): Promise<Response> {
-  const { settings, captureRoute, notes } = parts;
+  const { settings, captureRoute, notes, context } = parts;
   if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
   if (!methodsOf[route].split(', ').includes(request.method)) {
     throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
@@ -102,8 +108,8 @@ async function answer(
   await limitRate(request, settings);
   if (request.method !== 'POST') return answerDeviceKeys(request, captureRoute());
   return route === 'session'
-    ? captureRoute().openSession(request, notes)
-    : captureRoute().submit(request, notes);
+    ? captureRoute().openSession(request, { notes, context })
+    : captureRoute().submit(request, { notes, context });
 }
 
 function findRoute(url: string): Route | undefined {

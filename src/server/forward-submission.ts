@@ -1,8 +1,8 @@
 import { actionPath, problemSchema, submitRequestSchema, type SubmitRequest } from '../contract/index.ts';
-import { answerSubmission } from './answer-submission.ts';
 import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
+import { answerPage } from './decision/answer-page.ts';
 import { describeFault } from './describe-fault.ts';
 import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
@@ -21,8 +21,7 @@ const maxProofLength = 4096;
 export async function forwardSubmission(
   request: Request,
   settings: BackendSettings,
-  grants: GrantSealer,
-  notes: AuditNotes,
+  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value } = await readBody(request, {
     maxBytes: maxSubmitBodyBytes,
@@ -59,7 +58,15 @@ export async function forwardSubmission(
     const problem = problemSchema.safeParse(parseJson(answer.bytes));
     if (problem.success) notes.code = problem.data.code;
   }
-  return answerSubmission({ answer, secrets: [settings.apiKey, grant.token] });
+  const { sessionId, action, externalUserId } = grant;
+  const about = {
+    action,
+    answer,
+    sessionId,
+    context,
+    ...(externalUserId !== undefined && { externalUserId }),
+  };
+  return answerPage(about, settings, [settings.apiKey, grant.token]);
 }
 
 /** The page's proof goes on as it came: only the API can tell whether it is the right one. */

@@ -16,10 +16,10 @@ import {
 import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import type { AuditNotes } from './audit-event.ts';
-import type { Authorization, BackendSettings } from './backend-options.ts';
+import { askIntegrator } from './authorization/ask-integrator.ts';
+import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer } from './call-api.ts';
 import type { GrantSealer } from './sessions/grant-sealer.ts';
-import { isLocalHost } from './is-local-host.ts';
 import { parseJson } from './parse-json.ts';
 import { relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
@@ -41,8 +41,7 @@ const usualLifetimeMs = 10 * 60_000;
 export async function grantSession(
   request: Request,
   settings: BackendSettings,
-  grants: GrantSealer,
-  notes: AuditNotes,
+  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
     maxBytes: maxSessionBodyBytes,
@@ -53,7 +52,7 @@ export async function grantSession(
   if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
   const body = parsed.data;
   notes.action = body.action;
-  const externalUserId = await permit(request, bytes, body, settings);
+  const externalUserId = await permit(request, bytes, body, { settings, context });
 
   const answer = await shakeHands(body, settings, request.signal);
   if (answer.status < 200 || answer.status >= 300) return relayRefusal(answer, settings, notes);
@@ -97,10 +96,10 @@ export async function permit(
   request: Request,
   bytes: Uint8Array<ArrayBuffer>,
   body: SessionRequest,
-  settings: BackendSettings,
+  options: { settings: BackendSettings; context: unknown },
 ): Promise<string | undefined> {
-  const allowed = await askIntegrator(request, bytes, body, settings);
-  if (!allowed?.actions.includes(body.action)) {
+  const allowed = await askIntegrator(request, bytes, body, options);
+  if (!allowed.actions.includes(body.action)) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
   }
   const { externalUserId } = allowed;
@@ -116,31 +115,6 @@ export async function permit(
     throw new HttpError(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
   }
   return user;
-}
-
-async function askIntegrator(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-  body: SessionRequest,
-  settings: BackendSettings,
-): Promise<Authorization | undefined> {
-  if (!settings.authorize) {
-    if (isLocalHost(new URL(request.url).hostname)) return { actions: [body.action] };
-    throw new HttpError(
-      403,
-      'permission_denied',
-      'Outside localhost nobody may open a session until createFortfaceBackend has the option `authorize`',
-    );
-  }
-  const { url, method, headers } = request;
-  // The body has been read; the integrator gets a request that can be read once more.
-  const readable = new Request(url, { method, headers, body: bytes });
-  try {
-    return await settings.authorize(readable, body);
-  } catch (error) {
-    settings.onError(error);
-    throw new HttpError(403, 'permission_denied', 'authorize refused', { cause: error });
-  }
 }
 
 /** Repeats once when the API is out of reach or fails: a handshake changes nothing but for an unused session. */

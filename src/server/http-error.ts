@@ -7,7 +7,9 @@ export type HttpErrorCode =
   | 'grant_invalid'
   | 'request_timeout'
   | 'request_aborted'
-  | 'device_keys_missing';
+  | 'device_keys_missing'
+  | 'decision_failed'
+  | 'service_refused';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;

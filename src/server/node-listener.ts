@@ -2,10 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A request as `node:http` gives it, or as Express does: with the whole path and perhaps a parsed body. */
 export type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+/**
+ * Serves one request. `next` receives foreign paths and failures; `context` is what `authorize` and `decide` receive,
+ * by default the request.
+ */
 export type NodeListener = (
   request: NodeRequest,
   response: ServerResponse,
   next?: (error?: unknown) => void,
+  context?: unknown,
 ) => void;
 
 /**
@@ -13,13 +18,15 @@ export type NodeListener = (
  * and the handler's signal aborts when the client goes away.
  */
 export function createNodeListener(backend: {
-  handle(request: Request): Promise<Response>;
+  handle(request: Request, context: unknown): Promise<Response>;
   isOurs(url: string): boolean;
 }): NodeListener {
-  return (incoming, outgoing, next) => {
+  // The default keeps the function's length at three: Express takes one of four parameters for an error handler.
+  return (incoming, outgoing, next, context = incoming) => {
     const url = readUrl(incoming);
     if (next && url !== undefined && !backend.isOurs(url)) return void next();
-    serve(incoming, outgoing, url, backend).catch((error: unknown) => {
+    const handle = (request: Request): Promise<Response> => backend.handle(request, context);
+    serve(incoming, outgoing, url, { handle }).catch((error: unknown) => {
       if (next) next(error);
       else outgoing.destroy(error instanceof Error ? error : undefined);
     });

@@ -1,6 +1,11 @@
 import { envelopeCodes } from '../contract/index.ts';
-import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
+import { FortfaceError, type FailureReason, type FortfaceErrorCode } from '../errors/index.ts';
 import type { ApiProblem } from '../http/api-problem.ts';
+import type { ExchangeResult } from '../http/exchange-json.ts';
+import { whyRefused } from '../http/explain-session-failure.ts';
+import { serviceProblems } from '../http/service-problems.ts';
+
+type Refused = Extract<ExchangeResult, { kind: 'refused' }>;
 
 const sealingCodes: ReadonlySet<string> = new Set(envelopeCodes);
 
@@ -20,31 +25,37 @@ const finalProblems: ReadonlySet<string> = new Set([
   'route_not_found',
   'method_not_allowed',
   'permission_denied',
-  'context_mismatch',
   'action_mismatch',
   'origin_refused',
   'document_invalid',
-  'gallery_not_found',
   'user_not_found',
   'user_already_enrolled',
 ]);
 
+/** Statuses of an address that is not the submit endpoint. */
+const wrongAddressStatuses: ReadonlySet<number> = new Set([404, 405]);
+
 /**
- * Turns a refused capture into the one error that the person is told about; `problem` becomes its cause, so
- * that a caller can see `envelope_kid` and seal again. The API's own code weighs more than the status, except
- * on 5xx.
+ * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
+ * `envelope_kid` and seal again. The API's own code weighs more than the status, except on 5xx.
  */
-export function explainRefusal(problem: ApiProblem, retryAfterSeconds: number | undefined): FortfaceError {
+export function explainRefusal(refused: Refused): FortfaceError {
+  const { problem, retryAfterSeconds } = refused;
   const code = chooseCode(problem);
-  const isFinal = problem.problemCode !== undefined && finalProblems.has(problem.problemCode);
+  const reason = chooseReason(refused, code);
+  const isFinal = code === 'submit-refused' && isBeyondPictures(problem);
   return new FortfaceError(code, `the capture was refused: ${problem.message}`, {
     cause: problem,
-    ...(code === 'submit-refused' && isFinal && { retryable: false }),
+    ...(isFinal && { retryable: false }),
+    // Another process, or the same one before a restart, gave the grant: a new session gets a new one.
+    ...(problem.problemCode === 'grant_invalid' && { retryable: true }),
+    ...(reason !== undefined && { reason }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   });
 }
 
 function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
+  if (problemCode !== undefined && serviceProblems.has(problemCode)) return 'service-refused';
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
     if (sealingCodes.has(problemCode)) return 'sealing-failed';
@@ -56,4 +67,17 @@ function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   // The session's token or grant is what authorises a capture: without it the session itself was refused.
   if (status === 401) return 'session-refused';
   return 'submit-refused';
+}
+
+function chooseReason(refused: Refused, code: FortfaceErrorCode): FailureReason | undefined {
+  const { problem } = refused;
+  if (code === 'session-refused') return problem.problemCode === undefined ? whyRefused(refused) : undefined;
+  if (code !== 'submit-refused') return undefined;
+  if (isBeyondPictures(problem)) return 'cannot-send';
+  // A backend that refuses a capture for its own reasons says so in JSON; a page comes from what stands before it.
+  return refused.isPage || problem.status !== 403 ? whyRefused(refused) : undefined;
+}
+
+function isBeyondPictures({ status, problemCode }: ApiProblem): boolean {
+  return problemCode === undefined ? wrongAddressStatuses.has(status) : finalProblems.has(problemCode);
 }

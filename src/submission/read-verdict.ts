@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   captureAnswerSchema,
   interpretHubfaceScore,
@@ -39,9 +38,8 @@ export interface Verdict {
 }
 
 /**
- * Reads an answer, already checked against `answerSchemas[action]`, into the details of `fortface-liveness`
- * and `fortface-match`. No liveness where the API gave none or an empty block; no match for `liveness` and
- * `enroll`. `matched`: level at or above `minMatchLevel`, for `capture` a recommendation to approve.
+ * Reads an answer into the details of `fortface-liveness` and `fortface-match`. No liveness where the API gave none or
+ * an empty block; no match for `liveness` and `enroll`, nor where a deciding server kept the comparison back. `matched`: level at or above `minMatchLevel`, for `capture` a recommendation to approve.
  */
 export function readVerdict(
   action: Action,
@@ -73,13 +71,16 @@ function readMatch(action: Action, answer: ActionAnswer, minMatchLevel: number):
     case 'enroll':
       return undefined;
     case 'identify': {
-      const { value } = z.parse(identifyAnswerSchema, answer).matchLevel;
+      const compared = identifyAnswerSchema.safeParse(answer);
+      if (!compared.success) return undefined;
+      const { value } = compared.data.matchLevel;
       return { action, matched: value >= minMatchLevel, matchLevel: value };
     }
     case 'search': {
-      const matches = z
-        .parse(searchAnswerSchema, answer)
-        .matches.map(({ encodingId, externalUserId, matchLevel }) => ({
+      const found = searchAnswerSchema.safeParse(answer);
+      if (!found.success) return undefined;
+      const matches = found.data.matches
+        .map(({ encodingId, externalUserId, matchLevel }) => ({
           encodingId,
           externalUserId,
           matchLevel,
@@ -94,7 +95,9 @@ function readMatch(action: Action, answer: ActionAnswer, minMatchLevel: number):
       };
     }
     case 'capture': {
-      const { id, score } = z.parse(captureAnswerSchema, answer).providers.identity;
+      const checked = captureAnswerSchema.safeParse(answer);
+      if (!checked.success) return undefined;
+      const { id, score } = checked.data.providers.identity;
       const recommendation = interpretHubfaceScore(score);
       return { action, matched: recommendation === 'approve', provider: { id, score, recommendation } };
     }

@@ -1,8 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import { answerSchemas, type ActionAnswer } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
 import type { Possession } from '../dpop/possession.ts';
 import { chooseRoute } from './choose-route.ts';
+import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 import { submitCapture, type CaptureSubmission } from './submit-capture.ts';
 import type { Submitter } from '../configuration/host-functions.ts';
 
@@ -21,7 +20,7 @@ export async function sendCapture({
   submitter: Submitter | undefined;
   jti: string;
   possession: Possession | undefined;
-}): Promise<{ answer: ActionAnswer; bytesSent: number } | undefined> {
+}): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined> {
   const { session, sealed, signal } = wire;
   const { action, externalUserId, externalTransactionId, document, returnPhoto } = configuration;
   const fields = {
@@ -35,9 +34,7 @@ export async function sendCapture({
     const request = { sessionId, ...(grant !== undefined && { grant }), action, ...sealed, ...fields };
     const dpop = await possession?.prove(session);
     const answer = await submitter(request, { signal, ...(dpop !== undefined && { dpop }) });
-    const parsed = answerSchemas[action].safeParse(answer);
-    if (!parsed.success) throw new FortfaceError('submit-invalid', "the submitter's answer is not the API's");
-    return { answer: parsed.data, bytesSent: JSON.stringify(request).length };
+    return { ...readSubmissionAnswer(action, answer), bytesSent: JSON.stringify(request).length };
   }
   const { submitUrl, apiUrl, credentials } = configuration;
   const route = chooseRoute({ submitUrl, apiUrl, session });

@@ -1,8 +1,6 @@
 import {
-  answerSchemas,
   maxSealedImageLength,
   type Action,
-  type ActionAnswer,
   type SealedCapture,
   type SdkSubmission,
   type SubmitRequest,
@@ -13,6 +11,7 @@ import type { Session } from '../session/session.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 
 /** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
 export type SubmissionFields = Pick<
@@ -46,7 +45,7 @@ export interface CaptureSubmission {
 const maxAnswerBytes = maxSealedImageLength + 65_536;
 
 /**
- * Sends a sealed capture and gives the API's answer and the body's size in bytes. While the browser is offline
+ * Sends a sealed capture and returns the answer and the body's size in bytes. While the browser is offline
  * it waits; a sending that broke because the network went is repeated once. Throws `submit-unreachable`,
  * `submit-refused`, `submit-invalid`, `session-refused`, `session-expired`, `no-face`, `many-faces`,
  * `sealing-failed` (the API could not open the envelope), `rate-limited` (`retryAfterSeconds` where told) or
@@ -57,7 +56,7 @@ const maxAnswerBytes = maxSealedImageLength + 65_536;
  */
 export async function submitCapture(
   submission: CaptureSubmission,
-): Promise<{ answer: ActionAnswer; bytesSent: number }> {
+): Promise<SubmissionAnswer & { bytesSent: number }> {
   const json = JSON.stringify(buildBody(submission));
   await waitWhileOffline(submission);
   let result = await send(submission, json);
@@ -65,7 +64,7 @@ export async function submitCapture(
     result = await send(submission, json);
   }
   return {
-    answer: readAnswer(submission.session.action, result),
+    ...readAnswer(submission.session.action, result),
     bytesSent: new TextEncoder().encode(json).byteLength,
   };
 }
@@ -129,20 +128,15 @@ function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
   return URL.canParse(url, pageOrigin) && new URL(url, pageOrigin).origin === pageOrigin;
 }
 
-function readAnswer(action: Action, result: ExchangeResult): ActionAnswer {
+function readAnswer(action: Action, result: ExchangeResult): SubmissionAnswer {
   switch (result.kind) {
     case 'unreachable':
       throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
     case 'refused':
-      throw explainRefusal(result.problem, result.retryAfterSeconds);
+      throw explainRefusal(result);
     case 'nonsense':
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
-    case 'answered': {
-      const answer = answerSchemas[action].safeParse(result.body);
-      if (answer.success) return answer.data;
-      // Names the fields alone: a value could hold the photo.
-      const fields = [...new Set(answer.error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
-      throw new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
-    }
+    case 'answered':
+      return readSubmissionAnswer(action, result.body);
   }
 }

@@ -29,7 +29,7 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'submitting':
       return speak(state.offline ? messages.offline : messages.submitting);
     case 'done':
-      return speak(messages.done);
+      return speak(state.outcome === 'rejected' ? messages.done.rejected : messages.done);
     case 'cancelled':
       return speak(messages.cancelled);
   }

@@ -4,6 +4,15 @@ import type { FailureText, Messages } from '../locales/messages.ts';
 
 type FailedState = Extract<FlowState, { name: 'failed' }>;
 
+/** Reasons that ask the user for another picture. */
+const retryReasons: ReadonlySet<NonNullable<FailedState['reason']>> = new Set([
+  'another-picture',
+  'face-covered',
+  'eyes-closed',
+  'unsuitable-picture',
+  'unclear-picture',
+]);
+
 /** What a failure is told with: the texts of its code, and what helps further in this browser or this moment. */
 export interface FailureStory extends FailureText {
   /** Sentences that follow the action; may be none. */
@@ -23,7 +32,16 @@ export function explainFailure(
   };
 }
 
-function textOf({ errors, failed }: Messages, { code, fromFile }: FailedState): FailureText {
+function textOf(
+  { done, errors, failed }: Messages,
+  { code, fromFile, reason, canRetry }: FailedState,
+): FailureText {
+  if (reason !== undefined) {
+    // The server wants another picture, and no attempt is left for one.
+    if (!canRetry && retryReasons.has(reason))
+      return { title: done.rejected.title, action: done.rejected.text };
+    return failed.reasons[reason];
+  }
   if (fromFile === true) {
     if (code === 'no-face') return failed.fileWithoutFace;
     if (code === 'many-faces') return failed.fileWithFaces;

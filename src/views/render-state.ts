@@ -36,7 +36,7 @@ export function renderState(view: CaptureView): TemplateResult {
         ? renderProgress(view, 'offline', messages.offline)
         : renderProgress(view, 'send', messages.submitting);
     case 'done':
-      return renderDone(view);
+      return renderDone(view, state);
     case 'failed':
       return renderFailed(view, state);
     case 'cancelled':

@@ -70,7 +70,7 @@ test('session endpoint refuses', () =>
 test('session endpoint answers nonsense', () =>
   onPage(async (page) => {
     await answerPost(page, 'session', { status: 200, body: '<html>Login</html>', contentType: 'text/html' });
-    await failsWith(page, {}, 'session-invalid');
+    await failsWith(page, {}, 'session-refused');
   }));
 
 test('session expired before the picture was judged, and a new attempt opens a new one', () =>

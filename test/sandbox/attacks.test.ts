@@ -11,6 +11,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
+import { actionSchema } from '../../src/contract/index.ts';
 import { createFortfaceBackend, type AuditEvent } from '../../src/server/index.ts';
 import { readPort } from '../support/http/read-port.ts';
 import { sealDevice } from './seal.ts';
@@ -26,6 +27,7 @@ const backend = createFortfaceBackend({
   galleryId: 'sandbox-gallery',
   accountName: 'sandbox',
   env: {},
+  authorize: () => ({ actions: actionSchema.options }),
   bodyIdleTimeoutMs: 200,
   bodyTimeoutMs: 600,
   rateLimit: () => {
@@ -259,6 +261,7 @@ test('an API that answers with a code of two lines adds no line to the audit', a
     galleryId: 'sandbox-gallery',
     accountName: 'sandbox',
     env: {},
+    authorize: () => ({ actions: actionSchema.options }),
     audit: (event) => events.push(event),
   });
   const response = await behind.handle(

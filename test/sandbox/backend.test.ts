@@ -28,6 +28,7 @@ function createBackend(baseUrl: string, options: BackendOptions = {}): FortfaceB
     galleryId: 'sandbox-gallery',
     accountName: 'sandbox',
     env: {},
+    authorize: () => ({ actions: actionSchema.options }),
     ...options,
   });
 }

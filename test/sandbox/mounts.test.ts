@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { after, test, type TestContext } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
-import { deviceKeySetSchema, sessionAnswerSchema } from 'fortface-capture/contract';
-import { createFortfaceBackend, type FortfaceBackend } from 'fortface-capture/server';
+import { actionSchema, deviceKeySetSchema, sessionAnswerSchema } from 'fortface-capture/contract';
+import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from 'fortface-capture/server';
 import { mountOnExpress } from '../../demo/mounts/express.ts';
 import { mountOnFastify } from '../../demo/mounts/fastify.ts';
 import { mountOnHono } from '../../demo/mounts/hono.ts';
@@ -20,6 +20,24 @@ const environment = {
   FORTFACE_API_KEY: 'sandbox-key',
   FORTFACE_GALLERY_ID: 'sandbox-gallery',
   FORTFACE_ACCOUNT_NAME: 'sandbox',
+};
+
+/** What each mount handed on to `authorize`. */
+const contexts: unknown[] = [];
+const options: BackendOptions = {
+  env: environment,
+  authorize: (_request, _body, context) => {
+    contexts.push(context);
+    return { actions: actionSchema.options };
+  },
+};
+
+/** What only the framework's own object has. */
+const contextMembers: Readonly<Record<string, string>> = {
+  'node:http': 'rawHeaders',
+  Express: 'app',
+  Fastify: 'routeOptions',
+  Hono: 'req',
 };
 
 const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
@@ -43,7 +61,7 @@ const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Pr
 
 for (const [name, mount] of Object.entries(mounts)) {
   test(`${name}: the keys are passed on, a session opens, a capture is forwarded`, async (t) => {
-    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    const url = await listen(t, await mount(createFortfaceBackend(options)));
     const keys = await fetch(`${url}/api/fortface/session`);
     assert.equal(keys.status, 200);
     const device = await sealDevice(deviceKeySetSchema.parse(await keys.json()));
@@ -52,6 +70,11 @@ for (const [name, mount] of Object.entries(mounts)) {
       deviceRequestInfo: device.deviceRequestInfo,
     });
     assert.equal(opened.status, 200, await opened.clone().text());
+    const member = contextMembers[name];
+    const context = contexts.pop();
+    if (member !== undefined) {
+      assert.ok(typeof context === 'object' && context !== null && member in context, String(context));
+    }
     const session = sessionAnswerSchema.parse(await opened.json());
     const sealed = await sealCapture(session.sessionKey, {
       image: await readFace(),
@@ -65,7 +88,7 @@ for (const [name, mount] of Object.entries(mounts)) {
   });
 
   test(`${name}: a page of a foreign origin is refused`, async (t) => {
-    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    const url = await listen(t, await mount(createFortfaceBackend(options)));
     const refused = await post(`${url}/api/fortface/session`, 'https://elsewhere.example', {
       action: 'liveness',
       deviceRequestInfo: 'a.b.c.d.e',
@@ -77,7 +100,7 @@ for (const [name, mount] of Object.entries(mounts)) {
   });
 
   test(`${name}: an address beside the two is not served`, async (t) => {
-    const url = await listen(t, await mount(createFortfaceBackend({ env: environment })));
+    const url = await listen(t, await mount(createFortfaceBackend(options)));
     assert.equal((await fetch(`${url}/api/fortface/other`)).status, 404);
   });
 }

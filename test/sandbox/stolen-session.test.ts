@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as z from 'zod/mini';
 import { createFortfaceBackend } from '../../src/server/index.ts';
+import { actionSchema } from '../../src/contract/index.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
 import { startTestSandbox, type TestSession } from './test-sandbox.ts';
 import { sealDevice } from './seal.ts';
@@ -117,6 +118,7 @@ test('a grant stolen by a page of another origin is refused there, and still goo
     galleryId: 'sandbox-gallery',
     accountName: 'sandbox',
     env: {},
+    authorize: () => ({ actions: actionSchema.options }),
   });
   const post = (step: string, body: object, origin: string) =>
     backend.handle(

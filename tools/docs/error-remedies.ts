@@ -22,9 +22,9 @@ export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: st
       'Look at the network panel: a wrong address, a refused origin (`allowedOrigins`, and CORS where page and backend differ), or `connect-src` of the content policy.',
   },
   'session-refused': {
-    when: 'Your backend, or the API behind it, answered 401, 403 or another refusal.',
+    when: 'Your backend refused the session, or `session-url` answered 404, 405 or an HTML page.',
     remedy:
-      '`authorize` returned nothing for this person or action, or API key, gallery or client certificate do not fit. The backend hands the cause to `onError`.',
+      'Check `session-url` in the network panel first. If it is right, `authorize` is missing or returned nothing for this user or action, or FortFace serves no device keys: set `route` to `backoffice` or use `engine="vendor"`. The backend passes the cause to `onError`.',
   },
   'session-invalid': {
     when: 'The answer of `session-url` is not a session: fields are missing, or the session key is for another action or session.',
@@ -107,5 +107,10 @@ export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: st
   'server-failed': {
     when: 'The API, or your backend, answered with 5xx.',
     remedy: "Nothing on the page: it offers a new attempt. Your backend's `onError` has the cause.",
+  },
+  'service-refused': {
+    when: 'FortFace refused your API key, account, gallery or permission. Your user cannot do anything about it.',
+    remedy:
+      'Read `onError` on your backend: it gets the status, FortFace’s own message and the URL. Check `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` and `FORTFACE_URL`.',
   },
 };

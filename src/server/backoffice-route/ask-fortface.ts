@@ -72,7 +72,7 @@ function refuseForBackend(
       `FortFace refused ${action} of the Backoffice: status ${answer.status}, ${JSON.stringify(code ?? 'no known reason')}`,
     ),
   );
-  throw new HttpError(502, 'unavailable', 'FortFace took no capture from this backend', { sessionId });
+  throw new HttpError(502, 'service_refused', 'FortFace refused this backend', { sessionId });
 }
 
 /** A request body as JSON bytes, which can be overwritten after use: `imgData`, then the other fields. */

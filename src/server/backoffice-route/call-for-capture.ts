@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { problemSchema, type Action } from '../../contract/index.ts';
 import type { AuditNotes } from '../audit-event.ts';
-import type { SubmissionAnswer } from '../answer-submission.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
@@ -21,8 +20,13 @@ export interface CaptureCall {
   returnPhoto: boolean;
 }
 
-/** FortFace's answer as the page gets it, and what the audit learns of it. */
-export type CaptureReply = Omit<SubmissionAnswer, 'secrets'> & { notes: AuditNotes };
+/** FortFace's answer, and what the audit learns of it. */
+export interface CaptureReply {
+  answer: ApiAnswer;
+  notes: AuditNotes;
+  /** False without the liveness check that was asked for; true if absent. */
+  mayBeAccepted?: boolean;
+}
 
 interface CallOptions {
   settings: BackendSettings;

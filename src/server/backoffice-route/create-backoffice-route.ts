@@ -40,7 +40,7 @@ export function createBackofficeRoute(
       body: JSON.stringify(await parts.deviceKeys.keySet()),
       maxAgeSeconds: keySetMaxAgeSeconds,
     }),
-    openSession: (request, notes) => openOwnSession(request, parts, notes),
-    submit: (request, notes) => submitOwnSession(request, parts, notes),
+    openSession: (request, about) => openOwnSession(request, parts, about),
+    submit: (request, about) => submitOwnSession(request, parts, about),
   };
 }

@@ -1,8 +1,8 @@
 import { base64url } from 'jose';
 import { sessionRequestSchema, type SessionAnswer } from '../../contract/index.ts';
 import { issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
-import type { AuditNotes } from '../audit-event.ts';
 import type { BackendSettings } from '../backend-options.ts';
+import type { RequestNotes } from '../capture-route.ts';
 import { describeFault } from '../describe-fault.ts';
 import type { GrantSealer } from '../sessions/grant-sealer.ts';
 import { maxSessionBodyBytes, permit, submitPath } from '../grant-session.ts';
@@ -32,7 +32,7 @@ export interface BackofficeParts {
 export async function openOwnSession(
   request: Request,
   { settings, grants, deviceKeys, sessions }: BackofficeParts,
-  notes: AuditNotes,
+  { notes, context }: RequestNotes,
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
     maxBytes: maxSessionBodyBytes,
@@ -44,7 +44,7 @@ export async function openOwnSession(
   const body = parsed.data;
   const { action } = body;
   notes.action = action;
-  const externalUserId = await permit(request, bytes, body, settings);
+  const externalUserId = await permit(request, bytes, body, { settings, context });
 
   const nowMs = settings.now();
   const device = await openDeviceInfo(body.deviceRequestInfo, {

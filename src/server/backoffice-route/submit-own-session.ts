@@ -1,7 +1,7 @@
-import { submitRequestSchema, type SubmitRequest } from '../../contract/index.ts';
+import { submitRequestSchema, type SealedData, type SubmitRequest } from '../../contract/index.ts';
 import { checkJpeg, claimedJti, openCapture } from '../../opener/index.ts';
-import type { AuditNotes } from '../audit-event.ts';
-import { answerSubmission } from '../answer-submission.ts';
+import type { RequestNotes } from '../capture-route.ts';
+import { answerPage } from '../decision/answer-page.ts';
 import { describeFault } from '../describe-fault.ts';
 import { compare, maxSubmitBodyBytes } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
@@ -23,9 +23,10 @@ import { verifyProof } from './verify-proof.ts';
 export async function submitOwnSession(
   request: Request,
   parts: BackofficeParts,
-  notes: AuditNotes,
+  about: RequestNotes,
 ): Promise<Response> {
   const { settings, grants, sessions } = parts;
+  const { notes } = about;
   const submission = await readSubmission(request, parts);
   notes.action = submission.action;
   if (submission.grant === undefined) {
@@ -62,7 +63,7 @@ export async function submitOwnSession(
       const { code, message, status } = refusal;
       return Response.json({ code, message, sessionId }, { status });
     }
-    return await forward({ submission, grant, record, subject, image }, parts, notes, request.signal);
+    return await forward({ submission, grant, record, subject, image, data }, parts, about, request.signal);
   } finally {
     image.fill(0);
   }
@@ -98,16 +99,17 @@ async function forward(
     record: SessionRecord;
     subject: Subject;
     image: Uint8Array;
+    data: SealedData;
   },
   { settings, sessions }: BackofficeParts,
-  notes: AuditNotes,
+  { notes, context }: RequestNotes,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { submission, grant, record, subject, image } = capture;
+  const { submission, grant, record, subject, image, data } = capture;
   const externalTransactionId = submission.externalTransactionId ?? record.externalTransactionId;
   const base64 = encodeBase64(image);
   try {
-    const reply = await callForCapture(
+    const { notes: learned, ...reply } = await callForCapture(
       {
         action: grant.action,
         base64,
@@ -122,8 +124,19 @@ async function forward(
         onUnprocessed: () => sessions.release(record),
       },
     );
-    Object.assign(notes, reply.notes);
-    return answerSubmission({ ...reply, secrets: [settings.apiKey] });
+    Object.assign(notes, learned);
+    const { action, sessionId } = grant;
+    const { externalUserId } = subject;
+    const submitted = {
+      ...reply,
+      action,
+      capture: data,
+      ...(externalUserId !== undefined && { externalUserId }),
+      sessionId,
+      context,
+    };
+    // Awaited, so that the picture's bytes outlive the decision.
+    return await answerPage(submitted, settings, [settings.apiKey]);
   } finally {
     base64.fill(0);
   }

@@ -12,7 +12,7 @@ export function createSdkRoute(settings: BackendSettings, secret: Uint8Array<Arr
   const grants = createGrantSealer({ secret, baseUrl, now });
   return {
     deviceKeys: (options) => keys.read(options),
-    openSession: (request, notes) => grantSession(request, settings, grants, notes),
-    submit: (request, notes) => forwardSubmission(request, settings, grants, notes),
+    openSession: (request, about) => grantSession(request, settings, { grants, ...about }),
+    submit: (request, about) => forwardSubmission(request, settings, { grants, ...about }),
   };
 }

@@ -1,10 +1,17 @@
 import { html, type TemplateResult } from 'lit';
+import type { FlowState } from '../../flow/flow-state.ts';
+import type { Messages } from '../../locales/messages.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 
-/** Draws the end of a capture that was answered. What the answer says is the page's to tell. */
-export function renderDone(view: CaptureView): TemplateResult {
+type DoneState = Extract<FlowState, { name: 'done' }>;
+
+/**
+ * Draws the end of a capture that was answered. What an API answer says is the page's to tell; a server's `rejected`
+ * is told here, calmly.
+ */
+export function renderDone(view: CaptureView, { outcome }: DoneState): TemplateResult {
   const { messages, on, presentation } = view;
   const isModal = presentation === 'modal';
   const content = {
@@ -12,11 +19,7 @@ export function renderDone(view: CaptureView): TemplateResult {
     closable: isModal,
     body: html`
       <div class="outcome" part="result">
-        <slot name="success">
-          ${renderEmblem('check')}
-          <h2 class="title">${messages.done.title}</h2>
-          <p class="text">${messages.done.text}</p>
-        </slot>
+        ${outcome === 'rejected' ? renderRejected(messages) : renderSuccess(messages)}
       </div>
     `,
   };
@@ -29,4 +32,24 @@ export function renderDone(view: CaptureView): TemplateResult {
       </button>
     `,
   });
+}
+
+function renderSuccess({ done }: Messages): TemplateResult {
+  return html`
+    <slot name="success">
+      ${renderEmblem('check')}
+      <h2 class="title">${done.title}</h2>
+      <p class="text">${done.text}</p>
+    </slot>
+  `;
+}
+
+/** The page's own success has no place here; its slot for errors takes what the page adds. */
+function renderRejected({ done }: Messages): TemplateResult {
+  return html`
+    ${renderEmblem('alert')}
+    <h2 class="title">${done.rejected.title}</h2>
+    <p class="text">${done.rejected.text}</p>
+    <slot name="error"></slot>
+  `;
 }

@@ -22,6 +22,8 @@ export interface ApiStub {
   calls: StubCall[];
   /** Chooses another answer for a call, `index` of that action from 0. */
   answer?: ((action: string, index: number) => StubReply | undefined) | undefined;
+  /** Holds every answer until it resolves. */
+  hold?: Promise<unknown> | undefined;
   stop(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, stub:
       : undefined;
   const index = stub.calls.filter((call) => call.action === action).length;
   stub.calls.push({ action, body: fields, picture });
+  await stub.hold;
   const other = stub.answer?.(action, index);
   if (other === 'hang') return;
   if (other === 'drop') return void request.socket.destroy();

@@ -1,6 +1,7 @@
 /** A backend with route `backoffice` in front of the stub of the API page, and a page before it. */
 import { readFile } from 'node:fs/promises';
 import {
+  allowEveryone,
   createFortfaceBackend,
   type AuditEvent,
   type BackendOptions,
@@ -39,6 +40,7 @@ export async function withRoute(
       galleryId: 'gallery',
       accountName: 'account',
       route: 'backoffice',
+      authorize: allowEveryone(),
       env: {},
       audit: (event) => audit.push(event),
       onError: (error) => errors.push(error),

@@ -1,4 +1,5 @@
 /** A backend in front of a fake FortFace, and the requests that a page would make. */
+import { actionSchema } from '../../../src/contract/index.ts';
 import {
   createFortfaceBackend,
   type BackendOptions,
@@ -46,6 +47,7 @@ export function createBackend(baseUrl: string, options: BackendOptions = {}): Fo
     galleryId: 'gallery',
     accountName: 'account',
     env: {},
+    authorize: () => ({ actions: actionSchema.options }),
     ...options,
   });
 }

@@ -17,5 +17,6 @@ test('only what the person cannot mend is final', () => {
     'unsupported-browser',
     'session-refused',
     'camera-blocked-by-policy',
+    'service-refused',
   ]);
 });

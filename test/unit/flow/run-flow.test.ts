@@ -5,6 +5,7 @@ import { createStill } from '../../../src/capture/create-still.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
 import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
+import { ApiProblem } from '../../../src/http/api-problem.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
@@ -230,6 +231,72 @@ test('from start to verdict: the camera is closed before the still is sealed, an
   await settled();
   assert.equal(openFrames(), 0, 'no frame is left open');
   assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+});
+
+for (const outcome of ['accepted', 'rejected'] as const) {
+  test(`a server that says ${outcome} ends the capture with that outcome`, async () => {
+    const { flow, log } = playWorld({
+      submit: async () => ({ answer: {}, decision: { outcome }, bytesSent: 10 }),
+      readVerdict: () => ({}),
+    });
+    const ended = await flow.start();
+    assert.ok(ended.status === 'done' && ended.outcome === outcome);
+    assert.deepEqual(flow.state, { name: 'done', attempt: 1, outcome });
+    assert.ok(!log.includes('heard liveness') && !log.includes('heard match'));
+    assert.ok(log.includes('heard result'));
+  });
+}
+
+test('a server that asks for another picture gets one in a session of its own, as long as attempts are left', async () => {
+  const { flow, log } = playWorld(
+    {
+      submit: async () => ({
+        answer: {},
+        decision: { outcome: 'retry', reason: 'face-covered' },
+        bytesSent: 10,
+      }),
+      readVerdict: () => ({}),
+    },
+    { maxAttempts: 2 },
+  );
+  const ended = await flow.start();
+  assert.ok(ended.status === 'failed' && ended.code === 'submit-refused' && ended.retryable);
+  assert.ok(flow.state.name === 'failed' && flow.state.reason === 'face-covered');
+  flow.send({ type: 'retried' });
+  while (flow.state.name !== 'failed') await settled();
+  assert.deepEqual(
+    { attempt: flow.state.attempt, canRetry: flow.state.canRetry },
+    { attempt: 2, canRetry: false },
+  );
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+  assert.equal(log.filter((entry) => entry === 'heard result').length, 2);
+});
+
+test('a service that failed is asked once more, with device information sealed again', async () => {
+  for (const [status, asked] of [
+    [502, 2],
+    [503, 2],
+    [504, 1],
+  ] as const) {
+    let sealed = 0;
+    const requests: string[] = [];
+    const { flow } = playWorld({}, {}, {}, (ports) => ({
+      sealer: {
+        ...ports.sealer,
+        sealDevice: async () => {
+          sealed += 1;
+          return { deviceRequestInfo: `device-${sealed}`, deviceRoot: 'root' };
+        },
+      },
+      requestSession: async ({ deviceRequestInfo }) => {
+        requests.push(deviceRequestInfo);
+        throw new FortfaceError('server-failed', '', { cause: new ApiProblem(status, 'unavailable') });
+      },
+    }));
+    const ended = await flow.start();
+    assert.ok(ended.status === 'failed' && ended.code === 'server-failed');
+    assert.deepEqual(requests, ['device-1', 'device-2'].slice(0, asked), String(status));
+  }
 });
 
 test('what was seen of page and camera is sealed with the picture, and holds nobody back', async () => {

@@ -58,14 +58,14 @@ describe('the device key', () => {
 
   const failures: [what: string, answer: () => Promise<Response>, code: string][] = [
     ['the network is away', async () => Promise.reject(new TypeError('fetch failed')), 'session-unreachable'],
-    ['the backend fails', async () => new Response('', { status: 503 }), 'session-unreachable'],
+    ['the backend fails', async () => new Response('', { status: 503 }), 'server-failed'],
     [
       'the backend does not let the page in',
       async () => new Response('', { status: 403 }),
       'session-refused',
     ],
     ['the backend asks to wait', async () => new Response('', { status: 429 }), 'rate-limited'],
-    ['a login page answers', async () => new Response('<!doctype html>'), 'session-invalid'],
+    ['a login page answers', async () => new Response('<!doctype html>'), 'session-refused'],
     ['the answer does not end', async () => new Response('x'.repeat(65_537)), 'session-invalid'],
   ];
   for (const [what, answer, code] of failures) {

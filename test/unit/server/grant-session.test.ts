@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { BackendOptions } from '../../../src/server/index.ts';
 import {
   apiKey,
   handshakeAnswer,
@@ -55,13 +56,69 @@ test('a handshake answer inside an outer body is understood', async () => {
   );
 });
 
-test('outside localhost nobody opens a session until authorize is given, and the answer says so', async () => {
-  await withBackend({}, async ({ backend, fortface }) => {
-    const response = await backend.handle(post('https://bank.example/api/session', sessionRequest));
-    assert.equal(response.status, 403);
-    assert.match((await response.json()).message, /`authorize`/);
-    assert.equal(fortface.calls.length, 0);
+test('refuses every session without authorize, whatever host the request names', async () => {
+  const errors: unknown[] = [];
+  const options = createWrongOptions({
+    authorize: undefined,
+    onError: (error: unknown) => errors.push(error),
   });
+  await withBackend(options, async ({ backend, fortface }) => {
+    for (const origin of [
+      'http://localhost',
+      'http://localhost:3000',
+      'http://127.0.0.1',
+      'http://[::1]',
+      'http://app.localhost',
+      'https://bank.example',
+    ]) {
+      const response = await backend.handle(post(`${origin}/api/session`, sessionRequest));
+      assert.equal(response.status, 403, origin);
+      const { code, message } = await response.json();
+      assert.equal(code, 'permission_denied');
+      assert.match(message, /authorize.*allowEveryone\(\)/);
+    }
+    assert.equal(fortface.calls.length, 0);
+    assert.match(String(errors[0]), /authorize is missing/);
+  });
+});
+
+test('refuses what authorize returns if it is malformed, and names the field', async () => {
+  for (const [returned, field] of [
+    [true, 'value'],
+    ['yes', 'value'],
+    [{}, 'actions'],
+    [{ actions: 'liveness' }, 'actions'],
+    [{ actions: ['liveness'], externalUserId: '' }, 'externalUserId'],
+    [{ actions: ['liveness'], externalUserId: 7 }, 'externalUserId'],
+    [{ actions: ['liveness'], externalUserId: 'a\r\nb' }, 'externalUserId'],
+  ] as const) {
+    const errors: unknown[] = [];
+    const options = createWrongOptions({
+      authorize: () => returned,
+      onError: (e: unknown) => errors.push(e),
+    });
+    await withBackend(options, async ({ backend, fortface }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 403, JSON.stringify(returned));
+      assert.equal(fortface.calls.length, 0);
+    });
+    assert.match(String(errors[0]), new RegExp(`malformed ${field}`));
+  }
+});
+
+test('hands the mount’s context to authorize', async () => {
+  const seen: unknown[] = [];
+  const authorize = (_request: Request, _body: unknown, context: { user?: string }) => {
+    seen.push(context);
+    return context?.user === 'ana' ? { actions: ['liveness'] as const } : undefined;
+  };
+  await withBackend({ authorize }, async ({ backend }) => {
+    const ask = (context?: unknown) => backend.handle(post(sessionUrl, sessionRequest), context);
+    assert.equal((await ask({ user: 'ana' })).status, 200);
+    assert.equal((await ask({ user: 'eva' })).status, 403);
+    assert.equal((await ask()).status, 403);
+  });
+  assert.deepEqual(seen, [{ user: 'ana' }, { user: 'eva' }, undefined]);
 });
 
 test('authorize decides: no answer, a throw, or another action refuses', async () => {
@@ -234,3 +291,8 @@ test('the submit address never leads to another host', async () => {
     assert.equal((await response.json()).submitUrl, '/evil.example/submit');
   });
 });
+
+/** Options as JavaScript may pass them, past the types. */
+function createWrongOptions(options: object): BackendOptions {
+  return options;
+}

@@ -43,14 +43,14 @@ describe('opening a session', () => {
     code === undefined ? new Response('no', { status }) : Response.json({ code, message: '' }, { status });
   const failures: [what: string, fetch: FetchPort, code: string][] = [
     ['the network is away', async () => Promise.reject(new TypeError('failed')), 'session-unreachable'],
-    ['the backend fails', refusal(500), 'session-unreachable'],
-    ['the backend is overloaded', refusal(503), 'session-unreachable'],
+    ['the backend fails', refusal(500), 'server-failed'],
+    ['the backend is overloaded', refusal(503), 'server-failed'],
     ['the person is not logged in', refusal(401), 'session-refused'],
     ['the person may not', refusal(403, 'permission_denied'), 'session-refused'],
     ['the request does not please', refusal(400), 'session-refused'],
     ['there is no such address', refusal(404), 'session-refused'],
     ['the backend asks to wait', refusal(429), 'rate-limited'],
-    ['a login page answers', async () => new Response('<!doctype html>'), 'session-invalid'],
+    ['a login page answers', async () => new Response('<!doctype html>'), 'session-refused'],
     ['nothing answers', async () => new Response(null, { status: 204 }), 'session-invalid'],
     ['the answer is another', async () => Response.json({ ok: true }), 'session-invalid'],
     [
@@ -63,6 +63,36 @@ describe('opening a session', () => {
   for (const [what, fetch, code] of failures) {
     it(`fails with ${code} when ${what}`, async () => {
       await assert.rejects(open(fetch), { name: 'FortfaceError', code });
+    });
+  }
+
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+  const page = (status: number) => async () => new Response('<!doctype html>', { status, headers: html });
+  const sentOn = async () =>
+    Object.defineProperty(new Response('<!doctype html>', { headers: html }), 'redirected', { value: true });
+  const causes: [what: string, fetch: FetchPort, code: string, retryable: boolean, reason?: string][] = [
+    ['the API key is wrong', refusal(502, 'service_refused'), 'service-refused', false],
+    ['a backend passes on a wrong key', refusal(401, 'key_invalid'), 'service-refused', false],
+    ['a backend passes on an unknown gallery', refusal(404, 'gallery_not_found'), 'service-refused', false],
+    ['the service has no device keys', refusal(502, 'device_keys_missing'), 'session-refused', false],
+    ['the service is down', refusal(502, 'unavailable'), 'server-failed', true],
+    ['a gateway fails with a page', page(502), 'server-failed', true],
+    ['the address is another page', page(404), 'session-refused', false],
+    ['the address answers every path with a page', page(200), 'session-refused', false],
+    ['the address takes no POST', refusal(405, 'method_not_allowed'), 'session-refused', false],
+    ['the origin is not listed', refusal(403, 'origin_refused'), 'session-refused', false],
+    ['the login sends the request on', sentOn, 'session-refused', false, 'signed-out'],
+    ['the login refuses', refusal(401), 'session-refused', false, 'signed-out'],
+    ['authorize refuses', refusal(403, 'permission_denied'), 'session-refused', false, 'signed-out'],
+    ['a wall against robots answers', page(403), 'session-refused', false, 'browser-check'],
+    ['the form token is too old', page(419), 'session-refused', false, 'page-expired'],
+    ['the login is too old', refusal(440), 'session-refused', false, 'page-expired'],
+    ['the body came too slowly', refusal(408, 'request_timeout'), 'session-unreachable', true],
+    ['the network wants a login', page(511), 'session-unreachable', true],
+  ];
+  for (const [what, fetch, code, retryable, reason] of causes) {
+    it(`says what is known when ${what}`, async () => {
+      await assert.rejects(open(fetch), { name: 'FortfaceError', code, retryable, reason });
     });
   }
 

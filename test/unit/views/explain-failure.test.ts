@@ -13,6 +13,23 @@ test('a refused camera is explained in the words of the browser at hand, and in 
   }
 });
 
+test('a known reason chooses the words, and a missing one leaves those of the code', () => {
+  const told = (reason?: 'signed-out' | 'face-covered', canRetry = true) => {
+    const state = { ...failed, canRetry, code: 'submit-refused' as const, ...(reason && { reason }) };
+    const { title, action } = explainFailure(en, state, undefined);
+    return { title, action };
+  };
+  assert.deepEqual(told('signed-out', false), en.failed.reasons['signed-out']);
+  assert.deepEqual(told('face-covered'), en.failed.reasons['face-covered']);
+  assert.deepEqual(told(), en.errors['submit-refused']);
+});
+
+test('without an attempt left, another picture is not asked for', () => {
+  const state = { ...failed, canRetry: false, code: 'submit-refused', reason: 'face-covered' } as const;
+  const { title, action } = explainFailure(en, state, undefined);
+  assert.deepEqual({ title, text: action }, en.done.rejected);
+});
+
 test('inside another program the person is told how to leave it, where that is what is wrong', () => {
   const further = (code: 'unsupported-browser' | 'camera-in-use') =>
     explainFailure(en, { ...failed, code }, 'in-app').further;

@@ -117,7 +117,7 @@ for (const [status, code] of [
     const { page, stub, errors } = await withRoute(t);
     stub.answer = () => ({ status, body: code === undefined ? {} : { code, message: 'account 4711' } });
     const { status: told, body } = await page.capture('liveness');
-    assert.deepEqual([told, body['code']], [502, 'unavailable']);
+    assert.deepEqual([told, body['code']], [502, 'service_refused']);
     assert.doesNotMatch(JSON.stringify(body), /4711|gallery|key/);
     assert.match(String(errors[0]), new RegExp(`${status}`));
   });

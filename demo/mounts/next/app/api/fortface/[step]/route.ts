@@ -5,17 +5,17 @@ import { createFortfaceBackend, type FortfaceBackend } from 'fortface-capture/se
 // from the environment, at the first request: a build has no secrets.
 const readBackend = once(() =>
   createFortfaceBackend({
-    // Say here who is signed in, from your own cookie or token; `undefined` refuses.
-    authorize: () => ({ externalUserId: 'ana', actions: ['liveness'] }),
+    // Return the signed-in user, read from your cookie or token; `undefined` refuses. `context` is Next's request.
+    authorize: (_request, _body, _context: Request) => ({ externalUserId: 'ana', actions: ['liveness'] }),
   }),
 );
 
 /** The device key set. */
-export const GET = (request: Request): Promise<Response> => readBackend().handle(request);
+export const GET = (request: Request): Promise<Response> => readBackend().handle(request, request);
 /** Opens a session, or forwards a sealed capture. */
-export const POST = (request: Request): Promise<Response> => readBackend().handle(request);
+export const POST = (request: Request): Promise<Response> => readBackend().handle(request, request);
 /** Preflights of the origins that `allowedOrigins` lists. */
-export const OPTIONS = (request: Request): Promise<Response> => readBackend().handle(request);
+export const OPTIONS = (request: Request): Promise<Response> => readBackend().handle(request, request);
 
 function once(make: () => FortfaceBackend): () => FortfaceBackend {
   let made: FortfaceBackend | undefined;

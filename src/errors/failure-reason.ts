@@ -1,0 +1,14 @@
+/** What is known of a failure beyond its code; chooses the words that the user reads. Closed list: reasons are added. */
+export const failureReasons = [
+  'signed-out',
+  'page-expired',
+  'browser-check',
+  'cannot-send',
+  'another-picture',
+  'face-covered',
+  'eyes-closed',
+  'unsuitable-picture',
+  'unclear-picture',
+] as const;
+
+export type FailureReason = (typeof failureReasons)[number];

@@ -1,0 +1,28 @@
+import { actionSchema, type Action } from '../../contract/index.ts';
+import { FortfaceError } from '../../errors/index.ts';
+
+/**
+ * An `authorize` for trying the element out: every visitor may open a session for every action. Warns once on the
+ * console. Throws `FortfaceError('configuration-invalid')` if `NODE_ENV` is `production`.
+ */
+export function allowEveryone(
+  options: {
+    /** Environment to read `NODE_ENV` from; by default the process's. */
+    env?: Readonly<Record<string, string | undefined>>;
+    /** Receives the warning; by default `console.warn`. */
+    warn?: (message: string) => void;
+  } = {},
+): () => { actions: readonly Action[] } {
+  const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
+  const warn = options.warn ?? ((message) => globalThis.console.warn(message));
+  if (env['NODE_ENV'] === 'production') {
+    throw new FortfaceError(
+      'configuration-invalid',
+      'allowEveryone() is refused because NODE_ENV is "production". Pass `authorize` a function that returns the signed-in user.',
+    );
+  }
+  warn(
+    'fortface-capture: allowEveryone() lets every visitor open a session for every action and every user id. Use it on your own machine only, and pass `authorize` a function that returns the signed-in user before you publish.',
+  );
+  return () => ({ actions: actionSchema.options });
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { externalIdSchema, type SessionRequest } from '../../contract/index.ts';
+import type { BackendSettings } from '../backend-options.ts';
+import { HttpError } from '../http-error.ts';
+
+const authorizationSchema = z.object({
+  externalUserId: z.optional(externalIdSchema),
+  actions: z.array(z.string()),
+});
+type Allowed = z.infer<typeof authorizationSchema>;
+
+const howToAuthorize =
+  'authorize is missing. Pass createFortfaceBackend a function that returns the signed-in user and their actions; to try it out on your own machine, pass allowEveryone()';
+
+/**
+ * What the integrator's `authorize` allows, checked. Throws `HttpError` 403 `permission_denied` if it is missing,
+ * returns nothing, throws, or returns something else than an `Authorization`; `onError` receives the cause.
+ */
+export async function askIntegrator(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  body: SessionRequest,
+  options: { settings: BackendSettings; context: unknown },
+): Promise<Allowed> {
+  const { settings, context } = options;
+  const refuse = (message: string, cause: unknown): HttpError => {
+    settings.onError(cause);
+    return new HttpError(403, 'permission_denied', message, { cause });
+  };
+  if (!settings.authorize) throw refuse(howToAuthorize, new Error(howToAuthorize));
+  const { url, method, headers } = request;
+  // The body has been read; the integrator gets a request that can be read once more.
+  const readable = new Request(url, { method, headers, body: bytes });
+  let allowed: unknown;
+  try {
+    allowed = await settings.authorize(readable, body, context);
+  } catch (error) {
+    throw refuse('authorize refused', error);
+  }
+  if (allowed === undefined || allowed === null) {
+    throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
+  }
+  const parsed = authorizationSchema.safeParse(allowed);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.') || 'value';
+  const fault = `authorize returned a malformed ${field}. Return { externalUserId, actions } or undefined`;
+  throw refuse('authorize refused', new TypeError(fault));
+}

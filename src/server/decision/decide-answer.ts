@@ -1,0 +1,100 @@
+import {
+  answerSchemas,
+  outcomeSchema,
+  retryReasonSchema,
+  visibleAnswerSchema,
+  type Action,
+  type SealedData,
+} from '../../contract/index.ts';
+import * as z from 'zod/mini';
+import type { BackendSettings } from '../backend-options.ts';
+import type { ApiAnswer } from '../call-api.ts';
+import { HttpError } from '../http-error.ts';
+import { parseJson } from '../parse-json.ts';
+import { readPath } from './read-path.ts';
+
+/** Strict, so that a decision with a misspelt field never passes for one without it. */
+const decisionSchema = z.strictObject({
+  outcome: outcomeSchema,
+  reason: z.optional(retryReasonSchema),
+  answer: z.optional(visibleAnswerSchema),
+});
+
+/** An answer of the API, and what the backend knows of the submission that it answers. */
+export interface AnsweredSubmission {
+  action: Action;
+  answer: ApiAnswer;
+  /** What was sealed with the picture; route `backoffice` only. */
+  capture?: SealedData;
+  /** The user whom the session is bound to. */
+  externalUserId?: string;
+  sessionId: string;
+  /** What the mount hands on. */
+  context: unknown;
+  /** False if a check is missing that the integrator asked for, such as `withLiveness`; true if absent. */
+  mayBeAccepted?: boolean;
+}
+
+/**
+ * Asks the integrator's `decide` about a 2xx answer of the API and returns the answer that the page gets in its place:
+ * outcome, session, and only what `decide` returns as `answer`. Throws `HttpError` 502 for an answer that breaks the contract, and 500
+ * `decision_failed` if `decide` throws, takes longer than `decideTimeoutMs`, or returns no decision.
+ */
+export async function decideAnswer(
+  decide: NonNullable<BackendSettings['decide']>,
+  submission: AnsweredSubmission,
+  { decideTimeoutMs }: Pick<BackendSettings, 'decideTimeoutMs'>,
+): Promise<ApiAnswer> {
+  const { action, sessionId, answer: raw, mayBeAccepted = true, ...known } = submission;
+  const value = parseJson(raw.bytes);
+  const answer = answerSchemas[action].safeParse(value);
+  if (!answer.success) {
+    throw new HttpError(502, 'unavailable', 'FortFace answered in an unknown form', { sessionId });
+  }
+  const fail = (cause: unknown): HttpError =>
+    new HttpError(500, 'decision_failed', 'The server could not decide', { sessionId, cause });
+  let returned: unknown;
+  try {
+    const deciding = decide({ action, answer: answer.data, sessionId, ...known });
+    returned = await endInTime(deciding, decideTimeoutMs);
+  } catch (error) {
+    throw fail(error);
+  }
+  const decision = decisionSchema.safeParse(returned);
+  if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
+  const operational = readPath(value, 'sessionId');
+  const { outcome } = decision.data;
+  const body = {
+    ...decision.data,
+    outcome: outcome === 'accepted' && !mayBeAccepted ? 'rejected' : outcome,
+    sessionId: typeof operational === 'string' ? operational : sessionId,
+  };
+  return {
+    status: 200,
+    headers: new Headers({ 'content-type': 'application/json' }),
+    bytes: new TextEncoder().encode(JSON.stringify(body)),
+  };
+}
+
+async function endInTime(deciding: unknown, timeoutMs: number): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`decide took longer than ${timeoutMs} ms (option decideTimeoutMs)`)),
+      timeoutMs,
+    );
+  });
+  try {
+    return await Promise.race([deciding, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Names fields alone: a value may be personal data. */
+function describeWrongDecision(error: z.core.$ZodError): string {
+  const fields = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'the value'],
+  );
+  return `decide returned no decision. Return { outcome: 'accepted' | 'retry' | 'rejected', reason?, answer? }; wrong: ${fields.join(', ')}`;
+}

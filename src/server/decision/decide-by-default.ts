@@ -1,0 +1,89 @@
+import {
+  captureAnswerSchema,
+  interpretHubfaceScore,
+  searchAnswerSchema,
+  type CaptureAnswer,
+  type RetryReason,
+  type SearchMatch,
+} from '../../contract/index.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import type { Decision, DecisionInput } from './decision.ts';
+import { isLive } from './is-live.ts';
+import { checkMinLevel, isMatch } from './is-match.ts';
+import { readPath } from './read-path.ts';
+
+export interface DefaultPolicy {
+  /** Match level from which `identify` is accepted, 1–16; by default 13, as the API page suggests. */
+  minLevel?: number;
+  /** If the API does not find the face to be live, or says nothing about it; by default `rejected`. */
+  notLive?: 'rejected' | 'retry';
+  /** If the face does not match; by default `rejected`. */
+  noMatch?: 'rejected' | 'retry';
+  /** For a Hubface score that the API page sends to manual review (0, 3, null); by default `rejected`. */
+  review?:
+    'rejected' | 'retry' | ((answer: CaptureAnswer, input: DecisionInput) => Decision | Promise<Decision>);
+  /** Decides `search`, whose meaning only the application knows: is a face that is found good or bad news? */
+  search?: (matches: readonly SearchMatch[], input: DecisionInput) => Decision | Promise<Decision>;
+}
+
+/**
+ * A `decide` with the usual policy. A covered face, an unsafe picture and closed eyes ask for another picture. After
+ * that the face must be live, `identify` must reach `minLevel`, and `capture` follows the Hubface table of the API
+ * page. A block that the answer lacks never counts in the user's favour. Throws
+ * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16.
+ */
+export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
+  const { notLive = 'rejected', noMatch = 'rejected' } = policy;
+  const minLevel = checkMinLevel(policy.minLevel ?? 13);
+  return async (input) => {
+    const { action, answer } = input;
+    const reason = findFlaw(answer);
+    if (reason !== undefined) return { outcome: 'retry', reason };
+    if (!isLive(answer)) return { outcome: notLive };
+    switch (action) {
+      case 'liveness':
+      case 'enroll':
+        return { outcome: 'accepted' };
+      case 'identify':
+        return { outcome: isMatch(answer, { minLevel }) ? 'accepted' : noMatch };
+      case 'search': {
+        if (policy.search === undefined) {
+          throw new FortfaceError(
+            'configuration-invalid',
+            'decideByDefault cannot decide `search` by itself. Pass it the option `search`.',
+          );
+        }
+        return policy.search(searchAnswerSchema.parse(answer).matches, input);
+      }
+      case 'capture':
+        return decideHubface(captureAnswerSchema.parse(answer), input, policy.review ?? 'rejected');
+    }
+  };
+}
+
+/** What the user can do better, if an analysis says so. An analysis that was not asked for is not there. */
+function findFlaw(answer: object): RetryReason | undefined {
+  if (readPath(answer, 'nsfw') !== undefined && readPath(answer, 'nsfw', 'isSafe') !== true)
+    return 'unsuitable-picture';
+  const occlusion = readPath(answer, 'faceOcclusion', 'occlusion');
+  if (occlusion === true) return 'face-covered';
+  // The analysis was asked for and did not end: it says neither yes nor no.
+  if (readPath(answer, 'faceOcclusion') !== undefined && occlusion !== false) return 'unclear-picture';
+  const isClosed = (eye: string): boolean => readPath(answer, 'photo', 'eyesOpen', eye, 'value') === false;
+  return isClosed('left') && isClosed('right') ? 'eyes-closed' : undefined;
+}
+
+function decideHubface(
+  answer: CaptureAnswer,
+  input: DecisionInput,
+  review: NonNullable<DefaultPolicy['review']>,
+): Decision | Promise<Decision> {
+  switch (interpretHubfaceScore(answer.providers.identity.score)) {
+    case 'approve':
+      return { outcome: 'accepted' };
+    case 'reject':
+      return { outcome: 'rejected' };
+    case 'manual':
+      return typeof review === 'function' ? review(answer, input) : { outcome: review };
+  }
+}

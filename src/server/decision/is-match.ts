@@ -1,0 +1,33 @@
+import { interpretHubfaceScore, type ActionAnswer, type SessionLog } from '../../contract/index.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import { readAnalysis } from './read-analysis.ts';
+import { readPath } from './read-path.ts';
+
+/** The minimum that the API page suggests, of 16. */
+const suggestedMinLevel = 13;
+
+/**
+ * Whether the face matches: `identify` and `search` reach `minLevel` (1–16, by default 13), `capture` has a Hubface
+ * score of 4 or 5. False if the answer holds no comparison. Says nothing about liveness. Throws
+ * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16.
+ */
+export function isMatch(
+  answerOrLog: ActionAnswer | SessionLog,
+  options: { minLevel?: number } = {},
+): boolean {
+  const minLevel = checkMinLevel(options.minLevel ?? suggestedMinLevel);
+  const analysis = readAnalysis(answerOrLog);
+  const reaches = (level: unknown): boolean => typeof level === 'number' && level >= minLevel && level <= 16;
+  const level = readPath(analysis, 'matchLevel', 'value');
+  if (level !== undefined) return reaches(level);
+  const matches = readPath(analysis, 'matches');
+  if (Array.isArray(matches)) return matches.some((match) => reaches(readPath(match, 'matchLevel')));
+  const score = readPath(analysis, 'providers', 'identity', 'score');
+  return typeof score === 'number' && interpretHubfaceScore(score) === 'approve';
+}
+
+/** The level itself. A level of 0, such as an empty setting gives, would match everyone and is refused. */
+export function checkMinLevel(minLevel: number): number {
+  if (typeof minLevel === 'number' && minLevel >= 1 && minLevel <= 16) return minLevel;
+  throw new FortfaceError('configuration-invalid', 'minLevel must be a number from 1 to 16');
+}

@@ -1,0 +1,46 @@
+import type * as z from 'zod/mini';
+import {
+  answerSchemas,
+  decidedAnswerSchema,
+  namesOutcome,
+  type Action,
+  type ActionAnswer,
+  type Outcome,
+  type RetryReason,
+} from '../contract/index.ts';
+import { FortfaceError } from '../errors/index.ts';
+
+/** What a submission is answered with: the API's answer, or a decision and the part of the answer that comes with it. */
+export interface SubmissionAnswer {
+  answer: ActionAnswer;
+  decision?: { outcome: Outcome; reason?: RetryReason };
+  /** The API's own id of the call, where the answer names one. */
+  operationalSessionId?: string;
+}
+
+/** Reads a 2xx answer. Throws `submit-invalid` if it is neither the API's nor a decision. */
+export function readSubmissionAnswer(action: Action, body: unknown): SubmissionAnswer {
+  if (!namesOutcome(body)) {
+    const answer = answerSchemas[action].safeParse(body);
+    if (!answer.success) throw explain(answer.error);
+    return { answer: answer.data, ...nameSession(answer.data.sessionId) };
+  }
+  const decided = decidedAnswerSchema.safeParse(body);
+  if (!decided.success) throw explain(decided.error);
+  const { outcome, reason, answer = {}, sessionId } = decided.data;
+  return {
+    answer,
+    decision: { outcome, ...(reason !== undefined && { reason }) },
+    ...nameSession(sessionId),
+  };
+}
+
+function nameSession(sessionId: string | undefined): Pick<SubmissionAnswer, 'operationalSessionId'> {
+  return sessionId === undefined ? {} : { operationalSessionId: sessionId };
+}
+
+/** Names the fields alone: a value could hold the photo. */
+function explain(error: z.core.$ZodError): FortfaceError {
+  const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
+  return new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
+}

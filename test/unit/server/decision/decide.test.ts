@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BackendOptions, DecisionInput } from '../../../../src/server/index.ts';
+import {
+  apiKey,
+  openForSubmit,
+  post,
+  respondWell,
+  sessionRequest,
+  sessionToken,
+  submitUrl,
+  withBackend,
+  type BackendFixture,
+} from '../../../support/http/backend-fixture.ts';
+import type { FakeAnswer, ReceivedCall } from '../../../support/http/fake-fortface.ts';
+
+const apiAnswer = {
+  sessionId: 'operational-1',
+  photo: { liveness: { value: true, confidence: 99 } },
+  secretScore: 4711,
+};
+
+const respond = (call: ReceivedCall): FakeAnswer =>
+  call.path === '/sdk/v1/liveness' ? { body: apiAnswer } : respondWell(call);
+
+/** Options as JavaScript may pass them, past the types. */
+function loose(options: object): BackendOptions {
+  return options;
+}
+
+async function submit({ backend }: BackendFixture, context?: unknown): Promise<Response> {
+  return backend.handle(post(submitUrl, await openForSubmit(backend)), context);
+}
+
+test('gives the page the outcome and the session alone', async () => {
+  for (const outcome of ['accepted', 'retry', 'rejected'] as const) {
+    const decide = () => ({ outcome });
+    await withBackend(
+      { decide },
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 200);
+        assert.deepEqual(await response.json(), { outcome, sessionId: 'operational-1' });
+      },
+      respond,
+    );
+  }
+});
+
+test('gives the page a reason and the part of the answer that decide returns', async () => {
+  const decide = ({ answer }: DecisionInput) => ({
+    outcome: 'retry' as const,
+    reason: 'face-covered' as const,
+    answer: { photo: answer.photo },
+  });
+  await withBackend(
+    loose({ decide }),
+    async (fixture) => {
+      assert.deepEqual(await (await submit(fixture)).json(), {
+        outcome: 'retry',
+        reason: 'face-covered',
+        answer: { photo: apiAnswer.photo },
+        sessionId: 'operational-1',
+      });
+    },
+    respond,
+  );
+});
+
+test('tells decide the action, the whole answer, the user, the session and the context', async () => {
+  const seen: DecisionInput[] = [];
+  const decide = async (input: DecisionInput) => {
+    seen.push(input);
+    return { outcome: 'accepted' as const };
+  };
+  const authorize = () => ({ externalUserId: 'ana', actions: ['liveness'] as const });
+  await withBackend(
+    { decide, authorize },
+    (fixture) => submit(fixture, { user: 7 }).then(() => undefined),
+    respond,
+  );
+  assert.deepEqual(seen, [
+    {
+      action: 'liveness',
+      answer: apiAnswer,
+      externalUserId: 'ana',
+      sessionId: 'session-1',
+      context: { user: 7 },
+    },
+  ]);
+});
+
+test('never accepts on a throw, a wrong value or silence', async () => {
+  const wrong: [string, unknown][] = [
+    ['throws', () => Promise.reject(new Error('no database'))],
+    [
+      'throws synchronously',
+      () => {
+        throw new Error('no database');
+      },
+    ],
+    ['returns nothing', () => undefined],
+    ['returns null', () => null],
+    ['returns true', () => true],
+    ['returns a word', () => 'accepted'],
+    ['returns a list', () => ['accepted']],
+    ['returns no outcome', () => ({ accepted: true })],
+    ['returns an unknown outcome', () => ({ outcome: 'Accepted' })],
+    ['returns a field that is not known', () => ({ outcome: 'accepted', anwser: {} })],
+    ['returns an answer that is none', () => ({ outcome: 'accepted', answer: 'all' })],
+    ['returns an answer of another shape', () => ({ outcome: 'accepted', answer: { photo: 'base64' } })],
+    ['returns an unknown reason', () => ({ outcome: 'retry', reason: 'ugly' })],
+    ['hangs', () => new Promise(() => undefined)],
+  ];
+  for (const [name, decide] of wrong) {
+    const errors: unknown[] = [];
+    await withBackend(
+      loose({ decide, decideTimeoutMs: 40, onError: (error: unknown) => errors.push(error) }),
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 500, name);
+        const text = await response.text();
+        assert.deepEqual(JSON.parse(text), {
+          code: 'decision_failed',
+          message: 'The server could not decide',
+          sessionId: 'session-1',
+        });
+        assert.ok(!text.includes('accepted'), name);
+      },
+      respond,
+    );
+    assert.equal(errors.length, 1, name);
+  }
+});
+
+test('is not asked about an answer that breaks the contract', async () => {
+  for (const body of [
+    {},
+    { photo: { liveness: { value: true, confidence: 9 } }, hash: 7 },
+    '<html>',
+    'null',
+  ]) {
+    let asked = 0;
+    const decide = () => {
+      asked += 1;
+      return { outcome: 'accepted' as const };
+    };
+    await withBackend(
+      { decide },
+      async (fixture) => {
+        assert.equal((await submit(fixture)).status, 502);
+        assert.equal(asked, 0);
+      },
+      (call) => (call.path === '/sdk/v1/liveness' ? { body } : respondWell(call)),
+    );
+  }
+});
+
+test('passes of a refusal its code, status and time to wait, and nothing else', async () => {
+  const refusal = {
+    status: 429,
+    headers: { 'retry-after': '7' },
+    body: { code: 'rate_limited', message: 'score 4711', score: 4711 },
+  };
+  await withBackend(
+    { decide: () => ({ outcome: 'accepted' }) },
+    async (fixture) => {
+      const response = await submit(fixture);
+      assert.equal(response.status, 429);
+      assert.equal(response.headers.get('retry-after'), '7');
+      assert.deepEqual(await response.json(), {
+        code: 'rate_limited',
+        message: 'FortFace answered 429',
+        sessionId: 'session-1',
+      });
+    },
+    (call) => (call.path === '/sdk/v1/liveness' ? refusal : respondWell(call)),
+  );
+});
+
+test('refuses to show the page a secret, even if decide returns it', async () => {
+  for (const secret of [apiKey, sessionToken]) {
+    await withBackend(
+      { decide: ({ answer }) => ({ outcome: 'accepted', answer }) },
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 502);
+        assert.ok(!(await response.text()).includes(secret));
+      },
+      (call) =>
+        call.path === '/sdk/v1/liveness' ? { body: { ...apiAnswer, echo: secret } } : respondWell(call),
+    );
+  }
+});
+
+test('without decide the page gets the API’s answer unchanged', async () => {
+  await withBackend(
+    {},
+    async (fixture) => {
+      assert.deepEqual(await (await submit(fixture)).json(), apiAnswer);
+    },
+    respond,
+  );
+});
+
+test('a wrong decide or decideTimeoutMs is refused at the start, by its name', async () => {
+  for (const [options, name] of [
+    [{ decide: 'yes' }, /"decide"/],
+    [{ decideTimeoutMs: 0 }, /"decideTimeoutMs"/],
+  ] as const) {
+    await assert.rejects(
+      withBackend(loose(options), () => Promise.resolve()),
+      name,
+    );
+  }
+});
+
+test('the session request is not affected by decide', async () => {
+  await withBackend({ decide: () => ({ outcome: 'rejected' }) }, async ({ backend }) => {
+    const response = await backend.handle(post(submitUrl.replace('submit', 'session'), sessionRequest));
+    assert.equal(response.status, 200);
+  });
+});
