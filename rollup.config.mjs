@@ -31,6 +31,7 @@ const packageModules = {
     contract: 'src/contract/index.ts',
     errors: 'src/errors/index.ts',
     server: 'src/server/index.ts',
+    opener: 'src/opener/index.ts',
     'server-in-browser': 'src/server/server-in-browser.ts',
     'locales/pt-br': 'src/locales/pt-br.ts',
     'locales/en': 'src/locales/en.ts',

@@ -1,7 +1,7 @@
+import type { DeviceKeys } from 'fortface-capture/opener';
 import type { AccessDirectory } from './access/access-directory.ts';
 import type { Authoriser } from './access/authorise.ts';
 import type { FaceAnalysis } from './faces/face-analysis.ts';
-import type { DeviceKeys } from './keys/device-keys.ts';
 import type { Vault } from './keys/vault.ts';
 import type { GalleryIndexes } from './matching/gallery-index.ts';
 import type { Store } from './store/store.ts';

@@ -69,12 +69,13 @@ export async function submitAttempt(
       '<fortface-capture>: neither submit-url nor api-url is set, and nobody took over the sending',
     );
   }
-  const { answer: response, bytesSent, decision } = answered;
+  const { answer: response, bytesSent, decision, operationalSessionId } = answered;
   context.measure({ submitted: context.elapsedMs(), bytesSent, total: context.elapsedMs() });
   const { liveness, match } = ports.readVerdict(response);
   if (liveness !== undefined) context.observer.livenessRead(liveness);
   if (match !== undefined) context.observer.matchRead(match);
-  const { sessionId } = session;
+  // The integrator's logs at FortFace go by this id; on the route `backoffice` the session's own is the backend's.
+  const sessionId = operationalSessionId ?? session.sessionId;
   const outcome = decision && { outcome: decision.outcome };
   context.observer.answered({ action, sessionId, response, ...outcome, metrics: context.metrics });
   if (decision?.outcome === 'retry') {

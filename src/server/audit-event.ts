@@ -10,10 +10,17 @@ export interface AuditEvent {
   action?: Action;
   /** Present once it is known to be genuine. */
   sessionId?: string;
+  /** Route `backoffice`: FortFace's own id of the call, as in `fortface-result`. */
+  operationalSessionId?: string;
+  /** Route `backoffice`: FortFace's own id of the liveness call before a Hubface call. */
+  livenessSessionId?: string;
   durationMs: number;
   /** Milliseconds since 1970. */
   at: number;
 }
 
 /** What a route has learned so far about the request it answers. */
-export type AuditNotes = Pick<AuditEvent, 'code' | 'action' | 'sessionId'>;
+export type AuditNotes = Pick<
+  AuditEvent,
+  'code' | 'action' | 'sessionId' | 'operationalSessionId' | 'livenessSessionId'
+>;

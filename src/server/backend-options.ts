@@ -8,8 +8,11 @@ import {
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
+import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
 import { isLocalHost } from './is-local-host.ts';
+import { memorySessions } from './sessions/memory-sessions.ts';
+import type { SessionStore } from './sessions/session-store.ts';
 
 /** Who asks, and which captures they may make. */
 export interface Authorization {
@@ -26,6 +29,13 @@ export interface ClientCertificate {
   /** Certificate authority that signs the API's own certificate, where it is a private one. */
   ca?: string;
 }
+
+/**
+/**
+ * How captures reach FortFace. `sdk`: FortFace opens what the page sealed. `backoffice`: this backend opens it, and asks
+ * FortFace's endpoints for servers with the API key and the plain picture.
+ */
+export type BackendRoute = 'sdk' | 'backoffice';
 
 /**
  * `Context` is what the mount hands on with a request: the request of Express or Fastify, Hono's context. Annotate
@@ -62,6 +72,26 @@ export interface BackendOptions<Context = unknown> {
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */
   analysis?: AnalysisRequest;
+  /**
+   * Or `FORTFACE_ROUTE`; `sdk` by default. FortFace opens only what its own SDK sealed, so captures of this package's
+   * own engine reach it by `backoffice`; `sdk` serves `engine="vendor"` and services that know `ff-envelope/1`.
+   */
+  route?: BackendRoute;
+  /**
+   * Route `backoffice`: keeps open sessions; `memorySessions()` by default, which serves one process. Several processes
+   * share `redisSessions(client)`.
+   */
+  sessions?: SessionStore;
+  /**
+   * Route `backoffice`: gets every opened capture before FortFace is called. A `Refusal`, thrown or returned, is
+   * answered in FortFace's place; any other throw is answered with 500, and FortFace is not called either.
+   */
+  onCapture?: OnCapture;
+  /**
+   * Route `backoffice`: asks for liveness before each Hubface call (action `capture`), whose answer has none in the
+   * Backoffice (API page 3.11). Each check is a second, billed call. True by default.
+   */
+  withLiveness?: boolean;
   /** Client certificate for mTLS; Node only. Elsewhere give a `fetch` that holds the certificate. */
   tls?: ClientCertificate;
   /**
@@ -98,8 +128,8 @@ export interface BackendOptions<Context = unknown> {
 /** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
 export interface BackendSettings
   extends
-    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide'> {
+    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'>>,
+    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'> {
   /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
   isDeployed: boolean;
 }
@@ -110,6 +140,7 @@ const variables = {
   galleryId: 'FORTFACE_GALLERY_ID',
   accountName: 'FORTFACE_ACCOUNT_NAME',
   grantSecret: 'FORTFACE_GRANT_SECRET',
+  route: 'FORTFACE_ROUTE',
 } as const;
 
 const requirements: Readonly<Record<string, string>> = {
@@ -123,6 +154,10 @@ const requirements: Readonly<Record<string, string>> = {
   decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
   analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
+  route: '"sdk" or "backoffice"',
+  sessions: 'an object with the functions put, get, take and release, such as redisSessions(client)',
+  onCapture: 'a function',
+  withLiveness: 'true or false',
   tls: 'an object with cert and key as PEM text, and not be combined with fetch',
   grantSecret: 'at least 32 characters',
   rateLimit: 'a function',
@@ -151,6 +186,10 @@ const optionsSchema = z.strictObject({
   decideTimeoutMs: timeout,
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
+  route: z.optional(z.enum(['sdk', 'backoffice'])),
+  sessions: z.optional(z.custom<unknown>(isSessionStore)),
+  onCapture: z.optional(aFunction),
+  withLiveness: z.optional(z.boolean()),
   tls: z.optional(
     z.strictObject({ cert: pem, key: pem, passphrase: z.optional(z.string()), ca: z.optional(pem) }),
   ),
@@ -178,7 +217,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
   const parsed = optionsSchema.safeParse(filled);
   if (!parsed.success) throw explain(parsed.error.issues[0]);
   if (options.tls !== undefined && options.fetch !== undefined) throw refuse('tls');
-  const { baseUrl, apiKey, galleryId, accountName, grantSecret } = parsed.data;
+  const { baseUrl, apiKey, galleryId, accountName, grantSecret, route } = parsed.data;
   return {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     apiKey,
@@ -186,10 +225,14 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     accountName,
     ...(grantSecret !== undefined && { grantSecret }),
     ...(options.authorize && { authorize: options.authorize }),
+    ...(options.onCapture && { onCapture: options.onCapture }),
     ...(options.decide && { decide: options.decide }),
     decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
     isDeployed: env['NODE_ENV'] === 'production' || !isLocalHost(new URL(baseUrl).hostname),
+    route: route ?? 'sdk',
+    sessions: options.sessions ?? memorySessions(),
+    withLiveness: options.withLiveness ?? true,
     allowedOrigins: options.allowedOrigins ?? [],
     analysis: options.analysis ?? {},
     rateLimit: options.rateLimit ?? (() => true),
@@ -219,7 +262,7 @@ function fromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const name of ['baseUrl', 'apiKey', 'galleryId', 'accountName', 'grantSecret'] as const) {
+  for (const name of ['baseUrl', 'apiKey', 'galleryId', 'accountName', 'grantSecret', 'route'] as const) {
     const value = options[name] ?? env[variables[name]];
     // An empty variable counts as unset, as in most shells; an empty option is the integrator's mistake.
     if (value !== undefined && (value !== '' || options[name] !== undefined)) found[name] = value;
@@ -234,6 +277,11 @@ function isApiAddress(text: string): boolean {
   if (url.protocol === 'https:') return true;
   // A name without a dot is a neighbour on a private network, such as a container.
   return url.protocol === 'http:' && (isLocalHost(url.hostname) || /^[a-z0-9-]+$/i.test(url.hostname));
+}
+
+function isSessionStore(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['put', 'get', 'take', 'release'].every((name) => typeof Reflect.get(value, name) === 'function');
 }
 
 function isOrigin(text: string): boolean {

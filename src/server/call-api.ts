@@ -6,8 +6,8 @@ export interface ApiCall {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers: Readonly<Record<string, string>>;
-  /** JSON text. */
-  body?: string;
+  /** JSON, as text or as bytes. */
+  body?: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface ApiAnswer {

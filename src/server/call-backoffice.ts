@@ -48,18 +48,12 @@ async function attemptCall(
   signal: AbortSignal,
 ): Promise<{ value: unknown; status: number } | BackofficeError> {
   try {
-    const answer = await callApi(
-      {
-        method: call.method,
-        url: connection.baseUrl + call.path,
-        headers: {
-          accept: 'application/json',
-          'x-api-key': connection.apiKey,
-          ...(call.body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-      },
-      { fetch: connection.fetch, timeoutMs: connection.timeoutMs, signal },
+    const { method, path } = call;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const answer = await sendBackofficeCall(
+      { method, path, ...(body !== undefined && { body }) },
+      connection,
+      signal,
     );
     if (answer.status < 200 || answer.status >= 300) return refused(call, answer, connection);
     return { value: parseJson(answer.bytes), status: answer.status };
@@ -68,6 +62,27 @@ async function attemptCall(
     const code = { timeout: 'timeout', unreachable: 'unavailable', unusable: 'answer_invalid' }[error.reason];
     return new BackofficeError(`${call.name}: ${error.message}`, { code }, { cause: error });
   }
+}
+
+/** One request with the key, and its answer of whatever status. Throws `ApiFailure`, or the signal's reason. */
+export function sendBackofficeCall(
+  { method, path, body }: Pick<ApiCall, 'method' | 'body'> & { path: string },
+  connection: Pick<BackofficeConnection, 'baseUrl' | 'apiKey' | 'fetch' | 'timeoutMs'>,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  return callApi(
+    {
+      method,
+      url: connection.baseUrl + path,
+      headers: {
+        accept: 'application/json',
+        'x-api-key': connection.apiKey,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+    },
+    { fetch: connection.fetch, timeoutMs: connection.timeoutMs, signal },
+  );
 }
 
 function refused(call: BackofficeCall, answer: ApiAnswer, { apiKey }: BackofficeConnection): BackofficeError {

@@ -1,15 +1,16 @@
 import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
 import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
+import { createBackofficeRoute } from './backoffice-route/create-backoffice-route.ts';
+import type { CaptureRoute } from './capture-route.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
 import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
-import { forwardSubmission } from './forward-submission.ts';
-import { createGrantSealer, type GrantSealer } from './grant-sealer.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
-import { grantSession } from './grant-session.ts';
 import { HttpError } from './http-error.ts';
-import { createDeviceKeyRelay, type DeviceKeyRelay } from './relay-device-keys.ts';
+import { describeMissingDeviceKeys, isFortfaceHost } from './sdk-route/without-device-keys.ts';
+import { FortfaceError } from '../errors/index.ts';
+import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
 
 export interface FortfaceBackend<Context = unknown> {
   /**
@@ -46,18 +47,23 @@ export function createFortfaceBackend<Context = unknown>(
 ): FortfaceBackend<Context> {
   const checked = parseBackendOptions(options);
   const settings = checked.tls ? { ...checked, fetch: createTlsFetch(checked.tls) } : checked;
-  const { baseUrl, now } = settings;
+  const { now } = settings;
   if (settings.grantSecret === undefined && settings.isDeployed) {
     settings.warn(
       'fortface-capture: grantSecret is not set, so that a session ends with this process, and a second process refuses the sessions of the first. Set the option grantSecret (FORTFACE_GRANT_SECRET) to at least 32 random characters, the same in every process.',
     );
   }
-  const keys = createDeviceKeyRelay(settings);
   const service = createServiceReport(settings);
-  let grants: GrantSealer | undefined;
+  if (settings.route === 'sdk' && isFortfaceHost(settings.baseUrl)) {
+    settings.onError(new FortfaceError('configuration-invalid', describeMissingDeviceKeys(settings.baseUrl)));
+  }
+  let made: CaptureRoute | undefined;
   // Made at the first request: some runtimes give no randomness before one.
-  const grantSealer = (): GrantSealer =>
-    (grants ??= createGrantSealer({ secret: readSecret(settings), baseUrl, now }));
+  const captureRoute = (): CaptureRoute =>
+    (made ??= (settings.route === 'backoffice' ? createBackofficeRoute : createSdkRoute)(
+      settings,
+      readSecret(settings),
+    ));
 
   const handle = async (request: Request, context?: unknown): Promise<Response> => {
     const startedAtMs = now();
@@ -65,7 +71,7 @@ export function createFortfaceBackend<Context = unknown>(
     const route = findRoute(request.url);
     let response: Response;
     try {
-      response = await answer(request, route, { settings, keys, grantSealer, notes, context });
+      response = await answer(request, route, { settings, captureRoute, notes, context });
     } catch (error) {
       response = toResponse(error, request, service, notes);
     }
@@ -93,13 +99,12 @@ async function answer(
   route: Route | undefined,
   parts: {
     settings: BackendSettings;
-    keys: DeviceKeyRelay;
-    grantSealer: () => GrantSealer;
+    captureRoute: () => CaptureRoute;
     notes: AuditNotes;
     context: unknown;
   },
 ): Promise<Response> {
-  const { settings, keys, grantSealer, notes, context } = parts;
+  const { settings, captureRoute, notes, context } = parts;
   if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
   if (!methodsOf[route].split(', ').includes(request.method)) {
     throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
@@ -109,10 +114,10 @@ async function answer(
   if (request.method === 'OPTIONS') return answerPreflight(request, route, settings);
   checkOrigin(request, settings.allowedOrigins);
   await limitRate(request, settings);
-  if (request.method !== 'POST') return answerDeviceKeys(request, keys);
+  if (request.method !== 'POST') return answerDeviceKeys(request, captureRoute());
   return route === 'session'
-    ? grantSession(request, settings, { grants: grantSealer(), notes, context })
-    : forwardSubmission(request, settings, { grants: grantSealer(), notes, context });
+    ? captureRoute().openSession(request, { notes, context })
+    : captureRoute().submit(request, { notes, context });
 }
 
 function findRoute(url: string): Route | undefined {
@@ -149,9 +154,9 @@ async function limitRate(request: Request, settings: BackendSettings): Promise<v
   });
 }
 
-async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise<Response> {
+async function answerDeviceKeys(request: Request, route: CaptureRoute): Promise<Response> {
   const fresh = /\bno-cache\b|\bmax-age=0\b/i.test(request.headers.get('cache-control') ?? '');
-  const { body, maxAgeSeconds } = await keys.read({ fresh });
+  const { body, maxAgeSeconds } = await route.deviceKeys({ fresh });
   return new Response(request.method === 'HEAD' ? null : body, {
     headers: {
       'content-type': 'application/json',
@@ -164,8 +169,11 @@ function toResponse(error: unknown, request: Request, service: ServiceReport, no
   const failure = toHttpError(error, request);
   if (failure.status >= 500) service.failed(failure.cause ?? failure);
   notes.code = failure.code;
-  const { code, message, sessionId } = failure;
-  return Response.json({ code, message, sessionId }, { status: failure.status, headers: failure.headers });
+  const { code, message, sessionId, details } = failure;
+  return Response.json(
+    { code, message, sessionId, ...details },
+    { status: failure.status, headers: failure.headers },
+  );
 }
 
 function toHttpError(error: unknown, request: Request): HttpError {

@@ -5,13 +5,13 @@ import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
 import { describeFault } from './describe-fault.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
-import { ForeignGrant, type Grant, type GrantSealer } from './grant-sealer.ts';
+import { ForeignGrant, type Grant, type GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
-const maxBodyBytes = 6 * 1024 * 1024;
+export const maxSubmitBodyBytes = 6 * 1024 * 1024;
 /** Statuses by which the API refuses the integrator, or a session that this backend opened. */
 const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 /** A proof is under 700 characters; the address in it may be longer than ours. */
@@ -27,7 +27,7 @@ export async function forwardSubmission(
   { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value } = await readBody(request, {
-    maxBytes: maxBodyBytes,
+    maxBytes: maxSubmitBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
   });
@@ -103,7 +103,8 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
   return { authorization: `DPoP ${grant.token}`, dpop: proof };
 }
 
-function compare(submission: SubmitRequest, grant: Grant): void {
+/** Throws `HttpError` 403 when the page submits for another session, action or user than the grant's. */
+export function compare(submission: SubmitRequest, grant: Grant): void {
   const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
     new HttpError(403, code, `${field} is not the one that the grant was given for`, {
       sessionId: grant.sessionId,

@@ -21,7 +21,7 @@ import { askIntegrator } from './authorization/ask-integrator.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
-import type { GrantSealer } from './grant-sealer.ts';
+import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
 import { readRetryAfter, relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
@@ -29,7 +29,7 @@ import { readBody } from './read-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
-const maxBodyBytes = 65_536;
+export const maxSessionBodyBytes = 65_536;
 /** Where neither the answer nor its key says when the session ends. */
 const usualLifetimeMs = 10 * 60_000;
 
@@ -43,7 +43,7 @@ export async function grantSession(
   { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
-    maxBytes: maxBodyBytes,
+    maxBytes: maxSessionBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
   });
@@ -87,7 +87,11 @@ async function describeProof(
   return { htu: baseUrl + actionPath('sdk', action), ath: base64url.encode(new Uint8Array(digest)) };
 }
 
-async function permit(
+/**
+ * The user whom `authorize` or the page names. Throws `HttpError` 403 when the action is not allowed or the two differ,
+ * 400 when the action needs a user and there is none.
+ */
+export async function permit(
   request: Request,
   bytes: Uint8Array<ArrayBuffer>,
   body: SessionRequest,
@@ -204,6 +208,6 @@ function readKeyExpiry(sessionKey: string): number {
 }
 
 /** `…/session` → `…/submit`, a path on the same host; one leading slash, or it would name another host. */
-function submitPath(url: string): string {
+export function submitPath(url: string): string {
   return new URL(url).pathname.replace(/^\/+/, '/').replace(/\/session\/?$/, '/submit');
 }

@@ -1,18 +1,21 @@
-import type { ProblemCode } from '../contract/index.ts';
+import type { EnvelopeCode, ProblemCode } from '../contract/index.ts';
 
 /** The contract's codes, and those that only an integrator's backend gives. */
 export type HttpErrorCode =
   | ProblemCode
-  | 'service_refused'
-  | 'device_keys_missing'
+  | EnvelopeCode
   | 'grant_invalid'
-  | 'decision_failed'
   | 'request_timeout'
-  | 'request_aborted';
+  | 'request_aborted'
+  | 'device_keys_missing'
+  | 'decision_failed'
+  | 'service_refused';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;
   headers?: Readonly<Record<string, string>>;
+  /** Further fields of the problem body, such as `field`. */
+  details?: Readonly<Record<string, string>>;
 }
 
 /** A request that is answered with a problem body; `message` goes to the page, so it never holds a secret. */
@@ -22,6 +25,7 @@ export class HttpError extends Error {
   readonly code: string;
   readonly sessionId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, string>>;
 
   constructor(status: number, code: HttpErrorCode, message: string, options: HttpErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -29,5 +33,6 @@ export class HttpError extends Error {
     this.code = code;
     this.sessionId = options.sessionId;
     this.headers = options.headers ?? {};
+    this.details = options.details ?? {};
   }
 }

@@ -2,8 +2,10 @@
 export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
 export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
+export type { OnCapture, OpenedSubmission } from './backoffice-route/opened-submission.ts';
+export { Refusal, type RefusalOptions } from './backoffice-route/refusal.ts';
+export type { Authorization, BackendOptions, BackendRoute, ClientCertificate } from './backend-options.ts';
 export { allowEveryone } from './authorization/allow-everyone.ts';
-export type { Authorization, BackendOptions, ClientCertificate } from './backend-options.ts';
 export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
 export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';
 export { decideByDefault, type DefaultPolicy } from './decision/decide-by-default.ts';
@@ -14,4 +16,12 @@ export { createFortfaceBackend, type FortfaceBackend } from './create-fortface-b
 export { MissingDeviceKeys } from './failures/missing-device-keys.ts';
 export { ServiceRefusal } from './failures/service-refusal.ts';
 export type { NodeListener, NodeRequest } from './node-listener.ts';
+export { memorySessions } from './sessions/memory-sessions.ts';
+export {
+  redisSessions,
+  type IoredisClient,
+  type NodeRedisClient,
+  type RedisSessionOptions,
+} from './sessions/redis-sessions.ts';
+export type { SessionStore } from './sessions/session-store.ts';
 export { verifyPhotoHash } from './verify-photo-hash.ts';

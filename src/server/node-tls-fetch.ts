@@ -1,6 +1,6 @@
 /**
- * Node's own `fetch` takes no client certificate. This one does, for the few things asked of it here: a text
- * body, headers, a signal, no redirects followed.
+ * Node's own `fetch` takes no client certificate. This one does, for the few things asked of it here: a body
+ * of text or bytes, headers, a signal, no redirects followed.
  */
 import type { ClientCertificate } from './backend-options.ts';
 import { maxAnswerBytes } from './call-api.ts';
@@ -13,7 +13,9 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
   return async (input, init = {}) => {
     const { request } = await import('node:https');
     const body = init.body ?? undefined;
-    if (body !== undefined && typeof body !== 'string') throw new TypeError('Only text can be sent');
+    if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)) {
+      throw new TypeError('Only text and bytes can be sent');
+    }
     const headers = Object.fromEntries(new Headers(init.headers));
     const url = input instanceof Request ? input.url : input;
     const usedAgent = await agent;
@@ -25,7 +27,9 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
           agent: usedAgent,
           headers: {
             ...headers,
-            ...(body !== undefined && { 'content-length': new TextEncoder().encode(body).byteLength }),
+            ...(body !== undefined && {
+              'content-length': (typeof body === 'string' ? new TextEncoder().encode(body) : body).byteLength,
+            }),
           },
           ...(init.signal && { signal: init.signal }),
         },

@@ -14,6 +14,8 @@ import { FortfaceError } from '../errors/index.ts';
 export interface SubmissionAnswer {
   answer: ActionAnswer;
   decision?: { outcome: Outcome; reason?: RetryReason };
+  /** The API's own id of the call, where the answer names one. */
+  operationalSessionId?: string;
 }
 
 /** Reads a 2xx answer. Throws `submit-invalid` if it is neither the API's nor a decision. */
@@ -21,12 +23,20 @@ export function readSubmissionAnswer(action: Action, body: unknown): SubmissionA
   if (!namesOutcome(body)) {
     const answer = answerSchemas[action].safeParse(body);
     if (!answer.success) throw explain(answer.error);
-    return { answer: answer.data };
+    return { answer: answer.data, ...nameSession(answer.data.sessionId) };
   }
   const decided = decidedAnswerSchema.safeParse(body);
   if (!decided.success) throw explain(decided.error);
-  const { outcome, reason, answer = {} } = decided.data;
-  return { answer, decision: { outcome, ...(reason !== undefined && { reason }) } };
+  const { outcome, reason, answer = {}, sessionId } = decided.data;
+  return {
+    answer,
+    decision: { outcome, ...(reason !== undefined && { reason }) },
+    ...nameSession(sessionId),
+  };
+}
+
+function nameSession(sessionId: string | undefined): Pick<SubmissionAnswer, 'operationalSessionId'> {
+  return sessionId === undefined ? {} : { operationalSessionId: sessionId };
 }
 
 /** Names the fields alone: a value could hold the photo. */

@@ -6,10 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCapture, type CaptureSession } from '../../demo/sandbox/envelope/open-capture.ts';
+import { EnvelopeError, openCapture, type CaptureSession } from 'fortface-capture/opener';
 import { loadMasterKey } from '../../demo/sandbox/keys/load-master-key.ts';
 import { createVault } from '../../demo/sandbox/keys/vault.ts';
-import { ApiProblem } from '../../demo/sandbox/problems/api-problem.ts';
 import { readCaptureSession } from '../../demo/sandbox/sessions/read-capture-session.ts';
 import { startSandbox } from '../../demo/sandbox/start-sandbox.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
@@ -49,10 +48,10 @@ try {
   });
   const known = await readSession(session.sessionId);
   await compare('in the opener alone', kinds, async (body) => {
-    const opening = openCapture(body, known, Date.now());
+    const opening = openCapture(body, { session: known, nowMs: Date.now() });
     return opening.then(
       () => 'opened',
-      (error: unknown) => (error instanceof ApiProblem ? `${error.status} ${error.code}` : 'failed'),
+      (error: unknown) => (error instanceof EnvelopeError ? `${error.status} ${error.code}` : 'failed'),
     );
   });
 } finally {

@@ -21,6 +21,8 @@ const table = [
     env: { SANDBOX_TEST_STORE: 'http' },
     variant: true,
   },
+  // The integrator's backend in processes of its own, behind a real nginx and on a real Redis.
+  { name: 'backend', folder: 'test/backend' },
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
   { name: 'e2e', folder: 'test/e2e', shared: true },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { checkJpeg } from '../envelope/check-jpeg.ts';
+import { checkJpeg } from 'fortface-capture/opener';
 import { ApiProblem } from '../problems/api-problem.ts';
+import { toApiProblem } from '../problems/as-api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { insertPhoto } from '../store/photo-rows.ts';
 import { finishSession } from '../store/session-rows.ts';
@@ -54,7 +55,7 @@ export async function performAction(parts: SandboxParts, request: ActionRequest)
     ]);
     return { answer, hash, pictureBase64 };
   } catch (error) {
-    const problem = error instanceof DuplicateError ? alreadyEnrolled() : error;
+    const problem = error instanceof DuplicateError ? alreadyEnrolled() : toApiProblem(error);
     await logFailure(parts, request, problem instanceof ApiProblem ? problem.code : 'internal');
     throw problem;
   }

@@ -1,10 +1,11 @@
+import { checkDpopProof, DpopProofError } from 'fortface-capture/opener';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { readAuthorization } from '../sessions/read-authorization.ts';
+import { hashSessionToken } from '../sessions/session-token.ts';
 import { findBinding, insertProof } from '../store/proof-rows.ts';
 import { DuplicateError } from '../store/store.ts';
-import { checkDpopProof, invalidProof } from './check-dpop-proof.ts';
 
 /**
  * Lets a request pass whose session is bound to no key, or that proves to hold the key. Each proof passes once.
@@ -18,7 +19,7 @@ export async function requireDpopProof(
   const jkt = await findBinding(parts.store, sessionId);
   const shown = readAuthorization(request.headers.authorization);
   if (jkt === undefined) {
-    if (shown?.scheme === 'dpop') throw invalidProof();
+    if (shown?.scheme === 'dpop') throw invalid();
     return;
   }
   const { dpop } = request.headers;
@@ -31,13 +32,19 @@ export async function requireDpopProof(
   const proof = await checkDpopProof(dpop, {
     method: request.method,
     url: `${request.protocol}://${request.host}${request.url}`,
-    token: shown.token,
+    ath: hashSessionToken(shown.token),
     jkt,
     nowMs: parts.now(),
+  }).catch((error: unknown) => {
+    throw error instanceof DpopProofError ? invalid() : error;
   });
   try {
     await parts.store.commit([insertProof(proof.id, proof.expiresAtMs)]);
   } catch (error) {
-    throw error instanceof DuplicateError ? invalidProof() : error;
+    throw error instanceof DuplicateError ? invalid() : error;
   }
+}
+
+function invalid(): ApiProblem {
+  return new ApiProblem('proof_invalid', new DpopProofError().message);
 }

@@ -1,5 +1,4 @@
-import type { DeviceKeySet } from 'fortface-capture/contract';
-import type { JWK } from 'jose';
+import { generateKeyPair, toDeviceKey, type DeviceKeys } from 'fortface-capture/opener';
 import * as z from 'zod/mini';
 import {
   destroyDeviceKeys,
@@ -8,16 +7,7 @@ import {
   type DeviceKeyRow,
 } from '../store/device-key-rows.ts';
 import type { Store } from '../store/store.ts';
-import { generateKeyPair } from './generate-key-pair.ts';
 import type { Vault } from './vault.ts';
-
-/** The keys that device information is sealed to, with their rotation. */
-export interface DeviceKeys {
-  /** What the API publishes: keys in use and the one that comes next. */
-  keySet(): Promise<DeviceKeySet>;
-  /** The private half, also for a while after its key was withdrawn. */
-  privateKey(kid: string): Promise<JWK | undefined>;
-}
 
 const hourMs = 3_600_000;
 /** ff-envelope/1: rotation every 90 days, published 24 h before use, decrypting 25 h after withdrawal. */
@@ -29,6 +19,12 @@ const decryptingAfterMs = 25 * hourMs;
 const firstKeyBackdatedMs = hourMs;
 
 const jwkSchema = z.looseObject({ kty: z.string() });
+const publicJwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+});
 
 /** Keeps the device keys in the store, so that every process and every restart publishes the same ones. */
 export function createDeviceKeys(store: Store, vault: Vault, now: () => number): DeviceKeys {
@@ -80,16 +76,11 @@ async function nextKey(newest: DeviceKeyRow | undefined, nowMs: number, vault: V
 }
 
 function toPublicKey(row: DeviceKeyRow) {
-  const jwk: unknown = JSON.parse(row.public_jwk);
-  return {
-    ...z.parse(jwkSchema, jwk),
-    kid: row.kid,
-    use: 'enc',
-    alg: 'ECDH-ES',
-    ff: 'device',
-    nbf: Math.floor(row.not_before / 1000),
-    exp: Math.floor(row.expires_at / 1000),
-  };
+  const publicJwk = z.parse(publicJwkSchema, JSON.parse(row.public_jwk));
+  return toDeviceKey(
+    { publicJwk, kid: row.kid },
+    { notBeforeMs: row.not_before, expiresAtMs: row.expires_at },
+  );
 }
 
 function purpose(kid: string): string {

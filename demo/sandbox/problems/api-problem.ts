@@ -5,8 +5,10 @@ export interface ApiProblemOptions {
   /** Overrides the code's own status; only forced outcomes do. */
   status?: number;
   sessionId?: string;
-  /** Name of the device field whose hash differs. */
+  /** Name of the field at fault, once the part that holds it has been authenticated. */
   field?: string;
+  /** The service's time in ISO 8601, for a client whose clock is wrong. */
+  now?: string;
   retryAfterSeconds?: number;
 }
 
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
   readonly code: SandboxProblemCode;
   readonly status: number;
   readonly field: string | undefined;
+  readonly now: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   /** Set by the caller that knows the session. */
   sessionId: string | undefined;
@@ -25,6 +28,7 @@ export class ApiProblem extends Error {
     this.code = code;
     this.status = options.status ?? problemStatus[code];
     this.field = options.field;
+    this.now = options.now;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.sessionId = options.sessionId;
   }
@@ -35,6 +39,7 @@ export class ApiProblem extends Error {
       code: this.code,
       message: this.message,
       ...(this.field === undefined ? {} : { field: this.field }),
+      ...(this.now === undefined ? {} : { now: this.now }),
       ...(this.sessionId === undefined ? {} : { sessionId: this.sessionId }),
     };
   }

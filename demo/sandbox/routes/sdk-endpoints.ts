@@ -6,18 +6,18 @@ import {
   sdkSubmissionSchema,
   type Action,
 } from 'fortface-capture/contract';
+import { claimedJti, openCapture, type OpenedCapture } from 'fortface-capture/opener';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { apiBlock } from '../actions/api-block.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { requireSubject } from '../actions/require-subject.ts';
-import { claimedJti } from '../envelope/claimed-jti.ts';
-import { openCapture, type OpenedCapture } from '../envelope/open-capture.ts';
 import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import { requireDpopProof } from '../dpop/require-dpop-proof.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
+import { asApiProblem } from '../problems/as-api-problem.ts';
 import { withSessionId } from '../problems/with-session-id.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { authoriseSession } from '../sessions/authorise-session.ts';
@@ -66,7 +66,9 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
     await delay(outcome.delayMs ?? 0, undefined, { signal: request.signal });
     if (outcome.status !== undefined) throw forcedProblem(outcome.status);
 
-    const capture = await openCapture(body, readCaptureSession(parts.vault, session), parts.now());
+    const capture = await asApiProblem(
+      openCapture(body, { session: readCaptureSession(parts.vault, session), nowMs: parts.now() }),
+    );
     const subject = readSubject(body, capture);
     requireSubject(action, subject);
     const { jti, data } = capture;
@@ -79,7 +81,7 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
       context: 'sdk',
       action,
       gallery,
-      picture: capture.image,
+      picture: Buffer.from(capture.image.buffer),
       pictureSize: { widthPx: capture.data.img.w, heightPx: capture.data.img.h },
       ...subject,
       analysis: session.analysis,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiContext, HandshakeRequest, DeviceInfo } from 'fortface-capture/contract';
+import { issueSessionKey, openDeviceInfo } from 'fortface-capture/opener';
 import type { Gallery, KnownKey } from '../access/access-directory.ts';
-import { openDeviceInfo } from '../envelope/open-device-info.ts';
-import { issueSessionKey } from '../keys/issue-session-key.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
+import { asApiProblem } from '../problems/as-api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { insertBinding } from '../store/proof-rows.ts';
 import { insertSession } from '../store/session-rows.ts';
@@ -34,7 +34,9 @@ export async function openSession(
   const device =
     request.deviceRequestInfo === undefined
       ? undefined
-      : await openDeviceInfo(request.deviceRequestInfo, { privateKey: parts.deviceKeys.privateKey, nowMs });
+      : await asApiProblem(
+          openDeviceInfo(request.deviceRequestInfo, { privateKey: parts.deviceKeys.privateKey, nowMs }),
+        );
   const sessionId = randomUUID();
   const jkt = request.dpopJkt;
   const sessionToken = createSessionToken();

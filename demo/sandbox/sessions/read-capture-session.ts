@@ -1,5 +1,5 @@
+import type { CaptureSession } from 'fortface-capture/opener';
 import * as z from 'zod/mini';
-import type { CaptureSession } from '../envelope/open-capture.ts';
 import type { Vault } from '../keys/vault.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SessionRow } from '../store/session-rows.ts';

@@ -31,6 +31,8 @@ export interface AnsweredSubmission {
   sessionId: string;
   /** What the mount hands on. */
   context: unknown;
+  /** False if a check is missing that the integrator asked for, such as `withLiveness`; true if absent. */
+  mayBeAccepted?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function decideAnswer(
   submission: AnsweredSubmission,
   { decideTimeoutMs }: Pick<BackendSettings, 'decideTimeoutMs'>,
 ): Promise<ApiAnswer> {
-  const { action, sessionId, answer: raw, ...known } = submission;
+  const { action, sessionId, answer: raw, mayBeAccepted = true, ...known } = submission;
   const value = parseJson(raw.bytes);
   const answer = answerSchemas[action].safeParse(value);
   if (!answer.success) {
@@ -61,7 +63,12 @@ export async function decideAnswer(
   const decision = decisionSchema.safeParse(returned);
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
   const operational = readPath(value, 'sessionId');
-  const body = { ...decision.data, sessionId: typeof operational === 'string' ? operational : sessionId };
+  const { outcome } = decision.data;
+  const body = {
+    ...decision.data,
+    outcome: outcome === 'accepted' && !mayBeAccepted ? 'rejected' : outcome,
+    sessionId: typeof operational === 'string' ? operational : sessionId,
+  };
   return {
     status: 200,
     headers: new Headers({ 'content-type': 'application/json' }),

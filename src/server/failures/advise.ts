@@ -1,9 +1,8 @@
 import { ApiFailure } from '../call-api.ts';
-import { MissingDeviceKeys } from './missing-device-keys.ts';
+import { MissingDeviceKeys, twoWaysOut } from './missing-device-keys.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
-const twoWays =
-  'A service that does not open ff-envelope/1 cannot take what `engine="built-in"` seals. Set the option `route: "backoffice"` (FORTFACE_ROUTE) here, or `engine="vendor"` on the page.';
+const cannotOpen = `A service that does not open ff-envelope/1 cannot take what the built-in engine seals. ${twoWaysOut}`;
 
 /** What the integrator checks first after a failure of the service; `undefined` for other failures. */
 export function advise(error: unknown): string | undefined {
@@ -12,7 +11,7 @@ export function advise(error: unknown): string | undefined {
       ? 'Check that `baseUrl` (FORTFACE_URL) is the address of the FortFace API itself, not of a page or a proxy that redirects.'
       : 'Check `baseUrl` (FORTFACE_URL), the network and its proxies, and the client certificate (`tls`) if your account uses mTLS.';
   }
-  if (error instanceof MissingDeviceKeys) return twoWays;
+  if (error instanceof MissingDeviceKeys) return cannotOpen;
   if (!(error instanceof ServiceRefusal)) return undefined;
   switch (error.status) {
     case 401:
@@ -22,6 +21,6 @@ export function advise(error: unknown): string | undefined {
     case 404:
       return 'Check `baseUrl` (FORTFACE_URL) and `galleryId` (FORTFACE_GALLERY_ID).';
     default:
-      return error.status < 500 ? twoWays : 'The service fails by itself. Try again later, or ask FortFace.';
+      return error.status < 500 ? cannotOpen : 'The service fails by itself. Try again later, or ask FortFace.';
   }
 }

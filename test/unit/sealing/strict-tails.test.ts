@@ -1,7 +1,7 @@
 /** One value, one spelling: what the package, the sandbox and the reference opener each do with stray bits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeBase64url } from '../../../demo/sandbox/envelope/decode-base64url.ts';
+import { decodeBase64url } from '../../../src/opener/decode-base64url.ts';
 import { decodeStrictBase64url } from '../../../src/sealing/decode-strict-base64url.ts';
 import { decodeStrict } from '../../support/sealing/open-jwe.ts';
 

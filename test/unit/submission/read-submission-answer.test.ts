@@ -8,7 +8,7 @@ test('reads a decision for every action, and finds no verdict in it', () => {
   for (const action of actionSchema.options) {
     for (const outcome of ['accepted', 'retry', 'rejected'] as const) {
       const read = readSubmissionAnswer(action, { outcome, sessionId: 's' });
-      assert.deepEqual(read, { answer: {}, decision: { outcome } });
+      assert.deepEqual(read, { answer: {}, decision: { outcome }, operationalSessionId: 's' });
       assert.deepEqual(readVerdict(action, read.answer, { minMatchLevel: 13 }), {});
     }
   }
@@ -52,5 +52,7 @@ test('never takes a malformed decision for an answer of the API', () => {
 test('reads the API’s answer as before', () => {
   const answer = { photo: { liveness: { value: false, confidence: 9 } } };
   assert.deepEqual(readSubmissionAnswer('liveness', answer), { answer });
+  const named = { ...answer, sessionId: 'op-1' };
+  assert.equal(readSubmissionAnswer('liveness', named).operationalSessionId, 'op-1');
   assert.throws(() => readSubmissionAnswer('liveness', { photo: 7 }), /photo/);
 });

@@ -1,0 +1,8 @@
+/** A proof of possession that is refused; the same message for every reason. */
+export class DpopProofError extends Error {
+  override readonly name = 'DpopProofError';
+
+  constructor() {
+    super('The proof of possession is not one for this request and this token.');
+  }
+}

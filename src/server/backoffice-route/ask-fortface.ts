@@ -1,0 +1,88 @@
+import { actionPath, problemSchema, type Action } from '../../contract/index.ts';
+import type { BackendSettings } from '../backend-options.ts';
+import { ApiFailure, joinChunks, refuseForFailure, type ApiAnswer } from '../call-api.ts';
+import { sendBackofficeCall } from '../call-backoffice.ts';
+import { HttpError } from '../http-error.ts';
+import { parseJson } from '../parse-json.ts';
+import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
+
+/** A picture in base64 bytes, and what FortFace is told with it. */
+export interface PictureCall {
+  action: Action;
+  base64: Uint8Array;
+  fields: object;
+}
+
+/** How soon a page may send its capture again when no connection to FortFace was made. */
+const retryAfterSeconds = 2;
+
+/**
+ * One call of a Backoffice endpoint with a picture, never repeated. `onUnprocessed` is called before an answer or a
+ * failure by which FortFace certainly did nothing. Throws `HttpError` 502, 503 or 504, or the signal's reason.
+ */
+export async function askFortface(
+  { action, base64, fields }: PictureCall,
+  options: {
+    settings: BackendSettings;
+    sessionId: string;
+    signal: AbortSignal;
+    onUnprocessed: () => Promise<void>;
+  },
+): Promise<ApiAnswer> {
+  const { settings, sessionId, signal, onUnprocessed } = options;
+  const body = encodePictureBody(base64, fields);
+  try {
+    const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
+    const answer = await sendBackofficeCall(call, settings, signal);
+    if (isCertainlyUnprocessed(answer)) await onUnprocessed();
+    refuseForBackend(action, answer, settings, sessionId);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    if (!isCertainlyUnprocessed(error)) throw refuseForFailure(error, sessionId);
+    await onUnprocessed();
+    throw new HttpError(
+      503,
+      'unavailable',
+      'FortFace cannot be reached; the same capture may be sent again',
+      {
+        cause: error,
+        sessionId,
+        headers: { 'retry-after': String(retryAfterSeconds) },
+      },
+    );
+  } finally {
+    body.fill(0);
+  }
+}
+
+/** 401, 403 and an unknown gallery concern the integrator's key and account, so the page learns nothing of them. */
+function refuseForBackend(
+  action: Action,
+  answer: ApiAnswer,
+  settings: BackendSettings,
+  sessionId: string,
+): void {
+  if (![401, 403, 404].includes(answer.status)) return;
+  const problem = problemSchema.safeParse(parseJson(answer.bytes));
+  const code = problem.success ? problem.data.code : undefined;
+  if (answer.status === 404 && code !== undefined && code !== 'gallery_not_found') return;
+  settings.onError(
+    new Error(
+      `FortFace refused ${action} of the Backoffice: status ${answer.status}, ${JSON.stringify(code ?? 'no known reason')}`,
+    ),
+  );
+  throw new HttpError(502, 'service_refused', 'FortFace refused this backend', { sessionId });
+}
+
+/** A request body as JSON bytes, which can be overwritten after use: `imgData`, then the other fields. */
+export function encodePictureBody(base64: Uint8Array, fields: object): Uint8Array<ArrayBuffer> {
+  const utf8 = new TextEncoder();
+  const rest = utf8.encode(JSON.stringify(fields).slice(1));
+  // `}` alone where there is no other field.
+  const parts = [utf8.encode('{"imgData":"'), base64, utf8.encode(rest.length > 1 ? '",' : '"'), rest];
+  return joinChunks(
+    parts,
+    parts.reduce((length, part) => length + part.length, 0),
+  );
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { problemSchema, type Action } from '../../contract/index.ts';
+import type { AuditNotes } from '../audit-event.ts';
+import type { BackendSettings } from '../backend-options.ts';
+import type { ApiAnswer } from '../call-api.ts';
+import { HttpError } from '../http-error.ts';
+import { parseJson } from '../parse-json.ts';
+import { askFortface } from './ask-fortface.ts';
+import { encodeBase64 } from './encode-base64.ts';
+import type { Subject } from './find-subject.ts';
+import { readLivenessCheck, type LivenessCheck } from './read-liveness-check.ts';
+
+/** A capture as FortFace is asked about it. */
+export interface CaptureCall {
+  action: Action;
+  /** The picture in base64 bytes. */
+  base64: Uint8Array<ArrayBuffer>;
+  subject: Subject;
+  externalTransactionId?: string;
+  returnPhoto: boolean;
+}
+
+/** FortFace's answer, and what the audit learns of it. */
+export interface CaptureReply {
+  answer: ApiAnswer;
+  notes: AuditNotes;
+  /** False without the liveness check that was asked for; true if absent. */
+  mayBeAccepted?: boolean;
+}
+
+interface CallOptions {
+  settings: BackendSettings;
+  sessionId: string;
+  signal: AbortSignal;
+  onUnprocessed: () => Promise<void>;
+}
+
+/**
+ * Asks the Backoffice about a capture. For Hubface with `withLiveness` it asks for liveness first, and for Hubface only
+ * where the picture is live. Throws as `askFortface` does.
+ */
+export async function callForCapture(capture: CaptureCall, options: CallOptions): Promise<CaptureReply> {
+  const { action } = capture;
+  if (action !== 'capture' || !options.settings.withLiveness) {
+    return finish(await ask(capture, action, options), capture, undefined);
+  }
+  const first = await ask(capture, 'liveness', options);
+  if (!isSuccess(first)) return { ...(await finish(first, capture, undefined)), mayBeAccepted: false };
+  const check = readLivenessCheck(first);
+  if (check === undefined) {
+    throw new HttpError(502, 'unavailable', 'FortFace answered liveness in an unknown form', {
+      sessionId: options.sessionId,
+    });
+  }
+  if (!check.isLive) return refuseLifeless(first, check, capture);
+  return finish(await ask(capture, 'capture', options), capture, check);
+}
+
+/** The fields that the API page lists for an action; analyses go with the request in the Backoffice (3.12.2). */
+function ask(
+  { base64, subject, externalTransactionId }: CaptureCall,
+  action: Action,
+  options: CallOptions,
+): Promise<ApiAnswer> {
+  const { externalUserId, document } = subject;
+  const { analysis } = options.settings;
+  const fields = {
+    ...(externalUserId !== undefined && action !== 'search' && { externalUserId }),
+    ...(document !== undefined && action === 'capture' && { document }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+    ...(Object.keys(analysis).length > 0 && { analysis }),
+  };
+  return askFortface({ action, base64, fields }, options);
+}
+
+/**
+ * The answer about a picture that is not live, in the form of the Hubface answer. Its score is null, which the API page
+ * (3.11) gives for a document that could not be analysed: Hubface was not asked.
+ */
+function refuseLifeless(first: ApiAnswer, check: LivenessCheck, capture: CaptureCall): Promise<CaptureReply> {
+  const unasked = { providers: { identity: { id: '', score: null } } };
+  return finish(first, capture, check, unasked).then((reply) => ({ ...reply, mayBeAccepted: false }));
+}
+
+/** Adds to a 2xx answer what the page is owed beyond it; everything else stays as it came. */
+async function finish(
+  answer: ApiAnswer,
+  { base64, returnPhoto }: CaptureCall,
+  check: LivenessCheck | undefined,
+  more: object = {},
+): Promise<CaptureReply> {
+  const said = objectSchema.safeParse(parseJson(answer.bytes));
+  if (!isSuccess(answer) || !said.success) {
+    const problem = problemSchema.safeParse(parseJson(answer.bytes));
+    const notes = problem.success ? { code: problem.data.code, ...noteId(problem.data.sessionId) } : {};
+    return { answer, notes: { ...notes, ...noteLiveness(check) } };
+  }
+  const notes = { ...noteId(said.data['sessionId']), ...noteLiveness(check) };
+  const photo = returnPhoto ? await describePhoto(base64) : {};
+  const additions = { ...check?.blocks, ...noteLiveness(check), ...photo, ...more };
+  if (Object.keys(additions).length === 0) return { answer, notes };
+  const merged = {
+    ...additions,
+    ...said.data,
+    ...(check && { photo: { ...asObject(said.data['photo']), ...check.photo } }),
+  };
+  return { answer: { ...answer, bytes: new TextEncoder().encode(JSON.stringify(merged)) }, notes };
+}
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function isSuccess({ status }: ApiAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+function noteId(sessionId: unknown): AuditNotes {
+  return typeof sessionId === 'string' ? { operationalSessionId: sessionId } : {};
+}
+
+function noteLiveness(check: LivenessCheck | undefined): Pick<AuditNotes, 'livenessSessionId'> {
+  return check?.sessionId === undefined ? {} : { livenessSessionId: check.sessionId };
+}
+
+/** Picture and hash as the API page gives them (3.10): SHA-256 of the base64, in base64. */
+async function describePhoto(base64: Uint8Array<ArrayBuffer>): Promise<object> {
+  const text = new TextDecoder();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', base64));
+  return { imgData: text.decode(base64), hash: text.decode(encodeBase64(digest)) };
+}

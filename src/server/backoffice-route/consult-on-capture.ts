@@ -1,0 +1,38 @@
+import type { BackendSettings } from '../backend-options.ts';
+import { HttpError } from '../http-error.ts';
+import type { OpenedSubmission } from './opened-submission.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Asks the integrator's `onCapture` and returns its refusal, if any. The hook gets a copy of the picture, overwritten
+ * when it is done. Throws `HttpError` 500 when the hook fails, 503 when it takes longer than `timeoutMs`: without its
+ * word FortFace is not called.
+ */
+export async function consultOnCapture(
+  settings: BackendSettings,
+  capture: OpenedSubmission,
+): Promise<Refusal | undefined> {
+  const { onCapture, timeoutMs } = settings;
+  if (onCapture === undefined) return undefined;
+  const { sessionId } = capture;
+  const image = capture.image.slice();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const cause = new Error(`onCapture took longer than ${timeoutMs} ms`);
+      reject(new HttpError(503, 'unavailable', 'This backend is too slow; try again', { cause, sessionId }));
+    }, timeoutMs);
+  });
+  try {
+    // Async, so that a hook that throws rejects like one that fails.
+    const word = await Promise.race([(async () => onCapture({ ...capture, image }))(), deadline]);
+    return word instanceof Refusal ? word : undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(500, 'internal', 'This backend failed', { cause: error, sessionId });
+  } finally {
+    clearTimeout(timer);
+    image.fill(0);
+  }
+}

@@ -1,0 +1,46 @@
+import { createDeviceKeys } from '../../opener/index.ts';
+import type { BackendSettings } from '../backend-options.ts';
+import type { CaptureRoute } from '../capture-route.ts';
+import { createGrantSealer } from '../sessions/grant-sealer.ts';
+import { boundedStore } from '../sessions/bounded-store.ts';
+import { createCaptureSessions } from '../sessions/capture-sessions.ts';
+import { createSessionSealer } from '../sessions/session-sealer.ts';
+import { openOwnSession, sessionLifeMs, type BackofficeParts } from './open-own-session.ts';
+import { submitOwnSession } from './submit-own-session.ts';
+
+/** `envelope.md`: `max-age=3600`; the next key is published a day ahead. */
+const keySetMaxAgeSeconds = 3600;
+/** A person waits for three calls of the store at most; a store nearby answers in milliseconds. */
+const storeTimeoutMs = 2000;
+
+/**
+ * The route `backoffice`: this backend opens the envelope itself and asks FortFace's endpoints for servers with its API
+ * key. FortFace needs to know nothing of `ff-envelope/1`.
+ */
+export function createBackofficeRoute(
+  settings: BackendSettings,
+  secret: Uint8Array<ArrayBuffer>,
+): CaptureRoute {
+  const { baseUrl, now, onError, sessions, timeoutMs } = settings;
+  // A grant of the other route names no session of this one.
+  const label = `backoffice ${baseUrl}`;
+  const parts: BackofficeParts = {
+    settings,
+    grants: createGrantSealer({ secret, baseUrl: label, now }),
+    deviceKeys: createDeviceKeys({ secret, label: baseUrl, now }),
+    sessions: createCaptureSessions({
+      store: boundedStore(sessions, { timeoutMs: Math.min(timeoutMs, storeTimeoutMs), ttlMs: sessionLifeMs }),
+      sealer: createSessionSealer({ secret, baseUrl }),
+      now,
+      onError,
+    }),
+  };
+  return {
+    deviceKeys: async () => ({
+      body: JSON.stringify(await parts.deviceKeys.keySet()),
+      maxAgeSeconds: keySetMaxAgeSeconds,
+    }),
+    openSession: (request, about) => openOwnSession(request, parts, about),
+    submit: (request, about) => submitOwnSession(request, parts, about),
+  };
+}

@@ -1,0 +1,107 @@
+import { base64url } from 'jose';
+import { sessionRequestSchema, type SessionAnswer } from '../../contract/index.ts';
+import { issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
+import type { BackendSettings } from '../backend-options.ts';
+import type { RequestNotes } from '../capture-route.ts';
+import { describeFault } from '../describe-fault.ts';
+import type { GrantSealer } from '../sessions/grant-sealer.ts';
+import { maxSessionBodyBytes, permit, submitPath } from '../grant-session.ts';
+import { HttpError } from '../http-error.ts';
+import { readBody } from '../read-body.ts';
+import type { CaptureSessions } from '../sessions/capture-sessions.ts';
+import { refuseEnvelope } from './refuse-envelope.ts';
+
+/** As long as the sessions of the service. */
+export const sessionLifeMs = 10 * 60_000;
+const tokenBytes = 32;
+/** An envelope is refused after 300 s, and its clock may run 60 s ahead: after that it cannot come again. */
+const deviceLifeMs = 360_000;
+
+/** What the two requests of the route `backoffice` share. */
+export interface BackofficeParts {
+  settings: BackendSettings;
+  grants: GrantSealer;
+  deviceKeys: DeviceKeys;
+  sessions: CaptureSessions;
+}
+
+/**
+ * `POST …/session` without a call to FortFace: asks `authorize`, opens the device information, and issues a session
+ * whose private key lies in the session store. Throws `HttpError` 400, 403, 409, 413 or 503.
+ */
+export async function openOwnSession(
+  request: Request,
+  { settings, grants, deviceKeys, sessions }: BackofficeParts,
+  { notes, context }: RequestNotes,
+): Promise<Response> {
+  const { value, bytes } = await readBody(request, {
+    maxBytes: maxSessionBodyBytes,
+    idleTimeoutMs: settings.bodyIdleTimeoutMs,
+    timeoutMs: settings.bodyTimeoutMs,
+  });
+  const parsed = sessionRequestSchema.safeParse(value);
+  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
+  const body = parsed.data;
+  const { action } = body;
+  notes.action = action;
+  const externalUserId = await permit(request, bytes, body, { settings, context });
+
+  const nowMs = settings.now();
+  const device = await openDeviceInfo(body.deviceRequestInfo, {
+    privateKey: deviceKeys.privateKey,
+    nowMs,
+  }).catch((error: unknown) => {
+    throw refuseEnvelope(error);
+  });
+  if (!(await sessions.useOnce(device.jti, deviceLifeMs))) {
+    throw new HttpError(409, 'envelope_replay', 'This device information has opened a session before');
+  }
+
+  const sessionId = crypto.randomUUID();
+  notes.sessionId = sessionId;
+  // Whole seconds, so that the session and its key end at the same moment.
+  const expiresAtMs = Math.ceil((nowMs + sessionLifeMs) / 1000) * 1000;
+  const issued = await issueSessionKey({ sessionId, action, expiresAtMs });
+  const token = base64url.encode(settings.fillRandom(new Uint8Array(tokenBytes)));
+  const submitUrl = submitPath(request.url);
+  const proof =
+    body.dpopJkt === undefined
+      ? undefined
+      : { jkt: body.dpopJkt, htu: new URL(submitUrl, request.url).href, ath: await hashToken(token) };
+  await sessions.keep({
+    capture: {
+      sessionId,
+      action,
+      nonce: issued.nonce,
+      keyId: issued.kid,
+      privateKey: { ...issued.privateJwk, kty: 'EC' },
+      deviceRoot: device.root,
+    },
+    device: device.deviceInfo,
+    ...(body.externalTransactionId !== undefined && { externalTransactionId: body.externalTransactionId }),
+    ...(proof !== undefined && { proof }),
+    expiresAtMs,
+  });
+  const session: SessionAnswer = {
+    sessionId,
+    sessionKey: issued.sessionKey,
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    grant: await grants.seal({
+      token,
+      sessionId,
+      action,
+      ...(externalUserId !== undefined && { externalUserId }),
+      ...(proof !== undefined && { isBound: true }),
+      expiresAtMs,
+    }),
+    submitUrl,
+    ...(proof !== undefined && { proof: { htu: proof.htu, ath: proof.ath } }),
+  };
+  return Response.json(session);
+}
+
+/** The page proves possession for a token that it never sees. */
+async function hashToken(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return base64url.encode(new Uint8Array(digest));
+}

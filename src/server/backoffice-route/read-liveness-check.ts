@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { livenessVerdictSchema } from '../../contract/index.ts';
+import type { ApiAnswer } from '../call-api.ts';
+import { parseJson } from '../parse-json.ts';
+
+/** The answer of `/backoffice/v1/liveness` before a Hubface call. */
+export interface LivenessCheck {
+  isLive: boolean;
+  /** FortFace's id of this call; absent where the answer holds none. */
+  sessionId: string | undefined;
+  /** The block that the Hubface answer lacks in the Backoffice (API page 3.11). */
+  photo: object;
+  /** Analyses, in case the Hubface answer lacks them. */
+  blocks: Readonly<Record<string, unknown>>;
+}
+
+const answerSchema = z.looseObject({
+  sessionId: z.optional(z.string()),
+  photo: z.looseObject({ liveness: livenessVerdictSchema }),
+});
+
+/** Reads a 2xx answer; undefined where it holds no verdict. */
+export function readLivenessCheck(answer: ApiAnswer): LivenessCheck | undefined {
+  const parsed = answerSchema.safeParse(parseJson(answer.bytes));
+  if (!parsed.success) return undefined;
+  const { sessionId, photo, faceOcclusion, nsfw } = parsed.data;
+  return {
+    isLive: photo.liveness.value,
+    sessionId,
+    photo,
+    blocks: {
+      ...(faceOcclusion !== undefined && { faceOcclusion }),
+      ...(nsfw !== undefined && { nsfw }),
+    },
+  };
+}

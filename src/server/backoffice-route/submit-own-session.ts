@@ -1,0 +1,143 @@
+import { submitRequestSchema, type SealedData, type SubmitRequest } from '../../contract/index.ts';
+import { checkJpeg, claimedJti, openCapture } from '../../opener/index.ts';
+import type { RequestNotes } from '../capture-route.ts';
+import { answerPage } from '../decision/answer-page.ts';
+import { describeFault } from '../describe-fault.ts';
+import { compare, maxSubmitBodyBytes } from '../forward-submission.ts';
+import type { Grant } from '../sessions/grant-sealer.ts';
+import { HttpError } from '../http-error.ts';
+import { readBody } from '../read-body.ts';
+import type { SessionRecord } from '../sessions/session-sealer.ts';
+import { callForCapture } from './call-for-capture.ts';
+import { consultOnCapture } from './consult-on-capture.ts';
+import { encodeBase64 } from './encode-base64.ts';
+import { findSubject, type Subject } from './find-subject.ts';
+import type { BackofficeParts } from './open-own-session.ts';
+import { refuseEnvelope } from './refuse-envelope.ts';
+import { verifyProof } from './verify-proof.ts';
+
+/**
+ * `POST …/submit`: opens the capture, takes its session, and asks the Backoffice. An envelope that does not open uses
+ * nothing up. Throws `HttpError` 400, 401, 403, 409, 410, 413, 422 or 5xx.
+ */
+export async function submitOwnSession(
+  request: Request,
+  parts: BackofficeParts,
+  about: RequestNotes,
+): Promise<Response> {
+  const { settings, grants, sessions } = parts;
+  const { notes } = about;
+  const submission = await readSubmission(request, parts);
+  notes.action = submission.action;
+  if (submission.grant === undefined) {
+    throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
+  }
+  const grant = await grants.open(submission.grant);
+  const { sessionId } = grant;
+  notes.sessionId = sessionId;
+  compare(submission, grant);
+  const record = await sessions.find(sessionId, claimedJti(submission.key));
+  await verifyProof(request, record, { sessions, nowMs: settings.now() });
+  const capture = await openCapture(submission, { session: record.capture, nowMs: settings.now() }).catch(
+    (error: unknown) => {
+      throw refuseEnvelope(error, sessionId);
+    },
+  );
+  const { image, data } = capture;
+  try {
+    const subject = findSubject(submission, grant, data);
+    await sessions.take(record, capture.jti);
+    checkPicture(image, { widthPx: data.img.w, heightPx: data.img.h }, sessionId);
+    const { action } = grant;
+    const { externalUserId } = subject;
+    const refusal = await consultOnCapture(settings, {
+      image,
+      data,
+      device: record.device,
+      action,
+      ...(externalUserId !== undefined && { externalUserId }),
+      sessionId,
+    });
+    if (refusal !== undefined) {
+      notes.code = refusal.code;
+      const { code, message, status } = refusal;
+      return Response.json({ code, message, sessionId }, { status });
+    }
+    return await forward({ submission, grant, record, subject, image, data }, parts, about, request.signal);
+  } finally {
+    image.fill(0);
+  }
+}
+
+async function readSubmission(request: Request, { settings }: BackofficeParts): Promise<SubmitRequest> {
+  const { value } = await readBody(request, {
+    maxBytes: maxSubmitBodyBytes,
+    idleTimeoutMs: settings.bodyIdleTimeoutMs,
+    timeoutMs: settings.bodyTimeoutMs,
+  });
+  const parsed = submitRequestSchema.safeParse(value);
+  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
+  return parsed.data;
+}
+
+function checkPicture(
+  image: Uint8Array,
+  size: { widthPx: number; heightPx: number },
+  sessionId: string,
+): void {
+  try {
+    checkJpeg(image, size);
+  } catch (error) {
+    throw refuseEnvelope(error, sessionId);
+  }
+}
+
+async function forward(
+  capture: {
+    submission: SubmitRequest;
+    grant: Grant;
+    record: SessionRecord;
+    subject: Subject;
+    image: Uint8Array;
+    data: SealedData;
+  },
+  { settings, sessions }: BackofficeParts,
+  { notes, context }: RequestNotes,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { submission, grant, record, subject, image, data } = capture;
+  const externalTransactionId = submission.externalTransactionId ?? record.externalTransactionId;
+  const base64 = encodeBase64(image);
+  try {
+    const { notes: learned, ...reply } = await callForCapture(
+      {
+        action: grant.action,
+        base64,
+        subject,
+        ...(externalTransactionId !== undefined && { externalTransactionId }),
+        returnPhoto: submission.returnPhoto === true,
+      },
+      {
+        settings,
+        sessionId: grant.sessionId,
+        signal,
+        onUnprocessed: () => sessions.release(record),
+      },
+    );
+    Object.assign(notes, learned);
+    const { action, sessionId } = grant;
+    const { externalUserId } = subject;
+    const submitted = {
+      ...reply,
+      action,
+      capture: data,
+      ...(externalUserId !== undefined && { externalUserId }),
+      sessionId,
+      context,
+    };
+    // Awaited, so that the picture's bytes outlive the decision.
+    return await answerPage(submitted, settings, [settings.apiKey]);
+  } finally {
+    base64.fill(0);
+  }
+}

@@ -1,0 +1,42 @@
+import type { SessionStore } from './session-store.ts';
+
+/** About 2 kB each: 20 MB. */
+const defaultMaxEntries = 10_000;
+
+/**
+ * Keeps sessions in this process's memory: the default of route `backoffice`, for one process. Holds at most
+ * `maxEntries` values (10,000 by default) and drops the oldest beyond that. `now` must not jump, so it is the
+ * monotonic clock by default.
+ */
+export function memorySessions(options: { maxEntries?: number; now?: () => number } = {}): SessionStore {
+  const { maxEntries = defaultMaxEntries, now = () => performance.now() } = options;
+  const entries = new Map<string, { value: string; expiresAtMs: number }>();
+  const read = (id: string): string | undefined => {
+    const entry = entries.get(id);
+    return entry !== undefined && now() < entry.expiresAtMs ? entry.value : undefined;
+  };
+  const keep = (id: string, value: string, ttlMs: number): Promise<void> => {
+    entries.delete(id);
+    makeRoom(entries, maxEntries, now());
+    entries.set(id, { value, expiresAtMs: now() + ttlMs });
+    return Promise.resolve();
+  };
+  return {
+    put: keep,
+    release: keep,
+    get: (id) => Promise.resolve(read(id)),
+    take(id) {
+      const value = read(id);
+      entries.delete(id);
+      return Promise.resolve(value);
+    },
+  };
+}
+
+/** Drops the oldest entries that have expired, and as many more as are too many. */
+function makeRoom(entries: Map<string, { expiresAtMs: number }>, maxEntries: number, nowMs: number): void {
+  for (const [id, { expiresAtMs }] of entries) {
+    if (expiresAtMs > nowMs && entries.size < maxEntries) return;
+    entries.delete(id);
+  }
+}

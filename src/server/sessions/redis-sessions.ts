@@ -1,0 +1,65 @@
+import type { SessionStore } from './session-store.ts';
+
+/** What is used of node-redis 4, 5 and 6: a client, pool or cluster. */
+export interface NodeRedisClient {
+  set(key: string, value: string, options: { PX: number }): Promise<unknown>;
+  get(key: string): Promise<unknown>;
+  getDel(key: string): Promise<unknown>;
+  readonly isReady?: boolean;
+}
+
+/** What is used of ioredis 5 and 6: a client or cluster. */
+export interface IoredisClient {
+  set(key: string, value: string, unit: 'PX', ms: number): Promise<unknown>;
+  get(key: string): Promise<unknown>;
+  getdel(key: string): Promise<unknown>;
+  readonly status?: string;
+}
+
+export interface RedisSessionOptions {
+  /** Stands before every key; `fortface:` by default. */
+  prefix?: string;
+}
+
+/** States in which ioredis would queue a command until some later connection, after its request was refused. */
+const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end']);
+
+/**
+ * Keeps sessions in Redis 6.2 or later, for several processes or machines. `client` is a connected node-redis (4, 5, 6)
+ * or ioredis (5, 6) client or cluster; the caller connects and closes it. Set `grantSecret` as well: it seals the
+ * values, and every process needs the same one. Keys are `SET … PX` and `GETDEL` under `fortface:{id}`, whose hash tag
+ * keeps a session on one node of a cluster.
+ */
+export function redisSessions(
+  client: NodeRedisClient | IoredisClient,
+  { prefix = 'fortface:' }: RedisSessionOptions = {},
+): SessionStore {
+  const keyOf = (id: string): string => `${prefix}{${id}}`;
+  const connected = (): typeof client => {
+    const isDown = 'getDel' in client ? client.isReady === false : disconnected.has(client.status ?? '');
+    if (isDown) throw new Error('Redis is not connected');
+    return client;
+  };
+  const keep = async (id: string, value: string, ttlMs: number): Promise<void> => {
+    const redis = connected();
+    const ms = Math.max(1, Math.ceil(ttlMs));
+    await ('getDel' in redis
+      ? redis.set(keyOf(id), value, { PX: ms })
+      : redis.set(keyOf(id), value, 'PX', ms));
+  };
+  return {
+    put: keep,
+    release: keep,
+    get: async (id) => toText(await connected().get(keyOf(id))),
+    take: async (id) => {
+      const redis = connected();
+      return toText(await ('getDel' in redis ? redis.getDel(keyOf(id)) : redis.getdel(keyOf(id))));
+    },
+  };
+}
+
+function toText(reply: unknown): string | undefined {
+  if (typeof reply === 'string') return reply;
+  if (reply === null || reply === undefined) return undefined;
+  throw new TypeError('Redis answered with something other than text');
+}

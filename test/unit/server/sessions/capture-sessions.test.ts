@@ -1,0 +1,184 @@
+/** The session store behind route `backoffice`: what happens when it is slow, broken, full, or not shared. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memorySessions, type SessionStore } from 'fortface-capture/server';
+import { grantSecret, withRoute } from '../../../support/backend/with-route.ts';
+
+const never = new Promise<never>(() => undefined);
+const broken = (): Promise<never> => Promise.reject(new Error('connection lost'));
+
+for (const [how, fail] of [
+  ['hangs', () => never],
+  ['rejects', broken],
+  [
+    'throws',
+    (): never => {
+      throw new Error('connection lost');
+    },
+  ],
+] as const) {
+  for (const operation of ['put', 'get', 'take'] as const) {
+    test(`answers 503 with Retry-After and reports it when ${operation} ${how}, and makes no call`, async (t) => {
+      const store = memorySessions();
+      const trouble = { on: false };
+      const call = store[operation].bind(store);
+      const sessions: SessionStore = {
+        ...store,
+        [operation]: (...args: Parameters<typeof call>) =>
+          trouble.on ? fail() : Reflect.apply(call, undefined, args),
+      };
+      const { page, stub, errors } = await withRoute(t, { sessions, timeoutMs: 150 });
+      const prepared = await page.prepare('liveness');
+      trouble.on = true;
+      for (const answer of [await page.open('liveness'), await page.submit(prepared)]) {
+        // Opening a session needs no `take`.
+        if (answer.status === 200) continue;
+        assert.equal(answer.status, 503);
+        assert.ok(Number(answer.headers.get('retry-after')) > 0);
+        assert.equal(answer.body['code'], 'unavailable');
+        assert.doesNotMatch(JSON.stringify(answer.body), /connection lost/);
+      }
+      assert.ok(errors.length > 0);
+      assert.deepEqual(stub.calls, []);
+    });
+  }
+}
+
+test('gives a session back that the store hands out too late, so that the capture can come again', async (t) => {
+  const store = memorySessions();
+  let delayMs = 1400;
+  const sessions: SessionStore = {
+    ...store,
+    take: async (id) => {
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return store.take(id);
+    },
+  };
+  const { page, stub } = await withRoute(t, { sessions, timeoutMs: 1000 });
+  const prepared = await page.prepare('liveness');
+  assert.equal((await page.submit(prepared)).status, 503);
+  delayMs = 0;
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.equal((await page.submit(prepared)).status, 200);
+  assert.equal((await page.submit(prepared)).body['code'], 'envelope_replay');
+  assert.equal(stub.calls.length, 1);
+});
+
+test('names the option `sessions` when a session was opened by a process with a memory of its own', async (t) => {
+  const { page, another, errors } = await withRoute(t, { grantSecret });
+  const answer = await another().page.submit(await page.prepare('liveness'));
+  assert.deepEqual([answer.status, answer.body['code']], [410, 'session_not_found']);
+  assert.match(String(answer.body['message']), /option `sessions`.*redisSessions/);
+  assert.match(String(errors[0]), /option `sessions`/);
+});
+
+test('names the option `grantSecret` when the value of a shared store was sealed with another one', async (t) => {
+  const store = memorySessions();
+  let foreign = '';
+  const sessions: SessionStore = {
+    ...store,
+    put: (id, value, ttlMs) => {
+      foreign ||= value;
+      return store.put(id, value, ttlMs);
+    },
+    get: async (id) => (id.includes(':') ? store.get(id) : `${foreign.slice(0, -6)}AAAAAA`),
+  };
+  const { page } = await withRoute(t, { sessions });
+  const answer = await page.submit(await page.prepare('liveness'));
+  assert.deepEqual([answer.status, answer.body['code']], [410, 'session_not_found']);
+  assert.match(String(answer.body['message']), /option `grantSecret`/);
+});
+
+test('opens nothing with a value that was moved from another session', async (t) => {
+  const values = new Map<string, string>();
+  const sessions: SessionStore = {
+    put: async (id, value) => void values.set(id, value),
+    get: async (id) => values.get(id),
+    take: async (id) => {
+      const value = values.get(id);
+      values.delete(id);
+      return value;
+    },
+    release: async (id, value) => void values.set(id, value),
+  };
+  const { page } = await withRoute(t, { sessions });
+  const one = await page.prepare('liveness');
+  const two = await page.prepare('liveness');
+  values.set(one.session.sessionId, values.get(two.session.sessionId) ?? '');
+  assert.equal((await page.submit(one)).status, 410);
+  assert.equal((await page.submit(two)).status, 200);
+});
+
+test('hands the store nothing in plain form: no key, user, document or device', async (t) => {
+  const seen: string[] = [];
+  const store = memorySessions();
+  const sessions: SessionStore = {
+    ...store,
+    put: (id, value, ttlMs) => {
+      seen.push(id, value);
+      return store.put(id, value, ttlMs);
+    },
+  };
+  const { page } = await withRoute(t, { sessions });
+  const person = { externalUserId: 'ana-in-person', document: '52998224725', externalTransactionId: 'tx-9' };
+  assert.equal((await page.capture('capture', person)).status, 200);
+  const told = seen.join('\n');
+  assert.ok(seen.length >= 6);
+  for (const segment of told.split(/[.\n]/)) {
+    const text = segment + Buffer.from(segment, 'base64url').toString('latin1');
+    assert.doesNotMatch(text, /ana-in-person|52998224725|tx-9|"d":|"kty"|Example/);
+  }
+});
+
+test('keeps values for their time by a clock of its own', async () => {
+  const clock = { nowMs: 0 };
+  const store = memorySessions({ now: () => clock.nowMs });
+  await store.put('a', '1', 1000);
+  clock.nowMs = 999;
+  assert.equal(await store.get('a'), '1');
+  clock.nowMs = 1000;
+  assert.equal(await store.get('a'), undefined);
+  assert.equal(await store.take('a'), undefined);
+});
+
+test('gives one of many takers the value, and a released value once more', async () => {
+  const store = memorySessions();
+  await store.put('a', '1', 1000);
+  const taken = await Promise.all(Array.from({ length: 50 }, () => store.take('a')));
+  assert.equal(taken.filter((value) => value === '1').length, 1);
+  await store.release('a', '1', 1000);
+  assert.equal(await store.take('a'), '1');
+});
+
+test('holds no more entries than it may, and drops the oldest', async () => {
+  const store = memorySessions({ maxEntries: 3 });
+  for (const id of ['a', 'b', 'c', 'd']) await store.put(id, id, 60_000);
+  assert.deepEqual(await Promise.all(['a', 'b', 'c', 'd'].map((id) => store.get(id))), [
+    undefined,
+    'b',
+    'c',
+    'd',
+  ]);
+});
+
+test('refuses an option `sessions` that lacks a function, and takes a class’s methods', async (t) => {
+  class Kept implements SessionStore {
+    readonly #store = memorySessions();
+    put(id: string, value: string, ttlMs: number) {
+      return this.#store.put(id, value, ttlMs);
+    }
+    get(id: string) {
+      return this.#store.get(id);
+    }
+    take(id: string) {
+      return this.#store.take(id);
+    }
+    release(id: string, value: string, ttlMs: number) {
+      return this.#store.release(id, value, ttlMs);
+    }
+  }
+  const { page, another } = await withRoute(t, { sessions: new Kept() });
+  assert.equal((await page.capture('liveness')).status, 200);
+  const lacking = JSON.parse('{}');
+  assert.throws(() => another({ sessions: lacking }), /"sessions" must be an object with the functions/);
+});
