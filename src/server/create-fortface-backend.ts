@@ -81,9 +81,24 @@ export function createFortfaceBackend<Context = unknown>(
     });
     return response;
   };
+  const refuse = (method: string, error: unknown): Response => {
+    const notes: AuditNotes = {};
+    const response = toResponse(error, undefined, service, notes);
+    response.headers.set('cache-control', 'no-store');
+    response.headers.set('x-content-type-options', 'nosniff');
+    report(settings, {
+      route: 'other',
+      method,
+      status: response.status,
+      ...toLogLine(notes),
+      durationMs: 0,
+      at: now(),
+    });
+    return response;
+  };
   return {
     handle,
-    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined }),
+    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined, refuse }),
     backoffice: createBackofficeClient(settings),
   };
 }
@@ -160,7 +175,12 @@ async function answerDeviceKeys(request: Request, keys: DeviceKeyRelay): Promise
   });
 }
 
-function toResponse(error: unknown, request: Request, service: ServiceReport, notes: AuditNotes): Response {
+function toResponse(
+  error: unknown,
+  request: Request | undefined,
+  service: ServiceReport,
+  notes: AuditNotes,
+): Response {
   const failure = toHttpError(error, request);
   if (failure.status >= 500) service.failed(failure.cause ?? failure);
   notes.code = failure.code;
@@ -168,10 +188,10 @@ function toResponse(error: unknown, request: Request, service: ServiceReport, no
   return Response.json({ code, message, sessionId }, { status: failure.status, headers: failure.headers });
 }
 
-function toHttpError(error: unknown, request: Request): HttpError {
+function toHttpError(error: unknown, request: Request | undefined): HttpError {
   if (error instanceof HttpError) return error;
   // Nobody reads this answer; the status is what proxies write down for it.
-  if (request.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
+  if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
   return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }
 
