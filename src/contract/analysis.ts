@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { textSchema } from './encodings.ts';
 
 /** Optional analyses (API page 3.12). Asked for in the SDK's handshake or in a Backoffice request. */
 export const analysisRequestSchema = z.object({
-  livenessCalibration: z.optional(z.string().check(z.maxLength(32))),
+  livenessCalibration: z.optional(textSchema.check(z.maxLength(32))),
   nsfw: z.optional(z.boolean()),
   faceOcclusion: z.optional(z.boolean()),
 });

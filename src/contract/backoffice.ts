@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { analysisRequestSchema } from './analysis.ts';
 import { apiBlockSchema } from './answers.ts';
-import { cpfDigitsSchema, externalIdSchema } from './encodings.ts';
+import { cpfDigitsSchema, externalIdSchema, textSchema } from './encodings.ts';
 
-const sessionIdSchema = z.string().check(z.minLength(1), z.maxLength(128));
+const sessionIdSchema = textSchema.check(z.minLength(1), z.maxLength(128));
 /**
  * A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). Looks for the first foreign character,
  * because a pattern over the whole would keep a way back for each of millions of characters.

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { textSchema } from './encodings.ts';
 
-const shortText = z.string().check(z.maxLength(128));
+const shortText = textSchema.check(z.maxLength(128));
 const count = z.number().check(z.nonnegative());
 
 /** What kind of camera a label speaks of. The label itself never leaves the browser. */

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
 
+/**
+ * Text that is well-formed UTF-16. A lone surrogate has no UTF-8 form, so that hashes, logs and databases would each
+ * make another text of it.
+ */
+export const textSchema = z.string().check(z.refine((text) => !/\p{Surrogate}/u.test(text)));
 /** base64url without padding (RFC 4648 §5). Stray trailing bits are for the decoder to refuse. */
 export const base64urlSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/));
 /** A SHA-256 in base64url: 43 characters. */
@@ -10,10 +15,12 @@ export const bytes32Schema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const compactJweSchema = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/));
-/** A name that the integrator chooses: 1 to 256 characters without control characters. */
-export const externalIdSchema = z
-  .string()
+/** A name that the integrator chooses: 1 to 256 characters without control characters or lone surrogates. */
+export const externalIdSchema = textSchema.check(
+  z.minLength(1),
+  z.maxLength(256),
   // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-  .check(z.minLength(1), z.maxLength(256), z.regex(/^[^\u0000-\u001f\u007f]+$/));
+  z.regex(/^[^\u0000-\u001f\u007f]+$/),
+);
 /** CPF, digits only. Its check digits are verified by whoever needs them right. */
 export const cpfDigitsSchema = z.string().check(z.regex(/^\d{11}$/));

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { handshakeActionSchema } from './action.ts';
 import { analysisRequestSchema } from './analysis.ts';
-import { externalIdSchema, sha256Schema } from './encodings.ts';
+import { externalIdSchema, sha256Schema, textSchema } from './encodings.ts';
 
 /** `POST /{context}/v1/handshake` (API page 3.1). */
 export const handshakeRequestSchema = z.object({
   galleryId: externalIdSchema,
   accountName: externalIdSchema,
   action: handshakeActionSchema,
-  deviceRequestInfo: z.optional(z.string().check(z.maxLength(16_384))),
+  deviceRequestInfo: z.optional(textSchema.check(z.maxLength(16_384))),
   externalTransactionId: z.optional(externalIdSchema),
   analysis: z.optional(analysisRequestSchema),
   /** Ours, SDK context alone: binds the token to the key of this RFC 7638 thumbprint (RFC 9449 §10). */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
-import { externalIdSchema, sha256Schema } from './encodings.ts';
+import { externalIdSchema, sha256Schema, textSchema } from './encodings.ts';
 
 /** `POST {session-url}`: what the page asks of the integrator's backend. */
 export const sessionRequestSchema = z.object({
   action: actionSchema,
-  deviceRequestInfo: z.string().check(z.minLength(1), z.maxLength(16_384)),
+  deviceRequestInfo: textSchema.check(z.minLength(1), z.maxLength(16_384)),
   externalUserId: z.optional(externalIdSchema),
   externalTransactionId: z.optional(externalIdSchema),
   dpopJkt: z.optional(sha256Schema),

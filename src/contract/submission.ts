@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
-import { compactJweSchema, cpfDigitsSchema, externalIdSchema } from './encodings.ts';
+import { compactJweSchema, cpfDigitsSchema, externalIdSchema, textSchema } from './encodings.ts';
 
 /** Largest sealed picture taken, in characters: 2 MiB of JPEG is 2.8 M characters of base64url. */
 export const maxSealedImageLength = 4_000_000;
@@ -24,16 +24,16 @@ export const sdkSubmissionSchema = z.object({
 export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
 
 /** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
-const opaqueTextSchema = z.string().check(z.minLength(1), z.maxLength(65_536));
+const opaqueTextSchema = textSchema.check(z.minLength(1), z.maxLength(65_536));
 
 /** `POST {submit-url}`: what the page asks the integrator's backend to forward. */
 export const submitRequestSchema = z.object({
-  sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
+  sessionId: textSchema.check(z.minLength(1), z.maxLength(128)),
   grant: z.optional(z.string().check(z.maxLength(8192))),
   action: actionSchema,
   ...sdkSubmissionSchema.shape,
   key: opaqueTextSchema,
   data: opaqueTextSchema,
-  imgData: z.string().check(z.minLength(1), z.maxLength(maxSealedImageLength)),
+  imgData: textSchema.check(z.minLength(1), z.maxLength(maxSealedImageLength)),
 });
 export type SubmitRequest = z.infer<typeof submitRequestSchema>;

@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
+import { createByteCollector } from './body/byte-collector.ts';
 import { HttpError } from './http-error.ts';
 
 export interface ApiCall {
@@ -87,27 +88,14 @@ async function exchange(
 }
 
 async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const collector = createByteCollector();
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.byteLength;
-    if (length > maxAnswerBytes) {
+    collector.add(part.value);
+    if (collector.length > maxAnswerBytes) {
       await reader?.cancel();
       throw new ApiFailure('unusable', `FortFace answered with more than ${maxAnswerBytes} bytes`);
     }
-    chunks.push(part.value);
   }
-  return joinChunks(chunks, length);
-}
-
-/** One array of `length` bytes out of many. */
-export function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+  return collector.join();
 }

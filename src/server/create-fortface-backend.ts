@@ -87,9 +87,24 @@ export function createFortfaceBackend<Context = unknown>(
     });
     return response;
   };
+  const refuse = (method: string, error: unknown): Response => {
+    const notes: AuditNotes = {};
+    const response = toResponse(error, undefined, service, notes);
+    response.headers.set('cache-control', 'no-store');
+    response.headers.set('x-content-type-options', 'nosniff');
+    report(settings, {
+      route: 'other',
+      method,
+      status: response.status,
+      ...toLogLine(notes),
+      durationMs: 0,
+      at: now(),
+    });
+    return response;
+  };
   return {
     handle,
-    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined }),
+    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined, refuse }),
     backoffice: createBackofficeClient(settings),
   };
 }
@@ -165,7 +180,12 @@ async function answerDeviceKeys(request: Request, route: CaptureRoute): Promise<
   });
 }
 
-function toResponse(error: unknown, request: Request, service: ServiceReport, notes: AuditNotes): Response {
+function toResponse(
+  error: unknown,
+  request: Request | undefined,
+  service: ServiceReport,
+  notes: AuditNotes,
+): Response {
   const failure = toHttpError(error, request);
   if (failure.status >= 500) service.failed(failure.cause ?? failure);
   notes.code = failure.code;
@@ -176,10 +196,10 @@ function toResponse(error: unknown, request: Request, service: ServiceReport, no
   );
 }
 
-function toHttpError(error: unknown, request: Request): HttpError {
+function toHttpError(error: unknown, request: Request | undefined): HttpError {
   if (error instanceof HttpError) return error;
   // Nobody reads this answer; the status is what proxies write down for it.
-  if (request.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
+  if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
   return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }
 

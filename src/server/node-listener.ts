@@ -1,104 +1,177 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import type { Readable } from 'node:stream';
+import { checkValueNesting } from './body/check-nesting.ts';
+import { HttpError } from './http-error.ts';
 
-/** A request as `node:http` gives it, or as Express does: with the whole path and perhaps a parsed body. */
-export type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+/**
+ * A request as `node:http` and `node:http2` (its compatibility API) give it, or as Express does: with the whole path
+ * and perhaps a parsed body.
+ */
+export type NodeRequest = (IncomingMessage | Http2ServerRequest) & { originalUrl?: string; body?: unknown };
+
+/** What the listener uses of the response of `node:http`, `node:http2` or Express. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly headersSent: boolean;
+  readonly destroyed: boolean;
+  readonly writableFinished: boolean;
+  once(event: 'close' | 'finish', listener: () => void): unknown;
+  setHeader(name: string, value: string | number): unknown;
+  end(body?: Uint8Array): unknown;
+  destroy(error?: Error): unknown;
+}
+
 /**
  * Serves one request. `next` receives foreign paths and failures; `context` is what `authorize` and `decide` receive,
  * by default the request.
  */
 export type NodeListener = (
   request: NodeRequest,
-  response: ServerResponse,
+  response: NodeResponse,
   next?: (error?: unknown) => void,
   context?: unknown,
 ) => void;
 
-/**
- * Lets a Fetch handler serve `node:http` and Express: a body that `express.json` has parsed is used as it is,
- * and the handler's signal aborts when the client goes away.
- */
-export function createNodeListener(backend: {
+interface NodeBackend {
   handle(request: Request, context: unknown): Promise<Response>;
   isOurs(url: string): boolean;
-}): NodeListener {
+  /** The response, audited and reported, to a request that cannot be handed to `handle`. */
+  refuse(method: string, error: unknown): Response;
+}
+
+/**
+ * Lets a Fetch handler serve `node:http`, `node:http2` and Express: a body that `express.json` has parsed is used, and
+ * the handler's signal aborts when the client goes away.
+ */
+export function createNodeListener(backend: NodeBackend): NodeListener {
   // The default keeps the function's length at three: Express takes one of four parameters for an error handler.
   return (incoming, outgoing, next, context = incoming) => {
     const url = readUrl(incoming);
     if (next && url !== undefined && !backend.isOurs(url)) return void next();
-    const handle = (request: Request): Promise<Response> => backend.handle(request, context);
-    serve(incoming, outgoing, url, { handle }).catch((error: unknown) => {
+    serve(incoming, outgoing, { url, context, backend }).catch((error: unknown) => {
+      const response = backend.refuse(incoming.method ?? '', error);
       if (next) next(error);
-      else outgoing.destroy(error instanceof Error ? error : undefined);
+      else if (outgoing.headersSent) outgoing.destroy(error instanceof Error ? error : undefined);
+      else send(incoming, outgoing, response).catch(() => outgoing.destroy());
     });
   };
 }
 
 async function serve(
   incoming: NodeRequest,
-  outgoing: ServerResponse,
-  url: string | undefined,
-  backend: { handle(request: Request): Promise<Response> },
+  outgoing: NodeResponse,
+  { url, context, backend }: { url: string | undefined; context: unknown; backend: NodeBackend },
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) gone.abort(new Error('The client went away'));
   });
-  const request = url === undefined ? undefined : toRequest(incoming, url, gone.signal);
-  const response = request ? await backend.handle(request) : refuseMalformed();
+  const request = toRequest(incoming, url, gone.signal);
+  const response =
+    request instanceof HttpError
+      ? backend.refuse(incoming.method ?? '', request)
+      : await backend.handle(request, context);
+  await send(incoming, outgoing, response);
+}
+
+async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Response): Promise<void> {
   const body = new Uint8Array(await response.arrayBuffer());
   if (outgoing.destroyed) return;
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.setHeader('content-length', body.byteLength);
-  // What the client is still sending will not be read, so this connection cannot carry another request.
-  if (!incoming.complete) outgoing.setHeader('connection', 'close');
-  outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+  if (!incoming.complete) stopReceiving(incoming, outgoing);
+  if (incoming.method === 'HEAD') outgoing.end();
+  else outgoing.end(body);
 }
 
-/** Neither is taken from a forwarding header: those can be written by anyone. `undefined` where it makes no URL. */
+/** What the client still sends is not read: HTTP/1.1 gives up the connection, HTTP/2 the stream (RFC 9113 §8.1). */
+function stopReceiving(incoming: NodeRequest, outgoing: NodeResponse): void {
+  if (!('stream' in incoming)) {
+    outgoing.setHeader('connection', 'close');
+    return;
+  }
+  const { stream } = incoming;
+  outgoing.once('finish', () => stream.close());
+}
+
+/**
+ * Neither host nor scheme is taken from a forwarding header: anyone can write those. `undefined` if they make no URL,
+ * and if the two places where HTTP/2 names the host differ.
+ */
 function readUrl(incoming: NodeRequest): string | undefined {
   const path = incoming.originalUrl ?? incoming.url ?? '/';
-  // Without a host nothing may pass for localhost (RFC 6761 keeps `.invalid` from ever being real).
-  const host = incoming.headers.host ?? 'unknown.invalid';
-  if (!path.startsWith('/') || !/^[A-Za-z0-9._:[\]-]+$/.test(host)) return undefined;
+  const authority = incoming.headers[':authority'];
+  if (typeof authority === 'string' && (incoming.headers.host ?? authority) !== authority) return undefined;
+  // RFC 6761 keeps `.invalid` from ever being real.
+  const host = incoming.headers.host ?? authority ?? 'unknown.invalid';
+  if (typeof host !== 'string' || !path.startsWith('/') || !/^[A-Za-z0-9._:[\]-]+$/.test(host))
+    return undefined;
   const scheme = 'encrypted' in incoming.socket && incoming.socket.encrypted ? 'https' : 'http';
   const url = `${scheme}://${host}${path}`;
   return URL.canParse(url) ? url : undefined;
 }
 
-function toRequest(incoming: NodeRequest, url: string, signal: AbortSignal): Request | undefined {
+/** The request for the handler, or the refusal of what makes none. */
+function toRequest(incoming: NodeRequest, url: string | undefined, signal: AbortSignal): Request | HttpError {
   const method = incoming.method ?? 'GET';
   // The Fetch API knows no requests of these methods (Fetch standard, "forbidden method").
-  if (/^(CONNECT|TRACE|TRACK)$/i.test(method)) return undefined;
-  const headers = new Headers();
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
+  if (url === undefined || /^(CONNECT|TRACE|TRACK)$/i.test(method)) {
+    return new HttpError(400, 'request_malformed', 'The address, host or method makes no request');
   }
-  const body = method === 'GET' || method === 'HEAD' ? undefined : readParsedBody(incoming);
-  if (body !== undefined) {
-    // Whoever parsed it has undone both.
+  const headers = readHeaders(incoming, new URL(url).host);
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const parsed = hasBody ? readParsedBody(incoming) : undefined;
+  if (parsed instanceof HttpError) return parsed;
+  if (parsed !== undefined) {
+    // The other parser has undone both.
     headers.delete('content-length');
     headers.delete('content-encoding');
   }
-  const streamed = method === 'GET' || method === 'HEAD' ? null : toStream(incoming);
   // `duplex` is asked for by Node with a streamed body, and unknown to the browsers' types.
-  const init = { method, headers, signal, body: body ?? streamed, duplex: 'half' };
+  const init = {
+    method,
+    headers,
+    signal,
+    body: hasBody ? (parsed ?? toStream(incoming)) : null,
+    duplex: 'half',
+  };
   return new Request(url, init);
 }
 
-/** JSON text or bytes of a body that someone has read before us. */
-function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer> | undefined {
+function readHeaders({ rawHeaders }: NodeRequest, host: string): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    // HTTP/2 hands its pseudo headers over as well; they are in the URL and the method already.
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '');
+  }
+  if (!headers.has('host')) headers.set('host', host);
+  return headers;
+}
+
+/** JSON text or bytes of a body that another parser has read before us. */
+function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer> | HttpError | undefined {
   const { body } = incoming;
   if (body === undefined || body === null) return undefined;
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);
   // express.json leaves `{}` behind when it did not parse, and the stream is then still unread.
   const untouched = typeof body === 'object' && Object.keys(body).length === 0 && !incoming.readableEnded;
-  return untouched ? undefined : JSON.stringify(body);
+  if (untouched) return undefined;
+  try {
+    checkValueNesting(body);
+    return JSON.stringify(body);
+  } catch (error) {
+    return error instanceof HttpError
+      ? error
+      : new HttpError(400, 'request_malformed', 'The parsed body is no JSON', { cause: error });
+  }
 }
 
 /** Reads only as fast as asked, and leaves the socket alone when cancelled: the answer still has to go out. */
-function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+function toStream(incoming: Readable): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -116,7 +189,7 @@ function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
         incoming.once('end', () => end(() => controller.close()));
         incoming.once('error', (error) => end(() => controller.error(error)));
         incoming.once('close', () => end(() => controller.error(new Error('The client went away'))));
-        // Already read by someone who left no body behind: there is nothing to wait for.
+        // Already read by a parser that left no body behind: there is nothing to wait for.
         if (incoming.readableEnded) end(() => controller.close());
       },
       pull() {
@@ -129,12 +202,5 @@ function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
       },
     },
     { highWaterMark: 0 },
-  );
-}
-
-function refuseMalformed(): Response {
-  return Response.json(
-    { code: 'request_malformed', message: 'The address, host or method makes no request' },
-    { status: 400, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } },
   );
 }

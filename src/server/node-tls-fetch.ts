@@ -2,8 +2,10 @@
  * Node's own `fetch` takes no client certificate. This one does, for the few things asked of it here: a body
  * of text or bytes, headers, a signal, no redirects followed.
  */
+import type { IncomingMessage } from 'node:http';
 import type { ClientCertificate } from './backend-options.ts';
-import { maxAnswerBytes } from './call-api.ts';
+import { createByteCollector } from './body/byte-collector.ts';
+import { ApiFailure, maxAnswerBytes } from './call-api.ts';
 
 /** A `fetch` that shows the client certificate (mTLS). Needs `node:https`, which it loads on first use. */
 export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
@@ -34,28 +36,45 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
           ...(init.signal && { signal: init.signal }),
         },
         (incoming) => {
-          const chunks: Uint8Array<ArrayBuffer>[] = [];
-          let length = 0;
-          incoming.on('data', (chunk: Uint8Array<ArrayBuffer>) => {
-            chunks.push(chunk);
-            length += chunk.byteLength;
-            if (length > maxAnswerBytes) incoming.destroy(new Error('The answer is too long'));
+          const collector = createByteCollector();
+          incoming.on('data', (chunk: Uint8Array) => {
+            collector.add(chunk);
+            if (collector.length > maxAnswerBytes) {
+              incoming.destroy(new ApiFailure('unusable', 'The answer is too long'));
+            }
           });
           incoming.on('error', reject);
           incoming.on('end', () => {
-            const status = incoming.statusCode ?? 502;
-            const received = new Headers();
-            for (const name of ['content-type', 'retry-after', 'cache-control']) {
-              const value = incoming.headers[name];
-              if (typeof value === 'string') received.set(name, value);
+            try {
+              resolve(toResponse(incoming, collector.join()));
+            } catch (error) {
+              // Thrown here, it would end the process.
+              reject(error);
             }
-            const empty = status === 204 || status === 205 || status === 304;
-            resolve(new Response(empty ? null : new Blob(chunks), { status, headers: received }));
           });
         },
+      );
+      // An upgrade (status 101) ends the connection without another event.
+      outgoing.on('close', () =>
+        reject(new ApiFailure('unusable', 'The connection closed without an answer')),
       );
       outgoing.on('error', reject);
       outgoing.end(body);
     });
   };
+}
+
+/** Throws `ApiFailure` for what cannot be a response: a status out of range, a compression that was not asked for. */
+function toResponse(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): Response {
+  const status = incoming.statusCode ?? 0;
+  const encoding = incoming.headers['content-encoding'] ?? 'identity';
+  if (status < 200 || status > 599) throw new ApiFailure('unusable', `The answer has status ${status}`);
+  if (encoding !== 'identity') throw new ApiFailure('unusable', `The answer is compressed: ${encoding}`);
+  const headers = new Headers();
+  for (const name of ['content-type', 'retry-after', 'cache-control']) {
+    const value = incoming.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const isEmpty = status === 204 || status === 205 || status === 304;
+  return new Response(isEmpty ? null : body, { status, headers });
 }

@@ -1,14 +1,28 @@
-import { joinChunks } from './call-api.ts';
+import { createByteCollector } from './body/byte-collector.ts';
+import { checkTextNesting } from './body/check-nesting.ts';
 import { parseJson } from './parse-json.ts';
 import { HttpError } from './http-error.ts';
 
+interface BodyLimits {
+  maxBytes: number;
+  /** Longest pause between two bytes. */
+  idleTimeoutMs: number;
+  timeoutMs: number;
+}
+
+/** Bytes, and pieces, that a body may have before the size of its pieces counts. */
+const uncounted = 65_536;
+/** Each piece costs memory and time of its own; no network on the way makes them smaller than this on average. */
+const leastAverageBytes = 64;
+
 /**
  * The request's JSON, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`: 415
- * for another content type, 413, 408 when it stands still or takes too long, 400 when it is no JSON.
+ * for another content type, 413, 408 when it stands still or takes too long, 400 when it is no JSON, is nested too
+ * deeply, or comes in too many small pieces.
  */
 export async function readBody(
   request: Request,
-  limits: { maxBytes: number; idleTimeoutMs: number; timeoutMs: number },
+  limits: BodyLimits,
 ): Promise<{ value: unknown; bytes: Uint8Array<ArrayBuffer> }> {
   // No form and no plain-text request of a foreign page can carry this type without a preflight.
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
@@ -19,49 +33,56 @@ export async function readBody(
   }
   if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
   const bytes = await readLimited(request, limits);
+  checkTextNesting(bytes);
   const value = parseJson(bytes);
   if (value === undefined) throw new HttpError(400, 'request_malformed', 'The body is not JSON');
   return { value, bytes };
 }
 
-async function readLimited(
-  request: Request,
-  limits: { maxBytes: number; idleTimeoutMs: number; timeoutMs: number },
-): Promise<Uint8Array<ArrayBuffer>> {
+async function readLimited(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
   if (!request.body) return new Uint8Array(0);
   const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const whole = startLimit(limits.timeoutMs);
+  const collector = createByteCollector();
+  let pieces = 0;
+  let isLate = false;
+  // Cancelling ends a pending read at once. Racing each read against a timer would keep a reaction for every piece.
+  const giveUp = (): void => {
+    isLate = true;
+    void reader.cancel().catch(() => undefined);
+  };
+  const whole = setTimeout(giveUp, limits.timeoutMs);
+  let idle = setTimeout(giveUp, limits.idleTimeoutMs);
   try {
     for (;;) {
-      const idle = startLimit(limits.idleTimeoutMs);
-      const part = await Promise.race([reader.read(), idle.passed, whole.passed]).finally(idle.stop);
-      if (part.done) return joinChunks(chunks, length);
-      length += part.value.byteLength;
-      if (length > limits.maxBytes) throw tooLarge(limits.maxBytes);
-      chunks.push(part.value);
+      const part = await reader.read();
+      if (isLate) throw new HttpError(408, 'request_timeout', 'The body came too slowly');
+      if (part.done) return collector.join();
+      pieces += 1;
+      collector.add(part.value);
+      if (collector.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
+      const counts = collector.length > uncounted || pieces > uncounted;
+      if (counts && collector.length < pieces * leastAverageBytes) throw tooFine();
+      // A piece without bytes is no progress.
+      if (part.value.byteLength > 0) {
+        clearTimeout(idle);
+        idle = setTimeout(giveUp, limits.idleTimeoutMs);
+      }
     }
   } catch (error) {
-    // The rest is of no use; what cancelling itself says cannot change the answer.
-    await reader.cancel().catch(() => undefined);
+    // The rest is of no use; what cancelling itself says cannot change the answer, nor hold it back.
+    void reader.cancel().catch(() => undefined);
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, 'request_malformed', 'The body ended early', { cause: error });
   } finally {
-    whole.stop();
+    clearTimeout(whole);
+    clearTimeout(idle);
   }
-}
-
-function startLimit(ms: number): { passed: Promise<never>; stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const passed = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new HttpError(408, 'request_timeout', 'The body came too slowly'));
-    }, ms);
-  });
-  return { passed, stop: () => clearTimeout(timer) };
 }
 
 function tooLarge(maxBytes: number): HttpError {
   return new HttpError(413, 'request_too_large', `The body must not be longer than ${maxBytes} bytes`);
+}
+
+function tooFine(): HttpError {
+  return new HttpError(400, 'request_malformed', 'The body comes in too many small pieces');
 }

@@ -1,18 +1,21 @@
-import type { ApiAnswer } from './call-api.ts';
+import { ApiFailure, type ApiAnswer } from './call-api.ts';
 import { HttpError } from './http-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
- * The API's answer as it is: status, body, and of its headers the content type and `Retry-After` alone. Throws
- * `HttpError` 502 when it repeats one of the `secrets`, which no page may see.
+ * The API's answer unchanged: status, body, and of its headers the content type and `Retry-After` alone. Throws
+ * `HttpError` 502 if it repeats one of the `secrets`, which no page may see, and if a success is not JSON.
  */
 export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Response {
   const text = new TextDecoder().decode(answer.bytes);
   if (secrets.some((secret) => text.includes(secret))) {
     throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
   }
-  // The page waits for JSON, and these statuses carry no body at all.
-  if (answer.status === 204 || answer.status === 205) {
-    throw new HttpError(502, 'unavailable', `FortFace answered ${answer.status}, without an answer`);
+  if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
+    const cause = new ApiFailure('unusable', `FortFace answered ${answer.status} without JSON`);
+    throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on', {
+      cause,
+    });
   }
   const headers = new Headers(readRetryAfter(answer));
   const contentType = answer.headers.get('content-type');

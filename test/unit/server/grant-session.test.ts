@@ -5,7 +5,6 @@ import {
   apiKey,
   handshakeAnswer,
   post,
-  respondWell,
   sessionRequest,
   sessionToken,
   sessionUrl,

@@ -143,7 +143,9 @@ test('a chunked body beyond the limit is told 413', async () => {
 });
 
 test('an address, host or method that makes no request is 400, and never passes for localhost', async () => {
-  await withBackend({}, async ({ backend, fortface }) => {
+  const authorize = (request: Request) =>
+    new URL(request.url).hostname === 'localhost' ? { actions: ['liveness'] as const } : undefined;
+  await withBackend({ authorize }, async ({ backend, fortface }) => {
     await withServer(backend.nodeListener, async (port) => {
       const body = JSON.stringify(sessionRequest);
       const send = (head: string): Promise<string> =>
