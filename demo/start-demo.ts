@@ -12,9 +12,12 @@ import { createDemoBackend } from './backend/create-demo-backend.ts';
 export interface DemoOptions {
   /** 0 takes any free port. */
   port: number;
-  sandboxUrl: string;
-  /** Told what goes wrong in the backend. */
+  /** The sandbox on this machine; if absent, the service that the variables `FORTFACE_*` name. */
+  sandboxUrl?: string;
+  /** Receives the backend's errors. */
   onError?: BackendOptions['onError'];
+  /** By default the process's. */
+  env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface RunningDemo {
@@ -36,9 +39,10 @@ const docsTypes: Record<string, string> = {
 };
 
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
-export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Promise<RunningDemo> {
+export async function startDemo({ port, env = process.env, ...options }: DemoOptions): Promise<RunningDemo> {
   const server = Fastify({ logger: false, forceCloseConnections: true });
-  const backend = createDemoBackend({ sandboxUrl, ...(onError && { onError }) });
+  const backend = createDemoBackend({ ...options, env });
+  const judge = describeService(options.sandboxUrl, env);
   /** The site is drawn when somebody looks at it. */
   let docs: Map<string, string | Buffer> | undefined;
   // The only inline script allowed is the one of the page that shows how little it takes.
@@ -67,8 +71,9 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
   );
   // The traced element stands in the shipped one's place: one page cannot have both under one name.
   server.get<{ Querystring: { trace?: string } }>('/', async ({ query }, reply) => {
-    if (query.trace === undefined) return reply.sendFile('index.html');
-    const html = await readFile(`${pages}index.html`, 'utf8');
+    const page = await readFile(`${pages}index.html`, 'utf8');
+    const html = page.replace('the sandbox on this machine', judge);
+    if (query.trace === undefined) return reply.type('text/html').send(html);
     // Sources are not bundled with lit's policy, as the shipped element is: they have one of their own name.
     reply.headers(pageHeaders(`${policy} fortface-capture`));
     return reply.type('text/html').send(html.replace('/cdn/fortface-capture.js', '/trace/trace.js'));
@@ -98,6 +103,16 @@ export async function startDemo({ port, sandboxUrl, onError }: DemoOptions): Pro
 
   const url = await server.listen({ port, host: '127.0.0.1' });
   return { url: url.replace('127.0.0.1', 'localhost'), stop: () => server.close() };
+}
+
+/** Who judges the pictures, for the page. Both words of it are safe in HTML: a host, and a route of the backend's own. */
+function describeService(
+  sandboxUrl: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const route = env['FORTFACE_ROUTE'] === 'backoffice' ? ', by the route backoffice' : '';
+  if (sandboxUrl !== undefined) return `the sandbox on this machine${route}`;
+  return `${new URL(env['FORTFACE_URL'] ?? '').host}${route}: a service that may bill each capture`;
 }
 
 /** The scripts of the pages under `/states/`, each with the file that it is bundled from. */

@@ -1,27 +1,34 @@
-/** `npm start`: sandbox, integrator's backend and demo page, on loopback, until Ctrl-C. */
+/**
+ * `npm start`: sandbox, integrator's backend and demo page, on loopback, until Ctrl-C. With `FORTFACE_URL`,
+ * `FORTFACE_API_KEY`, `FORTFACE_GALLERY_ID` and `FORTFACE_ACCOUNT_NAME` the backend asks that service in place of a
+ * sandbox; `FORTFACE_ROUTE=backoffice` is the route for FortFace's own.
+ */
 import { parseSettings } from './sandbox/parse-settings.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
 import { startDemo } from './start-demo.ts';
 
 const port = Number(process.env['PORT'] ?? 8080);
+const serviceUrl = process.env['FORTFACE_URL'] ?? '';
+const onError = (error: unknown): void => console.error(String(error));
 
-const { options } = await parseSettings([], process.env);
-const sandbox = await startSandbox({
-  ...options,
-  ...(process.env['SANDBOX_LOG'] === undefined && { logLevel: 'warn' as const }),
-});
-const demo = await startDemo({ port, sandboxUrl: sandbox.url });
+const sandbox = serviceUrl === '' ? await startSandbox(await readSandboxOptions()) : undefined;
+const demo = await startDemo({ port, onError, ...(sandbox && { sandboxUrl: sandbox.url }) });
 
 console.log(`
   demo      ${demo.url}
   minimal   ${demo.url}/minimal.html
   docs      ${demo.url}/docs/
-  sandbox   ${sandbox.url}
+  ${sandbox === undefined ? `service   ${new URL(serviceUrl).origin}` : `sandbox   ${sandbox.url}`}
 
   Ctrl-C stops all of it.`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void Promise.all([demo.stop(), sandbox.stop()]).then(() => process.exit(0));
+    void Promise.all([demo.stop(), sandbox?.stop()]).then(() => process.exit(0));
   });
+}
+
+async function readSandboxOptions() {
+  const { options } = await parseSettings([], process.env);
+  return { ...options, ...(process.env['SANDBOX_LOG'] === undefined && { logLevel: 'warn' as const }) };
 }

@@ -3,6 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createDemoBackend } from '../../../demo/backend/create-demo-backend.ts';
+import { startDemo } from '../../../demo/start-demo.ts';
+import { createPage } from '../../support/backend/page.ts';
+import { startApiStub, stubKey } from '../../support/backend/start-api-stub.ts';
+import { picture } from '../../support/backend/with-route.ts';
 import { startFakeFortface } from '../../support/http/fake-fortface.ts';
 import { findFreePort } from '../../support/http/find-free-port.mjs';
 import {
@@ -76,3 +80,29 @@ async function askUntilUp(url: string, isAlive: () => boolean): Promise<Response
   }
   throw new Error('The backend ended before it answered');
 }
+
+test('the demo asks the service that the environment names, by the route that it names, and says so on its page', async (t) => {
+  const stub = await startApiStub();
+  t.after(() => stub.stop());
+  const env = {
+    FORTFACE_URL: stub.url,
+    FORTFACE_API_KEY: stubKey,
+    FORTFACE_GALLERY_ID: 'gallery',
+    FORTFACE_ACCOUNT_NAME: 'account',
+    FORTFACE_ROUTE: 'backoffice',
+  };
+  const demo = await startDemo({ port: 0, env });
+  t.after(() => demo.stop());
+  const html = await (await fetch(`${demo.url}/`)).text();
+  assert.match(html, new RegExp(`judged by ${new URL(stub.url).host}, by the route backoffice`));
+  const page = createPage({
+    send: (request) => fetch(request),
+    sessionUrl: `${demo.url}/api/fortface/session`,
+    image: picture,
+  });
+  assert.equal((await page.capture('liveness')).status, 200);
+  assert.deepEqual(
+    stub.calls.map(({ action, body }) => [action, body]),
+    [['liveness', {}]],
+  );
+});
