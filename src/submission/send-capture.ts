@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { answerSchemas, type ActionAnswer } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { Possession } from '../dpop/possession.ts';
+import { writeJson } from '../json/write-json.ts';
 import { chooseRoute } from './choose-route.ts';
 import { submitCapture, type CaptureSubmission } from './submit-capture.ts';
 import type { Submitter } from '../configuration/host-functions.ts';
@@ -37,7 +38,7 @@ export async function sendCapture({
     const answer = await submitter(request, { signal, ...(dpop !== undefined && { dpop }) });
     const parsed = answerSchemas[action].safeParse(answer);
     if (!parsed.success) throw new FortfaceError('submit-invalid', "the submitter's answer is not the API's");
-    return { answer: parsed.data, bytesSent: JSON.stringify(request).length };
+    return { answer: parsed.data, bytesSent: writeJson(request).length };
   }
   const { submitUrl, apiUrl, credentials } = configuration;
   const route = chooseRoute({ submitUrl, apiUrl, session });
