@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const steps = { packages, models, build, browsers, consumers, angular };
+const steps = { packages, models, build, browsers, consumers, angular, next };
 
 const debianBrowsers = {
   chromium: '/usr/bin/chromium',
@@ -88,6 +88,11 @@ function consumers() {
 function angular() {
   install('demo/consumers/angular');
   unpackInto('demo/consumers/angular/node_modules/fortface-capture');
+}
+
+function next() {
+  install('demo/consumers/next');
+  unpackInto('demo/consumers/next/node_modules/fortface-capture');
 }
 
 function unpackInto(folder) {
