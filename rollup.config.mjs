@@ -3,9 +3,17 @@ import terser from '@rollup/plugin-terser';
 import { readFileSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+import { oldestBrowsers } from './tools/oldest-browsers.mjs';
 
-const compile = () => esbuild({ target: 'es2022', tsconfig: false, minifySyntax: false });
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const compile = ({ dependenciesToo = false } = {}) =>
+  esbuild({
+    target: oldestBrowsers,
+    tsconfig: false,
+    minifySyntax: false,
+    ...(dependenciesToo && { exclude: [] }),
+  });
 
 /** The package's modules lie beside `cdn/`, and share its detector instead of shipping a second one. */
 const detectorBesideCdn = () => ({
@@ -30,6 +38,8 @@ const packageModules = {
     compat: 'src/compat/index.ts',
     contract: 'src/contract/index.ts',
     errors: 'src/errors/index.ts',
+    react: 'src/react/index.ts',
+    'react-in-node': 'src/react/react-in-node.ts',
     server: 'src/server/index.ts',
     opener: 'src/opener/index.ts',
     'server-in-browser': 'src/server/server-in-browser.ts',
@@ -47,11 +57,16 @@ const packageModules = {
     onlyExplicitManualChunks: true,
     // A door that is only passed through is to cost nothing.
     hoistTransitiveImports: false,
+    // Rollup drops directives; this one is what lets a server component import the module.
+    banner: ({ name }) => (name.startsWith('react') ? "'use client';" : ''),
     manualChunks: (id) => (id.endsWith('element/fortface-capture.ts') ? 'element' : null),
   },
   // Dependencies stay imports: the integrator's bundler takes each of them once.
   onwarn,
-  external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+  external: [
+    /^node:/,
+    ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`)),
+  ],
   plugins: [detectorBesideCdn(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
 };
 
@@ -83,8 +98,8 @@ const browserPlugins = () => [
   onePolicy(),
   tightStyles(),
   nodeResolve({ browser: true, extensions: ['.ts', '.js', '.mjs'] }),
-  compile(),
-  terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+  compile({ dependenciesToo: true }),
+  terser({ ecma: 2021, module: true, compress: { passes: 2 } }),
 ];
 
 const cdnModule = {

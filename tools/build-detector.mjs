@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildEngine } from './build-engine.mjs';
+import { oldestBrowsers } from './oldest-browsers.mjs';
 
 const provenance = `# The nets in this folder
 
@@ -37,7 +38,7 @@ export async function buildDetector({ outDir, minify = true }) {
     outdir: outDir,
     bundle: true,
     format: 'esm',
-    target: 'es2022',
+    target: oldestBrowsers,
     minify,
     legalComments: 'none',
     logLevel: 'warning',

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, describeMachine, listMissingPackages } from './system-packages.mjs';
 
-const steps = { packages, models, build, browsers, consumers, angular };
+const steps = { packages, models, build, browsers, consumers, angular, next };
 
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
@@ -75,6 +75,11 @@ function consumers() {
 function angular() {
   install('demo/consumers/angular');
   unpackInto('demo/consumers/angular/node_modules/fortface-capture');
+}
+
+function next() {
+  install('demo/consumers/next');
+  unpackInto('demo/consumers/next/node_modules/fortface-capture');
 }
 
 function unpackInto(folder) {

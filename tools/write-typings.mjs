@@ -15,8 +15,8 @@ export async function writeTypings({ manifest, outDir }) {
       printWidth: 110,
     });
     writeFileSync(join(outDir, `${name}.d.ts`), text);
-    // Types alone: the module is there so that a plain import of it resolves.
-    writeFileSync(join(outDir, `${name}.js`), 'export {};\n');
+    // Types alone: the module is there so that a plain import of it resolves. React's has a component in it.
+    if (name !== 'react') writeFileSync(join(outDir, `${name}.js`), 'export {};\n');
   }
 }
 
@@ -25,6 +25,7 @@ const head = ({ className }) => `import type { ${className}, FortfaceEventMap } 
 /** React 19 sets what is a property of the element as one, the rest as attributes. */
 const react = (element) => `
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+export { FortfaceCapture, type CaptureProps } from './types/react/index.js';
 ${props(element)}
 ${listeners(element, (event) => `on${event}`)}
 declare module 'react' {

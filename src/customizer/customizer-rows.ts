@@ -29,8 +29,8 @@ export interface CustomizationDraft {
 /** Takes one value in; false where it is none of its kind. */
 export type TakeValue = (value: unknown, draft: CustomizationDraft) => boolean;
 
-const instructions = 'section:has([part~="instructions"])';
-const camera = 'section:has([part~="viewfinder"])';
+const instructions = 'section.card-instructions';
+const camera = 'section.card-camera';
 const primary = '[part~="primary-button"]';
 const buttons = ':is([part~="primary-button"], [part~="secondary-button"])';
 /** Twice, to weigh as much as the rule for a pointer over it. */

@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { base64url } from 'jose';
 import type { DeviceInfo } from '../contract/index.ts';
+import { writeCanonicalJson } from '../json/write-json.ts';
 
 export interface DeviceHashes {
   /** One leaf per top-level field that is present: SHA-256 in base64url. */
@@ -40,14 +40,12 @@ export async function hashDeviceInfo(deviceInfo: DeviceInfo, salt: Uint8Array): 
 }
 
 function hashField(name: string, value: unknown, salt: Uint8Array): Promise<Uint8Array> {
-  const canonical = canonicalize(value);
-  if (canonical === undefined) throw new TypeError(`the field ${name} has no JSON form`);
   return sha256([
     Uint8Array.of(leafTag),
     withLength(utf8(domain)),
     withLength(salt),
     withLength(utf8(name)),
-    withLength(utf8(canonical)),
+    withLength(utf8(writeCanonicalJson(value))),
   ]);
 }
 

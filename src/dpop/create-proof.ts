@@ -1,4 +1,5 @@
 import { base64url } from 'jose';
+import { writeJson } from '../json/write-json.ts';
 import type { ProofKey } from './proof-key.ts';
 
 /** What a proof is good for: one request to one address with one token. */
@@ -25,7 +26,7 @@ export async function createProof(
     ...target,
     iat: Math.floor(nowMs / 1000),
   };
-  const signed = [header, claims].map((part) => base64url.encode(JSON.stringify(part))).join('.');
+  const signed = [header, claims].map((part) => base64url.encode(writeJson(part))).join('.');
   const signature = await key.sign(new TextEncoder().encode(signed));
   return `${signed}.${base64url.encode(signature)}`;
 }

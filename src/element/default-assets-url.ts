@@ -1,9 +1,22 @@
-/** Held apart from its use, or bundlers would look for the folder and fail a build that names another place. */
+declare global {
+  interface ImportMeta {
+    /** Set by webpack and Rspack, to their major version, in the modules that they bundle. */
+    readonly webpack?: number;
+  }
+}
+
+/** Where the detector lies as seen from this module; the build of the package's own modules names another place. */
 const detectorFolder = './detector/';
 
 /**
- * Where the detector lies when the host names no place: beside this module. Webpack would take an address that it
- * cannot read for a list of files to bring along, an empty one, and throw where this is called.
+ * Gives the address of the detector's folder for pages that name none: next to this module, or next to the page
+ * (`baseUrl`) if a bundler has replaced the module's address with a path of the machine that built it.
  */
-export const defaultAssetsUrl = (): string =>
-  new URL(/* webpackIgnore: true */ detectorFolder, import.meta.url).href;
+export function defaultAssetsUrl(baseUrl: string): string {
+  // `new URL(…, import.meta.url)` asks bundlers to bring a file along: they would look for the folder, and fail
+  // the build of a page that serves it from elsewhere. So the two never meet in one expression. Where webpack is
+  // at work its address is not even read, which keeps the path of the machine out of what it builds.
+  const moduleUrl: unknown = import.meta.webpack === undefined ? import.meta.url : undefined;
+  const isServed = typeof moduleUrl === 'string' && /^https?:/.test(moduleUrl);
+  return new URL(detectorFolder, isServed ? moduleUrl : baseUrl).href;
+}

@@ -117,6 +117,9 @@ export class FortfaceCapture extends CaptureSettings {
       now: () => performance.now(),
     });
     new FocusController(this);
+    if (globalThis.CSS?.supports?.('inline-size: 1cqi') === false) {
+      void import('./follow-width.ts').then(({ followWidth }) => followWidth(this));
+    }
   }
 
   /** The current state. */
@@ -293,7 +296,7 @@ export class FortfaceCapture extends CaptureSettings {
     return {
       hasSessionProvider: this.sessionProvider !== undefined,
       baseUrl: this.ownerDocument.baseURI,
-      defaultAssetsUrl: defaultAssetsUrl(),
+      defaultAssetsUrl: defaultAssetsUrl(this.ownerDocument.baseURI),
     };
   }
 

@@ -1,8 +1,6 @@
-import canonicalize from 'canonicalize';
+import { writeCanonicalJson } from '../json/write-json.ts';
 
 /** Writes a value as canonical JSON (RFC 8785) in UTF-8. Throws where it has no such form. */
 export function encodeCanonicalJson(value: object): Uint8Array {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('the value has no JSON form');
-  return new TextEncoder().encode(text);
+  return new TextEncoder().encode(writeCanonicalJson(value));
 }

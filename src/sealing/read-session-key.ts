@@ -5,6 +5,7 @@ import {
   type SessionKeyPayload,
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import { ownOnly } from '../json/own-only.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';
 
 /**
@@ -37,7 +38,7 @@ export function readSessionKey(
 /** Undefined for what is neither UTF-8 nor JSON, which no JSON text parses to. */
 function parseUtf8Json(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return ownOnly(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     // The parser's message may quote the key: it goes no further.
     return undefined;

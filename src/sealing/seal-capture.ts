@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
 import { sealedDataSchema, type SealedCapture, type SessionKeyPayload } from '../contract/index.ts';
+import { ownOnly } from '../json/own-only.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';
 import { hashSha256 } from './hash-sha256.ts';
 import { sealCompact, type SealingRandomness } from './seal-compact.ts';
@@ -48,19 +49,21 @@ export async function sealCapture(
     );
   });
   proceed();
-  const plainData = sealedDataSchema.parse({
-    ...data,
-    v: 1,
-    key: await hashSha256(new TextEncoder().encode(key)),
-    img: {
-      sha256: await hashSha256(image.bytes),
-      bytes: image.bytes.byteLength,
-      mime: image.mime,
-      w: image.widthPx,
-      h: image.heightPx,
-    },
-    deviceRoot,
-  });
+  const plainData = sealedDataSchema.parse(
+    ownOnly({
+      ...data,
+      v: 1,
+      key: await hashSha256(new TextEncoder().encode(key)),
+      img: {
+        sha256: await hashSha256(image.bytes),
+        bytes: image.bytes.byteLength,
+        mime: image.mime,
+        w: image.widthPx,
+        h: image.heightPx,
+      },
+      deviceRoot,
+    }),
+  );
   proceed();
   const direct = { alg: 'dir', enc: 'A256GCM', kid: jti } as const;
   const sealedData = await sealJson(

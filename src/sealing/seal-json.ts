@@ -1,11 +1,10 @@
-import type { CompactJWEHeaderParameters } from 'jose';
 import { encodeCanonicalJson } from './encode-canonical-json.ts';
-import { sealCompact, type SealingRandomness } from './seal-compact.ts';
+import { sealCompact, type SealHeader, type SealingRandomness } from './seal-compact.ts';
 
 /** Seals a value as canonical JSON, and overwrites the bytes that it was written in. */
 export async function sealJson(
   value: object,
-  header: CompactJWEHeaderParameters,
+  header: SealHeader,
   key: CryptoKey,
   randomness: SealingRandomness,
 ): Promise<string> {

@@ -1,6 +1,7 @@
 import type { SessionRequest } from '../contract/index.ts';
 import { exchangeJson, type FetchPort } from '../http/exchange-json.ts';
 import { explainSessionFailure } from '../http/explain-session-failure.ts';
+import { writeJson } from '../json/write-json.ts';
 import { readSessionAnswer } from './read-session-answer.ts';
 import type { Session } from './session.ts';
 
@@ -24,7 +25,7 @@ export async function requestSession(options: {
   const { request, url, fetch, credentials, signal, now } = options;
   const result = await exchangeJson({
     url,
-    json: JSON.stringify(request),
+    json: writeJson(request),
     credentials,
     maxAnswerBytes,
     fetch,

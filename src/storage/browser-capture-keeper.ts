@@ -1,6 +1,7 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import * as z from 'zod/mini';
 import { actionSchema } from '../contract/index.ts';
+import { writeJson } from '../json/write-json.ts';
 import type { CaptureKeeper, CaptureSubject, KeptCapture } from './capture-keeper.ts';
 
 const maxLifeMs = 600_000;
@@ -90,7 +91,7 @@ function bytesOf({
   document,
 }: CaptureSubject): Uint8Array<ArrayBuffer> {
   const named = [externalUserId ?? null, externalTransactionId ?? null, document ?? null];
-  return new TextEncoder().encode(JSON.stringify(named));
+  return new TextEncoder().encode(writeJson(named));
 }
 
 /** Keeping is a convenience: a capture never fails because a browser does not want to store. */

@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Possession } from '../dpop/possession.ts';
+import { writeJson } from '../json/write-json.ts';
 import { chooseRoute } from './choose-route.ts';
 import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 import { submitCapture, type CaptureSubmission } from './submit-capture.ts';
@@ -34,7 +35,7 @@ export async function sendCapture({
     const request = { sessionId, ...(grant !== undefined && { grant }), action, ...sealed, ...fields };
     const dpop = await possession?.prove(session);
     const answer = await submitter(request, { signal, ...(dpop !== undefined && { dpop }) });
-    return { ...readSubmissionAnswer(action, answer), bytesSent: JSON.stringify(request).length };
+    return { ...readSubmissionAnswer(action, answer), bytesSent: writeJson(request).length };
   }
   const { submitUrl, apiUrl, credentials } = configuration;
   const route = chooseRoute({ submitUrl, apiUrl, session });

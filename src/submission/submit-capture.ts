@@ -7,6 +7,7 @@ import {
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
+import { writeJson } from '../json/write-json.ts';
 import type { Session } from '../session/session.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import type { Route } from './choose-route.ts';
@@ -58,7 +59,7 @@ const maxAnswerBytes = maxSealedImageLength + 65_536;
 export async function submitCapture(
   submission: CaptureSubmission,
 ): Promise<SubmissionAnswer & { bytesSent: number }> {
-  const json = JSON.stringify(buildBody(submission));
+  const json = writeJson(buildBody(submission));
   await waitWhileOffline(submission);
   let result = await send(submission, json);
   if (result.kind === 'unreachable' && (await waitWhileOffline(submission))) {

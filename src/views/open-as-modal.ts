@@ -8,6 +8,8 @@ import { directive, type ElementPart, PartType, type PartInfo } from 'lit/direct
  */
 class OpenAsModal extends AsyncDirective {
   #dialog: HTMLDialogElement | undefined;
+  /** Whether it stands on top; `:modal` is not known to the oldest browsers. */
+  #isOnTop = false;
   #scrollLock: CSSStyleSheet | undefined;
 
   constructor(part: PartInfo) {
@@ -30,6 +32,7 @@ class OpenAsModal extends AsyncDirective {
   }
 
   override disconnected(): void {
+    this.#isOnTop = false;
     this.#unlockScrolling();
   }
 
@@ -38,10 +41,11 @@ class OpenAsModal extends AsyncDirective {
     queueMicrotask(() => {
       const dialog = this.#dialog;
       if (dialog === undefined || !this.isConnected || !dialog.isConnected) return;
-      if (!dialog.matches(':modal')) {
+      if (!this.#isOnTop) {
         // A dialog that left the page and came back is still marked open, but stands on top no more.
         dialog.removeAttribute('open');
         dialog.showModal();
+        this.#isOnTop = true;
       }
       this.#lockScrolling(dialog.ownerDocument);
     });
@@ -49,7 +53,8 @@ class OpenAsModal extends AsyncDirective {
 
   /** A sheet of its own for each dialog: two of them cannot release one another's lock. */
   #lockScrolling(page: Document): void {
-    if (this.#scrollLock !== undefined) return;
+    // Browsers that make no sheets let the page scroll, which no policy of the page objects to.
+    if (this.#scrollLock !== undefined || !('replaceSync' in CSSStyleSheet.prototype)) return;
     const sheet = new CSSStyleSheet();
     // A scrollbar that takes room leaves it behind, else the page would widen under the dialog.
     const takesRoom = (page.defaultView?.innerWidth ?? 0) > page.documentElement.clientWidth;
@@ -62,7 +67,7 @@ class OpenAsModal extends AsyncDirective {
 
   #unlockScrolling(): void {
     const page = this.#dialog?.ownerDocument;
-    if (page !== undefined) {
+    if (page !== undefined && this.#scrollLock !== undefined) {
       page.adoptedStyleSheets = page.adoptedStyleSheets.filter((sheet) => sheet !== this.#scrollLock);
     }
     this.#scrollLock = undefined;

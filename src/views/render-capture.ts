@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from './capture-view.ts';
 import { openAsModal } from './open-as-modal.ts';
 import { renderState } from './render-state.ts';
+import { html } from './html.ts';
 
 /**
  * Draws a capture: inline where the element stands, or, while a modal capture is under way, in a dialog on
@@ -44,7 +45,7 @@ function renderFrame(view: CaptureView): TemplateResult {
   return html`
     <div class="frame" lang=${view.lang}>
       ${renderState(view)}
-      <p class="spoken" role="status" aria-live="polite">${view.announcement}</p>
+      <p class="spoken" role="status" aria-live="polite" translate="no">${view.announcement}</p>
     </div>
   `;
 }

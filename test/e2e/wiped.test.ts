@@ -75,7 +75,7 @@ async function assertNothingLeft({ page, watch }: Scene, expected: readonly stri
 
 const guided = ['a frame as the camera gave it', 'pixels of a canvas', 'images', 'canvases'];
 const encoded = [...guided, 'the encoded picture'];
-const sealed = [...encoded, 'the content key', 'what is sealed'];
+const sealed = [...encoded, 'a content key', 'what is sealed'];
 
 for (const [how, properties] of [
   ['finished', { action: 'capture', document: '52998224725' }],

@@ -13,11 +13,12 @@ const allowed: Record<string, readonly string[]> = {
   async: [],
   values: [],
   contract: ['zod/mini'],
+  json: [],
   configuration: ['errors', 'contract', 'zod/mini'],
-  device: ['errors', 'contract', 'canonicalize', 'jose'],
+  device: ['errors', 'contract', 'json', 'jose'],
   http: ['errors', 'contract'],
   camera: ['errors', 'contract'],
-  storage: ['contract', 'zod/mini', 'idb-keyval'],
+  storage: ['contract', 'json', 'zod/mini', 'idb-keyval'],
   'trusted-types': [],
   // From the camera's picture to a hint, each room knows only those before it.
   frames: [],
@@ -28,18 +29,9 @@ const allowed: Record<string, readonly string[]> = {
   guidance: ['types:measures', 'types:detection', 'types:contract', 'faces'],
   // A photograph becomes a frame as those of the stream do.
   capture: ['camera', 'frames', 'errors'],
-  sealing: [
-    'contract',
-    'errors',
-    'types:device',
-    'types:session',
-    'types:capture',
-    'http',
-    'jose',
-    'canonicalize',
-  ],
-  session: ['contract', 'errors', 'http', 'types:configuration', 'jose', 'zod/mini'],
-  dpop: ['errors', 'jose', 'zod/mini', 'idb-keyval'],
+  sealing: ['contract', 'errors', 'types:device', 'types:session', 'types:capture', 'http', 'json', 'jose'],
+  session: ['contract', 'errors', 'http', 'json', 'types:configuration', 'jose', 'zod/mini'],
+  dpop: ['errors', 'json', 'jose', 'zod/mini', 'idb-keyval'],
   signals: ['types:contract'],
   submission: [
     'contract',
@@ -49,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
     'types:session',
     'types:sealing',
     'http',
+    'json',
     'zod/mini',
   ],
   'fortface-sdk': [
@@ -99,6 +92,8 @@ const allowed: Record<string, readonly string[]> = {
     // For the version, and types.
     'device',
   ],
+  // The element itself comes by its address, once a page is in a browser.
+  react: ['types:element', 'lit', 'react', 'define.ts'],
   compat: ['lit', 'element', 'errors', 'types:flow'],
   // Opens what `sealing` wrote and never imports it: two independent readings of one contract.
   opener: ['contract', 'errors', 'jose', '@noble/curves', 'canonicalize', 'zod/mini'],

@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { interpolate } from '../interpolate.ts';
 import { looksBothWays } from './render-camera-switch.ts';
+import { html } from '../html.ts';
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
 

@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
 

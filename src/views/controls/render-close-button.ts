@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 /** Draws the button by which a person leaves. */
 export function renderCloseButton({ messages, on }: CaptureView): TemplateResult {

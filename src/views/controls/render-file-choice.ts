@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 /**
  * Draws the button that opens the device's own camera, or its pictures. A button and not the input itself, whose

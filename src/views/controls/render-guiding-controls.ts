@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 /** Draws what the person can do while guided: take the picture by hand, and ask for more time; each in its place. */
 export function renderGuidingControls(

@@ -1,8 +1,9 @@
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { Hint } from '../../guidance/hint.ts';
 import type { Messages } from '../../locales/messages.ts';
+import { html, svg } from '../html.ts';
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
 type HintSign = 'left' | 'right' | 'up' | 'down' | 'light' | 'good';
@@ -48,7 +49,11 @@ export function renderHint(messages: Messages, state: GuidingState, mirrored: bo
   // A new hint is a new plate: the old one moved and stretched to the new text would catch the eye.
   return html`${keyed(
     text,
-    html`<p class="hint ${sign === 'good' ? 'good' : ''} ${text.length > longHint ? 'long' : ''}" part="hint">
+    html`<p
+      class="hint ${sign === 'good' ? 'good' : ''} ${text.length > longHint ? 'long' : ''}"
+      part="hint"
+      translate="no"
+    >
       ${
         sign === undefined
           ? nothing

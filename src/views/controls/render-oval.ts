@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../html.ts';
 
 /**
  * The oval in a 300 × 400 picture, around its middle: 184 wide, that is 61 % of the picture, so that a face

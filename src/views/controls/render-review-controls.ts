@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 /** Draws the choice between using the picture and taking another. */
 export function renderReviewControls({ messages, on }: CaptureView): TemplateResult {

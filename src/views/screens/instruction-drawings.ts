@@ -1,4 +1,5 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { html, svg } from '../html.ts';
 
 const head = svg`<ellipse class="head" cx="40" cy="43" rx="17" ry="22" />`;
 const eyes = svg`<path class="ink" d="M33.5 39v1.5M46.5 39v1.5" />`;

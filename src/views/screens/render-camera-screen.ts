@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCameraSelect } from '../controls/render-camera-select.ts';
@@ -8,6 +8,7 @@ import { renderGuidingControls } from '../controls/render-guiding-controls.ts';
 import { renderHint } from '../controls/render-hint.ts';
 import { renderOval } from '../controls/render-oval.ts';
 import { renderReviewControls } from '../controls/render-review-controls.ts';
+import { html } from '../html.ts';
 
 /** The states in which the camera's picture has its place on the screen. */
 export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;

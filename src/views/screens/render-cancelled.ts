@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
+import { html } from '../html.ts';
 
 /** Draws the end of a capture that was given up, with the way back in. */
 export function renderCancelled(view: CaptureView): TemplateResult {

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCloseButton } from '../controls/render-close-button.ts';
+import { html } from '../html.ts';
 
 export interface CardContent {
   /** Names the card in its class, for its own layout. */

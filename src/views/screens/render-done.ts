@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { Messages } from '../../locales/messages.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
+import { html } from '../html.ts';
 
 type DoneState = Extract<FlowState, { name: 'done' }>;
 

@@ -1,4 +1,5 @@
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, svg } from '../html.ts';
 
 /** What stands inside the oval. */
 export type EmblemSign = 'face' | 'clock' | 'lock' | 'send' | 'offline' | 'check' | 'alert' | 'pause';
@@ -15,13 +16,20 @@ const signs: Record<EmblemSign, SVGTemplateResult> = {
 };
 
 /** Draws the oval, the one figure that runs through every screen, with a sign inside; pure decoration. */
-export function renderEmblem(sign: EmblemSign, options: { turning?: boolean } = {}): TemplateResult {
+export function renderEmblem(
+  sign: EmblemSign,
+  { turning = false }: { turning?: boolean } = {},
+): TemplateResult {
   return html`
-    <svg class="emblem emblem-${sign}" viewBox="0 0 120 160" aria-hidden="true">
+    <svg
+      class="emblem emblem-${sign} ${turning ? 'emblem-turning' : ''}"
+      viewBox="0 0 120 160"
+      aria-hidden="true"
+    >
       <ellipse class="emblem-ground" cx="60" cy="80" rx="50" ry="66" />
       <ellipse class="emblem-rim" cx="60" cy="80" rx="50" ry="66" />
       ${
-        options.turning === true
+        turning
           ? svg`<ellipse class="emblem-runner" cx="60" cy="80" rx="50" ry="66" pathLength="100" />`
           : nothing
       }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { describeWait } from '../describe-wait.ts';
@@ -7,6 +7,7 @@ import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
 import { renderHandoff } from './render-handoff.ts';
+import { html } from '../html.ts';
 
 type FailedState = Extract<FlowState, { name: 'failed' }>;
 

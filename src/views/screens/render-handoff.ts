@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Messages } from '../../locales/messages.ts';
 import type { HandoffCode } from '../capture-view.ts';
+import { html } from '../html.ts';
 
 /** Light modules around a QR code, as scanners need them (ISO/IEC 18004: four). */
 const quietModules = 4;
@@ -21,7 +22,7 @@ export function renderHandoff({ failed, labels }: Messages, code: HandoffCode): 
         <rect class="qr-ground" x=${-quietModules} y=${-quietModules} width=${side} height=${side} />
         <path class="qr-dots" d=${code.path} />
       </svg>
-      <p class="text">${failed.handoff.text} <a href=${code.url}>${code.url}</a></p>
+      <p class="text"><span>${failed.handoff.text}</span> <a href=${code.url}>${code.url}</a></p>
     </div>
   `;
 }

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
+import { html } from '../html.ts';
 
 /** Draws the start screen: what this is for, and the button without which nothing happens. */
 export function renderIdle(view: CaptureView): TemplateResult {
@@ -14,7 +15,7 @@ export function renderIdle(view: CaptureView): TemplateResult {
       <slot name="logo">${logo === undefined ? nothing : html`<img class="logo" src=${logo} alt="" />`}</slot>
       ${renderEmblem('face')}
       <h2 class="title">${about.title}</h2>
-      <p class="text">${about.text} ${messages.idle.duration}</p>
+      <p class="text">${`${about.text} ${messages.idle.duration}`}</p>
     `,
     actions: html`
       <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.start}>

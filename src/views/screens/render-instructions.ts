@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { HeadedText } from '../../locales/messages.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { instructionDrawings } from './instruction-drawings.ts';
 import { renderCard } from './render-card.ts';
+import { html } from '../html.ts';
 
 /** Draws what makes a good picture, and asks to open the camera; the page may put its own in both slots. */
 export function renderInstructions(view: CaptureView): TemplateResult {

@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { HeadedText } from '../../locales/messages.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { type EmblemSign, renderEmblem } from './render-emblem.ts';
+import { html } from '../html.ts';
 
 /** Draws a wait of unknown length: nothing to do but to read, or to leave. */
 export function renderProgress(view: CaptureView, sign: EmblemSign, told: HeadedText): TemplateResult {

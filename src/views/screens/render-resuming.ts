@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
+import { html } from '../html.ts';
 
 /** Asks whether a picture that could not be sent is to go now. */
 export function renderResuming(view: CaptureView): TemplateResult {

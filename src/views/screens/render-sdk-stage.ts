@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCloseButton } from '../controls/render-close-button.ts';
+import { html } from '../html.ts';
 
 /** Draws the place of the vendor's own element; the way out stays ours, should that element hang. */
 export function renderSdkStage(view: CaptureView): TemplateResult {

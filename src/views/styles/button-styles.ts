@@ -72,21 +72,24 @@ export const buttonStyles: CSSResult = css`
     padding: 4px;
   }
 
-  @media (hover: hover) {
-    .primary:hover,
-    .shutter:hover {
-      background-color: color-mix(in srgb, var(--_accent) 88%, var(--_on-surface));
+  /* With var() in it a declaration counts as known, and the one before it is no fallback. */
+  @supports (color: color-mix(in srgb, red, blue)) {
+    @media (hover: hover) {
+      .primary:hover,
+      .shutter:hover {
+        background-color: color-mix(in srgb, var(--_accent) 88%, var(--_on-surface));
+      }
+      :is(.secondary, .more-time, .close):hover {
+        background: color-mix(in srgb, var(--_on-surface) 7%, transparent);
+      }
     }
-    :is(.secondary, .more-time, .close):hover {
-      background: color-mix(in srgb, var(--_on-surface) 7%, transparent);
+    .primary:active,
+    .shutter:active {
+      background-color: color-mix(in srgb, var(--_accent) 80%, var(--_on-surface));
     }
-  }
-  .primary:active,
-  .shutter:active {
-    background-color: color-mix(in srgb, var(--_accent) 80%, var(--_on-surface));
-  }
-  :is(.secondary, .more-time, .close):active {
-    background: color-mix(in srgb, var(--_on-surface) 12%, transparent);
+    :is(.secondary, .more-time, .close):active {
+      background: color-mix(in srgb, var(--_on-surface) 12%, transparent);
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .primary,

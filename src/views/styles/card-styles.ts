@@ -4,11 +4,11 @@ import { css, type CSSResult } from 'lit';
 export const cardStyles: CSSResult = css`
   .card {
     --_outer: calc(var(--_bar) + var(--_controls) + 2 * var(--_rim));
-    --_finder: min(100cqi - 2 * var(--_rim), max(240px, (100dvh - var(--_outer)) * 0.75));
+    --_finder: min(var(--_width) - 2 * var(--_rim), max(240px, (var(--_height) - var(--_outer)) * 0.75));
     display: flex;
     flex-direction: column;
     min-block-size: calc(var(--_finder) * 4 / 3 + var(--_outer));
-    border: var(--_rim) solid color-mix(in srgb, var(--_line) 35%, transparent);
+    border: var(--_rim) solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow: hidden;
@@ -151,6 +151,12 @@ export const cardStyles: CSSResult = css`
   }
   .qr-dots {
     fill: #000;
+  }
+
+  @supports (color: color-mix(in srgb, red, blue)) {
+    .card {
+      border-color: color-mix(in srgb, var(--_line) 35%, transparent);
+    }
   }
 
   @media (forced-colors: active) {

@@ -4,7 +4,7 @@ import { css, type CSSResult } from 'lit';
 export const drawingStyles: CSSResult = css`
   .emblem {
     display: block;
-    inline-size: clamp(104px, 34cqi, 152px);
+    inline-size: clamp(104px, var(--_width) * 0.34, 152px);
     margin: 0 auto 12px;
     overflow: visible;
     fill: none;
@@ -23,14 +23,15 @@ export const drawingStyles: CSSResult = css`
     --_sign: var(--_muted);
   }
   .emblem-ground {
-    fill: color-mix(in srgb, var(--_sign) 9%, transparent);
+    fill: var(--_sign);
+    fill-opacity: 0.09;
   }
   .emblem-rim {
     stroke: var(--_sign);
     stroke-width: 4;
   }
-  .emblem:has(.emblem-runner) .emblem-rim {
-    stroke: color-mix(in srgb, var(--_sign) 25%, transparent);
+  .emblem-turning .emblem-rim {
+    stroke-opacity: 0.25;
   }
   .emblem-runner {
     stroke: var(--_sign);
@@ -67,9 +68,8 @@ export const drawingStyles: CSSResult = css`
   }
 
   .drawing {
-    inline-size: clamp(64px, 21cqi, 84px);
+    inline-size: clamp(64px, var(--_width) * 0.21, 84px);
     border-radius: calc(var(--_radius) * 0.8);
-    background: color-mix(in srgb, var(--_accent) 10%, transparent);
     fill: none;
     stroke: var(--_accent);
     stroke-width: 2.5;
@@ -84,7 +84,7 @@ export const drawingStyles: CSSResult = css`
     stroke: none;
   }
   .drawing .cover {
-    fill: color-mix(in srgb, var(--_accent) 26%, var(--_surface));
+    fill: var(--_accent);
   }
   .drawing .guide {
     stroke-dasharray: 0.1 5;
@@ -96,6 +96,15 @@ export const drawingStyles: CSSResult = css`
   .drawing .no {
     stroke: var(--_surface);
     stroke-width: 3;
+  }
+
+  @supports (color: color-mix(in srgb, red, blue)) {
+    .drawing {
+      background: color-mix(in srgb, var(--_accent) 10%, transparent);
+    }
+    .drawing .cover {
+      fill: color-mix(in srgb, var(--_accent) 26%, var(--_surface));
+    }
   }
 
   @media (forced-colors: active) {

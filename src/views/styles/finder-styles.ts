@@ -8,7 +8,7 @@ export const finderStyles: CSSResult = css`
     inline-size: var(--_finder);
     aspect-ratio: 3 / 4;
     margin-inline: auto;
-    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+    background: var(--_surface);
     overflow: hidden;
   }
   .picture {
@@ -65,11 +65,12 @@ export const finderStyles: CSSResult = css`
     background: linear-gradient(currentcolor, transparent 10%, transparent 86%, currentcolor);
   }
   .veil {
-    fill: color-mix(in srgb, var(--_surface) 76%, transparent);
+    fill: var(--_surface);
+    fill-opacity: 0.76;
   }
   /* Dark enough, or light enough, to be seen over whatever the camera shows through the veil. */
   .edge {
-    stroke: color-mix(in srgb, var(--_on-surface) 75%, var(--_surface));
+    stroke: var(--_on-surface);
     stroke-width: 4;
   }
   .edge-done {
@@ -214,6 +215,15 @@ export const finderStyles: CSSResult = css`
   .cameras option {
     background: var(--_surface);
     color: var(--_on-surface);
+  }
+
+  @supports (color: color-mix(in srgb, red, blue)) {
+    .finder {
+      background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+    }
+    .edge {
+      stroke: color-mix(in srgb, var(--_on-surface) 75%, var(--_surface));
+    }
   }
 
   @media (prefers-reduced-motion: no-preference) {

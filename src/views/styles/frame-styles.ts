@@ -8,6 +8,20 @@ export const frameStyles: CSSResult = css`
     inline-size: 100%;
     max-inline-size: var(--_max-width);
     margin-inline: auto;
+    writing-mode: horizontal-tb;
+    /* What follows is for browsers without the units of containers and of what is visible of a page; the width
+       is then measured (see element/follow-width.ts). */
+    --_width: var(--_measured-width, min(100vw, var(--_max-width)));
+    --_height: 100vh;
+  }
+  /*
+   * The frame is a container: its content has no say in its width. So this line, which nobody sees, says how wide
+   * the element would like to be in a parent that shrinks to its content, and how narrow it may get there.
+   */
+  :host::before {
+    content: '';
+    display: grid;
+    grid-template-columns: minmax(min(160px, 100vw), min(22rem, 100vw));
   }
   :host([hidden]) {
     display: none;
@@ -37,6 +51,19 @@ export const frameStyles: CSSResult = css`
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
+  .dialog .frame {
+    --_width: min(100vw, var(--_max-width));
+  }
+  @supports (inline-size: 1cqi) {
+    .card {
+      --_width: 100cqi;
+    }
+  }
+  @supports (block-size: 1dvh) {
+    :host {
+      --_height: 100dvh;
+    }
+  }
 
   .spoken {
     position: absolute;
@@ -52,7 +79,7 @@ export const frameStyles: CSSResult = css`
   .dialog {
     inline-size: min(100vw, var(--_max-width));
     max-inline-size: 100vw;
-    max-block-size: 100dvh;
+    max-block-size: var(--_height);
     margin: auto;
     padding: 0;
     border: 0;
@@ -67,14 +94,14 @@ export const frameStyles: CSSResult = css`
   @media (max-width: 520px) {
     .dialog {
       inline-size: 100vw;
-      block-size: 100dvh;
+      block-size: var(--_height);
       border-radius: 0;
     }
     .dialog .frame {
       --_rim: 0px;
     }
     .dialog .card {
-      min-block-size: 100dvh;
+      min-block-size: var(--_height);
       padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
       border-radius: 0;
     }

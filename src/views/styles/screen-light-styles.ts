@@ -17,6 +17,7 @@ export const screenLightStyles: CSSResult = css`
   }
   .lit .veil {
     fill: #ffffff;
+    fill-opacity: 1;
   }
   .card-camera {
     transition: background-color 800ms ease-in;
@@ -25,11 +26,14 @@ export const screenLightStyles: CSSResult = css`
     transition: color 800ms ease-in;
   }
   .card-camera .veil {
-    transition: fill 800ms ease-in;
+    transition:
+      fill 800ms ease-in,
+      fill-opacity 800ms ease-in;
   }
   @media (forced-colors: active) {
     .lit .veil {
       fill: Canvas;
+      fill-opacity: 0.8;
     }
   }
 `;

@@ -5,7 +5,7 @@ export const shapeStyles: CSSResult = css`
   /* Phones held sideways: the viewfinder takes the height, and its controls stand beside it. */
   @media (orientation: landscape) and (max-height: 500px) {
     .card {
-      --_finder: min(100cqi - 120px, max(200px, (100dvh - 2 * var(--_rim)) * 0.75));
+      --_finder: min(var(--_width) - 120px, max(200px, (var(--_height) - 2 * var(--_rim)) * 0.75));
       min-block-size: calc(var(--_finder) * 4 / 3 + 2 * var(--_rim));
     }
     .card-camera {

@@ -7,16 +7,18 @@ import { createEnvelopeSealer } from '../../../src/sealing/create-envelope-seale
 import { createFixedRandomness, type FixedDraws } from '../../support/sealing/fixed-randomness.ts';
 import { openCapture, openDevice } from '../../support/sealing/open-envelope.ts';
 import { readVectors } from '../../support/sealing/read-vectors.ts';
+import { tamperings, whileTampered } from '../../support/tamper-with-built-ins.ts';
 
 const vectors = await readVectors();
 const { session, nowMs, devicePrivateKey } = vectors;
 const { signal } = new AbortController();
+const keySetText = JSON.stringify(vectors.deviceKeySet);
 
 function createSealer(draws: FixedDraws) {
   const randomness = createFixedRandomness(draws);
   const sealer = createEnvelopeSealer({
     keySetUrl: 'https://banco.example/session',
-    fetch: async () => Response.json(vectors.deviceKeySet),
+    fetch: async () => new Response(keySetText, { headers: { 'content-type': 'application/json' } }),
     now: () => nowMs,
     hashDeviceInfo,
     random: randomness.random,
@@ -75,6 +77,30 @@ describe('the published vectors of ff-envelope/1', () => {
       const { data, picture } = openCapture(vector.sealed, openerSession(), { nowMs });
       assert.equal(picture.toString('base64url'), bytes);
       assert.equal(data.externalUserId, vector.data.externalUserId);
+    });
+  }
+
+  for (const [what, tamper] of Object.entries(tamperings)) {
+    it(`are sealed byte for byte on a page with ${what}`, async () => {
+      const { bytes, mime, widthPx, heightPx } = vectors.picture;
+      for (const vector of vectors.validDevices) {
+        const { sealer } = createSealer(vector.draws);
+        const sealed = await whileTampered(tamper, () =>
+          sealer.sealDevice({ deviceInfo: vector.deviceInfo }, { signal }),
+        );
+        assert.deepEqual(sealed, {
+          deviceRequestInfo: vector.deviceRequestInfo,
+          deviceRoot: vector.deviceRoot,
+        });
+      }
+      for (const { draws, data, jti, sealed } of vectors.validCaptures) {
+        const { sealer } = createSealer(draws);
+        const image = { bytes: base64url.decode(bytes), mime, widthPx, heightPx };
+        const ours = await whileTampered(tamper, async () =>
+          (await sealer.openSession(session)).seal({ data, image, jti }, { signal }),
+        );
+        assert.deepEqual(ours, sealed);
+      }
     });
   }
 

@@ -1,5 +1,4 @@
 import 'fortface-capture/define';
-import './index.html';
 
 const capture = document.querySelector('fortface-capture');
 const status = document.querySelector('[role=status]');

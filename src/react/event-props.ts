@@ -1,0 +1,24 @@
+import type { FortfaceEventMap } from '../element/events.ts';
+
+/** `fortface-result` as React would name it: `onResult`. */
+type PropOf<Name> = Name extends `fortface-${infer Rest}` ? `on${Capitalize<Rest>}` : never;
+
+/** What a React component may be given to hear of each event. */
+export type EventProps = {
+  [Name in keyof FortfaceEventMap as PropOf<Name>]?: ((event: FortfaceEventMap[Name]) => void) | undefined;
+};
+
+/** The element's event behind each prop; the compiler asks for all of them. */
+export const eventOfProp: { readonly [Name in keyof FortfaceEventMap as PropOf<Name>]: Name } = {
+  onState: 'fortface-state',
+  onSession: 'fortface-session',
+  onGuidance: 'fortface-guidance',
+  onCapture: 'fortface-capture',
+  onLiveness: 'fortface-liveness',
+  onMatch: 'fortface-match',
+  onResult: 'fortface-result',
+  onError: 'fortface-error',
+  onTimeout: 'fortface-timeout',
+  onCancel: 'fortface-cancel',
+  onAnalytics: 'fortface-analytics',
+};
