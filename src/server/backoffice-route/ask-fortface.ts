@@ -1,6 +1,6 @@
 import { actionPath, problemSchema, type Action } from '../../contract/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
-import { ApiFailure, joinChunks, refuseForFailure, type ApiAnswer } from '../call-api.ts';
+import { ApiFailure, refuseForFailure, type ApiAnswer } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
@@ -81,8 +81,11 @@ export function encodePictureBody(base64: Uint8Array, fields: object): Uint8Arra
   const rest = utf8.encode(JSON.stringify(fields).slice(1));
   // `}` alone where there is no other field.
   const parts = [utf8.encode('{"imgData":"'), base64, utf8.encode(rest.length > 1 ? '",' : '"'), rest];
-  return joinChunks(
-    parts,
-    parts.reduce((length, part) => length + part.length, 0),
-  );
+  const body = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    body.set(part, offset);
+    offset += part.length;
+  }
+  return body;
 }
