@@ -2,6 +2,7 @@ import { actionPath, problemSchema, type Action } from '../../contract/index.ts'
 import type { BackendSettings } from '../backend-options.ts';
 import { ApiFailure, refuseForFailure, type ApiAnswer } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
+import { ServiceRefusal } from '../failures/service-refusal.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
@@ -67,12 +68,11 @@ function refuseForBackend(
   const problem = problemSchema.safeParse(parseJson(answer.bytes));
   const code = problem.success ? problem.data.code : undefined;
   if (answer.status === 404 && code !== undefined && code !== 'gallery_not_found') return;
-  settings.onError(
-    new Error(
-      `FortFace refused ${action} of the Backoffice: status ${answer.status}, ${JSON.stringify(code ?? 'no known reason')}`,
-    ),
-  );
-  throw new HttpError(502, 'service_refused', 'FortFace refused this backend', { sessionId });
+  const call = { method: 'POST', url: settings.baseUrl + actionPath('backoffice', action) } as const;
+  throw new HttpError(502, 'service_refused', 'FortFace refused this backend', {
+    cause: new ServiceRefusal(call, answer, [settings.apiKey]),
+    sessionId,
+  });
 }
 
 /** A request body as JSON bytes, which can be overwritten after use: `imgData`, then the other fields. */
