@@ -48,7 +48,8 @@ export async function callApi(
     return await withDeadline((signal) => exchange(call, options.fetch, signal), {
       ms: options.timeoutMs,
       signal: options.signal,
-      late: () => new ApiFailure('timeout', `FortFace gave no answer to ${where} within ${options.timeoutMs} ms`),
+      late: () =>
+        new ApiFailure('timeout', `FortFace gave no answer to ${where} within ${options.timeoutMs} ms`),
     });
   } catch (error) {
     throwIfAborted(options.signal);

@@ -2,7 +2,7 @@ import { ApiFailure } from '../call-api.ts';
 import { MissingDeviceKeys, twoWaysOut } from './missing-device-keys.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
-const cannotOpen = `A service that does not open ff-envelope/1 cannot take what the built-in engine seals. ${twoWaysOut}`;
+const cannotOpen = 'A service that does not open ff-envelope/1 cannot take what the built-in engine seals.';
 
 /** What the integrator checks first after a failure of the service; `undefined` for other failures. */
 export function advise(error: unknown): string | undefined {
@@ -21,6 +21,8 @@ export function advise(error: unknown): string | undefined {
     case 404:
       return 'Check `baseUrl` (FORTFACE_URL) and `galleryId` (FORTFACE_GALLERY_ID).';
     default:
-      return error.status < 500 ? cannotOpen : 'The service fails by itself. Try again later, or ask FortFace.';
+      return error.status < 500
+        ? `${cannotOpen} ${twoWaysOut}`
+        : 'The service fails by itself. Try again later, or ask FortFace.';
   }
 }

@@ -2,7 +2,7 @@ import type { ApiCall } from '../call-api.ts';
 
 /** What to do about a service that does not open `ff-envelope/1`. */
 export const twoWaysOut =
-  "Set route: 'backoffice' (FORTFACE_ROUTE=backoffice) in createFortfaceBackend, or engine=\"vendor\" on the page.";
+  'Set route: \'backoffice\' (FORTFACE_ROUTE=backoffice) in createFortfaceBackend, or engine="vendor" on the page.';
 
 /** The service serves no device keys, so that pages with the built-in engine cannot seal for it. */
 export class MissingDeviceKeys extends Error {

@@ -23,7 +23,7 @@ export function createServiceReport(options: {
       const advice = isSettled ? undefined : advise(error);
       if (advice === undefined) return;
       isSettled = true;
-      const said = error instanceof Error ? error.message : String(error);
+      const said = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
       options.warn(
         `fortface-capture: the first request to FortFace failed. ${said}. ${advice} Later failures go to \`onError\` only.`,
       );

@@ -2,6 +2,7 @@ import { deviceKeySetPath, deviceKeySetSchema } from '../../contract/index.ts';
 import { ApiFailure, callApi, refuseForFailure } from '../call-api.ts';
 import { MissingDeviceKeys } from '../failures/missing-device-keys.ts';
 import { ServiceRefusal } from '../failures/service-refusal.ts';
+import { readPath } from '../decision/read-path.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 
@@ -66,8 +67,8 @@ async function fetchKeySet(options: RelayOptions): Promise<Kept> {
   });
   const value = parseJson(answer.bytes);
   const keySet = deviceKeySetSchema.safeParse(value);
-  // JSON of another form is a broken key set; a page of HTML, as a fallback serves it for any address, is none.
-  const isBroken = answer.status === 200 && value !== undefined && !keySet.success;
+  // Keys of another form are a broken key set; a page of HTML, as a fallback serves it for any address, is none.
+  const isBroken = answer.status === 200 && readPath(value, 'keys') !== undefined && !keySet.success;
   if (answer.status === 429 || answer.status >= 500 || isBroken) {
     throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`, {
       cause: new ServiceRefusal(call, answer, []),

@@ -38,11 +38,7 @@ const constraintSchema = z.object({ message: z.string().check(z.endsWith('(19)')
 /** Starts the server on a free port; with `authToken`, other callers are refused with 401. Linux x64 with glibc only. */
 export async function startTursoServer(file: string, authToken?: string): Promise<TursoServer> {
   const address = `127.0.0.1:${await findFreePort()}`;
-  const program = spawn(
-    fetchTurso(),
-    [file, '--sync-server', address],
-    { stdio: 'ignore' },
-  );
+  const program = spawn(fetchTurso(), [file, '--sync-server', address], { stdio: 'ignore' });
   const ended = once(program, 'close');
   const proxy = Fastify({ bodyLimit: bodyLimitBytes, forceCloseConnections: true });
   const stop = async (): Promise<void> => {

@@ -271,7 +271,7 @@ test('a handshake answer that breaks the contract, redirects or could split a he
 
 test('an API that does not answer in time becomes 504', async () => {
   await withBackend(
-    { timeoutMs: 50 },
+    { timeoutMs: 500 },
     async ({ backend, fortface }) => {
       const response = await backend.handle(post(sessionUrl, sessionRequest));
       assert.equal(response.status, 504);

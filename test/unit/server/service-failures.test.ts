@@ -189,7 +189,7 @@ test('a service without device keys is told apart, with the two ways out', async
       },
       () => answer,
     );
-    assert.match(warnings[0] ?? '', /route: "backoffice".*engine="vendor"/);
+    assert.match(warnings[0] ?? '', /route: 'backoffice'.*engine="vendor"/);
   }
 });
 
