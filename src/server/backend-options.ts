@@ -201,7 +201,7 @@ const optionsSchema = z.strictObject({
   timeoutMs: timeout,
   bodyIdleTimeoutMs: timeout,
   bodyTimeoutMs: timeout,
-  env: z.optional(z.record(z.string(), z.optional(z.string()))),
+  env: z.optional(z.custom<unknown>(isEnvironment)),
   fetch: z.optional(aFunction),
   now: z.optional(aFunction),
   fillRandom: z.optional(aFunction),
@@ -268,6 +268,15 @@ function fromEnvironment(
     if (value !== undefined && (value !== '' || options[name] !== undefined)) found[name] = value;
   }
   return found;
+}
+
+/** Also true for `process.env`, which is no plain object. */
+function isEnvironment(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => text === undefined || typeof text === 'string')
+  );
 }
 
 function isApiAddress(text: string): boolean {

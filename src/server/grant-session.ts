@@ -1,4 +1,3 @@
-import { delay } from '../async/delay.ts';
 import {
   actionPath,
   base64urlSchema,

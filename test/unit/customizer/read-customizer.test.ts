@@ -77,7 +77,7 @@ const honoured: readonly (readonly [
   [`${appearance}.components.description.font.size`, 15, styles, /\.text \{ font-size: 15px/],
   [`${appearance}.components.description.font.weight`, '400', styles, /\.text \{ font-weight: 400/],
   [`${instructions}.visible`, false, (read) => read.settings.skipInstructions, true],
-  [`${instructions}.background_color`, '#eee', styles, /has\(\[part~="instructions"\]\) \{ --_surface: #eee/],
+  [`${instructions}.background_color`, '#eee', styles, /section\.card-instructions \{ --_surface: #eee/],
   [
     `${instructions}.close_button.icon`,
     'https://bank.example/x.png',
@@ -88,7 +88,7 @@ const honoured: readonly (readonly [
     `${instructions}.close_button.visible`,
     false,
     styles,
-    /instructions"\]\) \[part~="close"\]\[part\] \{ display: none/,
+    /card-instructions \[part~="close"\]\[part\] \{ display: none/,
   ],
   [`${instructions}.font`, 'Roboto', styles, /font-family: "Roboto"/],
   [`${instructions}.font.size`, 17, styles, /font-size: 17px/],
@@ -148,16 +148,11 @@ const honoured: readonly (readonly [
   [`${camera}.timeout`, 45, (read) => read.settings.captureTimeout, 45],
   [`${camera}.timeout_ready`, 20, (read) => read.settings.readyTimeout, 20],
   [`${camera}.brightness_validation.timeout`, 5, (read) => read.settings.brightnessTimeout, 5],
-  [`${camera}.background_color`, '#000', styles, /has\(\[part~="viewfinder"\]\) \{ --_surface: #000/],
+  [`${camera}.background_color`, '#000', styles, /section\.card-camera \{ --_surface: #000/],
   [`${camera}.logo`, '/logo.png', styles, /\.bar \{ background: url\("\/logo\.png"\)/],
-  [`${camera}.close_button.icon`, '/x.png', styles, /viewfinder"\]\) \[part~="close"\]/],
-  [
-    `${camera}.close_button.visible`,
-    false,
-    styles,
-    /viewfinder"\]\) \[part~="close"\]\[part\] \{ display: none/,
-  ],
-  [`${camera}.font`, 'Roboto', styles, /viewfinder"\]\) \{ font-family: "Roboto"/],
+  [`${camera}.close_button.icon`, '/x.png', styles, /card-camera \[part~="close"\]/],
+  [`${camera}.close_button.visible`, false, styles, /card-camera \[part~="close"\]\[part\] \{ display: none/],
+  [`${camera}.font`, 'Roboto', styles, /card-camera \{ font-family: "Roboto"/],
   [`${camera}.font.size`, 17, styles, /font-size: 17px/],
   [`${camera}.font.weight`, 500, styles, /font-weight: 500/],
   [`${camera}.font.family`, 'Roboto', styles, /font-family: "Roboto"/],
@@ -260,10 +255,10 @@ test('words stay readable on the ground that is given, whatever scheme the syste
     on(`${appearance}.background_color`, 'rgb(10% 20% 30%)'),
     /:host \{ --fortface-on-surface: #eef5f3; \}/,
   );
-  assert.match(on(`${camera}.background_color`, '#123'), /viewfinder"\]\) \{ --_on-surface: #eef5f3; \}/);
+  assert.match(on(`${camera}.background_color`, '#123'), /card-camera \{ --_on-surface: #eef5f3; \}/);
   assert.match(
     on(`${instructions}.background_color`, '#F1F1F1'),
-    /instructions"\]\) \{ color-scheme: light; \}/,
+    /card-instructions \{ color-scheme: light; \}/,
   );
 });
 
@@ -371,10 +366,15 @@ test('the rules name classes that the views draw', () => {
     ),
   );
   assert.ok(classes.size > 4 && parts.size > 8);
-  for (const name of classes) assert.match(views, new RegExp(`class="[^"]*\\b${name}\\b|'${name}'`), name);
+  for (const name of classes) assert.match(views, drawnAs(name), name);
   for (const name of parts)
     assert.match(views, new RegExp(`part=["'\`]?[^"]*${name.replace('-button', '')}`), name);
 });
+
+/** A class stands in a template by its name, or as `card-${content.name}` by the name of its card. */
+function drawnAs(name: string): RegExp {
+  return new RegExp(`class="[^"]*\\b${name}\\b|'${name}'|name: '${name.replace(/^card-/, '')}'`);
+}
 
 function positions() {
   return (

@@ -10,13 +10,7 @@ import {
   openCapture,
   openDeviceInfo,
 } from 'fortface-capture/opener';
-import {
-  rewriteHeader,
-  sealCapture,
-  sealDevice,
-  type CaptureBend,
-  type DeviceBend,
-} from '../../sandbox/seal.ts';
+import { sealCapture, sealDevice, type CaptureBend, type DeviceBend } from '../../sandbox/seal.ts';
 
 const nowMs = Date.now();
 const image = await readFile(new URL('../../vectors/picture.jpg', import.meta.url));
