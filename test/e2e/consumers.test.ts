@@ -31,12 +31,15 @@ for (const framework of ['react', 'vue', 'svelte']) {
     succeeds('npm', ['run', '--silent', '--prefix', consumers, `types:${framework}`]));
 }
 
-for (const builder of ['react', 'vue', 'svelte', 'webpack']) {
+for (const [builder, built] of [
+  ['react', 'react/dist'],
+  ['vue', 'vue/dist'],
+  ['svelte', 'svelte/dist'],
+  ...['webpack', 'rspack', 'esbuild', 'esbuild-esm', 'parcel'].map((name) => [name, `bundlers/dist/${name}`]),
+] as const) {
   test(`${builder}: builds, and takes a selfie`, async () => {
     succeeds('npm', ['run', '--silent', '--prefix', consumers, `build:${builder}`]);
-    await withConsumer(served(`${consumers}/${builder}/dist`), ({ url }) =>
-      takeLiveSelfie(browser, `${url}/`),
-    );
+    await withConsumer(served(`${consumers}/${built}`), ({ url }) => takeLiveSelfie(browser, `${url}/`));
   });
 }
 

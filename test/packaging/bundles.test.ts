@@ -114,6 +114,8 @@ async function bundleWithFiles(program: string): Promise<{ code: string; kept: s
     metafile: true,
     logLevel: 'silent',
     tsconfigRaw: {},
+    // React is the integrator's own.
+    external: ['react'],
   });
   const kept = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),

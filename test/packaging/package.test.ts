@@ -63,8 +63,10 @@ void capture.start().then((outcome) => console.log(outcome.status));
 
 test('publint has nothing to say', async () => {
   const { messages, pkg } = await publint({ pkgDir: '.', strict: true });
+  // Parcel does not read the exports map unless its users switch that on, and finds the subpaths in `browser`.
+  const others = messages.filter(({ code }) => code !== 'USE_EXPORTS_OR_IMPORTS_BROWSER');
   assert.deepEqual(
-    messages.map((message) => formatMessage(message, pkg ?? {})),
+    others.map((message) => formatMessage(message, pkg ?? {})),
     [],
   );
 });
