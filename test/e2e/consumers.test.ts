@@ -35,7 +35,7 @@ for (const [builder, built] of [
   ['react', 'react/dist'],
   ['vue', 'vue/dist'],
   ['svelte', 'svelte/dist'],
-  ...['webpack', 'rspack', 'esbuild', 'esbuild-esm', 'parcel'].map((name) => [name, `bundlers/dist/${name}`]),
+  ...['webpack', 'rspack', 'esbuild', 'esbuild-esm'].map((name) => [name, `bundlers/dist/${name}`]),
 ] as const) {
   test(`${builder}: builds, and takes a selfie`, async () => {
     succeeds('npm', ['run', '--silent', '--prefix', consumers, `build:${builder}`]);
