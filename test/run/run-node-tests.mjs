@@ -6,7 +6,7 @@ import { runProcess } from './run-process.mjs';
 
 // The limit is for a whole file as well: the longest takes a minute on a quiet machine. Two files at a time, because
 // most of a capture's time is the user's, not the processor's.
-const options = ['--import', 'tsx', '--test', '--test-timeout=300000', '--test-concurrency=2'];
+const options = ['--import', 'tsx', '--test', '--test-timeout=600000', '--test-concurrency=2'];
 
 /** Runs files with Node's test runner, and of them, given names, only tests whose name contains one. */
 export async function runNodeTests({ suite, files, names, env = {} }) {
