@@ -34,12 +34,12 @@ import { createPossession } from '../dpop/possession.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
+import { createBrowserSight } from '../sight/browser-sight.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
-import { watchPageVisibility } from './browser-visibility.ts';
 import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
@@ -133,7 +133,7 @@ export async function composePorts(options: {
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(host.remember && { memory: createBrowserVisitMemory() }),
     ...(host.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
-    watchVisibility: watchPageVisibility,
+    watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: Date.now,
@@ -143,6 +143,16 @@ export async function composePorts(options: {
   return configuration.vendorSrc === undefined
     ? ports
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
+}
+
+/** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
+function screenOf(root: ParentNode): Element | undefined {
+  return (
+    root.querySelector('.finder') ??
+    root.querySelector('.dialog .card') ??
+    root.querySelector('.card') ??
+    undefined
+  );
 }
 
 function composePicturePorts(

@@ -1,7 +1,7 @@
 /** The main job, by both routes: a real browser, a moving face as its camera, the backend and the sandbox over HTTP. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
 import { liveTracks } from '../support/browser/watch-camera.ts';
 import { testPeople } from '../support/faces/test-people.ts';
@@ -9,7 +9,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 
 const stage = setStage();
 
-before(async () => {
+test('six people are enrolled through the Backoffice', async () => {
   const [joana, ...others] = testPeople.slice(0, 6);
   await enrolByBackoffice('joana', joana!.path);
   for (const [index, { path }] of others.entries()) await enrolByBackoffice(`other-${index}`, path);
@@ -102,8 +102,8 @@ for (const route of ['sdk', 'backoffice']) {
       const heard = await run({ action, sessionUrl: `/api/${route}-decided/session` });
       assert.equal(heard.outcome.status, 'done', JSON.stringify(heard.outcome));
       const [result] = detailsOf(heard, 'fortface-result');
-      assert.deepEqual(Object.keys(Object(result?.['response'])).sort(), ['outcome', 'sessionId']);
-      assert.equal(Object(result?.['response']).outcome, 'accepted');
+      assert.deepEqual(result?.['response'], {});
+      assert.equal(result?.['outcome'], 'accepted');
       const told = JSON.stringify(heard.events);
       assert.ok(!told.includes('matchLevel') && !told.includes('maria'), told);
     });

@@ -33,6 +33,7 @@ const allowed: Record<string, readonly string[]> = {
   session: ['contract', 'errors', 'http', 'json', 'types:configuration', 'jose', 'zod/mini'],
   dpop: ['errors', 'json', 'jose', 'zod/mini', 'idb-keyval'],
   signals: ['types:contract'],
+  sight: [],
   submission: [
     'contract',
     'errors',
@@ -61,6 +62,7 @@ const allowed: Record<string, readonly string[]> = {
     'types:storage',
     'types:session',
     'types:signals',
+    'types:sight',
     'types:camera',
     'types:frames',
     'types:detection',
@@ -82,6 +84,7 @@ const allowed: Record<string, readonly string[]> = {
     'locales',
     'types:configuration',
     'customizer',
+    'sight',
     'errors',
     'types:contract',
     'types:frames',
