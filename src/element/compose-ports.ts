@@ -40,20 +40,12 @@ import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { watchPageVisibility } from './browser-visibility.ts';
-import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
-/** What the element itself brings along: its own video and canvas, and what the page has set as functions. */
+/** What the element itself brings along, beside what the page has set on it. */
 export interface HostCapabilities {
-  sessionProvider: SessionProvider | undefined;
-  submitter: Submitter | undefined;
-  sealer: Sealer | undefined;
-  deviceInfoProvider: DeviceInfoProvider | undefined;
-  remember: boolean;
-  customizer: Readonly<Record<string, unknown>> | undefined;
   /** The element itself: the vendor's own stands among its children. */
   element: HTMLElement;
-  resume: boolean;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
@@ -76,7 +68,7 @@ export async function composePorts(options: {
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   const fetch = page.fetch.bind(page);
-  const { sessionProvider, deviceInfoProvider } = host;
+  const { sessionProvider, deviceInfoProvider } = configuration;
   const possession = configuration.proofOfPossession
     ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
     : undefined;
@@ -86,7 +78,7 @@ export async function composePorts(options: {
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer: host.sealer ?? createSealer(deviceKeySet(configuration), fetch),
+    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
@@ -118,7 +110,7 @@ export async function composePorts(options: {
         session,
         sealed,
         jti,
-        submitter: host.submitter,
+        submitter: configuration.submitter,
         possession,
         fetch,
         pageOrigin: page.location.origin,
@@ -131,8 +123,8 @@ export async function composePorts(options: {
     connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
-    ...(host.remember && { memory: createBrowserVisitMemory() }),
-    ...(host.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
+    ...(configuration.remember && { memory: createBrowserVisitMemory() }),
+    ...(configuration.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
     watchVisibility: watchPageVisibility,
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
@@ -173,12 +165,12 @@ function composePicturePorts(
 async function withFortfaceSdk(
   ports: FlowPorts,
   src: string,
-  { element, customizer }: HostCapabilities,
+  { element }: HostCapabilities,
 ): Promise<FlowPorts> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
   const { createBrowserSdkCapture, createIdleDetector } = await import('../fortface-sdk/browser-sdk.ts');
-  const { readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
+  const { customizer, readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
   const vendor = createBrowserSdkCapture({
     host: element,
     src,

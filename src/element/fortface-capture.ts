@@ -1,5 +1,9 @@
-import { nothing, type TemplateResult } from 'lit';
+/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit makes
+   the members of `Settings` out of the table that types them. */
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { declareProperties } from '../configuration/declare-properties.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import { settings, type Settings } from '../configuration/settings.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
@@ -14,7 +18,6 @@ import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/styles/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
-import { CaptureSettings } from './capture-settings.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
@@ -77,8 +80,10 @@ import { TextsController } from './texts-controller.ts';
  * @cssprop [--fortface-font=system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif] - Font families.
  * @cssprop [--fortface-max-width=480px] - Greatest width.
  */
-export class FortfaceCapture extends CaptureSettings {
+export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
+  // No class fields for them: a field would wipe what a page has set before the element was upgraded.
+  static override properties: PropertyDeclarations = declareProperties(settings);
 
   /** The package's version: where several copies meet on a page, the one that was registered first. */
   static readonly version: string = sdkVersion;
@@ -109,6 +114,7 @@ export class FortfaceCapture extends CaptureSettings {
 
   constructor() {
     super();
+    for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
@@ -253,14 +259,7 @@ export class FortfaceCapture extends CaptureSettings {
         settings: this,
         surroundings: this.#surroundings(),
         host: {
-          sessionProvider: this.sessionProvider,
-          submitter: this.submitter,
-          sealer: this.sealer,
-          deviceInfoProvider: this.deviceInfoProvider,
-          remember: this.remember,
-          customizer: this.customizer,
           element: this,
-          resume: this.resume,
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
@@ -294,7 +293,6 @@ export class FortfaceCapture extends CaptureSettings {
 
   #surroundings(): HostSurroundings {
     return {
-      hasSessionProvider: this.sessionProvider !== undefined,
       baseUrl: this.ownerDocument.baseURI,
       defaultAssetsUrl: defaultAssetsUrl(this.ownerDocument.baseURI),
     };
@@ -355,12 +353,13 @@ export class FortfaceCapture extends CaptureSettings {
   }
 }
 
-const actions: readonly Action[] = ['liveness', 'enroll', 'identify', 'search', 'capture'];
-
 /** What the screens speak of; that an attribute is wrong is told by the start. */
 function shownAction(action: unknown): Action {
-  return actions.find((known) => known === action) ?? 'liveness';
+  return settings.action.choices.find((known) => known === action) ?? 'liveness';
 }
+
+/** The class has all that the table names, each with the type of its row. */
+export interface FortfaceCapture extends Settings {}
 
 declare global {
   interface HTMLElementTagNameMap {
