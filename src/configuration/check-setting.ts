@@ -6,9 +6,8 @@ import { describeAllowed, longestSeconds } from './describe-allowed.ts';
 import type { SettingRow } from './setting-rows.ts';
 
 /**
- * A setting's value after the check that its row asks for: URLs absolute, times in milliseconds. What is not set, or
- * was taken away again, is the default. Throws `configuration-invalid`, and names the wrong value only where a word
- * or a number was asked for.
+ * Returns the checked value of a setting: URLs absolute, times in milliseconds, and the default if nothing is set.
+ * Throws `configuration-invalid`. The message contains the wrong value only if a word or a number was expected.
  */
 export function checkSetting(name: string, row: SettingRow, set: unknown, baseUrl: string): unknown {
   const value = set ?? row.default;
@@ -44,7 +43,7 @@ export function checkSetting(name: string, row: SettingRow, set: unknown, baseUr
   throw refusal(name, row, `must be ${describeAllowed(row)}, not ${show(value)}`);
 }
 
-/** `configuration-invalid`, by the name that the page's author knows the setting by. */
+/** Creates `configuration-invalid` with the name that the developer uses: the attribute, or the property without one. */
 export function refusal(name: string, row: SettingRow, rule: string): FortfaceError {
   const known = row.attribute === false ? name : attributeOf(name);
   return new FortfaceError('configuration-invalid', `<fortface-capture>: ${known} ${rule}`);
@@ -55,8 +54,8 @@ function isWithin(value: unknown, { from, to }: { from: number; to: number }): b
 }
 
 /**
- * Short words and small numbers as they are: they were meant for a choice or a number. Anything else may be a
- * person's data in the wrong place, and is named by its kind.
+ * Quotes short words and small numbers, which are mistyped choices and numbers. Everything else may be a user's data
+ * in the wrong place, so the message contains only its type.
  */
 function show(value: unknown): string {
   if (typeof value === 'string' && /^[a-z-]{0,24}$/i.test(value)) return `"${value}"`;

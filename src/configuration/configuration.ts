@@ -1,12 +1,12 @@
 import type { Omitted } from '../values/omit-undefined.ts';
 import type { settings, Settings } from './settings.ts';
 
-/** Every setting after its check, by the name that the core knows: URLs are absolute, times in milliseconds. */
+/** Every setting after its check. URLs are absolute. Times are in milliseconds, and their names end in `Ms`. */
 export type CheckedSettings = {
   [
     Name in keyof Settings as (typeof settings)[Name]['kind'] extends 'seconds' ? `${Name}Ms` : Name
   ]: Settings[Name];
 };
 
-/** One start's settings, checked and frozen: all that the core sees of what the page has set. */
+/** The checked and frozen settings of one start. The core sees nothing else of what the page has set. */
 export type Configuration = Readonly<Omitted<Omit<CheckedSettings, 'assetsUrl'>> & { assetsUrl: string }>;

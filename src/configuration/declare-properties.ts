@@ -1,7 +1,7 @@
 import { attributeOf } from './attribute-of.ts';
 import type { SettingRow } from './setting-rows.ts';
 
-/** How an element's property is bound to its attribute; a part of Lit's `PropertyDeclaration`. */
+/** The part of Lit's `PropertyDeclaration` that the table determines. */
 interface PropertyDeclaration {
   readonly attribute: string | false;
   readonly type: typeof Boolean | typeof Number | typeof String;
@@ -9,7 +9,7 @@ interface PropertyDeclaration {
   readonly converter: { toAttribute(value: unknown): string | null };
 }
 
-/** The element's `static properties` out of rows of settings. */
+/** Returns the rows as `static properties` of a Lit element. */
 export function declareProperties(
   rows: Readonly<Record<string, SettingRow>>,
 ): Record<string, PropertyDeclaration> {
@@ -26,7 +26,7 @@ export function declareProperties(
   );
 }
 
-/** A page may set anything: what is no text is no attribute, rather than an exception in an update. */
+/** Reflects text only: `setAttribute` throws for a symbol, which would end the update. */
 function textOrNothing(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

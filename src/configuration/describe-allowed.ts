@@ -1,9 +1,9 @@
 import type { SettingRow } from './setting-rows.ts';
 
-/** Seconds that a time may have. */
+/** Longest time that a page can set, in seconds. */
 export const longestSeconds = 600;
 
-/** What a setting may be, as messages and the README name it; undefined where it is not checked. */
+/** Describes the allowed values for messages and for the README. Returns undefined if the setting is not checked. */
 export function describeAllowed(row: SettingRow): string | undefined {
   switch (row.kind) {
     case 'choice':

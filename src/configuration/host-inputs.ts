@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts';
 
-/** What the host page has set, as it stands on the element: nothing here has been checked. What is absent is the default. */
+/** The settings as the page has set them on the element, unchecked. Missing ones have their default. */
 export type HostSettings = { readonly [Name in keyof Settings]?: unknown };
 
 /** Where the element stands. */

@@ -6,16 +6,16 @@ import type { HostSettings, HostSurroundings } from './host-inputs.ts';
 import { settings } from './settings.ts';
 
 /**
- * Turns what the host set into one frozen value: every setting by its row's check, then what one asks of another.
- * Throws `configuration-invalid`; its message names the setting and what is allowed. It names a wrong value only
- * where a choice or a number was asked for, never an address, a person's id or a document.
+ * Returns the frozen configuration of one start: first every setting checked by its row, then the rules between
+ * settings. Throws `configuration-invalid`. Its message names the setting and what is allowed, and never contains a
+ * URL, an id or a document.
  */
 export function readConfiguration(host: HostSettings, surroundings: HostSurroundings): Configuration {
   const checked = checkSettings(host, surroundings.baseUrl);
   const { action, engine, apiUrl, document } = checked;
   const isVendor = engine === 'vendor';
   if (checked.sessionUrl === undefined && checked.sessionProvider === undefined) {
-    throw invalid('sessionUrl', 'is required where no sessionProvider is set');
+    throw invalid('sessionUrl', 'is required, unless you set sessionProvider');
   }
   if (checked.externalUserId === undefined && (action === 'enroll' || action === 'identify')) {
     throw invalid('externalUserId', `is required by the action ${action}`);
@@ -24,7 +24,7 @@ export function readConfiguration(host: HostSettings, surroundings: HostSurround
     throw invalid('vendorSrc', 'is required by engine="vendor"');
   }
   if (action === 'capture' && !(typeof document === 'string' && isValidCpf(document))) {
-    throw invalid('document', 'must be a CPF, 11 digits with right check digits, set as a property');
+    throw invalid('document', 'must be a valid 11-digit CPF, set as a property');
   }
   return Object.freeze({
     ...omitUndefined({
@@ -32,7 +32,7 @@ export function readConfiguration(host: HostSettings, surroundings: HostSurround
       apiUrl: apiUrl?.replace(/\/+$/, ''),
       document: action === 'capture' ? document : undefined,
       vendorSrc: isVendor ? checked.vendorSrc : undefined,
-      // The vendor shows and seals by itself: there is no picture to look at or to replace.
+      // The FortFace Web SDK shows and seals the photo itself, so there is none to review or to replace.
       review: checked.review && !isVendor,
       allowFile: checked.allowFile && !isVendor,
       lightChallenge: checked.lightChallenge && !isVendor,
@@ -47,7 +47,7 @@ function checkSettings(host: HostSettings, baseUrl: string): CheckedSettings {
     const row = settings[name];
     return [row.kind === 'seconds' ? `${name}Ms` : name, checkSetting(name, row, host[name], baseUrl)];
   });
-  // A check gives what its row's default is typed as.
+  // The check of a row returns the type of its default.
   return Object.fromEntries(checked) as CheckedSettings;
 }
 

@@ -16,113 +16,113 @@ import {
 } from './setting-rows.ts';
 
 /**
- * Everything that a page can set on the element, one row each. The element's properties and their types, the
- * defaults, the checks and their messages, the configuration, the manifest, the typings, the docs and the README's
- * table all come from here. A row's comment is its line in the docs; `@default` says in words what holds where the
- * row has no value of its own.
+ * Every attribute and property of the element, one row each. The element's properties and their types, the defaults,
+ * the checks with their messages, the configuration, the manifest, the typings, the docs and the README's table are
+ * derived from these rows. The comment of a row is its line in the docs. `@default` describes the default if the row
+ * has no value, and `@see` names a page with more details.
  */
 export const settings = {
-  /** What the capture is for. `identify` compares with one person, `search` with a whole gallery; `capture` is for Hubface and needs `document`. */
+  /** What the capture is for. `identify` compares the face with one user, `search` with a whole gallery. `capture` is for Hubface and needs `document`. */
   action: choice('liveness', 'enroll', 'identify', 'search', 'capture'),
-  /** Your endpoint that opens a session. */
+  /** Your endpoint that opens a session. Required, unless you set `sessionProvider`. */
   sessionUrl: url,
   /**
    * Your endpoint that forwards the sealed capture.
-   * @default from the session's answer
+   * @default from the session's response
    */
   submitUrl: url,
-  /** Direct mode: the capture is posted to `{api-url}/sdk/v1/{action}` with the session token. */
+  /** Direct mode: the element posts the capture to `{api-url}/sdk/v1/{action}` with the session token. */
   apiUrl: url,
-  /** Required by `enroll` and `identify`. */
+  /** Your identifier of the user. Required by `enroll` and `identify`. */
   externalUserId: text,
-  /** Groups sessions. */
+  /** Your identifier of the transaction. Groups sessions. */
   externalTransactionId: text,
-  /** CPF, digits only; a property only, so that it is never in the DOM. */
+  /** CPF, digits only. A property only, so that it never appears in the DOM. */
   document: property<string>(),
   /** Asks the API to return the photo. */
   returnPhoto: flag,
-  /** Whether the picture takes itself; `auto` offers the shutter after 10 s. */
+  /** Whether the element takes the photo itself. `auto` offers the shutter button after 10 s without a good frame. */
   captureMode: choice('auto', 'manual'),
   /** `user`, `environment` or a device id. */
   camera: textOr('user'),
-  /** Shows the picture and asks before sending. */
+  /** Shows the photo and asks before sending it. */
   review: flag,
-  /** Goes straight to the camera, which opens beside the session where the browser need not ask for it. */
+  /** Goes straight to the camera. If the user has already granted it, the camera opens while the session is requested. */
   skipInstructions: flag,
-  /** Starts when connected. */
+  /** Starts as soon as the element is connected. */
   autostart: flag,
-  /** Keeps the chosen camera, and that the instructions were read, for the next visit. */
+  /** Remembers the chosen camera, and that the user has read the instructions, for the next visit. */
   remember: flag,
-  /** Part of the page, or above it. */
+  /** Inside the page, or as a modal dialog. */
   presentation: { ...choice('inline', 'modal'), reflect: true },
-  /** Seconds for the camera to give its first picture. */
+  /** Seconds until the camera must deliver its first frame. */
   readyTimeout: seconds(15),
-  /** Seconds for a picture to be taken. */
+  /** Seconds until a photo must be taken. */
   captureTimeout: seconds(30),
-  /** Seconds after which poor light holds nobody back. */
+  /** Seconds before poor lighting stops blocking capture. */
   brightnessTimeout: seconds(10),
-  /** Attempts per start, each with a session of its own. */
+  /** Attempts per start. Each one opens a fresh session. */
   maxAttempts: wholeNumber(3, 1, 20),
-  /** Level from which `matched` is true. */
+  /** Lowest match level for which `matched` is true. */
   minMatchLevel: number(13, 0, 16),
   /**
    * Language of the texts: `pt-BR`, `en` or `es`.
    * @default nearest `lang`, the browser's, `pt-BR`
    */
   lang: { kind: 'unchecked', default: '' },
-  /** In a dark room, lights the face with a white screen around it; fades in once, never flashes. */
+  /** In a dark room, lights the face with a white screen around the camera image. It fades in once and never flashes. */
   screenLight: flag,
-  /** Without a camera, a picture of the device's own camera program, or a file, may take its place; marked as `file` in the sealed data. */
+  /** Without a camera, falls back to the native camera app or an upload. The sealed data marks such a photo as `file`. */
   allowFile: flag,
-  /** Address at which the capture goes on on a phone; shown as QR code and link where there is no camera. */
+  /** URL for continuing on a phone. Without a camera, the element shows it as a QR code and a link. */
   handoffUrl: url,
-  /** Keeps a sealed picture that could not be sent for as long as it is good (at most five minutes), and sends it at the next start if the person wants it. */
+  /** Keeps a sealed capture that could not be sent for up to five minutes. The next start offers to send it. */
   resume: flag,
-  /** A short vibration when a hint turns good, the picture is taken, or something failed. */
+  /** Vibrates briefly when a hint turns good, the photo is taken, or something fails. */
   haptics: flag,
-  /** A soft tone at the same moments. */
+  /** Plays a soft tone at the same moments. */
   sounds: flag,
   /**
-   * Fires `fortface-analytics` at every step; nothing in it tells who the person is.
+   * Fires `fortface-analytics` at every step, without any data about the user.
    * @see docs/analytics.md
    */
   analytics: flag,
   /**
-   * Folder of the detector.
-   * @default beside the module
+   * Folder that serves the detector.
+   * @default next to the module
    */
   assetsUrl: url,
-  /** For your two endpoints. */
+  /** Credentials mode of the requests to your two endpoints. */
   credentials: choice('same-origin', 'include', 'omit'),
   /**
-   * After the picture took itself, shows four colours chosen by the session for two seconds and seals what the camera saw of them; nothing for who wants less motion.
+   * After an automatic capture, shows four colours chosen by the session for two seconds and seals how the camera saw them. Skipped if the user prefers reduced motion.
    * @see docs/signals.md
    */
   lightChallenge: flag,
-  /** Binds the session's token to a key of this browser (DPoP); the key stays in IndexedDB and cannot be exported. */
+  /** Binds the session token to a key of this browser (DPoP). The key stays in IndexedDB and cannot be exported. */
   proofOfPossession: flag,
   /**
-   * Who captures and seals. `built-in`: this package, for the sandbox and any service that opens `ff-envelope/1`. `vendor`: the vendor's own SDK inside this element, for the vendor's service.
+   * What captures and seals. `built-in`: this package, for the sandbox and every service that opens `ff-envelope/1`. `vendor`: the FortFace Web SDK inside this element, for FortFace's own service.
    * @see docs/engines.md
    */
   engine: choice('built-in', 'vendor'),
-  /** Address of the vendor's script; needed by `engine="vendor"`. */
+  /** URL of the FortFace Web SDK. Required by `engine="vendor"`. */
   vendorSrc: url,
-  /** Texts in place of single ones of the language at hand. */
+  /** Overrides single texts of the current language. */
   messages: property<PartialMessages>(),
-  /** The vendor's customizer object, as it is; what it holds that has no counterpart stands in `ignoredCustomizations`. */
+  /** Customizer object of the FortFace Web SDK. `ignoredCustomizations` lists what has no equivalent here. */
   customizer: property<Readonly<Record<string, unknown>>>(),
-  /** In place of `session-url`. */
+  /** Opens the session, instead of `session-url`. */
   sessionProvider: callback<SessionProvider>(),
-  /** In place of `submit-url`. */
+  /** Sends the sealed capture, instead of `submit-url`. */
   submitter: callback<Submitter>(),
-  /** In place of the built-in `ff-envelope/1`. */
+  /** Seals the capture, instead of the built-in `ff-envelope/1`. */
   sealer: property<Sealer>(),
-  /** In place of the built-in device information. */
+  /** Collects the device information, instead of the built-in collection. */
   deviceInfoProvider: callback<DeviceInfoProvider>(),
 } satisfies Record<string, SettingRow>;
 
-/** The properties that the element has by the table, each with its exact type. */
+/** The element's properties, each with the exact type of its row. */
 export type Settings = {
   -readonly [Name in keyof typeof settings]: (typeof settings)[Name]['default'];
 };

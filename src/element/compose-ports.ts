@@ -12,6 +12,7 @@ import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
 import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { findMisspelt } from '../configuration/find-misspelt.ts';
 import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
@@ -39,6 +40,7 @@ import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
+import type { WarningDetail } from './events.ts';
 import { watchPageVisibility } from './browser-visibility.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
@@ -46,6 +48,8 @@ import { sendCapture } from '../submission/send-capture.ts';
 export interface HostCapabilities {
   /** The element itself: the vendor's own stands among its children. */
   element: HTMLElement;
+  /** Reports a mistake of the page that the capture survives. */
+  warn(detail: WarningDetail): void;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
@@ -64,6 +68,10 @@ export async function composePorts(options: {
   signal: AbortSignal;
 }): Promise<FlowPorts> {
   const { settings, surroundings, host } = options;
+  // First, because a misspelt name is often why a required setting is missing.
+  for (const misspelt of findMisspelt(host.element.getAttributeNames(), Object.keys(host.element))) {
+    host.warn(misspelt);
+  }
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);

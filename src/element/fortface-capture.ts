@@ -3,6 +3,7 @@
 import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { declareProperties } from '../configuration/declare-properties.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import { lowerCasedAttributes } from '../configuration/lower-cased-attributes.ts';
 import { settings, type Settings } from '../configuration/settings.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
@@ -20,7 +21,7 @@ import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
-import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
+import { dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
@@ -44,6 +45,7 @@ import { TextsController } from './texts-controller.ts';
  * @fires {FortfaceTimeoutEvent} fortface-timeout - A time limit ran out.
  * @fires {FortfaceCancelEvent} fortface-cancel - The flow was given up.
  * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, where `analytics` is set.
+ * @fires {FortfaceWarningEvent} fortface-warning - The page has a mistake that the capture survives, such as an unknown attribute.
  *
  * @slot instructions - In place of the drawn instructions.
  * @slot consent - Below the instructions, above the button that goes on.
@@ -82,8 +84,13 @@ import { TextsController } from './texts-controller.ts';
  */
 export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
-  // No class fields for them: a field would wipe what a page has set before the element was upgraded.
+  // A class field would overwrite what a page has set before the upgrade, so `Settings` only types them.
   static override properties: PropertyDeclarations = declareProperties(settings);
+  static readonly #lowerCased = lowerCasedAttributes(settings);
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...FortfaceCapture.#lowerCased.keys()];
+  }
 
   /** The package's version: where several copies meet on a page, the one that was registered first. */
   static readonly version: string = sdkVersion;
@@ -107,6 +114,8 @@ export class FortfaceCapture extends LitElement {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
+  /** What the console has been given, so that no attempt repeats it. */
+  readonly #logged = new Set<string>();
   /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
   /** A detector on its way, or here, before a start has asked for it. */
@@ -179,6 +188,10 @@ export class FortfaceCapture extends LitElement {
     // Browsers pause a video that is moved within the page.
     if (this.#video?.srcObject) void this.#video.play().catch(() => undefined);
     if (this.autostart && this.state === 'idle') void this.updateComplete.then(() => this.start());
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(FortfaceCapture.#lowerCased.get(name) ?? name, before, now);
   }
 
   override disconnectedCallback(): void {
@@ -260,6 +273,10 @@ export class FortfaceCapture extends LitElement {
         surroundings: this.#surroundings(),
         host: {
           element: this,
+          warn: (detail) => {
+            this.#log(detail.message);
+            dispatchWarning(this, detail);
+          },
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
@@ -299,8 +316,13 @@ export class FortfaceCapture extends LitElement {
   }
 
   #observer(): FlowObserver {
+    const dispatched = dispatchFlow(this);
     return {
-      ...dispatchFlow(this),
+      ...dispatched,
+      failed: (error, attempt) => {
+        if (error.code === 'configuration-invalid') this.#log(error.message);
+        dispatched.failed(error, attempt);
+      },
       stateChanged: (state, previous) => {
         this.#light = this.screenLight
           ? followScreenLight(this.#light, state, performance.now())
@@ -312,6 +334,16 @@ export class FortfaceCapture extends LitElement {
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  /** Tells developers what to change, once. */
+  #log(message: string): void {
+    if (this.#logged.has(message)) return;
+    this.#logged.add(message);
+    // eslint-disable-next-line no-console -- nobody else reads the page's mistakes while it is being written
+    console.warn(
+      `${message.replace(/\.?$/, '.')} See "Attributes and properties" in the README of fortface-capture.`,
+    );
   }
 
   #send(event: FlowEvent): void {
@@ -358,7 +390,7 @@ function shownAction(action: unknown): Action {
   return settings.action.choices.find((known) => known === action) ?? 'liveness';
 }
 
-/** The class has all that the table names, each with the type of its row. */
+/** Gives the class the properties of the table, each with its exact type. */
 export interface FortfaceCapture extends Settings {}
 
 declare global {

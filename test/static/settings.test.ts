@@ -6,12 +6,31 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import ts from 'typescript';
+import type { Action, PartialMessages, Submitter } from '../../src/index.ts';
+import type { Configuration } from '../../src/configuration/configuration.ts';
+import type { CaptureProps } from '../../src/react/create-capture-component.ts';
 import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { describeElement } from '../../tools/docs/describe-element.ts';
 import { readElement } from '../../tools/read-element.mjs';
 import { readSettings } from '../../tools/read-settings.mjs';
 import { renderSettingsTable } from '../../tools/render-settings-table.mjs';
 import { describeTypings } from '../../tools/write-typings.mjs';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** The compiler refuses this line if a property loses its exact type on the way from the table to the element. */
+const exact: readonly [
+  Same<FortfaceCapture['action'], Action>,
+  Same<FortfaceCapture['credentials'], RequestCredentials>,
+  Same<FortfaceCapture['presentation'], 'inline' | 'modal'>,
+  Same<FortfaceCapture['sessionUrl'], string | undefined>,
+  Same<FortfaceCapture['maxAttempts'], number>,
+  Same<FortfaceCapture['review'], boolean>,
+  Same<FortfaceCapture['submitter'], Submitter | undefined>,
+  Same<FortfaceCapture['messages'], PartialMessages | undefined>,
+  Same<CaptureProps['action'], Action | undefined>,
+  Same<Configuration['readyTimeoutMs'], number>,
+  Same<Configuration['sessionUrl'], string | undefined>,
+] = [true, true, true, true, true, true, true, true, true, true, true];
 
 const settings = await readSettings();
 const properties = settings.map(({ property }) => property);
@@ -26,8 +45,18 @@ test('the table has rows of every kind, and each says what it is', () => {
   );
 });
 
-test('the element observes the attributes of the table, and no other', () => {
-  assert.deepEqual([...FortfaceCapture.observedAttributes].sort(), [...attributes].sort());
+test('the element types each property as its row does', () => {
+  assert.ok(exact.every(Boolean));
+});
+
+test('the element observes the attributes of the table, also in lower case, and no others', () => {
+  const lowerCased = settings
+    .filter(({ attribute }) => attribute !== undefined)
+    .map(({ property }) => property.toLowerCase());
+  assert.deepEqual(
+    [...FortfaceCapture.observedAttributes].sort(),
+    [...new Set([...attributes, ...lowerCased])].sort(),
+  );
   assert.deepEqual([...FortfaceCapture.elementProperties.keys()], properties);
 });
 

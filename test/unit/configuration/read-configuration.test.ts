@@ -32,11 +32,11 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['enrolling nobody', { action: 'enroll' }, /external-user-id is required/],
   ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
-  ['Hubface without a CPF', { action: 'capture' }, /document must be a CPF/],
+  ['Hubface without a CPF', { action: 'capture' }, /document must be a valid 11-digit CPF/],
   [
     'a CPF whose check digits are wrong',
     { action: 'capture', document: '52998224724' },
-    /document must be a CPF/,
+    /document must be a valid 11-digit CPF/,
   ],
   ['a time that is no number', { readyTimeout: Number.NaN }, /ready-timeout must be .+ 600, not NaN$/],
   ['a time of zero', { captureTimeout: 0 }, /capture-timeout must be/],
