@@ -1,3 +1,5 @@
+import { onAbort } from '../async/on-abort.ts';
+
 /** Less than this share of the viewfinder on the screen is not seen. */
 const leastShare = 0.25;
 
@@ -9,7 +11,7 @@ export function watchIntersection({ signal }: { signal: AbortSignal }): (element
   let watched: Element | undefined;
   let isWithin = true;
   let observer: IntersectionObserver | undefined;
-  signal.addEventListener('abort', () => observer?.disconnect(), { once: true });
+  onAbort(signal, () => observer?.disconnect());
   return (element) => {
     if (signal.aborted || !isInForeignFrame(element)) return true;
     if (watched === element) return isWithin;

@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   values: [],
   contract: ['zod/mini'],
   json: [],
-  configuration: ['errors', 'contract', 'zod/mini'],
+  configuration: ['errors', 'contract', 'types:locales', 'types:sealing'],
   device: ['errors', 'contract', 'json', 'jose'],
   http: ['errors', 'contract'],
   camera: ['errors', 'contract'],
@@ -82,7 +82,7 @@ const allowed: Record<string, readonly string[]> = {
     'flow',
     'views',
     'locales',
-    'types:configuration',
+    'configuration',
     'customizer',
     'sight',
     'errors',
@@ -96,7 +96,7 @@ const allowed: Record<string, readonly string[]> = {
     'device',
   ],
   // The element itself comes by its address, once a page is in a browser.
-  react: ['types:element', 'lit', 'react', 'define.ts'],
+  react: ['types:configuration', 'types:element', 'react', 'define.ts'],
   compat: ['lit', 'element', 'errors', 'types:flow'],
   // Opens what `sealing` wrote and never imports it: two independent readings of one contract.
   opener: ['contract', 'errors', 'jose', '@noble/curves', 'canonicalize', 'zod/mini'],

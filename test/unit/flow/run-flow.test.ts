@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createStill } from '../../../src/capture/create-still.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
+import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
 import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { ApiProblem } from '../../../src/http/api-problem.ts';
@@ -29,25 +30,10 @@ interface FakeFrame {
   keep(): Promise<FakeFrame>;
 }
 
-const configuration: Configuration = {
-  action: 'liveness',
-  sessionUrl: 'https://bank.example/session',
-  returnPhoto: false,
-  captureMode: 'auto',
-  camera: 'user',
-  review: false,
-  skipInstructions: true,
-  readyTimeoutMs: 15_000,
-  captureTimeoutMs: 30_000,
-  brightnessTimeoutMs: 10_000,
-  maxAttempts: 3,
-  minMatchLevel: 13,
-  assetsUrl: 'https://bank.example/detector/',
-  allowFile: false,
-  credentials: 'same-origin',
-  proofOfPossession: false,
-  lightChallenge: false,
-};
+const configuration: Configuration = readConfiguration(
+  { sessionUrl: '/session', skipInstructions: true },
+  { baseUrl: 'https://bank.example/', defaultAssetsUrl: 'https://bank.example/detector/' },
+);
 
 const deviceInfo: DeviceInfo = {
   appId: 'bank.example',
