@@ -1,4 +1,5 @@
 import type { Action } from '../contract/index.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
 
 /** One start's settings, checked and frozen. URLs are absolute, times in milliseconds. */
 export interface Configuration {
@@ -23,7 +24,7 @@ export interface Configuration {
   readonly allowFile: boolean;
   /** Address of the vendor's script, where its SDK captures in place of ours. */
   readonly vendorSrc?: string;
-  readonly credentials: RequestCredentials;
+  readonly credentials: CredentialsMode;
   readonly proofOfPossession: boolean;
   readonly lightChallenge: boolean;
 }

@@ -5,7 +5,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
 import { createDetectorWorker } from './browser-detector-worker.ts';
-import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';
+import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
 import type { Detector, FrameAnalysis } from './detector.ts';
 
 export interface BrowserDetectorOptions {

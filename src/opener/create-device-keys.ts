@@ -1,5 +1,5 @@
 import { p256 } from '@noble/curves/nist.js';
-import { base64url, type JWK } from 'jose';
+import { base64url, type CryptoKey, type JWK } from 'jose';
 import type { DeviceKey, DeviceKeySet } from '../contract/index.ts';
 import { toKeyPair, type KeyPair } from './generate-key-pair.ts';
 

@@ -135,7 +135,7 @@ function toRequest(incoming: NodeRequest, url: string | undefined, signal: Abort
     headers,
     signal,
     body: hasBody ? (parsed ?? toStream(incoming)) : null,
-    duplex: 'half',
+    duplex: 'half' as const,
   };
   return new Request(url, init);
 }

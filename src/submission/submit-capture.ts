@@ -9,6 +9,7 @@ import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { Session } from '../session/session.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
@@ -34,7 +35,7 @@ export interface CaptureSubmission {
   prove?: () => Promise<string>;
   fetch: FetchPort;
   /** For the integrator's address; direct mode always omits cookies. */
-  credentials: RequestCredentials;
+  credentials: CredentialsMode;
   signal: AbortSignal;
   /** Milliseconds since 1970. */
   now: () => number;

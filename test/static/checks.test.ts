@@ -10,6 +10,8 @@ const bin = (name: string): string => `node_modules/.bin/${name}`;
 // Each of them keeps one core busy.
 describe('the sources', { concurrency: 2 }, () => {
   test('pass the type check', () => succeeds(bin('tsc'), ['--noEmit']));
+  test('compile without the DOM library where they are the core', () =>
+    succeeds(bin('tsc'), ['--project', 'tsconfig.core.json']));
   test('pass the linter', () => succeeds(bin('eslint'), ['.']));
   test('are formatted', () => succeeds(bin('prettier'), ['--check', '.', '--log-level', 'warn']));
 
