@@ -36,7 +36,7 @@ function cameraContext(): CameraContext {
   return {
     secure: globalThis.isSecureContext,
     // The typings promise it; insecure pages and old WebViews have none.
-    supported: typeof Reflect.get(navigator, 'mediaDevices')?.getUserMedia === 'function',
+    supported: typeof (navigator as Partial<Navigator>).mediaDevices?.getUserMedia === 'function',
     policyAllows: policyAllowsCamera(),
   };
 }

@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { portsOf, type Attempt, type CameraRun } from './attempt.ts';
@@ -38,10 +39,10 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     }
     // Phones take the camera from a page that is out of sight: it is opened again for whoever comes back.
     await visibility.shown().catch(() => undefined);
-    if (attempt.camera === camera && !signal.aborted) context.send({ type: 'camera-interrupted' });
+    if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
   const cameras = await camera.devices();
-  if (attempt.camera !== camera || signal.aborted) return;
+  if (attempt.camera !== camera || isAborted(signal)) return;
   context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
 }
 

@@ -20,7 +20,7 @@ export interface BrowserSdkOptions extends SdkTimes {
   nonce: string;
   customizer: Readonly<Record<string, unknown>> | undefined;
   /** Waits; rejects on abort. */
-  wait(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
+  wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }
 
 /** Name of the slot in which the vendor's element is shown. */

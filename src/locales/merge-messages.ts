@@ -6,7 +6,7 @@ import type { Messages, PartialMessages } from './messages.ts';
  */
 export function mergeMessages(base: Messages, override: PartialMessages | undefined): Messages {
   // Texts survive JSON; `structuredClone` is missing in Chromium before 98.
-  const merged: Messages = JSON.parse(JSON.stringify(base));
+  const merged = JSON.parse(JSON.stringify(base)) as Messages;
   overwriteTexts(merged, override);
   return merged;
 }

@@ -6,9 +6,9 @@ import { toKeyPair, type KeyPair } from './generate-key-pair.ts';
 /** The keys that device information is sealed to. */
 export interface DeviceKeys {
   /** What the service publishes: the current key and, a day ahead, the next one. No private half. */
-  keySet(): Promise<DeviceKeySet>;
+  keySet: () => Promise<DeviceKeySet>;
   /** The private half of a published key, also for 25 h after its withdrawal; undefined for any other `kid`. */
-  privateKey(kid: string): Promise<JWK | undefined>;
+  privateKey: (kid: string) => Promise<JWK | undefined>;
 }
 
 export interface DeviceKeyOptions {

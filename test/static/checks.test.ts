@@ -1,6 +1,6 @@
 /** What a reviewer would otherwise have to run by hand. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { promisify } from 'node:util';
@@ -33,8 +33,8 @@ test('the lockfile names no download address', () => {
 });
 
 async function succeeds(command: string, args: readonly string[]): Promise<void> {
-  await promisify(execFile)(command, args, { maxBuffer: 32 * 1024 * 1024 }).catch(
-    (error: Error & { stdout?: string; stderr?: string }) =>
-      assert.fail(`${error.message}\n${error.stdout}\n${error.stderr}`.slice(0, 4000)),
-  );
+  await promisify(execFile)(command, args, { maxBuffer: 32 * 1024 * 1024 }).catch((error: unknown) => {
+    const { message, stdout, stderr } = error as ExecFileException;
+    assert.fail(`${message}\n${stdout}\n${stderr}`.slice(0, 4000));
+  });
 }
