@@ -38,7 +38,7 @@ export type FlowState =
       name: 'opening-camera';
       attempt: number;
       /** The browser shows the camera only once the person has pressed something. */
-      pressNeeded?: boolean;
+      gestureNeeded?: boolean;
     }
   | {
       name: 'guiding';

@@ -20,7 +20,7 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   const ports = portsOf(attempt);
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
   delete attempt.opening;
-  if (attempt.pressNeeded) context.send({ type: 'press-needed' });
+  if (attempt.gestureNeeded) context.send({ type: 'gesture-needed' });
   const { camera, signals, signal } = await opening;
   if (signal.aborted) {
     camera.close();
@@ -55,12 +55,12 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
   noteVisit(ports, deviceId);
   const signals = ports.watchSignals({ signal });
-  const pressNeeded = (): void => {
-    attempt.pressNeeded = true;
-    context.send({ type: 'press-needed' });
+  const gestureNeeded = (): void => {
+    attempt.gestureNeeded = true;
+    context.send({ type: 'gesture-needed' });
   };
   try {
-    const camera = await withDeadline(() => ports.camera.open(choice, { signal, pressNeeded }), {
+    const camera = await withDeadline(() => ports.camera.open(choice, { signal, gestureNeeded }), {
       ms: ports.configuration.readyTimeoutMs,
       wait: (ms, options) => waitAnswered(ports, ms, options),
       signal,

@@ -13,7 +13,7 @@ import type { CredentialsMode } from '../values/fetch-modes.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainHttpError } from './explain-http-error.ts';
 import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 
 /** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
@@ -126,7 +126,7 @@ function readAnswer(action: Action, result: ExchangeResult): SubmissionAnswer {
     case 'unreachable':
       throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
     case 'refused':
-      throw explainRefusal(result);
+      throw explainHttpError(result);
     case 'nonsense':
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
     case 'answered':
