@@ -103,7 +103,10 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
     docs ??= (await import('../tools/docs/render-docs.ts')).renderDocs();
     const path = request.params['*'] || 'index.html';
     const content = docs.get(path);
-    if (content === undefined) return reply.callNotFound();
+    if (content === undefined) {
+      reply.callNotFound();
+      return reply;
+    }
     return reply.type(docsTypes[extname(path)] ?? 'application/octet-stream').send(content);
   });
   await server.register(fastifyStatic, { root: pages, prefix: '/', cacheControl: false });

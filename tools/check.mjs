@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 const bin = (name) => `node_modules/.bin/${name}`;
 const reading = [
   ['types', bin('tsc'), ['--noEmit']],
+  ['core', bin('tsc'), ['--project', 'tsconfig.core.json']],
   ['lint', bin('eslint'), ['.']],
   ['format', bin('prettier'), ['--check', '.', '--log-level', 'warn']],
 ];

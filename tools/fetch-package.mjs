@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,27 +15,35 @@ const packTimeoutMs = 300_000;
 export const cacheDirectory = resolve(fileURLToPath(import.meta.url), '../../.cache');
 
 /**
- * The tarball of `spec` (`name@version`), in `directory`. `sha512` is base64. Throws with what to do if the package
- * cannot be fetched, or is not the one that this project was built with.
+ * Makes sure that the `files` of the package `spec` (`name@version`) lie in `folder` with the pinned content; quick if
+ * they do. `sha512` of the tarball is base64, `sha256` of a file hexadecimal. A file is what `read` makes of the package,
+ * by default the package's file of that name. Throws with what to do if the package cannot be fetched, or is not the one
+ * that this project was built with.
  */
-export function fetchPackage({ spec, sha512, megabytes }, directory = cacheDirectory) {
+export function fetchFiles({ spec, sha512, megabytes, files }, folder, directory = cacheDirectory) {
+  const missing = files.filter(({ file, sha256 }) => !holds(join(folder, file), 'sha256', sha256, 'hex'));
+  if (missing.length === 0) return;
   const tarball = join(directory, `${spec.replace(/^@/, '').replaceAll(/[/@]/g, '-')}.tgz`);
-  if (!existsSync(tarball) || hashFile(tarball) !== sha512) pack({ spec, megabytes, tarball }, directory);
-  if (hashFile(tarball) !== sha512) {
+  const holdsPackage = () => holds(tarball, 'sha512', sha512, 'base64');
+  if (!holdsPackage()) pack({ spec, megabytes, tarball }, directory);
+  if (!holdsPackage()) {
     rmSync(tarball);
     throw new Error(`The packed ${spec} is not the one this project was built with; it was removed.`);
   }
-  return {
-    tarball,
-    /** The content of one file, such as `package/model.onnx`. */
-    read: (entry) => execFileSync('tar', ['-xzOf', tarball, entry], { maxBuffer: maxFileBytes }),
-    /** Writes some of the package's files into `folder`, without the leading `package/`. */
-    unpack: (folder, entries) => {
-      mkdirSync(folder, { recursive: true });
-      execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1', ...entries]);
-    },
-    remove: () => rmSync(tarball),
-  };
+  mkdirSync(folder, { recursive: true });
+  const readEntry = (entry) =>
+    execFileSync('tar', ['-xzOf', tarball, `package/${entry}`], { maxBuffer: maxFileBytes });
+  for (const { file, sha256, mode, read = () => readEntry(file) } of missing) {
+    // Under its name only when it is whole: another process may be looking for it.
+    const part = join(folder, `${file}.${process.pid}.part`);
+    writeFileSync(part, read(readEntry), { mode });
+    if (!holds(part, 'sha256', sha256, 'hex')) {
+      rmSync(part);
+      throw new Error(`${file} has an unexpected content.`);
+    }
+    renameSync(part, join(folder, file));
+  }
+  rmSync(tarball);
 }
 
 function pack({ spec, megabytes, tarball }, directory) {
@@ -54,6 +62,6 @@ function pack({ spec, megabytes, tarball }, directory) {
   }
 }
 
-function hashFile(path) {
-  return createHash('sha512').update(readFileSync(path)).digest('base64');
+function holds(path, algorithm, digest, encoding) {
+  return existsSync(path) && createHash(algorithm).update(readFileSync(path)).digest(encoding) === digest;
 }

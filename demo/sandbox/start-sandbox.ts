@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       databaseUrl: options.databaseUrl,
       databaseAuthToken: options.databaseAuthToken,
     });
-    closers.push(() => Promise.resolve(store.close()));
+    closers.push(async () => store.close());
     const faceAnalysis = options.faceAnalysis ?? (await startFaceAnalysis());
     if (options.faceAnalysis === undefined) closers.push(() => faceAnalysis.close());
     const galleryIndexes = createGalleryIndexes(store, vault, {

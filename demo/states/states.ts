@@ -106,7 +106,10 @@ function renderField(name: string, values: readonly string[], chosen: string): T
 function apply(event: Event): void {
   if (!(event.target instanceof HTMLInputElement) || event.target.form === null) return;
   location.search = new URLSearchParams(
-    [...new FormData(event.target.form)].map(([name, value]) => [name, String(value)]),
+    [...new FormData(event.target.form)].map(([name, value]) => [
+      name,
+      value instanceof File ? value.name : value,
+    ]),
   ).toString();
 }
 

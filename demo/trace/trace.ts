@@ -3,6 +3,7 @@
  * shipped element has no such ear, and its events tell no more than before.
  */
 import { render } from 'lit';
+import { FortfaceStateEvent } from '../../src/element/events.ts';
 import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import type { Detector } from '../../src/detection/detector.ts';
 import type { BrowserFrame } from '../../src/frames/browser-frame.ts';
@@ -43,13 +44,14 @@ section.append(picture, download);
 document.querySelector('main')?.after(section);
 
 document.addEventListener('fortface-state', (event) => {
-  if (!(event instanceof CustomEvent)) return;
-  if (event.detail.state === 'guiding' && event.detail.previous !== 'guiding') {
+  if (!(event instanceof FortfaceStateEvent)) return;
+  const { state, previous } = event.detail;
+  if (state === 'guiding' && previous !== 'guiding') {
     record = emptyTrace;
     capturedAtMs = undefined;
   }
   // The state after guiding is the one in which a picture has been taken, or an end.
-  if (event.detail.previous === 'guiding' && ['reviewing', 'sealing'].includes(event.detail.state))
+  if (previous === 'guiding' && ['reviewing', 'sealing'].includes(state))
     capturedAtMs = record.samples.at(-1)?.atMs;
 });
 customElements.define('fortface-capture', TracedCapture);

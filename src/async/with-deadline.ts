@@ -7,7 +7,7 @@ export interface Deadline {
   /** Aborts the work before its deadline. */
   signal: AbortSignal;
   /** The error for work that takes longer. */
-  late(): Error;
+  late: () => Error;
   /** Measures the time, by default in real milliseconds; rejects on abort. */
   wait?: (ms: number, options: { signal: AbortSignal }) => Promise<void>;
 }

@@ -18,7 +18,7 @@ export async function awaitCamera(
   code: FortfaceErrorCode,
   { signal }: { signal: AbortSignal },
 ): Promise<boolean> {
-  if (typeof Reflect.get(navigator, 'mediaDevices')?.addEventListener !== 'function') return false;
+  if (typeof (navigator as Partial<Navigator>).mediaDevices?.addEventListener !== 'function') return false;
   switch (code) {
     case 'camera-in-use':
       return untilFree(signal);

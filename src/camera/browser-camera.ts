@@ -13,14 +13,14 @@ import { explainCameraFailure, type CameraContext } from './explain-camera-failu
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
   return {
-    async open(choice, { signal, pressNeeded }) {
+    async open(choice, { signal, gestureNeeded }) {
       throwIfAborted(signal);
       const context = cameraContext();
       if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
       let stream: MediaStream | undefined;
       try {
         stream = await requestStream(choice, signal);
-        await show(stream, video, { signal, ...(pressNeeded && { pressNeeded }) });
+        await show(stream, video, { signal, ...(gestureNeeded && { gestureNeeded }) });
         throwIfAborted(signal);
         return runningCamera(stream, video, signal);
       } catch (error) {
@@ -36,7 +36,7 @@ function cameraContext(): CameraContext {
   return {
     secure: globalThis.isSecureContext,
     // The typings promise it; insecure pages and old WebViews have none.
-    supported: typeof Reflect.get(navigator, 'mediaDevices')?.getUserMedia === 'function',
+    supported: typeof (navigator as Partial<Navigator>).mediaDevices?.getUserMedia === 'function',
     policyAllows: policyAllowsCamera(),
   };
 }
@@ -80,7 +80,7 @@ async function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<M
 async function show(
   stream: MediaStream,
   video: HTMLVideoElement,
-  { signal, pressNeeded }: Parameters<Camera['open']>[1],
+  { signal, gestureNeeded }: Parameters<Camera['open']>[1],
 ): Promise<void> {
   video.muted = true;
   video.playsInline = true;
@@ -91,7 +91,7 @@ async function show(
     await play(video, signal).catch(async (error: unknown) => {
       if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
       // A phone that saves power plays nothing by itself; what the person presses, it plays.
-      pressNeeded?.();
+      gestureNeeded?.();
       await userGesture(document, { signal });
       await play(video, signal);
     });

@@ -8,9 +8,18 @@ const idealWidthPx = 1440;
 const idealHeightPx = 1080;
 const idealFps = 30;
 
+/** The part of `MediaTrackConstraints` that is used. */
+export interface CameraWishes {
+  readonly width: { readonly ideal: number };
+  readonly height: { readonly ideal: number };
+  readonly frameRate: { readonly ideal: number };
+  readonly facingMode?: { readonly ideal: 'user' | 'environment' };
+  readonly deviceId?: { readonly exact: string };
+}
+
 /** What is asked of the browser: sound never, size and side as wishes, a single device as a must. */
-export function cameraConstraints(choice: CameraChoice): { audio: false; video: MediaTrackConstraints } {
-  const wishes: MediaTrackConstraints = {
+export function cameraConstraints(choice: CameraChoice): { audio: false; video: CameraWishes } {
+  const wishes = {
     width: { ideal: idealWidthPx },
     height: { ideal: idealHeightPx },
     frameRate: { ideal: idealFps },

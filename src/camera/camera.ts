@@ -45,7 +45,7 @@ export interface Camera {
     options: {
       signal: AbortSignal;
       /** The browser plays the picture only once the person has pressed something. */
-      pressNeeded?: () => void;
+      gestureNeeded?: () => void;
     },
   ): Promise<OpenCamera>;
 }

@@ -146,7 +146,7 @@ export class FortfaceSdkElement extends LitElement {
     sessionId: string;
     sessionKey: string;
     options: StartSessionOptions;
-    shown(): void;
+    shown: () => void;
   }): Promise<VendorResult> {
     const { sessionId, sessionKey, options, shown } = session;
     this.#isRunning = true;

@@ -10,7 +10,7 @@ export function isValidCpf(document: string): boolean {
 }
 
 function checkDigit(digits: string): string {
-  const sum = [...digits].reduce(
+  const sum = Array.from(digits).reduce(
     (total, digit, index) => total + Number(digit) * (digits.length + 1 - index),
     0,
   );

@@ -11,7 +11,7 @@ export function schemeOn(ground: string): 'light' | 'dark' {
 function sharesOf(colour: string): number[] {
   if (colour.startsWith('#')) {
     const digits = colour.slice(1);
-    const pairs = digits.length < 6 ? [...digits].map((digit) => digit + digit) : digits.match(/../g);
+    const pairs = digits.length < 6 ? Array.from(digits, (digit) => digit + digit) : digits.match(/../g);
     return (pairs ?? []).slice(0, 3).map((pair) => Number.parseInt(pair, 16) / 255);
   }
   const numbers = (colour.match(/[\d.]+%?/g) ?? []).slice(0, 3);

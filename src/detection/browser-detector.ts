@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
@@ -5,7 +6,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
 import { createDetectorWorker } from './browser-detector-worker.ts';
-import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';
+import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
 import type { Detector, FrameAnalysis } from './detector.ts';
 
 export interface BrowserDetectorOptions {
@@ -108,7 +109,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
         workplace = open();
         return await analyseOnce(frame, signal);
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (isAborted(signal)) throw error;
         throw unavailable(error);
       }
     },
@@ -122,7 +123,10 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
 }
 
 function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptions): Workplace {
-  const waiting = new Map<number, { resolve(answer: DetectorAnswer): void; reject(error: Error): void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (answer: DetectorAnswer) => void; reject: (error: Error) => void }
+  >();
   let lastId = 0;
   let greeted = false;
   let dead: Error | undefined;

@@ -1,6 +1,6 @@
 /** Entry of the worker: loads the nets when asked to, and answers one frame at a time. */
 import { createLocalDetector, type LocalDetector } from './browser-local-detector.ts';
-import { isDetectorRequest, type DetectorAnswer, type DetectorRequest } from './detector-message.ts';
+import { isDetectorRequest, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
 
 runDetectorWorker(globalThis);
 

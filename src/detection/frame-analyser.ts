@@ -70,7 +70,7 @@ export function createFrameAnalyser<Image>(options: {
   nets: FaceNets;
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
-  now(): number;
+  now: () => number;
 }): FrameAnalyser<Image> {
   const { nets, surface, now } = options;
   const anchors = detectorAnchors();

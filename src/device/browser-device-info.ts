@@ -18,7 +18,7 @@ export interface UserAgentHints {
 /** The globals of a page that are read, and no other. */
 export interface DevicePage {
   readonly navigator: Pick<Navigator, 'userAgent' | 'language' | 'maxTouchPoints'> & {
-    readonly userAgentData?: UserAgentHints;
+    readonly userAgentData?: UserAgentHints | null;
   };
   readonly screen: Pick<Screen, 'width' | 'height'>;
   readonly devicePixelRatio: number;

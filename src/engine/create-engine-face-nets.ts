@@ -3,7 +3,7 @@ import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { EngineSampler } from './create-picture-sampler.ts';
-import { fetchAsset, type Wait } from './fetch-asset.ts';
+import { fetchAsset, type AssetFetch, type Wait } from './fetch-asset.ts';
 import { engineOn, loadEngine, type Engine } from './load-engine.ts';
 import type { Net } from './load-net.ts';
 import type { Kernels } from './start-kernels.ts';
@@ -29,7 +29,7 @@ export interface EngineFaceNets {
 export interface EngineFaceNetsOptions {
   /** Folder of the files, with its trailing slash, as `tools/build-engine.mjs` lays them out. */
   assetsUrl: string;
-  fetch: typeof fetch;
+  fetch: AssetFetch;
   wait: Wait;
   /** Fetches the kernels in plain JavaScript, for where wasm or its SIMD is missing. */
   importPlainKernels(): Promise<() => Kernels>;

@@ -18,7 +18,7 @@ export function createWeightReader(options: {
   kernels: Kernels;
   weights: Uint8Array;
   /** Address of so many fresh bytes. */
-  allocate(bytes: number): number;
+  allocate: (bytes: number) => number;
 }): (step: Step) => StepWeights {
   const { kernels, weights, allocate } = options;
   const start = allocate(weights.length);

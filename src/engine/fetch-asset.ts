@@ -1,6 +1,9 @@
 /** Settles after so many milliseconds; rejects on abort. */
 export type Wait = (ms: number, options: { signal: AbortSignal }) => Promise<void>;
 
+/** The part of `fetch` that is used. */
+export type AssetFetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** How long to wait before each further try, in milliseconds: a network that is back by then is used, and no server is flooded. */
 const pausesMs: readonly number[] = [300, 900, 2700];
 /** Answers after which the same question may be answered otherwise. */
@@ -15,7 +18,7 @@ class FinalAnswer extends Error {}
  */
 export async function fetchAsset(
   url: string,
-  options: { fetch: typeof fetch; wait: Wait; signal: AbortSignal },
+  options: { fetch: AssetFetch; wait: Wait; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { wait, signal } = options;
   for (const pauseMs of pausesMs) {
@@ -31,7 +34,7 @@ export async function fetchAsset(
 
 async function fetchOnce(
   url: string,
-  options: { fetch: typeof fetch; signal: AbortSignal },
+  options: { fetch: AssetFetch; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await options.fetch(url, { signal: options.signal, credentials: 'omit' });
   if (answer.ok) return new Uint8Array(await answer.arrayBuffer());

@@ -169,8 +169,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           )
         : stay(model);
 
-    case 'press-needed':
-      return state.name === 'opening-camera' ? go(model, { ...state, pressNeeded: true }) : stay(model);
+    case 'gesture-needed':
+      return state.name === 'opening-camera' ? go(model, { ...state, gestureNeeded: true }) : stay(model);
 
     case 'camera-opened':
       return state.name === 'opening-camera'

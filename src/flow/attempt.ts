@@ -47,7 +47,7 @@ export interface Attempt {
   /** Asked for, and not yet taken over. */
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
-  pressNeeded?: boolean;
+  gestureNeeded?: boolean;
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
@@ -90,7 +90,7 @@ export function closeCamera(attempt: Attempt): void {
   attempt.cameraRun?.abort();
   delete attempt.cameraRun;
   delete attempt.opening;
-  delete attempt.pressNeeded;
+  delete attempt.gestureNeeded;
 }
 
 /** Wipes the picture in every form in which it is held. */

@@ -25,7 +25,7 @@ export type FlowEvent =
   | { type: 'session-opened' }
   | { type: 'instructions-read' }
   /** The browser shows the camera only once the person has pressed something. */
-  | { type: 'press-needed' }
+  | { type: 'gesture-needed' }
   | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
   | { type: 'camera-chosen'; deviceId: string }
   /** The system took the camera while the page was out of sight. */

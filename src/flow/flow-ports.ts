@@ -66,5 +66,5 @@ export interface FlowPorts extends PicturePorts {
   wallNow(): number;
   random(byteLength: number): Uint8Array;
   /** Waits; the clock stands still while the page is hidden. Rejects on abort. */
-  wait(durationMs: number, options: Abortable): Promise<void>;
+  wait: (durationMs: number, options: Abortable) => Promise<void>;
 }

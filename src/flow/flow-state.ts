@@ -39,7 +39,7 @@ export type FlowState =
       name: 'opening-camera';
       attempt: number;
       /** The browser shows the camera only once the person has pressed something. */
-      pressNeeded?: boolean;
+      gestureNeeded?: boolean;
       /** The viewfinder is out of sight: the camera rests until the person sees it again. */
       hidden?: boolean;
       /** The camera to open then, if one was chosen. */

@@ -91,7 +91,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   if (!(await Promise.race([detectorReady, Promise.resolve(false)]))) {
     first.close();
     first = undefined;
-    if (!(await detectorReady)) return untilStopped(signal);
+    if (!(await detectorReady)) return await untilStopped(signal);
   }
 
   try {
@@ -148,7 +148,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
       bestShot.drop();
       seen.looked = false;
       context.send({ type: 'detector-failed' });
-      return untilStopped(signal);
+      return await untilStopped(signal);
     }
     throw error;
   } finally {

@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import { FortfaceError } from '../errors/index.ts';
@@ -28,7 +29,7 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   delete attempt.opening;
   const mine = attempt.cameraRun;
   if (mine !== undefined) void keepInSight(attempt, mine.signal).catch(() => undefined);
-  if (attempt.pressNeeded) context.send({ type: 'press-needed' });
+  if (attempt.gestureNeeded) context.send({ type: 'gesture-needed' });
   const opened = await opening.catch((error: unknown) => {
     // Closed on its way, by somebody who has already said what comes next.
     if (attempt.cameraRun !== mine) return undefined;
@@ -53,10 +54,10 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     }
     // Phones take the camera from a page that is out of sight: it is opened again for whoever comes back.
     await sight.shown({ signal }).catch(() => undefined);
-    if (attempt.camera === camera && !signal.aborted) context.send({ type: 'camera-interrupted' });
+    if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
   const cameras = await camera.devices();
-  if (attempt.camera !== camera || signal.aborted) return;
+  if (attempt.camera !== camera || isAborted(signal)) return;
   context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
 }
 
@@ -84,12 +85,12 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
   noteVisit(ports, deviceId);
   const signals = ports.watchSignals({ signal });
-  const pressNeeded = (): void => {
-    attempt.pressNeeded = true;
-    context.send({ type: 'press-needed' });
+  const gestureNeeded = (): void => {
+    attempt.gestureNeeded = true;
+    context.send({ type: 'gesture-needed' });
   };
   try {
-    const camera = await withDeadline(() => ports.camera.open(choice, { signal, pressNeeded }), {
+    const camera = await withDeadline(() => ports.camera.open(choice, { signal, gestureNeeded }), {
       ms: ports.configuration.readyTimeoutMs,
       wait: (ms, options) => waitAnswered(ports, ms, options),
       signal,

@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
 import { portsOf, type Attempt } from './attempt.ts';
@@ -29,7 +30,7 @@ export async function configureAttempt(
     ports.memory?.recall(),
     ports.keeper?.recall(action, subjectOf(ports.configuration)),
   ]);
-  if (signal.aborted) return;
+  if (isAborted(signal)) return;
   if (kept !== undefined) attempt.outgoing = outgoingOf(kept);
   attempt.context.send({
     type: 'configured',

@@ -16,17 +16,17 @@ import { guideToStill, takeFile, takePicture } from './take-still.ts';
 
 export interface FlowOptions {
   /** Checks the configuration and gathers the ports of one attempt. */
-  compose(options: { signal: AbortSignal }): Promise<FlowPorts>;
+  compose: (options: { signal: AbortSignal }) => Promise<FlowPorts>;
   observer: FlowObserver;
   /**
    * Waits, after a failure of this code, for a camera that can be had; false where it is not worth waiting
    * any longer. Rejects on abort.
    */
-  awaitCamera(code: FortfaceErrorCode, options: { signal: AbortSignal }): Promise<boolean>;
+  awaitCamera: (code: FortfaceErrorCode, options: { signal: AbortSignal }) => Promise<boolean>;
   /** Deletes what outlived its attempt, where the integrator set `resume`. */
-  forgetKept(): Promise<void>;
+  forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
-  now(): number;
+  now: () => number;
 }
 
 export interface Flow {
@@ -45,7 +45,7 @@ export function createFlow(options: FlowOptions): Flow {
   let model = initialFlow;
   let metrics: CaptureMetrics = { framesAnalysed: 0 };
   let startedAtMs = 0;
-  let running: { promise: Promise<CaptureOutcome>; settle(outcome: CaptureOutcome): void } | undefined;
+  let running: { promise: Promise<CaptureOutcome>; settle: (outcome: CaptureOutcome) => void } | undefined;
   let result: Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'> | undefined;
   const context = {
     observer,
@@ -215,11 +215,12 @@ export function createFlow(options: FlowOptions): Flow {
 
 /** A tenth of a millisecond is all that a browser's clock is good for. */
 function roundToTenths(change: Partial<CaptureMetrics>): Partial<CaptureMetrics> {
-  const entries = Object.entries(change).map(([name, value]) => [name, Math.round(value * 10) / 10]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [name, Math.round(value * 10) / 10] as const),
+  );
 }
 
-function deferred(): { promise: Promise<CaptureOutcome>; settle(outcome: CaptureOutcome): void } {
+function deferred(): { promise: Promise<CaptureOutcome>; settle: (outcome: CaptureOutcome) => void } {
   let settle: (outcome: CaptureOutcome) => void = () => undefined;
   const promise = new Promise<CaptureOutcome>((resolve) => {
     settle = resolve;

@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import type { Action, ActionAnswer, Outcome } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { isWorthKeeping } from '../errors/classify-failure.ts';
@@ -36,12 +37,12 @@ export async function sealAttempt(
   } finally {
     dropStill(attempt);
   }
-  if (signal.aborted) return undefined;
+  if (isAborted(signal)) return undefined;
   context.measure({ sealed: context.elapsedMs() });
   const { sessionId } = session;
   const { sealed } = attempt.outgoing;
   const ours = context.observer.captured({ sessionId, action, ...sealed, quality, auto, attempt: number });
-  return signal.aborted ? undefined : { action, sessionId, handedOver: !ours };
+  return isAborted(signal) ? undefined : { action, sessionId, handedOver: !ours };
 }
 
 /** Sends the sealed picture, and tells what the API says of it. */
@@ -87,5 +88,5 @@ export async function submitAttempt(
       reason: decision.reason ?? 'another-picture',
     });
   }
-  return signal.aborted ? undefined : { action, sessionId, response, ...outcome };
+  return isAborted(signal) ? undefined : { action, sessionId, response, ...outcome };
 }

@@ -7,15 +7,15 @@ export interface TimeLimit {
   /** Settles when the time is over; rejects with the signal's reason on abort. */
   readonly over: Promise<void>;
   /** Gives the whole time once more, from now on. As often as somebody asks for it. */
-  extend(): void;
+  extend: () => void;
 }
 
 /** Starts a limit of `durationMs`, in the time of `wait`, that says by `runningOut` when 20 s or less are left. */
 export function startTimeLimit(options: {
   durationMs: number;
-  wait(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
+  wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
   signal: AbortSignal;
-  runningOut(): void;
+  runningOut: () => void;
 }): TimeLimit {
   const { durationMs, wait, signal, runningOut } = options;
   let extension = new AbortController();

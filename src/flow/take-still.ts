@@ -1,3 +1,4 @@
+import { isAborted } from '../async/is-aborted.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { CameraFrame } from '../frames/camera-frame.ts';
@@ -80,7 +81,7 @@ async function keepStill(
   }
   attempt.frame = frame;
   const still = await portsOf(attempt).encoder.encode(frame, controller);
-  if (controller.signal.aborted) {
+  if (isAborted(controller.signal)) {
     still.wipe();
     return;
   }

@@ -9,7 +9,9 @@ import { loadSdkScript } from './browser-sdk-script.ts';
 import { readSdkEnd } from './read-sdk-end.ts';
 import type { SdkCapture, SdkEnd } from './sdk-capture.ts';
 import { sdkCustomizer, type SdkTimes } from './sdk-customizer.ts';
-import { isSdkElement, type SdkElement } from './fortface-sdk.ts';
+import { isSdkElement, type SdkMethods } from './fortface-sdk.ts';
+
+type SdkElement = HTMLElement & SdkMethods;
 
 export interface BrowserSdkOptions extends SdkTimes {
   /** Our element: the vendor's stands among its children, where its own styles reach it. */
@@ -18,7 +20,7 @@ export interface BrowserSdkOptions extends SdkTimes {
   nonce: string;
   customizer: Readonly<Record<string, unknown>> | undefined;
   /** Waits; rejects on abort. */
-  wait(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
+  wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }
 
 /** Name of the slot in which the vendor's element is shown. */

@@ -3,7 +3,8 @@ export interface FortfaceSdk {
   load(): unknown;
 }
 
-export interface SdkElement extends HTMLElement {
+/** What the vendor's element has that other elements do not. */
+export interface SdkMethods {
   start(): unknown;
   setCustomizer(customizer: Readonly<Record<string, unknown>>): unknown;
   startSession(
@@ -20,7 +21,7 @@ export function isFortfaceSdk(value: unknown): value is FortfaceSdk {
 }
 
 /** Tells the vendor's element, once it is defined, from an unknown tag. */
-export function isSdkElement(element: HTMLElement): element is SdkElement {
+export function isSdkElement<Element extends object>(element: Element): element is Element & SdkMethods {
   return ['start', 'setCustomizer', 'startSession'].every(
     (name) => typeof Reflect.get(element, name) === 'function',
   );

@@ -1,9 +1,8 @@
 import { FortfaceError } from '../errors/index.ts';
 import type { Detector } from '../detection/detector.ts';
-import type { CameraFrame } from '../frames/camera-frame.ts';
 
 /** Where the vendor's SDK looks for the face, nothing is fetched to look for it as well. */
-export function createIdleDetector(): Detector<CameraFrame> {
+export function createIdleDetector(): Detector {
   return {
     load: async () => undefined,
     analyse: async () => {

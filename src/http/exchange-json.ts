@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { problemSchema } from '../contract/index.ts';
+import type { CacheMode, CredentialsMode } from '../values/fetch-modes.ts';
 import { ApiProblem } from './api-problem.ts';
 import { readCappedText } from './read-capped-text.ts';
 import { readRetryAfter } from './read-retry-after.ts';
@@ -25,8 +26,8 @@ export interface ExchangeRequest {
   /** JSON text of a POST; absent for a GET. */
   json?: string;
   headers?: Readonly<Record<string, string>>;
-  credentials: RequestCredentials;
-  cache?: RequestCache;
+  credentials: CredentialsMode;
+  cache?: CacheMode;
   /** Largest answer taken, in bytes. */
   maxAnswerBytes: number;
   fetch: FetchPort;

@@ -1,14 +1,14 @@
 import { p256 } from '@noble/curves/nist.js';
-import { base64url, type JWK } from 'jose';
+import { base64url, type CryptoKey, type JWK } from 'jose';
 import type { DeviceKey, DeviceKeySet } from '../contract/index.ts';
 import { toKeyPair, type KeyPair } from './generate-key-pair.ts';
 
 /** The keys that device information is sealed to. */
 export interface DeviceKeys {
   /** What the service publishes: the current key and, a day ahead, the next one. No private half. */
-  keySet(): Promise<DeviceKeySet>;
+  keySet: () => Promise<DeviceKeySet>;
   /** The private half of a published key, also for 25 h after its withdrawal; undefined for any other `kid`. */
-  privateKey(kid: string): Promise<JWK | undefined>;
+  privateKey: (kid: string) => Promise<JWK | undefined>;
 }
 
 export interface DeviceKeyOptions {

@@ -2,7 +2,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Marks a character that is not of the alphabet; the six bits of a value never reach it. */
 const foreign = 0x80;
 const values = new Uint8Array(128).fill(foreign);
-[...alphabet].forEach((character, value) => {
+Array.from(alphabet).forEach((character, value) => {
   values[character.charCodeAt(0)] = value;
 });
 

@@ -1,4 +1,4 @@
-import { compactDecrypt, type JWK } from 'jose';
+import { compactDecrypt, type CryptoKey, type JWK } from 'jose';
 import {
   contentKeySchema,
   dataHeaderSchema,

@@ -3,6 +3,7 @@ import type { DeviceKey } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type FetchPort } from '../http/exchange-json.ts';
 import { explainSessionFailure } from '../http/explain-session-failure.ts';
+import type { CacheMode, CredentialsMode } from '../values/fetch-modes.ts';
 import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
 
 /** Where the key that device information is sealed to comes from. */
@@ -23,12 +24,12 @@ const maxAnswerBytes = 65_536;
 export function createDeviceKeySource(options: {
   keySetUrl: string;
   fetch: FetchPort;
-  credentials: RequestCredentials;
+  credentials: CredentialsMode;
   now: () => number;
 }): DeviceKeySource {
   const { keySetUrl, fetch, credentials, now } = options;
   let kept: DeviceKey | undefined;
-  let cache: RequestCache = 'default';
+  let cache: CacheMode = 'default';
   return {
     async get({ signal }) {
       throwIfAborted(signal);

@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
 import { createDeviceKeySource } from './create-device-key-source.ts';
 import { importPublicKey } from './import-public-key.ts';
 import { readSessionKey } from './read-session-key.ts';
@@ -17,7 +18,7 @@ export interface EnvelopeSealerOptions extends SealingRandomness {
   now: () => number;
   hashDeviceInfo: HashDeviceInfo;
   /** For `keySetUrl`; `same-origin` where absent. */
-  credentials?: RequestCredentials;
+  credentials?: CredentialsMode;
 }
 
 /**

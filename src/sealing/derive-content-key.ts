@@ -1,3 +1,5 @@
+import type { CryptoKey } from 'jose';
+
 /** Bits of an A256GCM key, and of the shared secret of two P-256 keys. */
 const keyBits = 256;
 

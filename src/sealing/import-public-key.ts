@@ -1,3 +1,4 @@
+import type { CryptoKey } from 'jose';
 import { isOnCurve } from './is-on-curve.ts';
 
 /** Imports a public P-256 key to seal to. Rejects where the point is not on the curve. */

@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import { base64url, type CryptoKey } from 'jose';
 import { sealedDataSchema, type SealedCapture, type SessionKeyPayload } from '../contract/index.ts';
 import { ownOnly } from '../json/own-only.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';

@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import { base64url, type CryptoKey } from 'jose';
 import { writeJson } from '../json/write-json.ts';
 import { deriveContentKey } from './derive-content-key.ts';
 import { inOwnMemory } from './in-own-memory.ts';

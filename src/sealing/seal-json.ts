@@ -1,3 +1,4 @@
+import type { CryptoKey } from 'jose';
 import { encodeCanonicalJson } from './encode-canonical-json.ts';
 import { sealCompact, type SealHeader, type SealingRandomness } from './seal-compact.ts';
 

@@ -56,6 +56,7 @@ export interface BackendOptions<Context = unknown> {
    * mount hands on.
    */
   authorize?(
+    this: void,
     request: Request,
     body: SessionRequest,
     context: Context,
@@ -65,7 +66,7 @@ export interface BackendOptions<Context = unknown> {
    * returned as `answer`. A throw, a wrong value or `decideTimeoutMs` passed is a failure, never an acceptance.
    * Without this option the page gets the API's answer. `decideByDefault()` is the usual policy.
    */
-  decide?(input: DecisionInput<Context>): Decision | Promise<Decision>;
+  decide?(this: void, input: DecisionInput<Context>): Decision | Promise<Decision>;
   /** How long `decide` may take, in milliseconds; 10 000 by default. */
   decideTimeoutMs?: number;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
@@ -173,7 +174,7 @@ const requirements: Readonly<Record<string, string>> = {
   fillRandom: 'a function',
 };
 
-const aFunction = z.custom<unknown>((value) => typeof value === 'function');
+const aFunction = z.custom((value) => typeof value === 'function');
 const pem = z.string().check(z.includes('-----BEGIN '));
 const timeout = z.optional(z.number().check(z.minimum(1), z.maximum(600_000)));
 const optionsSchema = z.strictObject({
@@ -187,7 +188,7 @@ const optionsSchema = z.strictObject({
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
   route: z.optional(z.enum(['sdk', 'backoffice'])),
-  sessions: z.optional(z.custom<unknown>(isSessionStore)),
+  sessions: z.optional(z.custom(isSessionStore)),
   onCapture: z.optional(aFunction),
   withLiveness: z.optional(z.boolean()),
   tls: z.optional(
@@ -201,7 +202,7 @@ const optionsSchema = z.strictObject({
   timeoutMs: timeout,
   bodyIdleTimeoutMs: timeout,
   bodyTimeoutMs: timeout,
-  env: z.optional(z.custom<unknown>(isEnvironment)),
+  env: z.optional(z.custom(isEnvironment)),
   fetch: z.optional(aFunction),
   now: z.optional(aFunction),
   fillRandom: z.optional(aFunction),

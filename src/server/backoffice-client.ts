@@ -91,10 +91,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
       code: 'answer_invalid',
     });
   };
-  const picture = <A extends keyof typeof answerSchemas>(
-    action: A,
-    request: PictureRequest,
-  ): BackofficeCall => ({
+  const picture = (action: keyof typeof answerSchemas, request: PictureRequest): BackofficeCall => ({
     name: action,
     method: 'POST',
     path: actionPath('backoffice', action),

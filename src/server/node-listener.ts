@@ -48,7 +48,7 @@ export function createNodeListener(backend: NodeBackend): NodeListener {
   // The default keeps the function's length at three: Express takes one of four parameters for an error handler.
   return (incoming, outgoing, next, context = incoming) => {
     const url = readUrl(incoming);
-    if (next && url !== undefined && !backend.isOurs(url)) return void next();
+    if (next && url !== undefined && !backend.isOurs(url)) return next();
     serve(incoming, outgoing, { url, context, backend }).catch((error: unknown) => {
       const response = backend.refuse(incoming.method ?? '', error);
       if (next) next(error);
@@ -108,7 +108,7 @@ function readUrl(incoming: NodeRequest): string | undefined {
   const host = incoming.headers.host ?? authority ?? 'unknown.invalid';
   if (typeof host !== 'string' || !path.startsWith('/') || !/^[A-Za-z0-9._:[\]-]+$/.test(host))
     return undefined;
-  const scheme = 'encrypted' in incoming.socket && incoming.socket.encrypted ? 'https' : 'http';
+  const scheme = Reflect.get(incoming.socket, 'encrypted') === true ? 'https' : 'http';
   const url = `${scheme}://${host}${path}`;
   return URL.canParse(url) ? url : undefined;
 }
@@ -135,7 +135,7 @@ function toRequest(incoming: NodeRequest, url: string | undefined, signal: Abort
     headers,
     signal,
     body: hasBody ? (parsed ?? toStream(incoming)) : null,
-    duplex: 'half',
+    duplex: 'half' as const,
   };
   return new Request(url, init);
 }

@@ -44,7 +44,7 @@ async function readLimited(request: Request, limits: BodyLimits): Promise<Uint8A
   const reader = request.body.getReader();
   const collector = createByteCollector();
   let pieces = 0;
-  let isLate = false;
+  let isLate = false as boolean;
   // Cancelling ends a pending read at once. Racing each read against a timer would keep a reaction for every piece.
   const giveUp = (): void => {
     isLate = true;

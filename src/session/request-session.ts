@@ -2,6 +2,7 @@ import type { SessionRequest } from '../contract/index.ts';
 import { exchangeJson, type FetchPort } from '../http/exchange-json.ts';
 import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import { writeJson } from '../json/write-json.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
 import { readSessionAnswer } from './read-session-answer.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,7 @@ export async function requestSession(options: {
   request: SessionRequest;
   url: string;
   fetch: FetchPort;
-  credentials: RequestCredentials;
+  credentials: CredentialsMode;
   signal: AbortSignal;
   /** Milliseconds since 1970. */
   now: () => number;

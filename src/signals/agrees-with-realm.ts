@@ -34,8 +34,8 @@ export function agreesWithRealm(page: ComparedRealm, clean: ComparedRealm): bool
 function describe(prototype: object, name: string, { readText }: ComparedRealm): string {
   const property = Object.getOwnPropertyDescriptor(prototype, name);
   if (property === undefined) return 'absent';
-  const { value, get, writable, enumerable, configurable } = property;
-  const accessor: unknown = get ?? value;
+  const { writable, enumerable, configurable } = property;
+  const accessor: unknown = Reflect.get(property, 'get') ?? property.value;
   if (typeof accessor !== 'function') return typeof accessor;
   return `${accessor.name} ${accessor.length} ${writable} ${enumerable} ${configurable} ${readText(accessor)}`;
 }

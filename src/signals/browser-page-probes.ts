@@ -15,7 +15,7 @@ export function probePage(page: typeof globalThis, root: Node & ParentNode): Fin
     const own = describeRealm(page);
     const readText = (clean ?? own)?.readText ?? String;
     return [
-      { id: 'webdriver', v: navigator.webdriver === true },
+      { id: 'webdriver', v: (navigator as Partial<Navigator>).webdriver === true },
       { id: 'own-get-user-media', v: ownsGetUserMedia(navigator) },
       { id: 'native-get-user-media', v: isNativeFunction(getUserMedia, 'getUserMedia', readText) },
       {

@@ -7,7 +7,7 @@ export function isProxy(candidate: object): boolean {
   try {
     const before = Reflect.getPrototypeOf(candidate);
     try {
-      return Reflect.setPrototypeOf(candidate, Object.create(candidate));
+      return Reflect.setPrototypeOf(candidate, Object.create(candidate) as object);
     } finally {
       Reflect.setPrototypeOf(candidate, before);
     }

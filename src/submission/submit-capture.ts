@@ -9,10 +9,11 @@ import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { Session } from '../session/session.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import type { Route } from './choose-route.ts';
 import type { Connection } from './connection.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainHttpError } from './explain-http-error.ts';
 import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 
 /** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
@@ -34,7 +35,7 @@ export interface CaptureSubmission {
   prove?: () => Promise<string>;
   fetch: FetchPort;
   /** For the integrator's address; direct mode always omits cookies. */
-  credentials: RequestCredentials;
+  credentials: CredentialsMode;
   signal: AbortSignal;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -125,7 +126,7 @@ function readAnswer(action: Action, result: ExchangeResult): SubmissionAnswer {
     case 'unreachable':
       throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
     case 'refused':
-      throw explainRefusal(result);
+      throw explainHttpError(result);
     case 'nonsense':
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
     case 'answered':

@@ -15,7 +15,7 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
       if (state.resumable === true) return speak(messages.resuming);
       return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);
     case 'opening-camera':
-      return state.pressNeeded === true ? messages.openingCamera.press : speak(messages.openingCamera);
+      return state.gestureNeeded === true ? messages.openingCamera.press : speak(messages.openingCamera);
     case 'guiding':
       if (!state.guided) return messages.guiding.unguided;
       // The first hint is a moment away, and not to be held up by a word that says nothing.

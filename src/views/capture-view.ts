@@ -37,23 +37,23 @@ export interface HandoffCode {
 }
 
 export interface CaptureViewHandlers {
-  start(): void;
+  start: () => void;
   /** From the instructions to the camera. */
-  proceed(): void;
-  shutter(): void;
+  proceed: () => void;
+  shutter: () => void;
   /** Puts the time limit of guiding off. */
-  moreTime(): void;
-  accept(): void;
-  retake(): void;
-  retry(): void;
+  moreTime: () => void;
+  accept: () => void;
+  retake: () => void;
+  retry: () => void;
   /** The person gives up, or closes what is left after an end. */
-  close(): void;
+  close: () => void;
   /** A device id, or the side of the device. */
-  chooseCamera(choice: string): void;
+  chooseCamera: (choice: string) => void;
   /** A picture in place of the camera's. */
-  chooseFile(file: File): void;
+  chooseFile: (file: File) => void;
   /** Sends the picture of an earlier visit. */
-  resume(): void;
+  resume: () => void;
   /** Drops it, and takes a new one. */
-  startAfresh(): void;
+  startAfresh: () => void;
 }

@@ -1,5 +1,5 @@
 import { html as litHtml, svg as litSvg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { directive, Directive, PartType, type DirectiveResult, type Part } from 'lit/directive.js';
+import { directive, Directive, PartType, type Part } from 'lit/directive.js';
 
 /**
  * Lit's `html`, for pages whose scripts replace or remove text nodes, as translators do. Lit writes a changed text
@@ -53,4 +53,4 @@ class OwnText extends Directive {
   }
 }
 
-const text: (text: string) => DirectiveResult<typeof OwnText> = directive(OwnText);
+const text = directive(OwnText);

@@ -52,7 +52,7 @@ describe('ff-envelope/1 in this browser', () => {
       const sealer = createSealer({ random: [], ephemerals: [] });
       const error: unknown = await sealer
         .openSession({ ...vectors.session, sessionKey })
-        .catch((reason) => reason);
+        .catch((reason: unknown) => reason);
       expect(isFortfaceError(error) && error.code, id).to.equal(code);
     }
   });

@@ -95,7 +95,7 @@ const bentText = fc
     fc.nat(),
     fc.base64String({ maxLength: 8 }),
   )
-  .map(([text, at, patch]) => {
+  .map(([text, at, patch]: [string, number, string]) => {
     const place = at % text.length;
     return text.slice(0, place) + patch + text.slice(place + patch.length + 1);
   });
@@ -251,7 +251,10 @@ test(`broken requests are refused in the documented form (seed ${seed})`, async 
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const what = `${sent.method} ${sent.path.slice(0, 200)} → ${status} ${answer.text.slice(0, 300)}`;
     assert.ok(status >= 200 && status < 500, what);
-    if (sent.method === 'HEAD' || status === 204) return void assert.equal(answer.text, '', what);
+    if (sent.method === 'HEAD' || status === 204) {
+      assert.equal(answer.text, '', what);
+      return;
+    }
     const path = sent.path.split(/[?]/)[0] ?? '';
     if (status >= 400) assert.doesNotThrow(() => contract.checkAnswer(sent.method, path, answer), what);
     else assert.equal(status, 200, what);

@@ -1,6 +1,6 @@
 // The backend inside each server that integrators are likely to have, over HTTP, before the whole sandbox.
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { after, test, type TestContext } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import { actionSchema, deviceKeySetSchema, sessionAnswerSchema } from 'fortface-capture/contract';
@@ -46,7 +46,7 @@ const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Pr
   Fastify: async (fortface) => {
     const app = mountOnFastify(fortface);
     await app.ready();
-    return createServer(app.routing as RequestListener);
+    return createServer(app.routing);
   },
   Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
   // What Next does with the file: it picks the export by the method. Its other parts are not run here.

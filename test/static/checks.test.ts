@@ -1,6 +1,6 @@
 /** What a reviewer would otherwise have to run by hand. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { promisify } from 'node:util';
@@ -10,6 +10,8 @@ const bin = (name: string): string => `node_modules/.bin/${name}`;
 // Each of them keeps one core busy.
 describe('the sources', { concurrency: 2 }, () => {
   test('pass the type check', () => succeeds(bin('tsc'), ['--noEmit']));
+  test('compile without the DOM library where they are the core', () =>
+    succeeds(bin('tsc'), ['--project', 'tsconfig.core.json']));
   test('pass the linter', () => succeeds(bin('eslint'), ['.']));
   test('are formatted', () => succeeds(bin('prettier'), ['--check', '.', '--log-level', 'warn']));
 
@@ -31,8 +33,8 @@ test('the lockfile names no download address', () => {
 });
 
 async function succeeds(command: string, args: readonly string[]): Promise<void> {
-  await promisify(execFile)(command, args, { maxBuffer: 32 * 1024 * 1024 }).catch(
-    (error: Error & { stdout?: string; stderr?: string }) =>
-      assert.fail(`${error.message}\n${error.stdout}\n${error.stderr}`.slice(0, 4000)),
-  );
+  await promisify(execFile)(command, args, { maxBuffer: 32 * 1024 * 1024 }).catch((error: unknown) => {
+    const { message, stdout, stderr } = error as ExecFileException;
+    assert.fail(`${message}\n${stdout}\n${stderr}`.slice(0, 4000));
+  });
 }

@@ -31,7 +31,8 @@ export function renderMarkdown(
       },
       paragraph({ tokens }: Tokens.Paragraph) {
         const [only, ...others] = tokens;
-        const code = only?.type === 'link' && others.length === 0 ? readCode(only['href']) : undefined;
+        const code =
+          only?.type === 'link' && others.length === 0 ? readCode((only as Tokens.Link).href) : undefined;
         const text = this.parser.parseInline(tokens);
         return code === undefined
           ? `<p>${text}</p>\n`

@@ -5,7 +5,7 @@ export function isValidCpf(digits: string): boolean {
 }
 
 function checkDigit(digits: string): string {
-  const sum = [...digits].reduce(
+  const sum = Array.from(digits).reduce(
     (total, digit, index) => total + Number(digit) * (digits.length + 1 - index),
     0,
   );

@@ -8,7 +8,7 @@ import type { AnalysisMessage, AnalysisRequest } from './worker-messages.ts';
 
 if (!parentPort) throw new Error('This file is a worker; start it with startFaceAnalysis.');
 const port = parentPort;
-const options: FaceNetsOptions = workerData;
+const options = workerData as FaceNetsOptions;
 const nets = await openFaceNets(options);
 
 port.on('message', (request: AnalysisRequest) => {

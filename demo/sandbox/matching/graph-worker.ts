@@ -7,7 +7,7 @@ import { readIndexFile, removeIndexFile, writeIndexFile } from './index-file.ts'
 
 if (!parentPort) throw new Error('This file is a worker; start it with startGraphThread.');
 const port = parentPort;
-const { directory, masterKey }: GraphWorkerData = workerData;
+const { directory, masterKey } = workerData as GraphWorkerData;
 const vault = createVault(masterKey);
 const graphs = new Map<string, { graph: FaceGraph; dimensions: number }>();
 

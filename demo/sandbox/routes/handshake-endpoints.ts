@@ -10,7 +10,7 @@ import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
-import { openSession } from '../sessions/open-session.ts';
+import { answerHandshake } from '../sessions/answer-handshake.ts';
 import { apiKeyHeader } from './api-key-header.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readBody } from './read-body.ts';
@@ -48,7 +48,7 @@ function handshakeEndpoint(parts: SandboxParts, context: ApiContext): Endpoint {
       }
       const outcome = parseControlledOutcome(body.externalTransactionId);
       if (outcome.handshakeStatus !== undefined) throw forcedProblem(outcome.handshakeStatus);
-      return openSession(parts, context, body, { key, gallery });
+      return answerHandshake(parts, context, body, { key, gallery });
     },
   };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Vault } from '../keys/vault.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SessionRow } from '../store/session-rows.ts';
-import { sessionKeyPurpose } from './open-session.ts';
+import { sessionKeyPurpose } from './answer-handshake.ts';
 
 const jwkSchema = z.looseObject({ kty: z.string() });
 

@@ -30,7 +30,14 @@ export function judgeLight(nonce: string | null, signals: readonly Signal[]): Li
   const record = z.safeParse(lightRecordSchema, signal.v);
   if (!record.success) {
     const follows = { face: null, around: null };
-    return { outcome: 'skipped', reason: String(signal.v), expected, shown: [], matches: false, follows };
+    return {
+      outcome: 'skipped',
+      reason: typeof signal.v === 'object' ? 'malformed' : String(signal.v),
+      expected,
+      shown: [],
+      matches: false,
+      follows,
+    };
   }
   const { colours, face, around } = record.data;
   return {

@@ -5,13 +5,13 @@ import type { MeasuredLight } from './measure-light.ts';
 /** What showing the colours needs of the page. */
 export interface LightStage {
   /** Fills the screen around the picture with the colour of that number. */
-  paint(colour: number): void;
+  paint: (colour: number) => void;
   /** Looks at the camera's picture; undefined where it gives none. */
-  look(): MeasuredLight | undefined;
+  look: () => MeasuredLight | undefined;
   /** Rejects on abort. */
-  wait(durationMs: number): Promise<void>;
+  wait: (durationMs: number) => Promise<void>;
   /** Monotonic milliseconds. */
-  now(): number;
+  now: () => number;
 }
 
 /**

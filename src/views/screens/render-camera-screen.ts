@@ -67,7 +67,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
             <circle cx="24" cy="26" r="7" />
           </svg>
           ${
-            state.pressNeeded === true
+            state.gestureNeeded === true
               ? html`<button class="primary" part="primary-button" type="button" data-autofocus>
                   ${messages.openingCamera.press}
                 </button>`

@@ -72,16 +72,19 @@ async function respond(request: IncomingMessage, response: ServerResponse, stub:
     response.end(JSON.stringify(body));
   };
   if (request.url?.endsWith('/handshake') === true) {
-    return send(400, { code: 'invalid_device_info', message: 'deviceRequestInfoNaN could not be decrypted' });
+    send(400, { code: 'invalid_device_info', message: 'deviceRequestInfoNaN could not be decrypted' });
+    return;
   }
   const action = /^\/backoffice\/v1\/(\w+)$/.exec(request.url ?? '')?.[1];
   const answer = action === undefined ? undefined : answers[action];
   if (action === undefined || answer === undefined || request.method !== 'POST') {
-    return send(404, { statusCode: 404, message: 'Cannot serve this' });
+    send(404, { statusCode: 404, message: 'Cannot serve this' });
+    return;
   }
   const sessionId = randomUUID();
   if (request.headers['x-api-key'] !== stubKey) {
-    return send(401, { code: 'unauthorized', message: 'Invalid API key', sessionId });
+    send(401, { code: 'unauthorized', message: 'Invalid API key', sessionId });
+    return;
   }
   const body: Record<string, unknown> = JSON.parse(Buffer.concat(chunks).toString());
   const { imgData, ...fields } = body;
@@ -95,10 +98,14 @@ async function respond(request: IncomingMessage, response: ServerResponse, stub:
   const other = stub.answer?.(action, index);
   if (other === 'hang') return;
   if (other === 'drop') return void request.socket.destroy();
-  if (other !== undefined)
-    return send(other.status, other.body ?? { code: 'forced', message: '-', sessionId }, other.headers);
+  if (other !== undefined) {
+    send(other.status, other.body ?? { code: 'forced', message: '-', sessionId }, other.headers);
+    return;
+  }
   const missing = (mandatory[action] ?? []).find((name) => typeof body[name] !== 'string');
-  if (missing !== undefined)
-    return send(400, { code: 'bad_request', message: `${missing} is mandatory`, sessionId });
+  if (missing !== undefined) {
+    send(400, { code: 'bad_request', message: `${missing} is mandatory`, sessionId });
+    return;
+  }
   send(200, { sessionId, ...answer, api });
 }

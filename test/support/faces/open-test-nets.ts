@@ -14,7 +14,7 @@ export async function openTestNets(): Promise<FaceNets> {
   ]);
   return createEngineFaceNets({
     assetsUrl,
-    fetch: (url) => Promise.resolve(new Response(files.get(String(url)))),
+    fetch: (url) => Promise.resolve(new Response(files.get(url))),
     wait: () => Promise.resolve(),
     importPlainKernels: () => Promise.reject(new Error('Node has wasm')),
   });

@@ -77,7 +77,7 @@ const mutations: readonly Mutation[] = [
 /** One character changed, left out or put in. */
 function changeCharacter(compact: string, _others: readonly string[], draw: Draw): string {
   const at = draw(compact.length);
-  const character = pick(draw, [...alphabet]);
+  const character = pick(draw, Array.from(alphabet));
   const kept = compact.slice(at + draw(2));
   return compact.slice(0, at) + pick(draw, ['', character]) + kept;
 }

@@ -36,7 +36,7 @@ const hints = {
 
 describe('device information', () => {
   it('takes model and versions from the client hints where the browser has them', async () => {
-    assert.deepEqual(await collect(page({ userAgentData: hints } as Partial<DevicePage['navigator']>)), {
+    assert.deepEqual(await collect(page({ userAgentData: hints })), {
       appId: 'banco.example',
       sdkVersion: '0.1.0',
       brand: 'Samsung',
@@ -60,13 +60,13 @@ describe('device information', () => {
         return {};
       },
     };
-    await collect(page({ userAgentData: asking } as Partial<DevicePage['navigator']>));
+    await collect(page({ userAgentData: asking }));
     assert.deepEqual(asked, ['model', 'platformVersion', 'fullVersionList']);
   });
 
   it('falls back to the User-Agent text when the hints are refused', async () => {
     const refusing = { getHighEntropyValues: () => Promise.reject(new Error('refused')) };
-    const info = await collect(page({ userAgentData: refusing } as Partial<DevicePage['navigator']>));
+    const info = await collect(page({ userAgentData: refusing }));
     assert.equal(info.platform, 'Android');
     assert.equal(info.browserVersion, 'Chrome 126.0.0.0');
     assert.equal(info.model, 'unknown');
@@ -91,7 +91,7 @@ describe('device information', () => {
   });
 
   it('fits the contract and stays under a kilobyte', async () => {
-    const info = await collect(page({ userAgentData: hints } as Partial<DevicePage['navigator']>));
+    const info = await collect(page({ userAgentData: hints }));
     assert.equal(deviceInfoSchema.safeParse(info).success, true);
     assert.ok(JSON.stringify(info).length < 1024);
   });
@@ -99,10 +99,7 @@ describe('device information', () => {
   it('is given up when the person cancels while the browser still thinks', async () => {
     const controller = new AbortController();
     const slow = { getHighEntropyValues: () => new Promise<object>(() => {}) };
-    const collecting = collect(
-      page({ userAgentData: slow } as Partial<DevicePage['navigator']>),
-      controller.signal,
-    );
+    const collecting = collect(page({ userAgentData: slow }), controller.signal);
     const reason = new Error('the person left');
     controller.abort(reason);
     await assert.rejects(collecting, reason);

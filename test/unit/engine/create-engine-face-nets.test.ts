@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createEngineFaceNets } from '../../../src/engine/create-engine-face-nets.ts';
+import {
+  createEngineFaceNets,
+  type EngineFaceNetsOptions,
+} from '../../../src/engine/create-engine-face-nets.ts';
 import { startPlainKernels } from '../../../src/engine/plain/start-plain-kernels.ts';
 import {
   detectorColumns,
@@ -65,7 +68,7 @@ test('whoever leaves while the kernels are on their way is let go at once', asyn
   const nets = createEngineFaceNets({
     assetsUrl,
     fetch: (url) =>
-      String(url).endsWith('.wasm')
+      url.endsWith('.wasm')
         ? new Promise<Response>(() => {
             // Never comes.
           })
@@ -157,11 +160,10 @@ function createNets(network: Network = {}): { nets: FaceNets; asked: string[]; p
   const asked: string[] = [];
   const pausesMs: number[] = [];
   let failures = network.failures ?? 0;
-  const answer: typeof fetch = async (input, init) => {
-    const url = String(input);
+  const answer: EngineFaceNetsOptions['fetch'] = async (url, init) => {
     asked.push(url);
     await Promise.resolve();
-    init?.signal?.throwIfAborted();
+    init.signal?.throwIfAborted();
     if (failures-- > 0) return new Response(null, { status: 503 });
     const file = network.missing && url.endsWith(network.missing) ? undefined : files.get(url);
     return file ? new Response(Uint8Array.from(file)) : new Response(null, { status: 404 });

@@ -1138,7 +1138,7 @@ test('a good frame that is found in the moment in which the time is over is let 
           analysed += 1;
           if (analysed === framesToPicture)
             void (async () => {
-              for (let turn = 0; turn < moment; turn += 1) await undefined;
+              for (let turn = 0; turn < moment; turn += 1) await Promise.resolve();
               timeOver();
             })();
           return ports.detector.analyse(frame, options);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { writeCanonicalJson, writeJson } from '../../../src/json/write-json.ts';
@@ -38,7 +39,7 @@ describe('JSON that is written without the page', () => {
     '\ud800',
     { '\udc00': 1 },
   ]) {
-    it(`refuses ${typeof value === 'string' ? 'half a surrogate pair' : String(value) || 'what a list cannot hold'}`, () => {
+    it(`refuses ${inspect(value)}`, () => {
       assert.throws(() => writeJson({ value }.value), TypeError);
       assert.throws(() => writeCanonicalJson({ value }.value), TypeError);
     });

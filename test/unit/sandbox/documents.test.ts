@@ -22,6 +22,6 @@ test('a CPF with a wrong digit, of one repeated digit or of another length is re
 });
 
 test('the score follows the last digit of the CPF as on the API page', () => {
-  const scores = [...'0123456789'].map((digit) => hubfaceScore(`1234567890${digit}`));
+  const scores = Array.from('0123456789', (digit) => hubfaceScore(`1234567890${digit}`));
   assert.deepEqual(scores, [0, 1, 2, 2, 2, 0, 3, 4, 4, 5]);
 });

@@ -10,7 +10,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Every other last character that a lenient decoder takes for the same bytes. */
 function straySpellings(bytes: Buffer): string[] {
   const text = bytes.toString('base64url');
-  return [...alphabet]
+  return Array.from(alphabet)
     .map((last) => text.slice(0, -1) + last)
     .filter((other) => other !== text && Buffer.from(other, 'base64url').equals(bytes));
 }

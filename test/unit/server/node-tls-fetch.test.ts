@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
 import { test } from 'node:test';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { hasOpenssl, makeCertificate } from '../../support/http/make-certificate.ts';
 import { readPort } from '../../support/http/read-port.ts';
 import { createBackend, keySet, sessionUrl } from '../../support/http/backend-fixture.ts';
@@ -16,8 +16,8 @@ test('with `tls` the backend shows its client certificate to the API', { skip: !
   const server = createServer(
     { ...api, ca: client.cert, requestCert: true, rejectUnauthorized: true },
     (request, response) => {
-      const socket = request.socket as TLSSocket;
-      names.push(socket.getPeerCertificate().subject.CN);
+      assert.ok(request.socket instanceof TLSSocket);
+      names.push(request.socket.getPeerCertificate().subject.CN);
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'max-age=60' });
       response.end(JSON.stringify(keySet));
     },

@@ -63,8 +63,8 @@ const bodyless = new Set(['status 100 for ever', 'status 102, then nothing']);
 
 interface OddApi {
   options: BackendOptions & { baseUrl: string };
-  /** What the next requests are answered with; `undefined` opens sessions. */
-  answer(bytes: string | Buffer | 'endless' | undefined): void;
+  /** What the next requests are answered with; `undefined` opens sessions, and `endless` never stops. */
+  answer(bytes: string | Buffer | undefined): void;
 }
 
 async function startOddApi(t: TestContext, secure: boolean): Promise<OddApi> {
@@ -74,7 +74,11 @@ async function startOddApi(t: TestContext, secure: boolean): Promise<OddApi> {
     socket.once('data', () => {
       if (next === undefined)
         return void socket.end(ok(JSON.stringify(handshakeAnswer), 'connection: close\r\n'));
-      if (next !== 'endless') return void (bodyless.has(current) ? socket.write(next) : socket.end(next));
+      if (next !== 'endless') {
+        if (bodyless.has(current)) socket.write(next);
+        else socket.end(next);
+        return;
+      }
       socket.write(`HTTP/1.1 200 OK\r\n${json}\r\n`);
       const pour = (): void => {
         while (!socket.destroyed && socket.write(' '.repeat(65_536)));

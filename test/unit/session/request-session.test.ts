@@ -36,7 +36,7 @@ describe('opening a session', () => {
     assert.equal(to, url);
     assert.equal(init.method, 'POST');
     assert.equal(init.credentials, 'include');
-    assert.deepEqual(JSON.parse(String(init.body)), request);
+    assert.deepEqual(JSON.parse(init.body as string), request);
   });
 
   const refusal = (status: number, code?: string) => async () =>

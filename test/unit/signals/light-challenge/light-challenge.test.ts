@@ -200,8 +200,8 @@ for (const [media, reason] of [
   test(`nothing is shown with ${media}, and nobody waits`, async () => {
     const show = createBrowserLightChallenge(
       pageThat((query) => query === media),
-      fake<Node>({}),
-      fake({}),
+      {} as Node,
+      {} as HTMLVideoElement,
     );
     assert.equal(await show({ nonce: 'n', told, signal: new AbortController().signal }), reason);
   });
@@ -211,7 +211,7 @@ test('a page that breaks what is needed gets no colours, and the capture goes on
   const broken = pageThat(() => {
     throw new Error('no');
   });
-  const show = createBrowserLightChallenge(broken, fake<Node>({}), fake({}));
+  const show = createBrowserLightChallenge(broken, {} as Node, {} as HTMLVideoElement);
   assert.equal(await show({ nonce: 'n', told, signal: new AbortController().signal }), 'unavailable');
 });
 
@@ -262,10 +262,7 @@ test('nothing is shown to a camera that looks away, without a session, or for a 
 });
 
 function pageThat(matches: (query: string) => boolean): typeof globalThis {
-  return fake({ document: { hidden: false }, matchMedia: (query: string) => ({ matches: matches(query) }) });
-}
-
-/** Only the members at hand are looked at. */
-function fake<Part>(members: object): Part {
-  return members as Part;
+  // Only these members are looked at.
+  const page = { document: { hidden: false }, matchMedia: (query: string) => ({ matches: matches(query) }) };
+  return page as typeof globalThis;
 }

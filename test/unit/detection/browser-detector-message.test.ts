@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isDetectorAnswer, isDetectorRequest } from '../../../src/detection/detector-message.ts';
+import { isDetectorAnswer, isDetectorRequest } from '../../../src/detection/browser-detector-message.ts';
 
 test('the worker’s answers are known, and nothing else is', () => {
   assert.ok(isDetectorAnswer({ type: 'hello' }));

@@ -4,16 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { FaceAnalysis, FaceReport } from '../../../demo/sandbox/faces/face-analysis.ts';
-import { matchLevel } from '../../../demo/sandbox/faces/match-level.ts';
-import { startFaceAnalysis } from '../../../demo/sandbox/faces/start-face-analysis.ts';
+import type { FaceAnalysis, FaceReport } from '../../../../demo/sandbox/faces/face-analysis.ts';
+import { matchLevel } from '../../../../demo/sandbox/faces/match-level.ts';
+import { startFaceAnalysis } from '../../../../demo/sandbox/faces/start-face-analysis.ts';
 import {
   astronaut,
   manyFacesPictures,
   noFacePictures,
   sunglassesPictures,
   testPeople,
-} from '../../support/faces/test-people.ts';
+} from '../../../support/faces/test-people.ts';
 
 const nothingMore = { faceOcclusion: false, nsfw: false };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchLevel } from '../../../demo/sandbox/faces/match-level.ts';
+import { matchLevel } from '../../../../demo/sandbox/faces/match-level.ts';
 
 test('a match level is a whole number from 0 to 16 and never falls as the faces grow alike', () => {
   let previous = 0;

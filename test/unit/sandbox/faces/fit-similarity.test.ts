@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sampleCrop } from '../../../demo/sandbox/faces/sample-crop.ts';
-import { fitSimilarity, moveBy } from '../../../demo/sandbox/faces/similarity.ts';
+import { sampleCrop } from '../../../../demo/sandbox/faces/sample-crop.ts';
+import { fitSimilarity, moveBy } from '../../../../demo/sandbox/faces/similarity.ts';
 
 test('turn, scale and shift are found again from where they bring five points', () => {
   const known = { a: 1.5, b: -0.7, tx: 12, ty: -30 };

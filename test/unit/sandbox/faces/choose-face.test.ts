@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseFace } from '../../../demo/sandbox/faces/choose-face.ts';
-import { suppressOverlaps } from '../../../demo/sandbox/faces/suppress-overlaps.ts';
-import type { Detection } from '../../../demo/sandbox/faces/suppress-overlaps.ts';
+import { chooseFace } from '../../../../demo/sandbox/faces/choose-face.ts';
+import { suppressOverlaps } from '../../../../demo/sandbox/faces/suppress-overlaps.ts';
+import type { Detection } from '../../../../demo/sandbox/faces/suppress-overlaps.ts';
 
 const boxOf = (left: number, side: number, score = 0.9): Detection => ({
   score,

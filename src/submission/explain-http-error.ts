@@ -39,7 +39,7 @@ const wrongAddressStatuses: ReadonlySet<number> = new Set([404, 405]);
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
  * `envelope_kid` and seal again. The API's own code weighs more than the status, except on 5xx.
  */
-export function explainRefusal(refused: Refused): FortfaceError {
+export function explainHttpError(refused: Refused): FortfaceError {
   const { problem, retryAfterSeconds } = refused;
   const code = chooseCode(problem);
   const reason = chooseReason(refused, code);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judgeNsfw } from '../../../demo/sandbox/faces/judge-nsfw.ts';
+import { judgeNsfw } from '../../../../demo/sandbox/faces/judge-nsfw.ts';
 
 const picture = { drawing: 0, hentai: 0, neutral: 0, porn: 0, sexy: 0 };
 

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { alignFace } from '../../../demo/sandbox/faces/align-face.ts';
-import { decodePicture } from '../../../demo/sandbox/faces/decode-picture.ts';
-import { openFaceNets, type FaceNets } from '../../../demo/sandbox/faces/face-nets.ts';
-import { loadOnnxNet } from '../../../demo/sandbox/faces/load-onnx-net.ts';
-import { cosine } from '../../../demo/sandbox/matching/cosine.ts';
-import { astronaut, testPeople } from '../../support/faces/test-people.ts';
+import { alignFace } from '../../../../demo/sandbox/faces/align-face.ts';
+import { decodePicture } from '../../../../demo/sandbox/faces/decode-picture.ts';
+import { openFaceNets, type FaceNets } from '../../../../demo/sandbox/faces/face-nets.ts';
+import { loadOnnxNet } from '../../../../demo/sandbox/faces/load-onnx-net.ts';
+import { cosine } from '../../../../demo/sandbox/matching/cosine.ts';
+import { astronaut, testPeople } from '../../../support/faces/test-people.ts';
 import knownEmbeddings from './known-embeddings.json' with { type: 'json' };
 
-const models = fileURLToPath(new URL('../../../.cache/models/', import.meta.url));
+const models = fileURLToPath(new URL('../../../../.cache/models/', import.meta.url));
 
 let nets: FaceNets;
 before(async () => {

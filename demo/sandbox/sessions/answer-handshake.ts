@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiContext, HandshakeRequest, DeviceInfo } from 'fortface-capture/contract';
+import type { ApiContext, DeviceInfo, HandshakeAnswer, HandshakeRequest } from 'fortface-capture/contract';
 import { issueSessionKey, openDeviceInfo } from 'fortface-capture/opener';
 import type { Gallery, KnownKey } from '../access/access-directory.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
@@ -10,26 +10,16 @@ import { insertSession } from '../store/session-rows.ts';
 import { DuplicateError } from '../store/store.ts';
 import { createSessionToken, hashSessionToken } from './session-token.ts';
 
-export interface OpenedSession {
-  sessionToken: string;
-  sessionKey: string;
-  sessionId: string;
-  /** ISO 8601, UTC. */
-  expiresAt: string;
-  /** `DPoP` where the token is bound to a key. */
-  tokenType: 'Bearer' | 'DPoP';
-}
-
 /**
- * The handshake: opens the device information where there is any, makes the session's keys and stores them.
+ * Opens the device information where there is any, makes the session's keys and stores them.
  * Throws the envelope's codes; a device information used twice is `envelope_replay`.
  */
-export async function openSession(
+export async function answerHandshake(
   parts: SandboxParts,
   context: ApiContext,
   request: HandshakeRequest,
   { key, gallery }: { key: KnownKey; gallery: Gallery },
-): Promise<OpenedSession> {
+): Promise<HandshakeAnswer> {
   const nowMs = parts.now();
   const device =
     request.deviceRequestInfo === undefined

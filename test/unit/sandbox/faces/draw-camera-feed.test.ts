@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { before, test } from 'node:test';
-import { chooseFace } from '../../../demo/sandbox/faces/choose-face.ts';
-import { decodePicture } from '../../../demo/sandbox/faces/decode-picture.ts';
-import { partOf } from '../../../demo/sandbox/faces/face-mesh.ts';
-import { openFaceNets } from '../../../demo/sandbox/faces/face-nets.ts';
-import type { FaceNets } from '../../../demo/sandbox/faces/face-nets.ts';
-import { mean } from '../../../demo/sandbox/faces/similarity.ts';
-import { drawCameraFeed } from '../../support/faces/draw-camera-feed.ts';
-import type { CameraFeedOptions } from '../../support/faces/draw-camera-feed.ts';
+import { chooseFace } from '../../../../demo/sandbox/faces/choose-face.ts';
+import { decodePicture } from '../../../../demo/sandbox/faces/decode-picture.ts';
+import { partOf } from '../../../../demo/sandbox/faces/face-mesh.ts';
+import { openFaceNets } from '../../../../demo/sandbox/faces/face-nets.ts';
+import type { FaceNets } from '../../../../demo/sandbox/faces/face-nets.ts';
+import { mean } from '../../../../demo/sandbox/faces/similarity.ts';
+import { drawCameraFeed } from '../../../support/faces/draw-camera-feed.ts';
+import type { CameraFeedOptions } from '../../../support/faces/draw-camera-feed.ts';
 
 /** Short films keep the test quick; the first 700 ms of each are movement. */
 const durationMs = 1000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
-import { decodePicture } from '../../../demo/sandbox/faces/decode-picture.ts';
-import { readPictureSize } from '../../../demo/sandbox/faces/read-picture-size.ts';
+import { decodePicture } from '../../../../demo/sandbox/faces/decode-picture.ts';
+import { readPictureSize } from '../../../../demo/sandbox/faces/read-picture-size.ts';
 
 for (const type of ['image/jpeg', 'image/png', 'image/webp'] as const) {
   test(`the size of a picture of type ${type} is read from its header`, () => {
