@@ -1,9 +1,9 @@
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { isFortfaceError } from '../errors/index.ts';
-import type { SessionSealer } from '../sealing/sealer.ts';
-import type { Session } from '../session/session.ts';
-import type { FlowPorts } from './flow-ports.ts';
-import { omitUndefined } from '../values/omit-undefined.ts';
+import { throwIfAborted } from '../../async/throw-if-aborted.ts';
+import { isFortfaceError } from '../../errors/index.ts';
+import type { SessionSealer } from '../../sealing/sealer.ts';
+import type { Session } from '../../session/session.ts';
+import type { FlowPorts } from '../flow-ports.ts';
+import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** A session, and the sealer that is bound to it. */
 export interface SealedSession {
