@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import Fastify from 'fastify';
 import type { BackendOptions } from 'fortface-capture/server';
 import { pageHeaders, strictPolicy } from '../tools/page-headers.ts';
-import { createDemoBackend } from './backend/create-demo-backend.ts';
+import { createDemoBackend, type DemoBackendOptions } from './backend/create-demo-backend.ts';
 
 export interface DemoOptions {
   /** 0 takes any free port. */
@@ -25,6 +25,15 @@ export interface RunningDemo {
   stop(): Promise<void>;
 }
 
+/** The demo's backends by their paths: the configured route, and both routes with and without a decision. */
+const backends: Readonly<Record<string, Pick<DemoBackendOptions, 'route' | 'decides'>>> = {
+  '/api/fortface': {},
+  '/api/sdk': { route: 'sdk' },
+  '/api/backoffice': { route: 'backoffice' },
+  '/api/sdk-decided': { route: 'sdk', decides: true },
+  '/api/backoffice-decided': { route: 'backoffice', decides: true },
+};
+
 const pages = fileURLToPath(new URL('./pages/', import.meta.url));
 const states = fileURLToPath(new URL('./states/', import.meta.url));
 const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
@@ -41,7 +50,6 @@ const docsTypes: Record<string, string> = {
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
 export async function startDemo({ port, env = process.env, ...options }: DemoOptions): Promise<RunningDemo> {
   const server = Fastify({ logger: false, forceCloseConnections: true });
-  const backend = createDemoBackend({ ...options, env });
   const judge = describeService(options.sandboxUrl, env);
   /** The site is drawn when somebody looks at it. */
   let docs: Map<string, string | Buffer> | undefined;
@@ -56,10 +64,13 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
     // The backend reads the body itself, with limits of its own.
     api.removeAllContentTypeParsers();
     api.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    api.all('/api/fortface/*', (request, reply) => {
-      reply.hijack();
-      backend.nodeListener(request.raw, reply.raw);
-    });
+    for (const [path, how] of Object.entries(backends)) {
+      const backend = createDemoBackend({ ...options, ...how, env });
+      api.all(`${path}/*`, (request, reply) => {
+        reply.hijack();
+        backend.nodeListener(request.raw, reply.raw);
+      });
+    }
   });
   for (const [script, source] of Object.entries(statesScripts)) {
     server.get(`/states/${script}`, async (_request, reply) =>
@@ -72,7 +83,9 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
   // The traced element stands in the shipped one's place: one page cannot have both under one name.
   server.get<{ Querystring: { trace?: string } }>('/', async ({ query }, reply) => {
     const page = await readFile(`${pages}index.html`, 'utf8');
-    const html = page.replace('the sandbox on this machine', judge);
+    const html = page
+      .replace('the sandbox on this machine', judge)
+      .replace(`value="${env['FORTFACE_ROUTE'] ?? 'sdk'}"`, '$& checked');
     if (query.trace === undefined) return reply.type('text/html').send(html);
     // Sources are not bundled with lit's policy, as the shipped element is: they have one of their own name.
     reply.headers(pageHeaders(`${policy} fortface-capture`));
@@ -108,14 +121,13 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
   return { url: url.replace('127.0.0.1', 'localhost'), stop: () => server.close() };
 }
 
-/** Who judges the pictures, for the page. Both words of it are safe in HTML: a host, and a route of the backend's own. */
+/** Who judges the pictures, for the page. A host is safe in HTML. */
 function describeService(
   sandboxUrl: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  const route = env['FORTFACE_ROUTE'] === 'backoffice' ? ', by the route backoffice' : '';
-  if (sandboxUrl !== undefined) return `the sandbox on this machine${route}`;
-  return `${new URL(env['FORTFACE_URL'] ?? '').host}${route}: a service that may bill each capture`;
+  if (sandboxUrl !== undefined) return 'the sandbox on this machine';
+  return `${new URL(env['FORTFACE_URL'] ?? '').host}, a service that may bill each capture`;
 }
 
 /** The scripts of the pages under `/states/`, each with the file that it is bundled from. */

@@ -8,16 +8,22 @@ import { readElement } from './read-element.mjs';
  * `custom-elements.json`. The types themselves are the element class's own, so they cannot differ from it.
  */
 export async function writeTypings({ manifest, outDir }) {
-  const element = readElement(JSON.parse(readFileSync(manifest, 'utf8')));
-  for (const [name, describe] of Object.entries({ react, vue, svelte })) {
-    const text = await format(`${head(element)}${describe(element)}`, {
-      parser: 'typescript',
-      printWidth: 110,
-    });
+  const typings = describeTypings(readElement(JSON.parse(readFileSync(manifest, 'utf8'))));
+  for (const [name, described] of Object.entries(typings)) {
+    const text = await format(described, { parser: 'typescript', printWidth: 110 });
     writeFileSync(join(outDir, `${name}.d.ts`), text);
     // Types alone: the module is there so that a plain import of it resolves. React's has a component in it.
     if (name !== 'react') writeFileSync(join(outDir, `${name}.js`), 'export {};\n');
   }
+}
+
+/** The declarations of each framework's door. */
+export function describeTypings(element) {
+  return {
+    react: `${head(element)}${react(element)}`,
+    vue: `${head(element)}${vue(element)}`,
+    svelte: `${head(element)}${svelte(element)}`,
+  };
 }
 
 const head = ({ className }) => `import type { ${className}, FortfaceEventMap } from './types/index.js';\n`;

@@ -1,9 +1,9 @@
 /** Binds the settings to the element, and shows what it says as it says it. */
 const capture = document.querySelector('fortface-capture');
 const settings = document.querySelector('#settings');
-const shown = Object.fromEntries(
-  ['state', 'hint', 'answer', 'events'].map((id) => [id, document.getElementById(id)]),
-);
+const shown = Object.fromEntries(['state', 'hint', 'events'].map((id) => [id, document.getElementById(id)]));
+
+let route = new FormData(settings).get('route');
 
 const eventNames = [
   'state',
@@ -30,6 +30,7 @@ function apply() {
     label.hidden = !label.dataset.for.split(' ').includes(action);
   }
   capture.action = action;
+  capture.sessionUrl = `/api/${chosen.get('route')}${chosen.has('decided') ? '-decided' : ''}/session`;
   capture.externalUserId = ['enroll', 'identify'].includes(action) ? chosen.get('externalUserId') : undefined;
   capture.document = action === 'capture' ? chosen.get('document') : undefined;
   capture.externalTransactionId = chosen.get('externalTransactionId') || undefined;
@@ -47,11 +48,17 @@ function listen({ type, detail }) {
     return;
   }
   if (type === 'fortface-state') shown.state.textContent = detail.state;
-  if (type === 'fortface-result') shown.answer.textContent = JSON.stringify(detail.response, brief, 2);
-  if (type === 'fortface-error') shown.answer.textContent = `${detail.code}\n${detail.message}`;
+  // An answer that comes after a change of the settings still belongs to the route of its own start.
+  if (detail.state === 'preparing') route = new FormData(settings).get('route');
+  if (type === 'fortface-result') answer(JSON.stringify(detail.response, brief, 2));
+  if (type === 'fortface-error') answer(`${detail.code}\n${detail.message}`);
   const line = document.createElement('li');
   line.textContent = `${type} ${JSON.stringify(detail, brief)}`;
   shown.events.prepend(line);
+}
+
+function answer(text) {
+  document.getElementById(`answer-${route}`).textContent = text;
 }
 
 /** Sealed strings and returned photos are long: their length says enough. */

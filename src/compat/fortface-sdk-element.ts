@@ -29,6 +29,7 @@ const innerEvents = [
   'fortface-error',
   'fortface-timeout',
   'fortface-cancel',
+  'fortface-warning',
 ] as const;
 
 /**

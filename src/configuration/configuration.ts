@@ -1,30 +1,12 @@
-import type { Action } from '../contract/index.ts';
-import type { CredentialsMode } from '../values/fetch-modes.ts';
+import type { Omitted } from '../values/omit-undefined.ts';
+import type { settings, Settings } from './settings.ts';
 
-/** One start's settings, checked and frozen. URLs are absolute, times in milliseconds. */
-export interface Configuration {
-  readonly action: Action;
-  readonly sessionUrl?: string;
-  readonly submitUrl?: string;
-  readonly apiUrl?: string;
-  readonly externalUserId?: string;
-  readonly externalTransactionId?: string;
-  readonly document?: string;
-  readonly returnPhoto: boolean;
-  readonly captureMode: 'auto' | 'manual';
-  readonly camera: string;
-  readonly review: boolean;
-  readonly skipInstructions: boolean;
-  readonly readyTimeoutMs: number;
-  readonly captureTimeoutMs: number;
-  readonly brightnessTimeoutMs: number;
-  readonly maxAttempts: number;
-  readonly minMatchLevel: number;
-  readonly assetsUrl: string;
-  readonly allowFile: boolean;
-  /** Address of the vendor's script, where its SDK captures in place of ours. */
-  readonly vendorSrc?: string;
-  readonly credentials: CredentialsMode;
-  readonly proofOfPossession: boolean;
-  readonly lightChallenge: boolean;
-}
+/** Every setting after its check. URLs are absolute. Times are in milliseconds, and their names end in `Ms`. */
+export type CheckedSettings = {
+  [
+    Name in keyof Settings as (typeof settings)[Name]['kind'] extends 'seconds' ? `${Name}Ms` : Name
+  ]: Settings[Name];
+};
+
+/** The checked and frozen settings of one start. The core sees nothing else of what the page has set. */
+export type Configuration = Readonly<Omitted<Omit<CheckedSettings, 'assetsUrl'>> & { assetsUrl: string }>;

@@ -12,6 +12,7 @@ import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
 import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { findMisspelt } from '../configuration/find-misspelt.ts';
 import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
@@ -34,26 +35,21 @@ import { createPossession } from '../dpop/possession.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
+import { createBrowserSight } from '../sight/browser-sight.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
-import { watchPageVisibility } from './browser-visibility.ts';
-import type { DeviceInfoProvider, SessionProvider, Submitter } from '../configuration/host-functions.ts';
+import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
-/** What the element itself brings along: its own video and canvas, and what the page has set as functions. */
+/** What the element itself brings along, beside what the page has set on it. */
 export interface HostCapabilities {
-  sessionProvider: SessionProvider | undefined;
-  submitter: Submitter | undefined;
-  sealer: Sealer | undefined;
-  deviceInfoProvider: DeviceInfoProvider | undefined;
-  remember: boolean;
-  customizer: Readonly<Record<string, unknown>> | undefined;
   /** The element itself: the vendor's own stands among its children. */
   element: HTMLElement;
-  resume: boolean;
+  /** Reports a mistake of the page that the capture survives. */
+  warn(detail: WarningDetail): void;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
@@ -72,11 +68,15 @@ export async function composePorts(options: {
   signal: AbortSignal;
 }): Promise<FlowPorts> {
   const { settings, surroundings, host } = options;
+  // First, because a misspelt name is often why a required setting is missing.
+  for (const misspelt of findMisspelt(host.element.getAttributeNames(), Object.keys(host.element))) {
+    host.warn(misspelt);
+  }
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   const fetch = page.fetch.bind(page);
-  const { sessionProvider, deviceInfoProvider } = host;
+  const { sessionProvider, deviceInfoProvider } = configuration;
   const possession = configuration.proofOfPossession
     ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
     : undefined;
@@ -86,7 +86,7 @@ export async function composePorts(options: {
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer: host.sealer ?? createSealer(deviceKeySet(configuration), fetch),
+    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
@@ -118,7 +118,7 @@ export async function composePorts(options: {
         session,
         sealed,
         jti,
-        submitter: host.submitter,
+        submitter: configuration.submitter,
         possession,
         fetch,
         pageOrigin: page.location.origin,
@@ -131,9 +131,9 @@ export async function composePorts(options: {
     connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
-    ...(host.remember && { memory: createBrowserVisitMemory() }),
-    ...(host.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
-    watchVisibility: watchPageVisibility,
+    ...(configuration.remember && { memory: createBrowserVisitMemory() }),
+    ...(configuration.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
+    watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: Date.now,
@@ -143,6 +143,16 @@ export async function composePorts(options: {
   return configuration.vendorSrc === undefined
     ? ports
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
+}
+
+/** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
+function screenOf(root: ParentNode): Element | undefined {
+  return (
+    root.querySelector('.finder') ??
+    root.querySelector('.dialog .card') ??
+    root.querySelector('.card') ??
+    undefined
+  );
 }
 
 function composePicturePorts(
@@ -173,12 +183,12 @@ function composePicturePorts(
 async function withFortfaceSdk(
   ports: FlowPorts,
   src: string,
-  { element, customizer }: HostCapabilities,
+  { element }: HostCapabilities,
 ): Promise<FlowPorts> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
   const { createBrowserSdkCapture, createIdleDetector } = await import('../fortface-sdk/browser-sdk.ts');
-  const { readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
+  const { customizer, readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
   const vendor = createBrowserSdkCapture({
     host: element,
     src,

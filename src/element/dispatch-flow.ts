@@ -11,6 +11,8 @@ import {
   FortfaceSessionEvent,
   FortfaceStateEvent,
   FortfaceTimeoutEvent,
+  FortfaceWarningEvent,
+  type WarningDetail,
 } from './events.ts';
 
 /** Turns what the flow tells into DOM events at `target`. */
@@ -32,4 +34,9 @@ export function dispatchFlow(target: EventTarget): Omit<FlowObserver, 'stateChan
 /** Tells of a change of state; a change of its details alone is nobody's event. */
 export function dispatchState(target: EventTarget, state: FlowState, previous: FlowStateName): void {
   if (state.name !== previous) target.dispatchEvent(new FortfaceStateEvent({ state: state.name, previous }));
+}
+
+/** Reports a mistake of the page that the capture survives. */
+export function dispatchWarning(target: EventTarget, detail: WarningDetail): void {
+  target.dispatchEvent(new FortfaceWarningEvent(detail));
 }

@@ -109,6 +109,19 @@ export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
   }
 }
 
+export interface WarningDetail {
+  /** `unknown-attribute`, `unknown-property`. */
+  code: string;
+  message: string;
+}
+
+/** The page or its deployment has a mistake that the capture survives. */
+export class FortfaceWarningEvent extends CustomEvent<WarningDetail> {
+  constructor(detail: WarningDetail) {
+    super('fortface-warning', { ...travelling, detail });
+  }
+}
+
 export interface FortfaceEventMap {
   'fortface-state': FortfaceStateEvent;
   'fortface-session': FortfaceSessionEvent;
@@ -121,6 +134,7 @@ export interface FortfaceEventMap {
   'fortface-timeout': FortfaceTimeoutEvent;
   'fortface-cancel': FortfaceCancelEvent;
   'fortface-analytics': FortfaceAnalyticsEvent;
+  'fortface-warning': FortfaceWarningEvent;
 }
 
 declare global {

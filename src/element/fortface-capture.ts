@@ -1,5 +1,10 @@
-import { nothing, type TemplateResult } from 'lit';
+/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit makes
+   the members of `Settings` out of the table that types them. */
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { declareProperties } from '../configuration/declare-properties.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import { lowerCasedAttributes } from '../configuration/lower-cased-attributes.ts';
+import { settings, type Settings } from '../configuration/settings.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
@@ -14,10 +19,9 @@ import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/styles/capture-styles.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
-import { CaptureSettings } from './capture-settings.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
-import { dispatchFlow, dispatchState } from './dispatch-flow.ts';
+import { dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
@@ -41,6 +45,7 @@ import { TextsController } from './texts-controller.ts';
  * @fires {FortfaceTimeoutEvent} fortface-timeout - A time limit ran out.
  * @fires {FortfaceCancelEvent} fortface-cancel - The flow was given up.
  * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, where `analytics` is set.
+ * @fires {FortfaceWarningEvent} fortface-warning - The page has a mistake that the capture survives, such as an unknown attribute.
  *
  * @slot instructions - In place of the drawn instructions.
  * @slot consent - Below the instructions, above the button that goes on.
@@ -77,8 +82,15 @@ import { TextsController } from './texts-controller.ts';
  * @cssprop [--fortface-font=system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif] - Font families.
  * @cssprop [--fortface-max-width=480px] - Greatest width.
  */
-export class FortfaceCapture extends CaptureSettings {
+export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
+  // A class field would overwrite what a page has set before the upgrade, so `Settings` only types them.
+  static override properties: PropertyDeclarations = declareProperties(settings);
+  static readonly #lowerCased = lowerCasedAttributes(settings);
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...FortfaceCapture.#lowerCased.keys()];
+  }
 
   /** The package's version: where several copies meet on a page, the one that was registered first. */
   static readonly version: string = sdkVersion;
@@ -102,6 +114,8 @@ export class FortfaceCapture extends CaptureSettings {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
+  /** What the console has been given, so that no attempt repeats it. */
+  readonly #logged = new Set<string>();
   /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
   /** A detector on its way, or here, before a start has asked for it. */
@@ -109,6 +123,7 @@ export class FortfaceCapture extends CaptureSettings {
 
   constructor() {
     super();
+    for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
@@ -173,6 +188,10 @@ export class FortfaceCapture extends CaptureSettings {
     // Browsers pause a video that is moved within the page.
     if (this.#video?.srcObject) void this.#video.play().catch(() => undefined);
     if (this.autostart && this.state === 'idle') void this.updateComplete.then(() => this.start());
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(FortfaceCapture.#lowerCased.get(name) ?? name, before, now);
   }
 
   override disconnectedCallback(): void {
@@ -253,14 +272,11 @@ export class FortfaceCapture extends CaptureSettings {
         settings: this,
         surroundings: this.#surroundings(),
         host: {
-          sessionProvider: this.sessionProvider,
-          submitter: this.submitter,
-          sealer: this.sealer,
-          deviceInfoProvider: this.deviceInfoProvider,
-          remember: this.remember,
-          customizer: this.customizer,
           element: this,
-          resume: this.resume,
+          warn: (detail) => {
+            this.#log(detail.message);
+            dispatchWarning(this, detail);
+          },
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
@@ -294,15 +310,19 @@ export class FortfaceCapture extends CaptureSettings {
 
   #surroundings(): HostSurroundings {
     return {
-      hasSessionProvider: this.sessionProvider !== undefined,
       baseUrl: this.ownerDocument.baseURI,
       defaultAssetsUrl: defaultAssetsUrl(this.ownerDocument.baseURI),
     };
   }
 
   #observer(): FlowObserver {
+    const dispatched = dispatchFlow(this);
     return {
-      ...dispatchFlow(this),
+      ...dispatched,
+      failed: (error, attempt) => {
+        if (error.code === 'configuration-invalid') this.#log(error.message);
+        dispatched.failed(error, attempt);
+      },
       stateChanged: (state, previous) => {
         this.#light = this.screenLight
           ? followScreenLight(this.#light, state, performance.now())
@@ -314,6 +334,16 @@ export class FortfaceCapture extends CaptureSettings {
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  /** Tells developers what to change, once. */
+  #log(message: string): void {
+    if (this.#logged.has(message)) return;
+    this.#logged.add(message);
+    // eslint-disable-next-line no-console -- nobody else reads the page's mistakes while it is being written
+    console.warn(
+      `${message.replace(/\.?$/, '.')} See "Attributes and properties" in the README of fortface-capture.`,
+    );
   }
 
   #send(event: FlowEvent): void {
@@ -355,12 +385,13 @@ export class FortfaceCapture extends CaptureSettings {
   }
 }
 
-const actions: readonly Action[] = ['liveness', 'enroll', 'identify', 'search', 'capture'];
-
 /** What the screens speak of; that an attribute is wrong is told by the start. */
 function shownAction(action: unknown): Action {
-  return actions.find((known) => known === action) ?? 'liveness';
+  return settings.action.choices.find((known) => known === action) ?? 'liveness';
 }
+
+/** Gives the class the properties of the table, each with its exact type. */
+export interface FortfaceCapture extends Settings {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -212,6 +212,34 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           )
         : stay(model);
 
+    case 'viewfinder-hidden': {
+      const fromCamera = state.name === 'sealing' && model.source === 'camera';
+      const isOpening = state.name === 'opening-camera' && state.hidden !== true;
+      if (!fromCamera && !isOpening && state.name !== 'guiding') return stay(model);
+      const { attempt } = state;
+      const deviceId = 'deviceId' in state ? state.deviceId : undefined;
+      return go(
+        model,
+        { name: 'opening-camera', attempt, hidden: true, ...(deviceId !== undefined && { deviceId }) },
+        { type: 'close-camera' },
+        { type: 'drop-still' },
+        { type: 'await-sight' },
+      );
+    }
+
+    case 'viewfinder-shown':
+      return state.name === 'opening-camera' && state.hidden === true
+        ? go(
+            model,
+            { name: 'opening-camera', attempt: state.attempt },
+            { type: 'renew-session-if-old' },
+            {
+              type: 'open-camera',
+              ...(state.deviceId !== undefined && { deviceId: state.deviceId }),
+            },
+          )
+        : stay(model);
+
     case 'detector-failed': {
       const unguided = { ...model, detectorUsable: false };
       return state.name === 'guiding'

@@ -3,6 +3,7 @@ import type { Still } from '../capture/still.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { CameraFrame } from '../frames/camera-frame.ts';
+import type { Sight } from '../sight/sight.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
@@ -38,6 +39,7 @@ export interface Attempt {
   readonly context: FlowContext;
   readonly controller: AbortController;
   ports?: FlowPorts;
+  sight?: Sight;
   detectorReady?: Promise<boolean>;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
@@ -69,6 +71,12 @@ export function newAttempt(context: FlowContext): Attempt {
 export function portsOf({ ports }: Attempt): FlowPorts {
   if (ports === undefined) throw new FortfaceError('capture-failed', 'a step ran before its configuration');
   return ports;
+}
+
+/** Whether the person sees the viewfinder; watched from the attempt's configuration on. */
+export function sightOf({ sight }: Attempt): Sight {
+  if (sight === undefined) throw new FortfaceError('capture-failed', 'a step ran before its configuration');
+  return sight;
 }
 
 /** Lets the camera go, and stops looking through it. */

@@ -10,6 +10,7 @@ export type FlowEffect =
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }
   | { type: 'await-camera'; code: FortfaceErrorCode }
+  | { type: 'await-sight' }
   | { type: 'take-file' }
   | { type: 'guide' }
   | { type: 'extend-guiding' }

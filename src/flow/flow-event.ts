@@ -30,6 +30,9 @@ export type FlowEvent =
   | { type: 'camera-chosen'; deviceId: string }
   /** The system took the camera while the page was out of sight. */
   | { type: 'camera-interrupted' }
+  /** The person has not been able to see the viewfinder for a while. */
+  | { type: 'viewfinder-hidden' }
+  | { type: 'viewfinder-shown' }
   | { type: 'camera-freed' }
   | { type: 'camera-wait-ended' }
   | { type: 'file-chosen' }

@@ -9,6 +9,7 @@ import type { CaptureKeeper } from '../storage/capture-keeper.ts';
 import type { VisitMemory } from '../storage/visit-memory.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import type { Session } from '../session/session.ts';
+import type { Sight } from '../sight/sight.ts';
 import type { WatchSignals } from '../signals/signal-watch.ts';
 import type { Connection } from '../submission/connection.ts';
 import type { SubmissionAnswer } from '../submission/read-submission-answer.ts';
@@ -17,14 +18,6 @@ import type { SdkCapture } from '../fortface-sdk/sdk-capture.ts';
 
 interface Abortable {
   signal: AbortSignal;
-}
-
-/** Whether the page is, and lately was, to be seen. */
-export interface PageVisibility {
-  /** Whether the page is hidden, or was within the last `durationMs`. */
-  hiddenWithin(durationMs: number): boolean;
-  /** Settles as soon as the page is seen. Rejects on abort. */
-  shown(): Promise<void>;
 }
 
 /**
@@ -64,7 +57,7 @@ export interface FlowPorts extends PicturePorts {
   /** Absent where the integrator did not ask to resume. */
   keeper?: CaptureKeeper;
   /** Watches from the call on until the signal. */
-  watchVisibility(options: Abortable): PageVisibility;
+  watchSight(options: Abortable): Sight;
   /** Whether the browser gives the camera without asking; false where it does not say. */
   cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */

@@ -20,7 +20,8 @@ export const flowStateNames = [
 ] as const;
 export type FlowStateName = (typeof flowStateNames)[number];
 
-export type CancelReason = 'user' | 'host' | 'disconnected';
+/** `hidden`: nobody could see the viewfinder for a minute. */
+export type CancelReason = 'user' | 'host' | 'disconnected' | 'hidden';
 
 /** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
 export type FlowState =
@@ -39,6 +40,10 @@ export type FlowState =
       attempt: number;
       /** The browser shows the camera only once the person has pressed something. */
       gestureNeeded?: boolean;
+      /** The viewfinder is out of sight: the camera rests until the person sees it again. */
+      hidden?: boolean;
+      /** The camera to open then, if one was chosen. */
+      deviceId?: string;
     }
   | {
       name: 'guiding';

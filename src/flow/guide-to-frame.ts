@@ -11,7 +11,7 @@ import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidanc
 import type { PersonBaseline } from '../guidance/person-baseline.ts';
 import { scoreFrame } from '../guidance/score-frame.ts';
 import { summariseFace } from '../guidance/summarise-face.ts';
-import { portsOf, type Attempt } from './attempt.ts';
+import { portsOf, sightOf, type Attempt } from './attempt.ts';
 import { startTimeLimit } from './start-time-limit.ts';
 
 /** How guiding ends; `frame` is the caller's to close. */
@@ -72,6 +72,7 @@ export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<Gui
 async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): Promise<GuidingEnd> {
   const { context, detectorReady } = attempt;
   const ports = portsOf(attempt);
+  const sight = sightOf(attempt);
   const durations: number[] = [];
   let framesAnalysed = 0;
   let guidance = firstGuidance;
@@ -98,6 +99,13 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
       const frame: CameraFrame = first ?? (await ports.frames.next({ signal }));
       first = undefined;
       try {
+        if (!sight.seen()) {
+          bestShot.drop();
+          guidance = firstGuidance;
+          context.send({ type: 'guided', hint: 'starting', progress: 0 });
+          await sight.shown({ signal });
+          continue;
+        }
         const analysis = await ports.detector.analyse(frame, { signal });
         throwIfAborted(signal);
         seen.looked = true;
@@ -127,7 +135,8 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
             ...(face !== undefined && { face: summariseFace(face, person, thresholds) }),
           });
         }
-        const best = readiness.ready ? bestShot.take() : undefined;
+        // What went on while the picture was looked at counts, too.
+        const best = readiness.ready && sight.seen() ? bestShot.take() : undefined;
         if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality, person };
       } finally {
         frame.close();

@@ -1,15 +1,21 @@
 import { isAborted } from '../async/is-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { portsOf, type Attempt, type CameraRun } from './attempt.ts';
+import { portsOf, sightOf, type Attempt, type CameraRun } from './attempt.ts';
 import type { FlowPorts } from './flow-ports.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
 const returnMs = 4000;
 
+/** An element may fade in for so long; milliseconds. */
+const appearMs = 1000;
+
 /** Asks for the camera ahead of its turn; what becomes of it, `openCamera` hears. */
 export function warmCamera(attempt: Attempt): void {
+  if (!sightOf(attempt).seen()) return;
   attempt.opening ??= requestCamera(attempt, undefined);
   attempt.opening.catch(() => undefined);
 }
@@ -17,11 +23,20 @@ export function warmCamera(attempt: Attempt): void {
 /** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
 export async function openCamera(attempt: Attempt, deviceId: string | undefined): Promise<void> {
   const { context } = attempt;
-  const ports = portsOf(attempt);
+  // Nobody's camera is opened behind a closed dialog or below the fold.
+  if (!(await isSeenSoon(attempt))) return;
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
   delete attempt.opening;
+  const mine = attempt.cameraRun;
+  if (mine !== undefined) void keepInSight(attempt, mine.signal).catch(() => undefined);
   if (attempt.gestureNeeded) context.send({ type: 'gesture-needed' });
-  const { camera, signals, signal } = await opening;
+  const opened = await opening.catch((error: unknown) => {
+    // Closed on its way, by somebody who has already said what comes next.
+    if (attempt.cameraRun !== mine) return undefined;
+    throw error;
+  });
+  if (opened === undefined) return;
+  const { camera, signals, signal } = opened;
   if (signal.aborted) {
     camera.close();
     return;
@@ -29,21 +44,36 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   attempt.camera = camera;
   attempt.facing = camera.facts.facing;
   attempt.signals = signals;
-  const visibility = ports.watchVisibility({ signal });
+  const sight = sightOf(attempt);
   void camera.lost.then(async () => {
     if (attempt.camera !== camera || signal.aborted) return;
-    if (!visibility.hiddenWithin(returnMs)) {
+    if (!sight.pageHiddenWithin(returnMs)) {
       const error = new FortfaceError('camera-lost', 'the camera stopped by itself');
       context.send({ type: 'failed', error });
       return;
     }
     // Phones take the camera from a page that is out of sight: it is opened again for whoever comes back.
-    await visibility.shown().catch(() => undefined);
+    await sight.shown({ signal }).catch(() => undefined);
     if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
   const cameras = await camera.devices();
   if (attempt.camera !== camera || isAborted(signal)) return;
   context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
+}
+
+/** Whether the element comes into sight within a second; else tells the flow that it is hidden. */
+async function isSeenSoon(attempt: Attempt): Promise<boolean> {
+  const { context, controller } = attempt;
+  const sight = sightOf(attempt);
+  if (sight.seen()) return true;
+  const isSeen = await withOwnSignal([controller.signal], (signal) =>
+    Promise.race([
+      sight.shown({ signal }).then(() => true),
+      sight.unseenFor(appearMs, { signal }).then(() => false),
+    ]),
+  );
+  if (!isSeen) context.send({ type: 'viewfinder-hidden' });
+  return isSeen;
 }
 
 async function requestCamera(attempt: Attempt, deviceId: string | undefined): Promise<CameraRun> {

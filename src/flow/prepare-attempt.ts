@@ -23,6 +23,7 @@ export async function configureAttempt(
     return;
   }
   attempt.ports = ports;
+  attempt.sight = ports.watchSight({ signal });
   const { action, skipInstructions, review, captureMode, maxAttempts, allowFile } = ports.configuration;
   const [cameraGranted, known, kept] = await Promise.all([
     ports.cameraGranted(),

@@ -7,6 +7,7 @@ import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
 import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
+import { awaitSight } from './keep-in-sight.ts';
 import type { CaptureMetrics } from './metrics.ts';
 import { openCamera, warmCamera } from './open-camera.ts';
 import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
@@ -119,6 +120,8 @@ export function createFlow(options: FlowOptions): Flow {
         return run(freshSession(mine), 'session-unreachable');
       case 'open-camera':
         return run(openCamera(mine, effect.deviceId), 'camera-failed');
+      case 'await-sight':
+        return run(awaitSight(mine), 'capture-failed');
       case 'await-camera': {
         const waiting = new AbortController();
         mine.waiting = waiting;

@@ -2,7 +2,7 @@ import { isAborted } from '../async/is-aborted.ts';
 import type { Action, ActionAnswer, Outcome } from '../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { isWorthKeeping } from '../errors/classify-failure.ts';
-import { dropStill, portsOf, type Attempt } from './attempt.ts';
+import { dropStill, portsOf, sightOf, type Attempt } from './attempt.ts';
 import { keepOutgoing, subjectOf } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
@@ -17,6 +17,10 @@ export async function sealAttempt(
   const { action } = ports.configuration;
   const { session, sealer } = await freshSession(attempt);
   if (still === undefined || quality === undefined || signal.aborted) return undefined;
+  if (attempt.facing !== 'file' && !sightOf(attempt).seen()) {
+    context.send({ type: 'viewfinder-hidden' });
+    return undefined;
+  }
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;
   try {

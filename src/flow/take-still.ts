@@ -4,7 +4,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { CameraFrame } from '../frames/camera-frame.ts';
 import { captureQuality } from '../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
-import { portsOf, type Attempt } from './attempt.ts';
+import { portsOf, sightOf, type Attempt } from './attempt.ts';
 import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
@@ -29,6 +29,8 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
 
 /** Takes what the camera sees now, because the person said so. */
 export async function takePicture(attempt: Attempt): Promise<void> {
+  // A press by a script counts for nobody.
+  if (!sightOf(attempt).seen()) return;
   attempt.guiding?.abort();
   const live = await portsOf(attempt).frames.next(attempt.controller);
   try {
@@ -88,6 +90,10 @@ async function keepStill(
   attempt.auto = auto;
   context.measure({ captured: context.elapsedMs() });
   if (auto && !(await challengeByLight(attempt))) return;
+  if (attempt.facing !== 'file' && !sightOf(attempt).seen()) {
+    context.send({ type: 'viewfinder-hidden' });
+    return;
+  }
   context.send({ type: 'still-taken' });
   if (attempt.frame !== frame) return;
   frame.close();

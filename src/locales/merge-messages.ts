@@ -5,20 +5,21 @@ import type { Messages, PartialMessages } from './messages.ts';
  * texts and blank texts are ignored, so that no button can lose its name. Changes neither argument.
  */
 export function mergeMessages(base: Messages, override: PartialMessages | undefined): Messages {
-  // Texts survive JSON; `structuredClone` is missing in Chromium before 98.
-  const merged = JSON.parse(JSON.stringify(base)) as Messages;
+  const merged = { ...base };
   overwriteTexts(merged, override);
   return merged;
 }
 
-/** Walks the keys of `target`, never those of `source`, which comes from the page. */
+/** Walks the keys of `target`, never those of `source`, which comes from the page; what lies deeper is copied first. */
 function overwriteTexts(target: object, source: unknown): void {
-  if (typeof source !== 'object' || source === null) return;
-  const texts = new Map<string, unknown>(Object.entries(source));
+  const texts = new Map<string, unknown>(Object.entries(source ?? {}));
   for (const key of Object.keys(target)) {
     const current: unknown = Reflect.get(target, key);
     const wanted = texts.get(key);
-    if (typeof current === 'object' && current !== null) overwriteTexts(current, wanted);
-    else if (typeof wanted === 'string' && wanted.trim() !== '') Reflect.set(target, key, wanted);
+    if (typeof current === 'object') {
+      const copy = { ...current };
+      overwriteTexts(copy, wanted);
+      Reflect.set(target, key, copy);
+    } else if (typeof wanted === 'string' && wanted.trim() !== '') Reflect.set(target, key, wanted);
   }
 }

@@ -1,10 +1,7 @@
 import type * as React from 'react';
-import type { LitElement } from 'lit';
-import type { CaptureSettings } from '../element/capture-settings.ts';
+import type { Settings } from '../configuration/settings.ts';
 import type { FortfaceCapture } from '../element/fortface-capture.ts';
 import { eventOfProp, type EventProps } from './event-props.ts';
-
-type Settings = Omit<CaptureSettings, keyof LitElement>;
 
 /** The element's settings by the names of its properties, its events as `onResult` and so on, and HTML's own. */
 export type CaptureProps = { [Name in keyof Settings]?: Settings[Name] | undefined } & EventProps &

@@ -21,4 +21,5 @@ export const eventOfProp: { readonly [Name in keyof FortfaceEventMap as PropOf<N
   onTimeout: 'fortface-timeout',
   onCancel: 'fortface-cancel',
   onAnalytics: 'fortface-analytics',
+  onWarning: 'fortface-warning',
 };

@@ -37,12 +37,5 @@ function describe(prototype: object, name: string, { readText }: ComparedRealm):
   const { writable, enumerable, configurable } = property;
   const accessor: unknown = Reflect.get(property, 'get') ?? property.value;
   if (typeof accessor !== 'function') return typeof accessor;
-  return JSON.stringify([
-    readText(accessor),
-    accessor.name,
-    accessor.length,
-    writable,
-    enumerable,
-    configurable,
-  ]);
+  return `${accessor.name} ${accessor.length} ${writable} ${enumerable} ${configurable} ${readText(accessor)}`;
 }

@@ -1,5 +1,5 @@
 /** `Value` whose members that may be undefined are optional instead. */
-type Omitted<Value> = {
+export type Omitted<Value> = {
   [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
 } & {
   [Key in keyof Value as undefined extends Value[Key] ? Key : never]?: Exclude<Value[Key], undefined>;

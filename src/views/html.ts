@@ -16,10 +16,19 @@ export const svg = (strings: TemplateStringsArray, ...values: unknown[]): SVGTem
 /** Lit knows a template by its array of strings, so that each one needs the same array every time. */
 const tightStrings = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
 
+const betweenTags = /(^|>)\s*\n\s*(?=<|$)/g;
+const inTag = /(>)\s*\n\s*(?=<|$)/g;
+
 function withoutIndentation(strings: TemplateStringsArray): TemplateStringsArray {
   const known = tightStrings.get(strings);
   if (known !== undefined) return known;
-  const texts = strings.map((text) => text.replace(/(^|>)\s*\n\s*(?=<|$)/g, '$1'));
+  let isInTag = false;
+  const texts = strings.map((text) => {
+    // Within a tag, white space is what parts one attribute from the next.
+    const tight = text.replace(isInTag ? inTag : betweenTags, '$1');
+    isInTag = text.lastIndexOf('<') > text.lastIndexOf('>') || (isInTag && !text.includes('>'));
+    return tight;
+  });
   const tight = Object.freeze(Object.assign(texts, { raw: Object.freeze([...texts]) }));
   tightStrings.set(strings, tight);
   return tight;

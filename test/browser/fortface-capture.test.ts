@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
+import { settings } from '../../src/configuration/settings.ts';
 import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { en } from '../../src/locales/en.ts';
 import { es } from '../../src/locales/es.ts';
@@ -95,6 +96,63 @@ describe('<fortface-capture>', () => {
     expect((await failed).detail.code).to.equal('configuration-invalid');
     expect(outcome.status).to.equal('failed');
     await shows(element, en.errors['configuration-invalid'].title);
+  });
+
+  it('has every setting as a property of its class, as which frameworks set it', async () => {
+    const element = await mount(html`<fortface-capture></fortface-capture>`);
+    const missing = Object.keys(settings).filter((name) => !(name in element));
+    expect(missing).to.deep.equal([]);
+  });
+
+  it('keeps what a page has set before the upgrade', async () => {
+    // Elements of an inert document are not upgraded.
+    const inert = document.implementation.createHTMLDocument();
+    const early = inert.createElement('fortface-capture');
+    const sessionProvider = (): Promise<unknown> => Promise.reject(new Error());
+    Object.assign(early, { sessionProvider, document: '52998224725', maxAttempts: 7 });
+    const root = await fixture<HTMLElement>(html`<div></div>`);
+    root.append(early);
+    await customElements.whenDefined('fortface-capture');
+    expect(Object.keys(early)).not.to.include('document');
+    expect([early.sessionProvider, early.document, early.maxAttempts]).to.deep.equal([
+      sessionProvider,
+      '52998224725',
+      7,
+    ]);
+  });
+
+  it('reads property names in markup, which HTML turns into lower case', async () => {
+    const root = await fixture<HTMLElement>(html`<div></div>`);
+    root.innerHTML = '<fortface-capture sessionUrl="/s" maxAttempts="2" skipInstructions></fortface-capture>';
+    const element = root.querySelector('fortface-capture');
+    expect([element?.sessionUrl, element?.maxAttempts, element?.skipInstructions]).to.deep.equal([
+      '/s',
+      2,
+      true,
+    ]);
+    element?.removeAttribute('skipinstructions');
+    expect(element?.skipInstructions).to.equal(false);
+  });
+
+  it('reports a misspelt name as an event at every start, and to the console once', async () => {
+    const element = await mount(html`<fortface-capture lang="en" sesion-url="/s"></fortface-capture>`);
+    Object.assign(element, { returnphoto: true });
+    const warnings: string[] = [];
+    element.addEventListener('fortface-warning', ({ detail }) => warnings.push(detail.code));
+    const logged: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => logged.push(text);
+    try {
+      await element.start();
+      await element.start();
+    } finally {
+      console.warn = warn;
+    }
+    expect(warnings).to.deep.equal(Array(2).fill(['unknown-attribute', 'unknown-property']).flat());
+    expect(logged.length).to.equal(3);
+    expect(logged[0]).to.include('sesion-url').and.to.include('Write session-url.');
+    expect(logged[1]).to.include('Write returnPhoto.');
+    expect(logged[2]).to.include('session-url is required').and.to.include('README');
   });
 
   it('keeps the CPF out of the markup', async () => {

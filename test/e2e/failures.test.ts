@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
+import type { FailureText } from '../../src/locales/messages.ts';
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
@@ -66,7 +67,7 @@ test('session endpoint down', () =>
 test('session endpoint refuses', () =>
   onPage(async (page) => {
     await answerPost(page, 'session', { status: 403, json: { code: 'permission_denied', message: 'no' } });
-    await failsWith(page, {}, 'session-refused');
+    await failsWith(page, {}, 'session-refused', en.failed.reasons['signed-out']);
   }));
 
 test('session endpoint answers nonsense', () =>
@@ -86,7 +87,7 @@ test('session expired before the picture was judged, and a new attempt opens a n
 test('submit refused', () =>
   onPage(async (page) => {
     await answerPost(page, 'submit', { status: 400, json: { code: 'request_malformed', message: 'no' } });
-    await failsWith(page, {}, 'submit-refused');
+    await failsWith(page, {}, 'submit-refused', en.failed.reasons['cannot-send']);
   }));
 
 test('too many requests: the person is told to wait', () =>
@@ -179,21 +180,27 @@ async function failsWith(
   page: Page,
   properties: Record<string, unknown>,
   code: FortfaceErrorCode,
+  told: FailureText = en.errors[code],
 ): Promise<CaptureRun> {
   const run = await runCapture(page, properties);
-  await showsFailure(page, run, code);
+  await showsFailure(page, run, code, told);
   return run;
 }
 
 /** The event, the person's text in their language, and a camera that is let go. */
-async function showsFailure(page: Page, run: CaptureRun, code: FortfaceErrorCode): Promise<void> {
+async function showsFailure(
+  page: Page,
+  run: CaptureRun,
+  code: FortfaceErrorCode,
+  told: FailureText = en.errors[code],
+): Promise<void> {
   assert.equal(run.outcome.status, 'failed', JSON.stringify(run.outcome));
   assert.equal(detailsOf(run, 'fortface-error')[0]?.['code'], code);
   const shown = page.locator('fortface-capture [part~=error]');
   await shown.waitFor();
   const text = (await shown.textContent()) ?? '';
-  assert.ok(text.includes(en.errors[code].title), text);
-  assert.ok(text.includes(en.errors[code].action), text);
+  assert.ok(text.includes(told.title), text);
+  assert.ok(text.includes(told.action), text);
   assert.equal(await liveTracks(page), 0);
 }
 

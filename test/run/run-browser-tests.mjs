@@ -1,16 +1,15 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { escapePattern } from './escape-pattern.mjs';
 import { runProcess } from './run-process.mjs';
 
 /** Runs files in every browser that is installed, and of them, given names, only tests whose name contains one. */
 export async function runBrowserTests({ files, names }) {
-  const report = '.cache/reports/browser.json';
-  rmSync(report, { force: true });
+  const report = `.cache/reports/browser-${process.pid}.json`;
   const pattern = names.map(escapePattern).join('|');
   const status = await runProcess(
     'node_modules/.bin/wtr',
     ['--config', 'test/browser/web-test-runner.config.mjs', '--files', ...files],
-    names.length > 0 ? { BROWSER_TEST_NAMES: pattern } : {},
+    { BROWSER_TEST_REPORT: report, ...(names.length > 0 && { BROWSER_TEST_NAMES: pattern }) },
   );
   const result = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapePattern } from './escape-pattern.mjs';
 import { readTap } from './read-tap.mjs';
@@ -10,8 +10,8 @@ const options = ['--import', 'tsx', '--test', '--test-timeout=600000', '--test-c
 
 /** Runs files with Node's test runner, and of them, given names, only tests whose name contains one. */
 export async function runNodeTests({ suite, files, names, env = {} }) {
-  const report = join('.cache/reports', `${suite}.tap`);
-  rmSync(report, { force: true });
+  // One file for each run: two runs at a time must not read one another's results.
+  const report = join('.cache/reports', `${suite}-${process.pid}.tap`);
   const reporters = [
     ['./test/run/print-progress.mjs', 'stdout'],
     ['tap', report],

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { themeTokens } from '../../src/views/styles/theme-tokens.ts';
 
 interface Named {
@@ -62,23 +61,10 @@ test('every event that the element dispatches is documented', () => {
   assert.deepEqual([...new Set(names(element?.events))], dispatched);
 });
 
-test('every attribute that the element observes is documented, with its type, and no other', () => {
-  assert.deepEqual(names(element?.attributes), [...FortfaceCapture.observedAttributes].sort());
-  for (const { name, description, type } of element?.attributes ?? []) {
-    assert.ok(description && type?.text, name);
-  }
-});
-
-test('the defaults that the manifest names are those of the code', () => {
+test('the defaults of the custom properties are those of the theme', () => {
   for (const { name, light, dark } of themeTokens) {
     const written = element?.cssProperties?.find((property) => property.name === name)?.default;
     assert.equal(written, dark === undefined ? light : `light-dark(${light}, ${dark})`, name);
-  }
-  const constructed = readFileSync('src/element/capture-settings.ts', 'utf8');
-  const set = [...constructed.matchAll(/^ {4}this\.(\w+) = (.+);$/gm)];
-  assert.ok(set.length > 10);
-  for (const [, field, value] of set) {
-    assert.equal(element?.members?.find(({ name }) => name === field)?.default, value, field);
   }
 });
 

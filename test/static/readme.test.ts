@@ -20,10 +20,3 @@ test('every file that the README names is there', () => {
   assert.ok(links.length > 3);
   for (const path of links) assert.ok(existsSync(path), path);
 });
-
-test('every attribute of the element stands in the README', () => {
-  const manifest = readFileSync('custom-elements.json', 'utf8');
-  const names = [...manifest.matchAll(/"attribute": "([a-z-]+)"/g)].map(([, name]) => name ?? '');
-  assert.ok(names.length > 15);
-  for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
-});

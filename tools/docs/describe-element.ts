@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { actionSchema } from '../../src/contract/index.ts';
 import { flowStateNames } from '../../src/flow/flow-state.ts';
 import { readElement, type Documented } from '../read-element.mjs';
 import type { DocsPage } from './docs-page.ts';
 import { escapeHtml, inlineCode } from './escape-html.ts';
 import { readEventDetails } from './read-event-details.ts';
 import { renderTable } from './render-table.ts';
-
-/** Names in the manifest that stand for a choice of texts. */
-const choices: Record<string, readonly string[]> = {
-  Action: actionSchema.options,
-  RequestCredentials: ['same-origin', 'include', 'omit'],
-};
 
 /** The element out of its manifest; `live.js` puts a real one beside the tables, and something to try in each row. */
 export function describeElement(): DocsPage {
@@ -115,10 +108,9 @@ ${tables
   };
 }
 
-/** A type as it reads in a table: names of choices as the choices, and without what only says "or not at all". */
+/** A type as it reads in a table: without what only says "or not at all". */
 function typeText(type: Documented['type']): string {
-  const text = (type?.text ?? '').replaceAll(' | undefined', '');
-  return choices[text]?.map((choice) => `'${choice}'`).join(' | ') ?? text;
+  return (type?.text ?? '').replaceAll(' | undefined', '');
 }
 
 function tryAttribute(name: string, type: Documented['type']): string {

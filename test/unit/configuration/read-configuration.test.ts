@@ -2,37 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { HostSettings, HostSurroundings } from '../../../src/configuration/host-inputs.ts';
 import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
+import { settings } from '../../../src/configuration/settings.ts';
+import { actionSchema } from '../../../src/contract/index.ts';
 import { isFortfaceError } from '../../../src/errors/index.ts';
 
-const usual: HostSettings = {
-  action: 'liveness',
-  sessionUrl: '/api/session',
-  submitUrl: undefined,
-  apiUrl: undefined,
-  externalUserId: undefined,
-  externalTransactionId: undefined,
-  document: undefined,
-  returnPhoto: false,
-  captureMode: 'auto',
-  camera: 'user',
-  review: false,
-  skipInstructions: false,
-  readyTimeout: 15,
-  captureTimeout: 30,
-  brightnessTimeout: 10,
-  maxAttempts: 3,
-  minMatchLevel: 13,
-  assetsUrl: undefined,
-  credentials: 'same-origin',
-  proofOfPossession: false,
-  lightChallenge: false,
-  engine: undefined,
-  vendorSrc: undefined,
-  allowFile: false,
-  handoffUrl: undefined,
-};
+const usual: HostSettings = { sessionUrl: '/api/session' };
 const surroundings: HostSurroundings = {
-  hasSessionProvider: false,
   baseUrl: 'https://bank.example/kyc/',
   defaultAssetsUrl: 'https://bank.example/cdn/detector/',
 };
@@ -49,30 +24,44 @@ test('addresses are resolved against the page, times become milliseconds, the va
 const read = (change: Partial<HostSettings>) => readConfiguration({ ...usual, ...change }, surroundings);
 
 const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
-  ['an unknown action', { action: 'dance' }, /action must be/],
+  ['an unknown action', { action: 'dance' }, /action must be liveness, .+ search or capture, not "dance"$/],
   ['no way to a session', { sessionUrl: undefined }, /session-url is required/],
-  ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be a URL/],
+  ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be an http\(s\) URL$/],
   ['a script as an address', { submitUrl: 'javascript:alert(1)' }, /submit-url must be an http/],
   ['a handoff to a script', { handoffUrl: 'javascript:alert(1)' }, /handoff-url must be an http/],
   ['enrolling nobody', { action: 'enroll' }, /external-user-id is required/],
   ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
-  ['Hubface without a CPF', { action: 'capture' }, /document must be a CPF/],
+  ['Hubface without a CPF', { action: 'capture' }, /document must be a valid 11-digit CPF/],
   [
     'a CPF whose check digits are wrong',
     { action: 'capture', document: '52998224724' },
-    /document must be a CPF/,
+    /document must be a valid 11-digit CPF/,
   ],
-  ['a time that is no number', { readyTimeout: Number.NaN }, /ready-timeout must be/],
+  ['a time that is no number', { readyTimeout: Number.NaN }, /ready-timeout must be .+ 600, not NaN$/],
   ['a time of zero', { captureTimeout: 0 }, /capture-timeout must be/],
-  ['half an attempt', { maxAttempts: 1.5 }, /max-attempts must be/],
+  ['half an attempt', { maxAttempts: 1.5 }, /max-attempts must be a whole number from 1 to 20, not 1\.5$/],
   ['a level above 16', { minMatchLevel: 17 }, /min-match-level must be/],
   ['an engine that there is not', { engine: 'other' }, /engine must be/],
+  [
+    'a place that there is not',
+    { presentation: 'modl' },
+    /presentation must be inline or modal, not "modl"$/,
+  ],
+  ['an empty camera', { camera: '' }, /camera must be/],
+  ['a submitter that cannot be called', { submitter: {} }, /submitter must be a function, not this object$/],
+  ['a CPF in place of an action', { action: '52998224725' }, /action must be .+, not this string$/],
+  [
+    'a CPF in place of a number',
+    { maxAttempts: 52_998_224_725 },
+    /max-attempts must be .+, not this number$/,
+  ],
+  ['a user id in place of an address', { vendorSrc: 'x://52998224725' }, /vendor-src must be an http/],
   ['a vendor without its script', { engine: 'vendor' }, /vendor-src is required/],
 ];
 
 for (const [what, inputs, message] of refused) {
-  test(`${what} is refused, by the attribute's name and never by its value`, () => {
+  test(`${what} is refused, by the attribute's name and what is allowed, and nobody's data is told`, () => {
     assert.throws(
       () => read(inputs),
       (error) => {
@@ -80,12 +69,36 @@ for (const [what, inputs, message] of refused) {
         assert.equal(error.code, 'configuration-invalid');
         assert.equal(error.retryable, false);
         assert.match(error.message, message);
-        assert.doesNotMatch(error.message, /52998224724|dance/);
+        assert.doesNotMatch(error.message, /5299822472|a\nb/);
         return true;
       },
     );
   });
 }
+
+test('what is absent, or was taken away again, is the default of its row', () => {
+  const { maxAttempts, engine, camera, captureTimeoutMs } = read({
+    maxAttempts: null,
+    engine: undefined,
+    camera: null,
+  });
+  assert.deepEqual(
+    { maxAttempts, engine, camera, captureTimeoutMs },
+    { maxAttempts: 3, engine: 'built-in', camera: 'user', captureTimeoutMs: 30_000 },
+  );
+  assert.equal(read({ externalUserId: '' }).externalUserId, undefined);
+  assert.equal(read({ submitter: null }).submitter, undefined);
+});
+
+test('every default of the table is one that its own check takes', () => {
+  for (const [name, row] of Object.entries(settings)) {
+    assert.doesNotThrow(() => read({ [name]: row.default, sessionUrl: '/api/session' }), name);
+  }
+});
+
+test('the actions are those of the contract', () => {
+  assert.deepEqual(settings.action.choices, actionSchema.options);
+});
 
 test('the CPF is kept for Hubface alone', () => {
   assert.equal(read({ document: '52998224725' }).document, undefined);
@@ -94,8 +107,8 @@ test('the CPF is kept for Hubface alone', () => {
 
 test('a page with a sessionProvider needs no session-url', () => {
   const configuration = readConfiguration(
-    { ...usual, sessionUrl: undefined },
-    { ...surroundings, hasSessionProvider: true },
+    { sessionUrl: undefined, sessionProvider: async () => ({}) },
+    surroundings,
   );
   assert.equal(configuration.sessionUrl, undefined);
 });

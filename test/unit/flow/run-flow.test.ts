@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createStill } from '../../../src/capture/create-still.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
+import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
 import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { ApiProblem } from '../../../src/http/api-problem.ts';
@@ -11,7 +12,17 @@ import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/storage/capture-keeper.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
+import type { Sight } from '../../../src/sight/sight.ts';
 import type { SdkEnd } from '../../../src/fortface-sdk/sdk-capture.ts';
+
+const never = new Promise<never>(() => undefined);
+
+const inSight: Sight = {
+  seen: () => true,
+  pageHiddenWithin: () => false,
+  shown: async () => undefined,
+  unseenFor: () => never,
+};
 
 interface FakeFrame {
   timestampMs: number;
@@ -19,25 +30,10 @@ interface FakeFrame {
   keep(): Promise<FakeFrame>;
 }
 
-const configuration: Configuration = {
-  action: 'liveness',
-  sessionUrl: 'https://bank.example/session',
-  returnPhoto: false,
-  captureMode: 'auto',
-  camera: 'user',
-  review: false,
-  skipInstructions: true,
-  readyTimeoutMs: 15_000,
-  captureTimeoutMs: 30_000,
-  brightnessTimeoutMs: 10_000,
-  maxAttempts: 3,
-  minMatchLevel: 13,
-  assetsUrl: 'https://bank.example/detector/',
-  allowFile: false,
-  credentials: 'same-origin',
-  proofOfPossession: false,
-  lightChallenge: false,
-};
+const configuration: Configuration = readConfiguration(
+  { sessionUrl: '/session', skipInstructions: true },
+  { baseUrl: 'https://bank.example/', defaultAssetsUrl: 'https://bank.example/detector/' },
+);
 
 const deviceInfo: DeviceInfo = {
   appId: 'bank.example',
@@ -163,7 +159,7 @@ function playWorld(
     preview: { show: () => undefined, clear: () => undefined },
     connection: { isOnline: () => true, waitUntilOnline: async () => undefined },
     openFile: async () => makeFrame(),
-    watchVisibility: () => ({ hiddenWithin: () => false, shown: async () => undefined }),
+    watchSight: () => inSight,
     cameraGranted: async () => false,
     permissionSettled: async () => undefined,
     wallNow: () => 0,
@@ -774,8 +770,9 @@ test('a camera that the phone took while the page was away is opened again for w
   const { flow } = playWorld(
     {
       camera,
-      watchVisibility: () => ({
-        hiddenWithin: () => true,
+      watchSight: () => ({
+        ...inSight,
+        pageHiddenWithin: () => true,
         shown: () => new Promise((resolve) => (comeBack = resolve)),
       }),
     },
@@ -1250,4 +1247,140 @@ test('cancelled while the vendor is silent: callback and clock are waited for no
   callBack({ kind: 'captured', sealed: { key: 'k', data: 'd', imgData: 'i' } });
   for (let turn = 0; turn < 5; turn += 1) await settled();
   assert.equal(stateOf(flow).name, 'cancelled');
+});
+
+/** A viewfinder that a test takes out of sight, and `for a second` or so. */
+function playSight() {
+  let isSeen = true;
+  let tellUnseen: (() => void)[] = [];
+  let tellShown: (() => void)[] = [];
+  const sight: Sight = {
+    seen: () => isSeen,
+    pageHiddenWithin: () => false,
+    shown: () => (isSeen ? Promise.resolve() : new Promise((resolve) => tellShown.push(resolve))),
+    unseenFor: () => new Promise((resolve) => tellUnseen.push(resolve)),
+  };
+  const hide = (): void => {
+    isSeen = false;
+  };
+  const stayHidden = (): void => {
+    for (const tell of tellUnseen) tell();
+    tellUnseen = [];
+  };
+  const show = (): void => {
+    isSeen = true;
+    for (const tell of tellShown) tell();
+    tellShown = [];
+  };
+  return { sight, hide, stayHidden, show };
+}
+
+test('out of sight, no picture is looked at and none takes itself; in sight again, the capture goes on', async () => {
+  const { sight, hide, show } = playSight();
+  let analysed = 0;
+  const { flow } = playWorld({
+    watchSight: () => sight,
+    detector: {
+      load: async () => undefined,
+      analyse: async (frame) => {
+        analysed += 1;
+        if (analysed === 2) hide();
+        return { timestampMs: frame.timestampMs, analysisMs: 5, face: playedFace };
+      },
+      dispose: () => undefined,
+    },
+  });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  while (analysed < 2) await settled();
+  for (let turn = 0; turn < 50; turn += 1) await settled();
+  assert.equal(analysed, 2);
+  assert.equal(flow.state.name, 'guiding');
+  show();
+  assert.equal((await outcome).status, 'done');
+});
+
+test('out of sight for a second, the camera is closed; seen again, it is opened, and the capture goes on', async () => {
+  const { sight, hide, stayHidden, show } = playSight();
+  const { flow, log } = playWorld({ watchSight: () => sight }, { captureMode: 'manual' });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  hide();
+  stayHidden();
+  await arrives(flow, 'opening-camera');
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1, hidden: true, deviceId: 'a' });
+  assert.equal(log.filter((entry) => entry === 'camera opened').length, 1);
+  assert.ok(log.includes('camera closed'));
+  show();
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+});
+
+test('out of sight for a minute, the capture is cancelled', async () => {
+  const { sight, hide, stayHidden } = playSight();
+  const { flow, log } = playWorld(
+    {
+      watchSight: () => sight,
+      wait: (durationMs) => (durationMs === 60_000 ? Promise.resolve() : never),
+    },
+    { captureMode: 'manual' },
+  );
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  hide();
+  stayHidden();
+  const { status, ...rest } = await outcome;
+  assert.equal(status, 'cancelled');
+  assert.equal('reason' in rest && rest.reason, 'hidden');
+  assert.ok(log.includes('cancelled by hidden'));
+});
+
+test('a start out of sight opens no camera until the viewfinder can be seen', async () => {
+  const { sight, hide, stayHidden, show } = playSight();
+  hide();
+  const { flow, log } = playWorld({ watchSight: () => sight, cameraGranted: async () => true });
+  const outcome = flow.start();
+  await arrives(flow, 'opening-camera');
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  stayHidden();
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.ok(!log.includes('camera opened'));
+  show();
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a press on the shutter that nobody could see takes nothing', async () => {
+  const { sight, hide, show } = playSight();
+  const { flow, log } = playWorld({ watchSight: () => sight }, { captureMode: 'manual' });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  hide();
+  flow.send({ type: 'shutter-pressed' });
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.equal(flow.state.name, 'guiding');
+  assert.ok(!log.includes('seal'));
+  show();
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a picture whose viewfinder went out of sight before it was sealed is wiped, and never sealed', async () => {
+  const { sight, hide, show } = playSight();
+  const { flow, log } = playWorld({ watchSight: () => sight }, {}, {}, (ports) => ({
+    encoder: {
+      encode: async (frame, options) => {
+        const still = await ports.encoder.encode(frame, options);
+        if (!log.includes('still wiped')) hide();
+        return still;
+      },
+    },
+  }));
+  const outcome = flow.start();
+  while (!log.includes('still wiped')) await settled();
+  assert.ok(!log.includes('seal'));
+  assert.equal(flow.state.name, 'opening-camera');
+  show();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 1);
 });

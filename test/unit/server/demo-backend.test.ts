@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createDemoBackend } from '../../../demo/backend/create-demo-backend.ts';
 import { startDemo } from '../../../demo/start-demo.ts';
 import { createPage } from '../../support/backend/page.ts';
-import { startApiStub, stubKey } from '../../support/backend/start-api-stub.ts';
+import { startApiStub, stubKey, type ApiStub } from '../../support/backend/start-api-stub.ts';
 import { picture } from '../../support/backend/with-route.ts';
 import { startFakeFortface } from '../../support/http/fake-fortface.ts';
 import { findFreePort } from '../../support/http/find-free-port.mjs';
@@ -69,6 +69,15 @@ test('the ten lines that the README shows are a working backend', async () => {
   }
 });
 
+function readEnv(stub: ApiStub): Record<string, string> {
+  return {
+    FORTFACE_URL: stub.url,
+    FORTFACE_API_KEY: stubKey,
+    FORTFACE_GALLERY_ID: 'gallery',
+    FORTFACE_ACCOUNT_NAME: 'account',
+  };
+}
+
 async function askUntilUp(url: string, isAlive: () => boolean): Promise<Response> {
   while (isAlive()) {
     try {
@@ -84,17 +93,11 @@ async function askUntilUp(url: string, isAlive: () => boolean): Promise<Response
 test('the demo asks the service that the environment names, by the route that it names, and says so on its page', async (t) => {
   const stub = await startApiStub();
   t.after(() => stub.stop());
-  const env = {
-    FORTFACE_URL: stub.url,
-    FORTFACE_API_KEY: stubKey,
-    FORTFACE_GALLERY_ID: 'gallery',
-    FORTFACE_ACCOUNT_NAME: 'account',
-    FORTFACE_ROUTE: 'backoffice',
-  };
-  const demo = await startDemo({ port: 0, env });
+  const demo = await startDemo({ port: 0, env: { ...readEnv(stub), FORTFACE_ROUTE: 'backoffice' } });
   t.after(() => demo.stop());
   const html = await (await fetch(`${demo.url}/`)).text();
-  assert.match(html, new RegExp(`judged by ${new URL(stub.url).host}, by the route backoffice`));
+  assert.match(html, new RegExp(`judged by ${new URL(stub.url).host}, a service that may bill`));
+  assert.match(html, /value="backoffice" checked/);
   const page = createPage({
     send: (request) => fetch(request),
     sessionUrl: `${demo.url}/api/fortface/session`,
@@ -105,4 +108,29 @@ test('the demo asks the service that the environment names, by the route that it
     stub.calls.map(({ action, body }) => [action, body]),
     [['liveness', {}]],
   );
+});
+
+test('the demo offers both routes, each with and without a decision of the backend', async (t) => {
+  const stub = await startApiStub();
+  t.after(() => stub.stop());
+  const demo = await startDemo({ port: 0, env: readEnv(stub) });
+  t.after(() => demo.stop());
+  const html = await (await fetch(`${demo.url}/`)).text();
+  assert.match(html, /value="sdk" checked/);
+  for (const [path, expected] of [
+    ['backoffice', { sessionId: true, photo: true, api: true }],
+    ['backoffice-decided', { outcome: true, sessionId: true }],
+  ] as const) {
+    const page = createPage({
+      send: (request) => fetch(request),
+      sessionUrl: `${demo.url}/api/${path}/session`,
+      image: picture,
+    });
+    const { status, body } = await page.capture('liveness');
+    assert.equal(status, 200);
+    assert.deepEqual(Object.keys(Object(body)).sort(), Object.keys(expected).sort());
+  }
+  // The stub publishes no keys, as FortFace does not.
+  const keys = await fetch(`${demo.url}/api/sdk/session`);
+  assert.equal(keys.status, 502, await keys.text());
 });

@@ -1,0 +1,65 @@
+import { frameOf } from './browser-intersection.ts';
+import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
+
+/** Points that are looked at, across and down. */
+const grid = 4;
+/** Of so many points one must be seen: a quarter of them, and nobody is photographed through a slit. */
+const leastPoints = (grid * grid) / 4;
+/** A viewfinder that is less high or wide shows nobody; CSS pixels. */
+const leastPx = 48;
+
+/**
+ * Whether a person can see this element: rendered, visible, large enough, within the window, and not behind anything
+ * that hides it. Frames of the same origin are looked through.
+ */
+export function canBeSeen(element: Element): boolean {
+  const { ownerDocument: page } = element;
+  if (!element.isConnected || page.hidden || !showsItself(element)) return false;
+  const area = element.getBoundingClientRect();
+  if (area.width < leastPx || area.height < leastPx) return false;
+  return pointsOf(area).filter((point) => isUncovered(element, point)).length >= leastPoints;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+function pointsOf({ left, top, width, height }: DOMRect): Point[] {
+  return Array.from({ length: grid * grid }, (_, index) => ({
+    x: left + (width * ((index % grid) + 0.5)) / grid,
+    y: top + (height * (Math.floor(index / grid) + 0.5)) / grid,
+  }));
+}
+
+/** Looks from the element's own tree outwards, through shadow roots, then through frames. */
+function isUncovered(element: Element, point: Point): boolean {
+  let inner = element;
+  for (;;) {
+    if (!isOnTop(inner, point)) return false;
+    const outer = hostOf(inner);
+    if (outer === undefined) break;
+    inner = outer;
+  }
+  const view = inner.ownerDocument.defaultView;
+  const frame = view === null ? undefined : frameOf(view);
+  if (frame === undefined) return true;
+  if (!showsItself(frame)) return false;
+  const { left, top } = frame.getBoundingClientRect();
+  return isUncovered(frame, { x: point.x + left + frame.clientLeft, y: point.y + top + frame.clientTop });
+}
+
+/** Whether nothing in the element's own tree hides it at this point. */
+function isOnTop(element: Element, { x, y }: Point): boolean {
+  // Documents of other frames are no instances of this window's classes.
+  const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
+  const { fullscreenElement = null } = root;
+  if (fullscreenElement !== null && !fullscreenElement.contains(element)) return false;
+  const { defaultView } = element.ownerDocument;
+  // What takes no pointer is not found by its place on the screen; whether that place is in the window, is known.
+  if (defaultView?.getComputedStyle(element).pointerEvents === 'none')
+    return x >= 0 && y >= 0 && x < defaultView.innerWidth && y < defaultView.innerHeight;
+  const found = root.elementsFromPoint?.(x, y) ?? [];
+  const at = found.findIndex((one) => one === element || element.contains(one));
+  return at !== -1 && !found.slice(0, at).some((above) => hidesWhatIsBelow(above));
+}

@@ -1,0 +1,136 @@
+/** Nobody is photographed who cannot see the viewfinder: the camera rests, and goes on when it is seen again. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inState, stateOf } from '../support/browser/element-on-page.ts';
+import { setStage } from '../support/browser/set-stage.ts';
+import { liveTracks } from '../support/browser/watch-camera.ts';
+
+let submissions = 0;
+const stage = setStage({}, (page) => {
+  page.on('request', (request) => (submissions += request.url().endsWith('/submit') ? 1 : 0));
+});
+
+type Change = (host: HTMLElement) => void;
+
+declare global {
+  interface Window {
+    hideElement: Change;
+    showElement: Change;
+  }
+}
+
+/** What a page may do with the element, and how it takes that back. */
+const ways: Readonly<Record<string, readonly [hide: Change, show: Change]>> = {
+  'its dialog is closed': [
+    (host) => host.closest('dialog')?.close(),
+    (host) => host.closest('dialog')?.showModal(),
+  ],
+  'an ancestor is not rendered': [
+    (host) => host.parentElement?.style.setProperty('display', 'none'),
+    (host) => host.parentElement?.style.removeProperty('display'),
+  ],
+  'it is covered': [
+    (host) => {
+      const over = document.createElement('div');
+      over.id = 'over';
+      over.style.cssText = 'position:fixed;inset:0;background:white';
+      host.closest('dialog')?.append(over);
+    },
+    () => document.querySelector('#over')?.remove(),
+  ],
+};
+
+for (const [what, [hide, show]] of Object.entries(ways)) {
+  test(`while ${what}, no picture takes itself and the camera is let go; seen again, the capture goes on`, async () => {
+    const { page } = stage;
+    submissions = 0;
+    // The page's policy lets no test make code out of text later on.
+    await page.addInitScript(
+      `window.hideElement = ${hide.toString()}; window.showElement = ${show.toString()};`,
+    );
+    await page.setViewportSize({ width: 800, height: 900 });
+    await page.goto(`${stage.world.url}/minimal.html`);
+    const outcome = page.evaluate(begin);
+    await inState(page, 'opening-camera');
+    await page.waitForFunction(
+      () => window.givenTracks.every((track) => track.readyState === 'ended'),
+      undefined,
+      {
+        timeout: 10_000,
+      },
+    );
+    assert.equal(submissions, 0);
+    assert.equal(await stateOf(page), 'opening-camera');
+    await page.evaluate(() => {
+      const element = document.querySelector('fortface-capture');
+      if (element !== null) window.showElement(element);
+    });
+    const { status, states } = await outcome;
+    assert.equal(status, 'done');
+    assert.deepEqual(states, [
+      'preparing',
+      'opening-camera',
+      'guiding',
+      'opening-camera',
+      'guiding',
+      'sealing',
+      'submitting',
+      'done',
+    ]);
+    assert.equal(submissions, 1);
+    assert.equal(await liveTracks(page), 0);
+  });
+}
+
+test('a capture whose viewfinder stays out of sight is cancelled after a minute, with the reason', async () => {
+  const { page } = stage;
+  await page.goto(`${stage.world.url}/minimal.html`);
+  await page.clock.install();
+  await page.evaluate(() => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, {
+      sessionUrl: '/api/fortface/session',
+      skipInstructions: true,
+      captureMode: 'manual',
+    });
+    element.addEventListener('fortface-cancel', ({ detail }) => (document.title = detail.reason));
+    document.body.replaceChildren(element);
+    void element.start();
+  });
+  await passUntil(page, () => document.querySelector('fortface-capture')?.state === 'guiding');
+  await page.evaluate(() => (document.body.style.display = 'none'));
+  await passUntil(page, () => document.title === 'hidden');
+  assert.equal(await stateOf(page), 'cancelled');
+  assert.equal(await liveTracks(page), 0);
+});
+
+/** Lets the page's time pass, at most two minutes of it, in steps that its timers can follow. */
+async function passUntil(page: Page, isSo: () => boolean): Promise<void> {
+  for (let step = 0; step < 480; step += 1) {
+    if (await page.evaluate(isSo)) return;
+    await page.clock.runFor(250);
+  }
+  throw new Error(`still ${String(await stateOf(page))} after two minutes`);
+}
+
+/** Runs in the page: starts a capture in a dialog, which is hidden in the very moment in which guiding begins. */
+async function begin(): Promise<{ status: string; states: string[] }> {
+  const dialog = document.createElement('dialog');
+  const around = document.createElement('div');
+  around.style.inlineSize = '360px';
+  const element = document.createElement('fortface-capture');
+  Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true, lang: 'en' });
+  around.append(element);
+  dialog.append(around);
+  document.body.replaceChildren(dialog);
+  dialog.showModal();
+  const states: string[] = [];
+  element.addEventListener('fortface-state', ({ detail }) => {
+    states.push(detail.state);
+    if (detail.state !== 'guiding' || states.filter((state) => state === 'guiding').length > 1) return;
+    window.hideElement(element);
+  });
+  const { status } = await element.start();
+  return { status, states };
+}

@@ -1,0 +1,141 @@
+/**
+ * One table says what a page can set. The element, the manifest, the docs, the README and the typings for React, Vue
+ * and Svelte each hold every row of it, and no other.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import ts from 'typescript';
+import type { Action, PartialMessages, Submitter } from '../../src/index.ts';
+import type { Configuration } from '../../src/configuration/configuration.ts';
+import type { CaptureProps } from '../../src/react/create-capture-component.ts';
+import { FortfaceCapture } from '../../src/element/fortface-capture.ts';
+import { describeElement } from '../../tools/docs/describe-element.ts';
+import { readElement } from '../../tools/read-element.mjs';
+import { readSettings } from '../../tools/read-settings.mjs';
+import { renderSettingsTable } from '../../tools/render-settings-table.mjs';
+import { describeTypings } from '../../tools/write-typings.mjs';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** The compiler refuses this line if a property loses its exact type on the way from the table to the element. */
+const exact: readonly [
+  Same<FortfaceCapture['action'], Action>,
+  Same<FortfaceCapture['credentials'], RequestCredentials>,
+  Same<FortfaceCapture['presentation'], 'inline' | 'modal'>,
+  Same<FortfaceCapture['sessionUrl'], string | undefined>,
+  Same<FortfaceCapture['maxAttempts'], number>,
+  Same<FortfaceCapture['review'], boolean>,
+  Same<FortfaceCapture['submitter'], Submitter | undefined>,
+  Same<FortfaceCapture['messages'], PartialMessages | undefined>,
+  Same<CaptureProps['action'], Action | undefined>,
+  Same<Configuration['readyTimeoutMs'], number>,
+  Same<Configuration['sessionUrl'], string | undefined>,
+] = [true, true, true, true, true, true, true, true, true, true, true];
+
+const settings = await readSettings();
+const properties = settings.map(({ property }) => property);
+const attributes = settings.flatMap(({ attribute }) => attribute ?? []);
+const element = readElement(JSON.parse(readFileSync('custom-elements.json', 'utf8')));
+
+test('the table has rows of every kind, and each says what it is', () => {
+  assert.ok(properties.length > 30 && attributes.length > 30 && attributes.length < properties.length);
+  assert.deepEqual(
+    settings.filter(({ description, type }) => !/^.{5,}\.$/.test(description) || type === ''),
+    [],
+  );
+});
+
+test('the element types each property as its row does', () => {
+  assert.ok(exact.every(Boolean));
+});
+
+test('the element observes the attributes of the table, also in lower case, and no others', () => {
+  const lowerCased = settings
+    .filter(({ attribute }) => attribute !== undefined)
+    .map(({ property }) => property.toLowerCase());
+  assert.deepEqual(
+    [...FortfaceCapture.observedAttributes].sort(),
+    [...new Set([...attributes, ...lowerCased])].sort(),
+  );
+  assert.deepEqual([...FortfaceCapture.elementProperties.keys()], properties);
+});
+
+test('the manifest says of each setting what the table says', () => {
+  assert.deepEqual(
+    element.attributes.map(({ name, fieldName, type, default: preset, description }) => ({
+      attribute: name,
+      property: fieldName,
+      type: type?.text,
+      default: preset,
+      description,
+    })),
+    settings
+      .filter(({ attribute }) => attribute !== undefined)
+      .map(({ attribute, property, type, default: preset, description }) => ({
+        attribute,
+        property,
+        type,
+        default: preset,
+        description,
+      })),
+  );
+  const fields = new Map(element.properties.map((field) => [field.name, field]));
+  for (const { property, attribute, type, default: preset, description } of settings) {
+    const field = fields.get(property);
+    assert.deepEqual(
+      [field?.attribute, field?.type?.text, field?.default, field?.description],
+      [attribute, type, preset, description],
+      property,
+    );
+  }
+});
+
+test('what the element has beside the table can only be read', () => {
+  const others = element.properties.filter(({ name }) => !properties.includes(name));
+  assert.deepEqual(others.map(({ name, readonly }) => [name, readonly]).sort(), [
+    ['ignoredCustomizations', true],
+    ['metrics', true],
+    ['state', true],
+    ['version', true],
+  ]);
+});
+
+test('the table in the README is the one that `npm run manifest` writes', () => {
+  const [, written] = readFileSync('README.md', 'utf8').split(/<!-- \/?settings -->\n/);
+  assert.equal(written, renderSettingsTable(settings));
+});
+
+test('the docs have a row for each setting', () => {
+  const { body } = describeElement();
+  const rowsOf = (title: string): string[] => {
+    const section = body.split('<section>').find((part) => part.includes(`>${title}</h2>`)) ?? '';
+    return [...section.matchAll(/<th scope="row"><code id="([^"]+)"/g)].map(([, name]) => name ?? '');
+  };
+  assert.deepEqual(rowsOf('Attributes'), attributes);
+  const alone = settings.filter(({ attribute }) => attribute === undefined);
+  const readOnly = element.properties.filter(({ readonly }) => readonly);
+  assert.deepEqual(
+    rowsOf('Properties without an attribute').sort(),
+    [...alone.map(({ property }) => property), ...readOnly.map(({ name }) => name)].sort(),
+  );
+});
+
+for (const [framework, declarations] of Object.entries(describeTypings(element))) {
+  test(`the typings for ${framework} take each setting as property and as attribute, and nothing else`, () => {
+    const taken = membersOf(declarations, 'FortfaceCaptureProps');
+    assert.deepEqual([...taken].sort(), [...new Set([...properties, ...attributes])].sort());
+  });
+}
+
+/** Names of an interface's members, as the compiler reads them. */
+function membersOf(declarations: string, name: string): string[] {
+  const source = ts.createSourceFile('typings.d.ts', declarations, ts.ScriptTarget.ES2022);
+  const found = source.statements.find(
+    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name,
+  );
+  assert.ok(found && ts.isInterfaceDeclaration(found));
+  return found.members.map((member) => {
+    assert.ok(member.name && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)));
+    return member.name.text;
+  });
+}
