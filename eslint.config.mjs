@@ -77,10 +77,4 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-
-  // Temporary: the code of these two folders is rewritten next.
-  {
-    files: ['src/element/**', 'src/configuration/**'],
-    extends: [tseslint.configs.disableTypeChecked],
-  },
 );

@@ -80,7 +80,7 @@ const hasAttribute = (property: keyof typeof settings): boolean =>
 /** Levenshtein distance. */
 function countEdits(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from].entries()) {
+  for (const [index, letter] of Array.from(from).entries()) {
     const next = [index + 1];
     for (let at = 0; at < to.length; at += 1) {
       const replaced = (row[at] ?? 0) + (letter === to[at] ? 0 : 1);

@@ -192,7 +192,7 @@ async function withFortfaceSdk(
   const vendor = createBrowserSdkCapture({
     host: element,
     src,
-    nonce: element.nonce ?? '',
+    nonce: element.nonce,
     customizer,
     readyTimeoutMs,
     captureTimeoutMs,
@@ -215,7 +215,7 @@ async function withFortfaceSdk(
 function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
   const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
   return async (options) =>
-    (await Promise.race([fetching, undefined]))?.createBrowserLightChallenge(page, root, video)(options) ??
+    (await Promise.race([fetching, Promise.resolve(undefined)]))?.createBrowserLightChallenge(page, root, video)(options) ??
     'unavailable';
 }
 
@@ -225,10 +225,11 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
+  const { subtle } = page.crypto as Partial<Crypto>;
   if (
     // Without a camera a file may do, which is offered when the camera is asked for.
     (typeof mediaDevices?.getUserMedia !== 'function' && !allowFile) ||
-    typeof page.crypto?.subtle?.encrypt !== 'function'
+    typeof subtle?.encrypt !== 'function'
   ) {
     throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
   }

@@ -132,7 +132,9 @@ export class FortfaceCapture extends LitElement {
       now: () => performance.now(),
     });
     new FocusController(this);
-    if (globalThis.CSS?.supports?.('inline-size: 1cqi') === false) {
+    // Test environments that play a browser may not have it.
+    const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
+    if (CSS?.supports?.('inline-size: 1cqi') === false) {
       void import('./follow-width.ts').then(({ followWidth }) => followWidth(this));
     }
   }

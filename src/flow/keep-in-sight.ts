@@ -16,8 +16,10 @@ export async function keepInSight(attempt: Attempt, signal: AbortSignal): Promis
   const { vendor } = portsOf(attempt);
   for (;;) {
     await sight.unseenFor(releaseAfterMs, { signal });
-    if (vendor === undefined) return context.send({ type: 'viewfinder-hidden' });
-    if (!sight.pageHiddenWithin(0)) return context.send({ type: 'cancelled', reason: 'hidden' });
+    const isPageHidden = sight.pageHiddenWithin(0);
+    if (vendor === undefined) context.send({ type: 'viewfinder-hidden' });
+    else if (!isPageHidden) context.send({ type: 'cancelled', reason: 'hidden' });
+    if (vendor === undefined || !isPageHidden) return;
     await sight.shown({ signal });
   }
 }

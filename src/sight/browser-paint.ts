@@ -37,13 +37,13 @@ export function hidesWhatIsBelow(element: Element): boolean {
 
 function isRendered(element: Element): boolean {
   // Chromium before 105 and Safari before 17.4 lack the method; its first versions knew the second name.
-  const { checkVisibility }: Partial<Pick<Element, 'checkVisibility'>> = element;
-  if (checkVisibility !== undefined)
-    return checkVisibility.call(element, {
-      visibilityProperty: true,
-      checkVisibilityCSS: true,
-      contentVisibilityAuto: true,
-    });
+  const asked: Partial<Pick<Element, 'checkVisibility'>> = element;
+  const isVisible = asked.checkVisibility?.({
+    visibilityProperty: true,
+    checkVisibilityCSS: true,
+    contentVisibilityAuto: true,
+  });
+  if (isVisible !== undefined) return isVisible;
   const { visibility } = getComputedStyle(element);
   return element.getClientRects().length > 0 && visibility === 'visible';
 }
