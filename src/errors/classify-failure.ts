@@ -1,15 +1,10 @@
 /** What a failure says about the way out of it. */
-import type { FortfaceErrorCode } from './error-codes.ts';
+import { errorCodes, type FortfaceErrorCode } from './error-codes.ts';
 
 /** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
-const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set([
+const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set<FortfaceErrorCode>([
   'unsupported-browser',
-  'camera-denied',
-  'camera-blocked-by-policy',
-  'camera-not-found',
-  'camera-in-use',
-  'camera-failed',
-  'camera-lost',
+  ...errorCodes.filter((code) => code.startsWith('camera-')),
 ]);
 /** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
 const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([

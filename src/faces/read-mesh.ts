@@ -1,5 +1,6 @@
 import { lineAngleRad } from './line-angle.ts';
 import type { FaceMesh, Point } from './seen-face.ts';
+import { turnLevel } from './turn-level.ts';
 
 /** What the mesh says of a face; "left" is the picture's left. */
 export interface MeshReading {
@@ -54,11 +55,12 @@ export function readMesh({ points }: FaceMesh): MeshReading {
   const left = readEye(leftEyePoints.map(at));
   const right = readEye(rightEyePoints.map(at));
   const rollRad = lineAngleRad(left.centre, right.centre);
-  const across = level(at(leftEdge), at(rightEdge), rollRad);
-  const down = level(at(forehead), at(chin), rollRad);
+  const [leftmost, rightmost, top, bottom] = [at(leftEdge), at(rightEdge), at(forehead), at(chin)];
+  const across = turnLevel(leftmost, rightmost, rollRad);
+  const down = turnLevel(top, bottom, rollRad);
   return {
-    yawDeg: degrees(Math.atan2(across.z, across.x)),
-    pitchDeg: degrees(Math.atan2(-down.z, down.y)) + pitchBiasDeg,
+    yawDeg: degrees(Math.atan2(rightmost.z - leftmost.z, across.x)),
+    pitchDeg: degrees(Math.atan2(top.z - bottom.z, down.y)) + pitchBiasDeg,
     rollDeg: degrees(rollRad),
     leftEye: left.centre,
     rightEye: right.centre,
@@ -105,17 +107,6 @@ function readEye(points: readonly Point3[]): { centre: Point; ratio: number } {
 }
 
 const origin: Point3 = { x: 0, y: 0, z: 0 };
-
-/** The way from one point to another, as if the head were not tilted. */
-function level(from: Point3, to: Point3, rollRad: number): Point3 {
-  const x = to.x - from.x;
-  const y = to.y - from.y;
-  return {
-    x: x * Math.cos(rollRad) + y * Math.sin(rollRad),
-    y: y * Math.cos(rollRad) - x * Math.sin(rollRad),
-    z: to.z - from.z,
-  };
-}
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);

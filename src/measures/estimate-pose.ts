@@ -1,5 +1,6 @@
 import { lineAngleRad } from '../faces/line-angle.ts';
 import type { FaceKeypoints, Point } from '../faces/seen-face.ts';
+import { turnLevel } from '../faces/turn-level.ts';
 
 export interface Pose {
   yawDeg: number;
@@ -23,11 +24,11 @@ const pitchPerShareDeg = 160;
 export function estimatePose(keypoints: FaceKeypoints): Pose {
   const { leftEye, rightEye, nose, mouth, leftEar, rightEar } = keypoints;
   const rollRad = lineAngleRad(leftEye, rightEye);
-  const ears = level(leftEar, rightEar, rollRad);
-  const noseFromEars = level(middle(leftEar, rightEar), nose, rollRad);
+  const ears = turnLevel(leftEar, rightEar, rollRad);
+  const noseFromEars = turnLevel(middle(leftEar, rightEar), nose, rollRad);
   const eyes = middle(leftEye, rightEye);
-  const noseFromEyes = level(eyes, nose, rollRad);
-  const mouthFromEyes = level(eyes, mouth, rollRad);
+  const noseFromEyes = turnLevel(eyes, nose, rollRad);
+  const mouthFromEyes = turnLevel(eyes, mouth, rollRad);
   const off = ears.x > 0 ? noseFromEars.x / (ears.x / 2) : Math.sign(noseFromEars.x) * 3;
   const noseShare = mouthFromEyes.y > 0 ? noseFromEyes.y / mouthFromEyes.y : straightNoseShare;
   return {
@@ -39,15 +40,6 @@ export function estimatePose(keypoints: FaceKeypoints): Pose {
 
 function middle(a: Point, b: Point): Point {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-}
-
-function level(from: Point, to: Point, rollRad: number): Point {
-  const x = to.x - from.x;
-  const y = to.y - from.y;
-  return {
-    x: x * Math.cos(rollRad) + y * Math.sin(rollRad),
-    y: y * Math.cos(rollRad) - x * Math.sin(rollRad),
-  };
 }
 
 function degrees(angleRad: number): number {

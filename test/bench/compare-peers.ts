@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright-core';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { createGuidingElement } from './create-guiding-element.ts';
 import { measurePageProcess } from './measure-page-process.ts';
 import { serveFiles } from './serve-files.ts';
 
@@ -135,18 +136,12 @@ async function measure(
   }
 }
 
-/** The element as an integrator uses it; it keeps guiding because its picture is to be taken by hand. */
+/** The element as an integrator uses it. */
 async function enterOurs(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const created = await page.evaluateHandle(createGuidingElement);
+  await created.evaluate((element) => {
     window.contender = {
       async start(analysed) {
-        const element = document.createElement('fortface-capture');
-        Object.assign(element, {
-          sessionUrl: '/api/fortface/session',
-          skipInstructions: true,
-          captureMode: 'manual',
-          captureTimeout: 600,
-        });
         element.addEventListener('fortface-guidance', ({ detail }) => {
           const { medianAnalysisMs = 0, framesAnalysed } = element.metrics;
           analysed(medianAnalysisMs, detail.face !== undefined, framesAnalysed);

@@ -7,6 +7,7 @@ import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 import { startWorld } from '../support/start-world.ts';
+import { createGuidingElement } from './create-guiding-element.ts';
 import { measurePageProcess } from './measure-page-process.ts';
 import { writeSection } from './write-section.ts';
 
@@ -56,14 +57,8 @@ try {
 
 async function guide(page: Page, devtools: CDPSession): Promise<Sample[]> {
   page.once('worker', (worker) => void worker.evaluate(noteMemories));
-  await page.evaluate(() => {
-    const element = document.createElement('fortface-capture');
-    Object.assign(element, {
-      sessionUrl: '/api/fortface/session',
-      skipInstructions: true,
-      captureMode: 'manual',
-      captureTimeout: 600,
-    });
+  const created = await page.evaluateHandle(createGuidingElement);
+  await created.evaluate((element) => {
     document.body.replaceChildren(element);
     window.guided = element;
     void element.start();

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { createGuidingElement } from './create-guiding-element.ts';
 
 /** How many frames a second are analysed on the page's own thread, slowed down six times, where no worker can be had. */
 export async function timeFallback(options: {
@@ -12,21 +13,18 @@ export async function timeFallback(options: {
     await page.goto(`${options.url}/minimal.html`);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-    return await page.evaluate(countFrames, options.watchMs);
+    const element = await page.evaluateHandle(createGuidingElement);
+    return await element.evaluate(countFrames, options.watchMs);
   } finally {
     await page.close();
   }
 }
 
 /** Runs in the page; the mesh has arrived when the counting begins. */
-async function countFrames(watchMs: number): Promise<number> {
-  const element = document.createElement('fortface-capture');
-  Object.assign(element, {
-    sessionUrl: '/api/fortface/session',
-    skipInstructions: true,
-    captureMode: 'manual',
-    captureTimeout: 600,
-  });
+async function countFrames(
+  element: HTMLElementTagNameMap['fortface-capture'],
+  watchMs: number,
+): Promise<number> {
   document.body.replaceChildren(element);
   void element.start();
   while ((element.metrics.framesAnalysed ?? 0) < 30) await new Promise((resolve) => setTimeout(resolve, 50));

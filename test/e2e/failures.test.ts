@@ -10,6 +10,7 @@ import { launchChromium, type TestCamera } from '../support/browser/launch-chrom
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
 import { setDirectMode } from '../support/browser/set-direct-mode.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { withChromium, withPage } from '../support/browser/with-page.ts';
 import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
@@ -222,22 +223,13 @@ async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
 }
 
 async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {
-  const browser = await launchChromium(camera);
-  try {
-    await visit(browser, work);
-  } finally {
-    await browser.close();
-  }
+  await withChromium(camera, (browser) => visit(browser, work));
 }
 
 async function visit(browser: Browser, work: (page: Page) => Promise<unknown>): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  try {
+  await withPage(browser, async (page) => {
     await watchCamera(page);
     await page.goto(`${world.url}/minimal.html`);
     await work(page);
-  } finally {
-    await context.close();
-  }
+  });
 }

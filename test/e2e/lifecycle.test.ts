@@ -53,17 +53,8 @@ for (const state of [
 }
 
 test('moved within the page midway: goes on as if nothing had happened', async () => {
-  const status = await stage.page.evaluate(async () => {
-    const element = document.createElement('fortface-capture');
-    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
-    document.body.replaceChildren(element);
-    const guiding = new Promise<void>((resolve) =>
-      element.addEventListener('fortface-state', ({ detail }) => {
-        if (detail.state === 'guiding') resolve();
-      }),
-    );
-    const outcome = element.start();
-    await guiding;
+  const guided = await stage.page.evaluateHandle(startGuiding);
+  const status = await guided.evaluate(async ({ element, outcome }) => {
     const elsewhere = document.createElement('section');
     document.body.append(elsewhere);
     elsewhere.append(element);
@@ -111,17 +102,8 @@ test('ten quick remounts leave no live track', async () => {
 });
 
 test('cancelled by the page: the camera is free before cancel() returns', async () => {
-  const seen = await stage.page.evaluate(async () => {
-    const element = document.createElement('fortface-capture');
-    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
-    document.body.replaceChildren(element);
-    const guiding = new Promise<void>((resolve) =>
-      element.addEventListener('fortface-state', ({ detail }) => {
-        if (detail.state === 'guiding') resolve();
-      }),
-    );
-    const outcome = element.start();
-    await guiding;
+  const guided = await stage.page.evaluateHandle(startGuiding);
+  const seen = await guided.evaluate(async ({ element, outcome }) => {
     element.cancel();
     const live = window.givenTracks.filter(({ readyState }) => readyState === 'live').length;
     return { live, outcome: await outcome };
@@ -129,3 +111,18 @@ test('cancelled by the page: the camera is free before cancel() returns', async 
   assert.equal(seen.live, 0);
   assert.equal(seen.outcome.status, 'cancelled');
 });
+
+/** Runs in the page: starts a capture and waits until it guides. */
+async function startGuiding() {
+  const element = document.createElement('fortface-capture');
+  Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+  document.body.replaceChildren(element);
+  const guiding = new Promise<void>((resolve) =>
+    element.addEventListener('fortface-state', ({ detail }) => {
+      if (detail.state === 'guiding') resolve();
+    }),
+  );
+  const outcome = element.start();
+  await guiding;
+  return { element, outcome };
+}

@@ -9,6 +9,7 @@ import { en } from '../../src/locales/en.ts';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
+import { withChromium, withPage } from '../support/browser/with-page.ts';
 import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
 import { astronaut, manyFacesPictures, noFacePictures } from '../support/faces/test-people.ts';
 import { startWorld, type World } from '../support/start-world.ts';
@@ -526,12 +527,7 @@ async function decodeCode(png: Buffer): Promise<string | undefined> {
 }
 
 async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {
-  const browser = await launchChromium(camera);
-  try {
-    await visit(browser, work);
-  } finally {
-    await browser.close();
-  }
+  await withChromium(camera, (browser) => visit(browser, work));
 }
 
 async function visit(
@@ -539,16 +535,12 @@ async function visit(
   work: (page: Page) => Promise<unknown>,
   url = world.url,
 ): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  try {
+  await withPage(browser, async (page) => {
     await watchCamera(page);
     await watchStore(page);
     await page.goto(`${url}/minimal.html`);
     await work(page);
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** A function in the page, by which a test reads the store for captures; as text, for it is not to be compiled. */

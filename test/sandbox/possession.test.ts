@@ -4,33 +4,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { SignJWT } from 'jose';
 import { forgetProofs, insertProof } from '../../demo/sandbox/store/proof-rows.ts';
 import { openStore } from '../../demo/sandbox/store/open-store.ts';
 import { DuplicateError } from '../../demo/sandbox/store/store.ts';
 import { createProof, hashToken } from '../../src/dpop/create-proof.ts';
 import type { ProofKey } from '../../src/dpop/proof-key.ts';
+import { makeProofKey } from '../support/dpop/make-proof-key.ts';
 import { startTestSandbox, type TestSession } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
 const htu = `${sandbox.url}/sdk/v1/liveness`;
-const key = await makeKey();
-const thief = await makeKey();
+const key = await makeProofKey();
+const thief = await makeProofKey();
 const random = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
-
-async function makeKey(): Promise<ProofKey & { privateKey: CryptoKey; privateJwk: JWK }> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-  const { x = '', y = '' } = await exportJWK(publicKey);
-  const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
-  return {
-    publicJwk,
-    privateKey,
-    privateJwk: await exportJWK(privateKey),
-    thumbprint: await calculateJwkThumbprint(publicJwk),
-    sign: async (bytes) =>
-      new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)),
-  };
-}
 
 const openBound = () => sandbox.openSession('liveness', { body: { dpopJkt: key.thumbprint } });
 

@@ -1,5 +1,4 @@
-import type { Action } from 'fortface-capture/contract';
-import { isValidCpf } from '../documents/is-valid-cpf.ts';
+import { isValidCpf, type Action } from 'fortface-capture/contract';
 import { ApiProblem } from '../problems/api-problem.ts';
 
 /** Whom an action is about, when everything the action needs is there. Throws 400. */

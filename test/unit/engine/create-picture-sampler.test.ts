@@ -5,6 +5,7 @@ import { startPlainKernels } from '../../../src/engine/plain/start-plain-kernels
 import type { KernelMemory } from '../../../src/engine/start-kernels.ts';
 import type { SampledArea, SampledPicture } from '../../../src/engine/create-picture-sampler.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
+import { rgbxChannels } from '../../support/engine/rgbx-channels.ts';
 
 const sampler = await (await loadEngine({ wasm: await buildKernels() })).openSampler();
 const widthPx = 64;
@@ -17,15 +18,7 @@ function show(colourAt: (x: number, y: number) => [number, number, number]): Sam
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) bytes.set([...colourAt(x + 0.5, y + 0.5), 0], (y * widthPx + x) * 4);
   }
-  const channel = (offset: number) => ({
-    offset,
-    strideBytes: widthPx * 4,
-    stepBytes: 4,
-    pixelsX: 1,
-    pixelsY: 1,
-    black: 0,
-  });
-  return { widthPx, heightPx, channels: [channel(0), channel(1), channel(2)], colours: asTheyAre };
+  return { widthPx, heightPx, channels: rgbxChannels(widthPx, 0), colours: asTheyAre };
 }
 
 const slope = (x: number, y: number): [number, number, number] => [2 * x, 2 * y, x + y];

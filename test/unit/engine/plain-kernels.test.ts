@@ -4,6 +4,7 @@ import { engineOn, loadEngine } from '../../../src/engine/load-engine.ts';
 import { startPlainKernels } from '../../../src/engine/plain/start-plain-kernels.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 import { largestDifference } from '../../support/engine/compare-nets.ts';
+import { rgbxChannels } from '../../support/engine/rgbx-channels.ts';
 
 const fast = await loadEngine({ wasm: await buildKernels() });
 const plain = engineOn(startPlainKernels);
@@ -32,18 +33,10 @@ test('without wasm a picture is sampled to the same pixels', async () => {
   for (const one of [sampler, other]) {
     one.room(widthPx * heightPx * 4).set(noise(widthPx * heightPx * 4).map((value) => value * 255));
   }
-  const channel = (offset: number) => ({
-    offset,
-    strideBytes: widthPx * 4,
-    stepBytes: 4,
-    pixelsX: 1,
-    pixelsY: 1,
-    black: 16,
-  });
   const picture = {
     widthPx,
     heightPx,
-    channels: [channel(0), channel(1), channel(2)] as const,
+    channels: rgbxChannels(widthPx, 16),
     colours: [1.16, 0, 1.6, -220, 1.16, -0.39, -0.81, 135, 1.16, 2, 0, -277],
   };
   for (const area of [

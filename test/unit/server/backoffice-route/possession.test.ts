@@ -1,29 +1,17 @@
 /** Proof of possession (RFC 9449) on route `backoffice`: the backend verifies what the service does on route `sdk`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { SignJWT } from 'jose';
 import { createProof } from '../../../../src/dpop/create-proof.ts';
 import type { ProofKey } from '../../../../src/dpop/proof-key.ts';
 import type { PreparedCapture } from '../../../support/backend/page.ts';
 import { withRoute } from '../../../support/backend/with-route.ts';
+import { makeProofKey } from '../../../support/dpop/make-proof-key.ts';
 
 const random = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
 
-async function makeKey(): Promise<ProofKey & { privateKey: CryptoKey }> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-  const { x = '', y = '' } = await exportJWK(publicKey);
-  const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
-  return {
-    publicJwk,
-    privateKey,
-    thumbprint: await calculateJwkThumbprint(publicJwk),
-    sign: async (bytes) =>
-      new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)),
-  };
-}
-
-const key = await makeKey();
-const thief = await makeKey();
+const key = await makeProofKey();
+const thief = await makeProofKey();
 const targetOf = ({ session }: PreparedCapture) => session.proof ?? assert.fail('the session is not bound');
 const prove = (prepared: PreparedCapture, by: ProofKey = key, target: { htu?: string; ath?: string } = {}) =>
   createProof(by, { ...targetOf(prepared), ...target }, { random, nowMs: Date.now() });
