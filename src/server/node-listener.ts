@@ -15,8 +15,8 @@ export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
   readonly destroyed: boolean;
-  readonly writableFinished: boolean;
-  once(event: 'close' | 'finish', listener: () => void): unknown;
+  readonly writableEnded: boolean;
+  once(event: 'close', listener: () => void): unknown;
   setHeader(name: string, value: string | number): unknown;
   end(body?: Uint8Array): unknown;
   destroy(error?: Error): unknown;
@@ -65,7 +65,7 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort(new Error('The client went away'));
+    if (!outgoing.writableEnded) gone.abort(new Error('The client went away'));
   });
   const request = toRequest(incoming, url, gone.signal);
   const response =
@@ -93,7 +93,13 @@ function stopReceiving(incoming: NodeRequest, outgoing: NodeResponse): void {
     return;
   }
   const { stream } = incoming;
-  outgoing.once('finish', () => stream.close());
+  stream.once('finish', () => {
+    // Node keeps a stream, and later its connection, until what has arrived is read. The response itself tells of its
+    // end only then.
+    incoming.removeAllListeners('data');
+    incoming.resume();
+    stream.close();
+  });
 }
 
 /**
@@ -172,10 +178,10 @@ function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer>
 
 /** Reads only as fast as asked, and leaves the socket alone when cancelled: the answer still has to go out. */
 function toStream(incoming: Readable): ReadableStream<Uint8Array> {
+  let open = true;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let open = true;
         const end = (finish: () => void): void => {
           if (open) finish();
           open = false;
@@ -196,6 +202,7 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.resume();
       },
       cancel() {
+        open = false;
         incoming.removeAllListeners('data');
         // Thrown away as it comes, so that the client gets to read the answer instead of a reset.
         incoming.resume();
