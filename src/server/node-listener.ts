@@ -18,7 +18,8 @@ export interface NodeResponse {
   readonly writableEnded: boolean;
   once(event: 'close', listener: () => void): unknown;
   setHeader(name: string, value: string | number): unknown;
-  end(body?: Uint8Array): unknown;
+  write(body: Uint8Array): unknown;
+  end(): unknown;
   destroy(error?: Error): unknown;
 }
 
@@ -82,8 +83,8 @@ async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Res
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.setHeader('content-length', body.byteLength);
   if (!incoming.complete) stopReceiving(incoming, outgoing);
-  if (incoming.method === 'HEAD') outgoing.end();
-  else outgoing.end(body);
+  if (incoming.method !== 'HEAD') outgoing.write(body);
+  outgoing.end();
 }
 
 /** What the client still sends is not read: HTTP/1.1 gives up the connection, HTTP/2 the stream (RFC 9113 §8.1). */

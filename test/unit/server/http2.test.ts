@@ -67,7 +67,7 @@ const mounts = {
 
 function read(stream: ClientHttp2Stream): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    let headers: IncomingHttpHeaders & { ':status'?: number } = {};
+    let headers: IncomingHttpHeaders & { ':status'?: number | undefined } = {};
     let text = '';
     stream.setEncoding('utf8');
     stream.on('response', (received) => (headers = received));
