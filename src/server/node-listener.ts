@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
+import { drain } from './body/drain.ts';
 import { HttpError } from './http-error.ts';
 
 /**
@@ -40,6 +41,9 @@ interface NodeBackend {
   /** The response, audited and reported, to a request that cannot be handed to `handle`. */
   refuse(method: string, error: unknown): Response;
 }
+
+/** How long HTTP/1.1 lets a client send on after its answer, so that it comes to read it. */
+const lingerMs = 2000;
 
 /**
  * Lets a Fetch handler serve `node:http`, `node:http2` and Express: a body that `express.json` has parsed is used, and
@@ -82,17 +86,17 @@ async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Res
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.setHeader('content-length', body.byteLength);
-  if (!incoming.complete) stopReceiving(incoming, outgoing);
+  const isUnread = !incoming.complete;
+  const isHttp2 = 'stream' in incoming;
+  if (isUnread && isHttp2) endStream(incoming);
+  if (isUnread && !isHttp2) outgoing.setHeader('connection', 'close');
   if (incoming.method !== 'HEAD') outgoing.write(body);
+  if (isUnread && !isHttp2) await drain(incoming, lingerMs);
   outgoing.end();
 }
 
-/** What the client still sends is not read: HTTP/1.1 gives up the connection, HTTP/2 the stream (RFC 9113 §8.1). */
-function stopReceiving(incoming: NodeRequest, outgoing: NodeResponse): void {
-  if (!('stream' in incoming)) {
-    outgoing.setHeader('connection', 'close');
-    return;
-  }
+/** What a client still sends after its answer is not served: HTTP/2 gives up the stream (RFC 9113 §8.1). */
+function endStream(incoming: Http2ServerRequest): void {
   const { stream } = incoming;
   stream.once('finish', () => {
     // Node keeps a stream, and later its connection, until what has arrived is read. The response itself tells of its
