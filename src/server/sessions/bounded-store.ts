@@ -44,6 +44,7 @@ export function boundedStore(
       clearTimeout(timer);
     }
   };
+  const { claim } = store;
   return {
     put: (id, value, ms) => within(() => store.put(id, value, ms)),
     get: (id) => within(() => store.get(id)),
@@ -56,5 +57,6 @@ export function boundedStore(
         },
       ),
     release: (id, value, ms) => within(() => store.release(id, value, ms)),
+    ...(claim && { claim: (id: string, ms: number) => within(() => claim.call(store, id, ms)) }),
   };
 }
