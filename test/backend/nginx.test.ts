@@ -1,6 +1,6 @@
 /** The backend in each mount behind Debian's nginx: with its defaults, and with the headers that one should set. */
 import assert from 'node:assert/strict';
-import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
@@ -20,7 +20,7 @@ const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Pr
   Fastify: async (fortface) => {
     const app = mountOnFastify(fortface);
     await app.ready();
-    return createServer(app.routing as RequestListener);
+    return createServer(app.routing);
   },
   Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
 };

@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { after, test, type TestContext } from 'node:test';
 import { hashDeviceInfo } from '../../src/device/hash-device-info.ts';
-import { openSealedSession } from '../../src/flow/open-sealed-session.ts';
+import { openSealedSession } from '../../src/flow/steps/open-sealed-session.ts';
 import type { FetchPort } from '../../src/http/exchange-json.ts';
 import { createEnvelopeSealer } from '../../src/sealing/create-envelope-sealer.ts';
 import { requestSession } from '../../src/session/request-session.ts';

@@ -44,7 +44,6 @@ export function boundedStore(
       clearTimeout(timer);
     }
   };
-  const { claim } = store;
   return {
     put: (id, value, ms) => within(() => store.put(id, value, ms)),
     get: (id) => within(() => store.get(id)),
@@ -57,6 +56,8 @@ export function boundedStore(
         },
       ),
     release: (id, value, ms) => within(() => store.release(id, value, ms)),
-    ...(claim && { claim: (id: string, ms: number) => within(() => claim.call(store, id, ms)) }),
+    ...(store.claim !== undefined && {
+      claim: (id: string, ms: number) => within(async () => store.claim?.(id, ms) ?? false),
+    }),
   };
 }
