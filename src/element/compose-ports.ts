@@ -44,6 +44,9 @@ import { readVerdict } from '../submission/read-verdict.ts';
 import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 
+/** Fetched with the ports, which they work on. */
+export { flowSteps } from '../flow/steps/flow-steps.ts';
+
 /** What the element itself brings along, beside what the page has set on it. */
 export interface HostCapabilities {
   /** The element itself: the vendor's own stands among its children. */

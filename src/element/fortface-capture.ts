@@ -125,6 +125,7 @@ export class FortfaceCapture extends LitElement {
     super();
     for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
+      loadSteps: async () => (await import('./compose-ports.ts')).flowSteps,
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
       awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),

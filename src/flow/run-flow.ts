@@ -7,14 +7,12 @@ import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
 import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
-import { awaitSight } from './steps/keep-in-sight.ts';
 import type { CaptureMetrics } from './metrics.ts';
-import { openCamera, warmCamera } from './steps/open-camera.ts';
-import { configureAttempt, freshSession, loadDetector, openSession } from './steps/prepare-attempt.ts';
-import { sealAttempt, submitAttempt } from './steps/send-still.ts';
-import { guideToStill, takeFile, takePicture } from './steps/take-still.ts';
+import type { FlowSteps } from './steps/flow-steps.ts';
 
 export interface FlowOptions {
+  /** Gives the steps, which the first start fetches. */
+  loadSteps(): Promise<FlowSteps>;
   /** Checks the configuration and gathers the ports of one attempt. */
   compose: (options: { signal: AbortSignal }) => Promise<FlowPorts>;
   observer: FlowObserver;
@@ -45,6 +43,7 @@ export function createFlow(options: FlowOptions): Flow {
   let model = initialFlow;
   let metrics: CaptureMetrics = { framesAnalysed: 0 };
   let startedAtMs = 0;
+  let loaded: FlowSteps | undefined;
   let running: { promise: Promise<CaptureOutcome>; settle: (outcome: CaptureOutcome) => void } | undefined;
   let result: Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'> | undefined;
   const context = {
@@ -63,6 +62,12 @@ export function createFlow(options: FlowOptions): Flow {
     },
   };
   let attempt: Attempt = newAttempt(context);
+
+  /** Every effect but the first is behind the one that fetches them. */
+  function steps(): FlowSteps {
+    if (loaded === undefined) throw new FortfaceError('capture-failed', 'a step ran before it was fetched');
+    return loaded;
+  }
 
   function send(event: FlowEvent): void {
     const before = model.state;
@@ -106,22 +111,30 @@ export function createFlow(options: FlowOptions): Flow {
     switch (effect.type) {
       case 'configure':
         // Here it is a part of the package that could not be fetched.
-        return run(configureAttempt(mine, options.compose), 'session-unreachable');
+        return run(
+          options.loadSteps().then((steps) => {
+            loaded = steps;
+            return steps.configureAttempt(mine, options.compose);
+          }),
+          'session-unreachable',
+        );
       case 'load-detector':
-        return loadDetector(mine);
+        return steps().loadDetector(mine);
       case 'warm-camera':
-        return warmCamera(mine);
+        return steps().warmCamera(mine);
       case 'open-session':
         return run(
-          openSession(mine).then(() => send({ type: 'session-opened' })),
+          steps()
+            .openSession(mine)
+            .then(() => send({ type: 'session-opened' })),
           'session-unreachable',
         );
       case 'renew-session-if-old':
-        return run(freshSession(mine), 'session-unreachable');
+        return run(steps().freshSession(mine), 'session-unreachable');
       case 'open-camera':
-        return run(openCamera(mine, effect.deviceId), 'camera-failed');
+        return run(steps().openCamera(mine, effect.deviceId), 'camera-failed');
       case 'await-sight':
-        return run(awaitSight(mine), 'capture-failed');
+        return run(steps().awaitSight(mine), 'capture-failed');
       case 'await-camera': {
         const waiting = new AbortController();
         mine.waiting = waiting;
@@ -135,13 +148,13 @@ export function createFlow(options: FlowOptions): Flow {
         return;
       }
       case 'take-file':
-        return run(takeFile(mine), 'capture-failed');
+        return run(steps().takeFile(mine), 'capture-failed');
       case 'guide':
-        return run(guideToStill(mine), 'capture-failed');
+        return run(steps().guideToStill(mine), 'capture-failed');
       case 'extend-guiding':
         return mine.extendGuiding?.();
       case 'take-picture':
-        return run(takePicture(mine), 'capture-failed');
+        return run(steps().takePicture(mine), 'capture-failed');
       case 'show-preview':
         if (mine.frame !== undefined) portsOf(mine).preview.show(mine.frame);
         return;
@@ -151,22 +164,26 @@ export function createFlow(options: FlowOptions): Flow {
         return closeCamera(mine);
       case 'seal':
         return run(
-          sealAttempt(mine).then((sealed) => {
-            if (sealed === undefined) return;
-            const { handedOver, ...captured } = sealed;
-            result = captured;
-            send({ type: handedOver ? 'handed-over' : 'sealed' });
-          }),
+          steps()
+            .sealAttempt(mine)
+            .then((sealed) => {
+              if (sealed === undefined) return;
+              const { handedOver, ...captured } = sealed;
+              result = captured;
+              send({ type: handedOver ? 'handed-over' : 'sealed' });
+            }),
           'sealing-failed',
         );
       case 'submit':
         return run(
-          submitAttempt(mine).then((submitted) => {
-            if (submitted === undefined) return;
-            result = submitted;
-            const { outcome } = submitted;
-            send({ type: 'submitted', ...(outcome !== undefined && { outcome }) });
-          }),
+          steps()
+            .submitAttempt(mine)
+            .then((submitted) => {
+              if (submitted === undefined) return;
+              result = submitted;
+              const { outcome } = submitted;
+              send({ type: 'submitted', ...(outcome !== undefined && { outcome }) });
+            }),
           'submit-unreachable',
         );
       case 'forget-kept':

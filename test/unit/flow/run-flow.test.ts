@@ -11,6 +11,7 @@ import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/storage/capture-keeper.ts';
+import { flowSteps } from '../../../src/flow/steps/flow-steps.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
 import type { Sight } from '../../../src/sight/sight.ts';
 import type { SdkEnd } from '../../../src/fortface-sdk/sdk-capture.ts';
@@ -171,6 +172,7 @@ function playWorld(
   let takesOver = false;
   let forgotten = 0;
   const flow: Flow = createFlow({
+    loadSteps: async () => flowSteps,
     compose: async () => ({ ...ports, ...wrap(ports) }),
     now: () => clockMs,
     awaitCamera: (code) => {

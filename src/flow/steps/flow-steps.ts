@@ -1,0 +1,22 @@
+import { awaitSight } from './keep-in-sight.ts';
+import { openCamera, warmCamera } from './open-camera.ts';
+import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
+import { sealAttempt, submitAttempt } from './send-still.ts';
+import { guideToStill, takeFile, takePicture } from './take-still.ts';
+
+/** What each effect does; fetched by the first start, so that the page before it stays small. */
+export const flowSteps = {
+  configureAttempt,
+  loadDetector,
+  warmCamera,
+  openSession,
+  freshSession,
+  openCamera,
+  awaitSight,
+  guideToStill,
+  takePicture,
+  takeFile,
+  sealAttempt,
+  submitAttempt,
+} as const;
+export type FlowSteps = typeof flowSteps;
