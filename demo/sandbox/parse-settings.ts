@@ -36,6 +36,7 @@ const environmentSchema = z.object({
   SANDBOX_TLS_CERTIFICATE: z.optional(z.string()),
   SANDBOX_TLS_KEY: z.optional(z.string()),
   SANDBOX_TLS_CLIENT_AUTHORITY: z.optional(z.string()),
+  SANDBOX_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
   DATABASE_URL: z.optional(z.string()),
   DATABASE_AUTH_TOKEN: z.optional(z.string()),
 });
@@ -109,6 +110,7 @@ export async function parseSettings(
       sessionLifeMs: (variables.SANDBOX_SESSION_SECONDS ?? sandboxDefaults.sessionLifeMs / 1000) * 1000,
       rateLimitPerMinute: variables.SANDBOX_REQUESTS_PER_MINUTE ?? sandboxDefaults.rateLimitPerMinute,
       tls: await readTls(variables),
+      publicUrl: variables.SANDBOX_PUBLIC_URL,
     },
     seedFolder: seedAt === -1 ? undefined : (args[seedAt + 1] ?? defaultSeedFolder),
     seedKey: (configuration.apiKeys ?? defaultApiKeys)[0]?.secret ?? '',

@@ -35,6 +35,8 @@ export interface SandboxOptions {
   /** Requests a minute for each key. */
   rateLimitPerMinute?: number;
   tls?: SandboxTls | undefined;
+  /** Where clients reach the sandbox, if not at an address of this machine. Proofs of possession must name it. */
+  publicUrl?: string | undefined;
 }
 
 /** The gallery that keeps pictures, and one that keeps their hash alone. */

@@ -18,4 +18,6 @@ export interface SandboxParts {
   /** Milliseconds since 1970. */
   now: () => number;
   sessionLifeMs: number;
+  /** Without a slash at its end. */
+  publicUrl?: string | undefined;
 }

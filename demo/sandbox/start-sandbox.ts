@@ -63,6 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       galleryIndexes,
       now,
       sessionLifeMs: options.sessionLifeMs ?? sandboxDefaults.sessionLifeMs,
+      publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     };
     await parts.deviceKeys.keySet();
     const server = createHttpServer(parts, {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { analysisRequestSchema } from './analysis.ts';
 import { apiBlockSchema } from './answers.ts';
+import { visibleAnswerSchema } from './decision.ts';
 import { cpfDigitsSchema, externalIdSchema, textSchema } from './encodings.ts';
 
 const sessionIdSchema = textSchema.check(z.minLength(1), z.maxLength(128));
@@ -53,6 +54,27 @@ export type PhotoAnswer = z.infer<typeof photoAnswerSchema>;
 export const validatePhotoRequestSchema = z.object({ sessionId: sessionIdSchema, imageData: pictureSchema });
 export const validatePhotoAnswerSchema = z.boolean();
 
-/** `GET /backoffice/v1/sessions/{sessionId}`: a session's log, without any picture. */
-export const sessionLogSchema = z.looseObject({ sessionId: z.string(), action: z.string() });
+/**
+ * `GET /backoffice/v1/sessions/{sessionId}`: a session's log, without any picture. Times are in ISO 8601. `isSuccess`
+ * says that the session did what it was opened for; whether the face was live or matched stands in `analysis`.
+ */
+export const sessionLogSchema = z.looseObject({
+  sessionId: z.string(),
+  /** An action, `update-enroll` or `delete-enroll`. */
+  action: z.string(),
+  /** `succeeded` and others; an open list. */
+  status: z.string(),
+  isSuccess: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.optional(z.nullable(z.string())),
+  /** Null until the session has ended. */
+  finishedAt: z.nullable(z.string()),
+  /** The user whom the session was about. */
+  externalUserId: z.nullable(z.string()),
+  externalTransactionId: z.optional(z.nullable(z.string())),
+  /** Code of the problem that ended the session. */
+  problem: z.optional(z.nullable(z.string())),
+  /** The answer of the session's action, without pictures: verdict, match, occlusion, nsfw. */
+  analysis: z.nullable(visibleAnswerSchema),
+});
 export type SessionLog = z.infer<typeof sessionLogSchema>;

@@ -215,8 +215,11 @@ async function withFortfaceSdk(
 function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
   const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
   return async (options) =>
-    (await Promise.race([fetching, Promise.resolve(undefined)]))?.createBrowserLightChallenge(page, root, video)(options) ??
-    'unavailable';
+    (await Promise.race([fetching, Promise.resolve(undefined)]))?.createBrowserLightChallenge(
+      page,
+      root,
+      video,
+    )(options) ?? 'unavailable';
 }
 
 /** Without these nothing can be captured or sealed; said before the person is asked for anything. */

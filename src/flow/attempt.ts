@@ -10,8 +10,8 @@ import type { FlowObserver } from './flow-observer.ts';
 import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
-import type { OutgoingCapture } from './keep-capture.ts';
-import type { SealedSession } from './open-sealed-session.ts';
+import type { OutgoingCapture } from './steps/keep-capture.ts';
+import type { SealedSession } from './steps/open-sealed-session.ts';
 
 /** What the steps of an attempt may know of the flow around them, and tell it. */
 export interface FlowContext {

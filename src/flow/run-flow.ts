@@ -7,12 +7,12 @@ import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
 import type { FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
-import { awaitSight } from './keep-in-sight.ts';
+import { awaitSight } from './steps/keep-in-sight.ts';
 import type { CaptureMetrics } from './metrics.ts';
-import { openCamera, warmCamera } from './open-camera.ts';
-import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
-import { sealAttempt, submitAttempt } from './send-still.ts';
-import { guideToStill, takeFile, takePicture } from './take-still.ts';
+import { openCamera, warmCamera } from './steps/open-camera.ts';
+import { configureAttempt, freshSession, loadDetector, openSession } from './steps/prepare-attempt.ts';
+import { sealAttempt, submitAttempt } from './steps/send-still.ts';
+import { guideToStill, takeFile, takePicture } from './steps/take-still.ts';
 
 export interface FlowOptions {
   /** Checks the configuration and gathers the ports of one attempt. */

@@ -69,6 +69,13 @@ export interface BackendOptions<Context = unknown> {
   decide?(this: void, input: DecisionInput<Context>): Decision | Promise<Decision>;
   /** How long `decide` may take, in milliseconds; 10 000 by default. */
   decideTimeoutMs?: number;
+  /**
+   * Where pages reach this backend, without `/session`: `https://app.example.com/api/fortface`; or
+   * `FORTFACE_PUBLIC_URL`. An origin alone keeps the path of the request. Only pages of this origin, and of
+   * `allowedOrigins`, may then ask, and a proof of possession holds for this address alone. Without it, the request's
+   * own Host stands for both; `X-Forwarded-*` is never read.
+   */
+  publicUrl?: string;
   /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
   /** Optional analyses, asked for in every handshake. */
@@ -126,11 +133,12 @@ export interface BackendOptions<Context = unknown> {
   fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 }
 
-/** The same, checked, with every default in its place; `grantSecret` alone may still be missing. */
+/** Options without a default. */
+type Unset = 'tls' | 'grantSecret' | 'publicUrl' | 'authorize' | 'decide' | 'onCapture';
+
+/** The same, checked, with every default in its place. */
 export interface BackendSettings
-  extends
-    Required<Omit<BackendOptions, 'env' | 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'>>,
-    Pick<BackendOptions, 'tls' | 'grantSecret' | 'authorize' | 'decide' | 'onCapture'> {
+  extends Required<Omit<BackendOptions, 'env' | Unset>>, Pick<BackendOptions, Unset> {
   /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
   isDeployed: boolean;
 }
@@ -142,7 +150,17 @@ const variables = {
   accountName: 'FORTFACE_ACCOUNT_NAME',
   grantSecret: 'FORTFACE_GRANT_SECRET',
   route: 'FORTFACE_ROUTE',
+  publicUrl: 'FORTFACE_PUBLIC_URL',
 } as const;
+const environmentOptions = [
+  'baseUrl',
+  'apiKey',
+  'galleryId',
+  'accountName',
+  'grantSecret',
+  'route',
+  'publicUrl',
+] as const satisfies readonly (keyof typeof variables)[];
 
 const requirements: Readonly<Record<string, string>> = {
   baseUrl:
@@ -153,6 +171,8 @@ const requirements: Readonly<Record<string, string>> = {
   authorize: 'a function',
   decide: 'a function',
   decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
+  publicUrl:
+    'the address of this backend as pages know it, such as https://app.example.com/api/fortface: http or https, without credentials or query, and without /session',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
   analysis: 'an object of livenessCalibration, nsfw and faceOcclusion',
   route: '"sdk" or "backoffice"',
@@ -185,6 +205,7 @@ const optionsSchema = z.strictObject({
   authorize: z.optional(aFunction),
   decide: z.optional(aFunction),
   decideTimeoutMs: timeout,
+  publicUrl: z.optional(z.string().check(z.refine(isPublicAddress))),
   allowedOrigins: z.optional(z.array(z.string().check(z.refine(isOrigin)))),
   analysis: z.optional(analysisRequestSchema),
   route: z.optional(z.enum(['sdk', 'backoffice'])),
@@ -218,13 +239,14 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
   const parsed = optionsSchema.safeParse(filled);
   if (!parsed.success) throw explain(parsed.error.issues[0]);
   if (options.tls !== undefined && options.fetch !== undefined) throw refuse('tls');
-  const { baseUrl, apiKey, galleryId, accountName, grantSecret, route } = parsed.data;
+  const { baseUrl, apiKey, galleryId, accountName, grantSecret, route, publicUrl } = parsed.data;
   return {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     apiKey,
     galleryId,
     accountName,
     ...(grantSecret !== undefined && { grantSecret }),
+    ...(publicUrl !== undefined && { publicUrl: publicUrl.replace(/\/+$/, '') }),
     ...(options.authorize && { authorize: options.authorize }),
     ...(options.onCapture && { onCapture: options.onCapture }),
     ...(options.decide && { decide: options.decide }),
@@ -263,10 +285,11 @@ function fromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const name of ['baseUrl', 'apiKey', 'galleryId', 'accountName', 'grantSecret', 'route'] as const) {
-    const value = options[name] ?? env[variables[name]];
+  for (const name of environmentOptions) {
+    const own = options[name];
+    const value = own ?? env[variables[name]];
     // An empty variable counts as unset, as in most shells; an empty option is the integrator's mistake.
-    if (value !== undefined && (value !== '' || options[name] !== undefined)) found[name] = value;
+    if (value !== undefined && (value !== '' || own !== undefined)) found[name] = value;
   }
   return found;
 }
@@ -287,6 +310,17 @@ function isApiAddress(text: string): boolean {
   if (url.protocol === 'https:') return true;
   // A name without a dot is a neighbour on a private network, such as a container.
   return url.protocol === 'http:' && (isLocalHost(url.hostname) || /^[a-z0-9-]+$/i.test(url.hostname));
+}
+
+function isPublicAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash, pathname } = new URL(text);
+  return (
+    /^https?:$/.test(protocol) &&
+    !(username || password || search || hash) &&
+    // The address of one of the two requests would be taken for the folder of both.
+    !/\/(session|submit)\/*$/.test(pathname)
+  );
 }
 
 function isSessionStore(value: unknown): boolean {

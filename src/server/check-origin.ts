@@ -1,4 +1,7 @@
+import type { BackendSettings } from './backend-options.ts';
 import { HttpError } from './http-error.ts';
+
+type OriginSettings = Pick<BackendSettings, 'allowedOrigins' | 'publicUrl'>;
 
 /** Header of every answer that depends on who asks. */
 export const originVariesHeader = { vary: 'Origin' } as const;
@@ -7,12 +10,10 @@ export const originVariesHeader = { vary: 'Origin' } as const;
  * Throws `HttpError` 403 `origin_refused` when a browser says that another site asks and the integrator does not
  * list it. Callers that are no browsers send neither header, and carry no one's cookies unawares.
  */
-export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
+export function checkOrigin(request: Request, { allowedOrigins, publicUrl }: OriginSettings): void {
   const origin = request.headers.get('origin');
-  const site = request.headers.get('sec-fetch-site');
   if (origin !== null && allowedOrigins.includes(origin)) return;
-  const own = site === null ? origin === null || isOwnOrigin(origin, request) : isOwnSite(site, request);
-  if (!own) {
+  if (!isOwn(request, origin, publicUrl)) {
     throw new HttpError(
       403,
       'origin_refused',
@@ -22,7 +23,10 @@ export function checkOrigin(request: Request, allowedOrigins: readonly string[])
 }
 
 /** CORS headers of an answer: none unless the integrator lists the origin. */
-export function corsHeaders(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
+export function corsHeaders(
+  request: Request,
+  { allowedOrigins }: Pick<OriginSettings, 'allowedOrigins'>,
+): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin === null || !allowedOrigins.includes(origin)) return {};
   return {
@@ -30,6 +34,17 @@ export function corsHeaders(request: Request, allowedOrigins: readonly string[])
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'retry-after',
   };
+}
+
+/**
+ * With `publicUrl`, a page of its origin and no other. Without it, what the browser calls the same site, or a page of
+ * the request's own Host: a name that its owner has led to this server by DNS passes for that.
+ */
+function isOwn(request: Request, origin: string | null, publicUrl: string | undefined): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (origin !== null && publicUrl !== undefined && origin !== new URL(publicUrl).origin) return false;
+  if (site !== null) return isOwnSite(site, request);
+  return origin === null || publicUrl !== undefined || isOwnHost(origin, request);
 }
 
 /** `none` is an address typed by the person: harmless where nothing is changed. */
@@ -40,7 +55,7 @@ function isOwnSite(site: string, request: Request): boolean {
 }
 
 /** Compares hosts, not schemes: a proxy in front may speak https where we hear http. */
-function isOwnOrigin(origin: string, request: Request): boolean {
+function isOwnHost(origin: string, request: Request): boolean {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }

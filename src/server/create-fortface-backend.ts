@@ -127,7 +127,7 @@ async function answer(
     });
   }
   if (request.method === 'OPTIONS') return answerPreflight(request, route, settings);
-  checkOrigin(request, settings.allowedOrigins);
+  checkOrigin(request, settings);
   await limitRate(request, settings);
   if (request.method !== 'POST') return answerDeviceKeys(request, captureRoute());
   return route === 'session'
@@ -141,8 +141,8 @@ function findRoute(url: string): Route | undefined {
 }
 
 function answerPreflight(request: Request, route: Route, settings: BackendSettings): Response {
-  const allowed = Object.keys(corsHeaders(request, settings.allowedOrigins)).length > 0;
-  if (!allowed) checkOrigin(request, []);
+  const allowed = Object.keys(corsHeaders(request, settings)).length > 0;
+  if (!allowed) checkOrigin(request, settings);
   return new Response(null, {
     status: 204,
     headers: allowed
@@ -209,7 +209,7 @@ function finish(response: Response, request: Request, settings: BackendSettings)
     // Nothing here is a page; should an answer be opened as one, it can do nothing.
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     ...originVariesHeader,
-    ...corsHeaders(request, settings.allowedOrigins),
+    ...corsHeaders(request, settings),
   };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');

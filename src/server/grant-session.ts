@@ -22,6 +22,7 @@ import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } f
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
+import { findSubmitAddress } from './public-address.ts';
 import { readRetryAfter, relayResponse } from './relay-response.ts';
 import { describeFault } from './describe-fault.ts';
 import { readBody } from './read-body.ts';
@@ -70,7 +71,7 @@ export async function grantSession(
       ...(isBound && { isBound }),
       expiresAtMs,
     }),
-    submitUrl: submitPath(request.url),
+    submitUrl: findSubmitAddress(request.url, settings).path,
     ...(isBound && { proof: await describeProof(handshake.sessionToken, body.action, settings) }),
   };
   return Response.json(session);
@@ -204,9 +205,4 @@ function readKeyExpiry(sessionKey: string): number {
     return Number.NaN;
   const parsed = sessionKeyPayloadSchema.safeParse(parseJson(base64url.decode(payload)));
   return parsed.success ? parsed.data.exp * 1000 : Number.NaN;
-}
-
-/** `…/session` → `…/submit`, a path on the same host; one leading slash, or it would name another host. */
-export function submitPath(url: string): string {
-  return new URL(url).pathname.replace(/^\/+/, '/').replace(/\/session\/?$/, '/submit');
 }

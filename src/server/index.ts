@@ -23,5 +23,12 @@ export {
   type NodeRedisClient,
   type RedisSessionOptions,
 } from './sessions/redis-sessions.ts';
+export type { SeenSessions } from './session-log/seen-sessions.ts';
+export {
+  verifySession,
+  type SessionDemands,
+  type SessionFault,
+  type SessionVerdict,
+} from './session-log/verify-session.ts';
 export type { SessionStore } from './sessions/session-store.ts';
 export { verifyPhotoHash } from './verify-photo-hash.ts';

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
+import { drain } from './body/drain.ts';
 import { HttpError } from './http-error.ts';
 
 /**
@@ -15,10 +16,11 @@ export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
   readonly destroyed: boolean;
-  readonly writableFinished: boolean;
-  once(event: 'close' | 'finish', listener: () => void): unknown;
+  readonly writableEnded: boolean;
+  once(event: 'close', listener: () => void): unknown;
   setHeader(name: string, value: string | number): unknown;
-  end(body?: Uint8Array): unknown;
+  write(body: Uint8Array): unknown;
+  end(): unknown;
   destroy(error?: Error): unknown;
 }
 
@@ -39,6 +41,9 @@ interface NodeBackend {
   /** The response, audited and reported, to a request that cannot be handed to `handle`. */
   refuse(method: string, error: unknown): Response;
 }
+
+/** How long HTTP/1.1 lets a client send on after its answer, so that it comes to read it. */
+const lingerMs = 2000;
 
 /**
  * Lets a Fetch handler serve `node:http`, `node:http2` and Express: a body that `express.json` has parsed is used, and
@@ -65,7 +70,7 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort(new Error('The client went away'));
+    if (!outgoing.writableEnded) gone.abort(new Error('The client went away'));
   });
   const request = toRequest(incoming, url, gone.signal);
   const response =
@@ -81,19 +86,25 @@ async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Res
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.setHeader('content-length', body.byteLength);
-  if (!incoming.complete) stopReceiving(incoming, outgoing);
-  if (incoming.method === 'HEAD') outgoing.end();
-  else outgoing.end(body);
+  const isUnread = !incoming.complete;
+  const isHttp2 = 'stream' in incoming;
+  if (isUnread && isHttp2) endStream(incoming);
+  if (isUnread && !isHttp2) outgoing.setHeader('connection', 'close');
+  if (incoming.method !== 'HEAD') outgoing.write(body);
+  if (isUnread && !isHttp2) await drain(incoming, lingerMs);
+  outgoing.end();
 }
 
-/** What the client still sends is not read: HTTP/1.1 gives up the connection, HTTP/2 the stream (RFC 9113 §8.1). */
-function stopReceiving(incoming: NodeRequest, outgoing: NodeResponse): void {
-  if (!('stream' in incoming)) {
-    outgoing.setHeader('connection', 'close');
-    return;
-  }
+/** What a client still sends after its answer is not served: HTTP/2 gives up the stream (RFC 9113 §8.1). */
+function endStream(incoming: Http2ServerRequest): void {
   const { stream } = incoming;
-  outgoing.once('finish', () => stream.close());
+  stream.once('finish', () => {
+    // Node keeps a stream, and later its connection, until what has arrived is read. The response itself tells of its
+    // end only then.
+    incoming.removeAllListeners('data');
+    incoming.resume();
+    stream.close();
+  });
 }
 
 /**
@@ -172,10 +183,10 @@ function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer>
 
 /** Reads only as fast as asked, and leaves the socket alone when cancelled: the answer still has to go out. */
 function toStream(incoming: Readable): ReadableStream<Uint8Array> {
+  let open = true;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let open = true;
         const end = (finish: () => void): void => {
           if (open) finish();
           open = false;
@@ -196,6 +207,7 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.resume();
       },
       cancel() {
+        open = false;
         incoming.removeAllListeners('data');
         // Thrown away as it comes, so that the client gets to read the answer instead of a reset.
         incoming.resume();

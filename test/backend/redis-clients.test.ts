@@ -73,6 +73,15 @@ async function checkStore(t: TestContext, connect: () => Promise<Client>): Promi
   await new Promise((resolve) => setTimeout(resolve, 200));
   assert.equal(await one.get('b'), undefined);
 
+  // The clients of the cluster come one after the other, and its marks stay.
+  const id = crypto.randomUUID();
+  const claims = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? one : two).claim(id, 50)),
+  );
+  assert.equal(claims.filter(Boolean).length, 1);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.equal(await two.claim(id, 60_000), true);
+
   const { page, stub } = await withRoute(t, { sessions: one, grantSecret });
   const prepared = await page.prepare('liveness');
   const answers = await Promise.all(Array.from({ length: 20 }, () => page.submit(prepared)));

@@ -1,6 +1,7 @@
 /** A session whose token is bound to a key is of no use to whoever has the token alone (RFC 9449). */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -109,6 +110,46 @@ for (const [what, header, claims] of bends) {
     assert.deepEqual(await submit(session, shown(session, proof)), [401, 'proof_invalid']);
   });
 }
+
+/** Sends as `fetch` cannot: with a Host of the test's choice. */
+async function submitAs(url: string, host: string, headers: Record<string, string>, body: object) {
+  return new Promise<unknown>((resolve, reject) => {
+    const outgoing = request(`${url}/sdk/v1/liveness`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers, host },
+    });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      let text = '';
+      incoming.on('data', (part: Buffer) => (text += part.toString()));
+      incoming.on('end', () => resolve(JSON.parse(text).code));
+    });
+    outgoing.end(JSON.stringify(body));
+  });
+}
+
+test('a proof for another host is refused, also when Host names that host', async () => {
+  const session = await openBound();
+  const elsewhere = await prove(session, key, { htu: 'http://attacker.example/sdk/v1/liveness' });
+  const sealed = await sandbox.seal(session);
+  const code = await submitAs(sandbox.url, 'attacker.example', shown(session, elsewhere), sealed);
+  assert.equal(code, 'proof_invalid');
+  // The address of the socket holds, whatever Host says.
+  const here = shown(session, await prove(session));
+  assert.equal(await submitAs(sandbox.url, 'attacker.example', here, sealed), undefined);
+});
+
+test('with a public address, a proof holds for it alone', async (t) => {
+  const publicUrl = 'https://face.example/prefix/';
+  const behind = await startTestSandbox(t, { publicUrl });
+  const session = await behind.openSession('liveness', { body: { dpopJkt: key.thumbprint } });
+  const sealed = await behind.seal(session);
+  const local = await prove(session, key, { htu: `${behind.url}/sdk/v1/liveness` });
+  const { host } = new URL(behind.url);
+  assert.equal(await submitAs(behind.url, host, shown(session, local), sealed), 'proof_invalid');
+  const known = await prove(session, key, { htu: 'https://face.example/prefix/sdk/v1/liveness' });
+  assert.equal(await submitAs(behind.url, host, shown(session, known), sealed), undefined);
+});
 
 test('what is no signed proof is refused', async () => {
   const session = await openBound();

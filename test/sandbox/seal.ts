@@ -23,7 +23,7 @@ export const deviceInfo = {
   platform: 'web',
   soVersion: '1',
   browserVersion: '2',
-  formFactor: 'desktop',
+  formFactor: 'desktop' as const,
   language: 'pt-BR',
   timezone: 'America/Sao_Paulo',
   screen: { w: 100, h: 200, dpr: 2 },

@@ -16,7 +16,7 @@ import { readSettings } from '../../tools/read-settings.mjs';
 import { renderSettingsTable } from '../../tools/render-settings-table.mjs';
 import { describeTypings } from '../../tools/write-typings.mjs';
 
-// Only two functions of a type of their own tell `any` from what it stands for.
+// The one way to compare two types, `any` included.
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** The compiler refuses this line if a property loses its exact type on the way from the table to the element. */

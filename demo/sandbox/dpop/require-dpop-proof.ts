@@ -2,6 +2,7 @@ import { checkDpopProof, DpopProofError } from 'fortface-capture/opener';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
+import { findOwnAddress } from '../routes/own-address.ts';
 import { readAuthorization } from '../sessions/read-authorization.ts';
 import { hashSessionToken } from '../sessions/session-token.ts';
 import { findBinding, insertProof } from '../store/proof-rows.ts';
@@ -31,7 +32,7 @@ export async function requireDpopProof(
   }
   const proof = await checkDpopProof(dpop, {
     method: request.method,
-    url: `${request.protocol}://${request.host}${request.url}`,
+    url: findOwnAddress(parts, request) + request.url,
     ath: hashSessionToken(shown.token),
     jkt,
     nowMs: parts.now(),

@@ -26,47 +26,70 @@ const publicJwkSchema = z.object({
   y: z.string(),
 });
 
-/** Keeps the device keys in the store, so that every process and every restart publishes the same ones. */
+/**
+ * Keeps the device keys in the store, so that every process and every restart publishes the same ones. A clock that
+ * jumps for one request destroys none, and leaves one in date when it is right again.
+ */
 export function createDeviceKeys(store: Store, vault: Vault, now: () => number): DeviceKeys {
   const rotated = async (): Promise<DeviceKeyRow[]> => {
     const rows = await listDeviceKeys(store);
     const nowMs = now();
-    const newest = rows[0];
-    const successorDue = newest === undefined || nowMs >= newest.expires_at - publishedAheadMs;
-    const destructionDue = rows.some((row) => isDestructible(row, nowMs));
+    const coveredUntilMs = findCoverage(rows, nowMs);
+    const successorDue = coveredUntilMs <= nowMs + publishedAheadMs;
+    const destroyedBeforeMs = findDestructionTime(rows, nowMs);
+    const destructionDue = rows.some((row) => row.expires_at < destroyedBeforeMs);
     if (!successorDue && !destructionDue) return rows;
     await store.commit([
-      ...(successorDue ? [insertDeviceKey(await nextKey(newest, nowMs, vault))] : []),
-      destroyDeviceKeys(nowMs - decryptingAfterMs),
+      ...(successorDue ? [insertDeviceKey(await nextKey(rows, { coveredUntilMs, nowMs }, vault))] : []),
+      destroyDeviceKeys(destroyedBeforeMs),
     ]);
     return listDeviceKeys(store);
   };
   return {
     async keySet() {
-      const published = (await rotated()).filter((row) => row.expires_at > now());
+      const nowMs = now();
+      const published = (await rotated()).filter(
+        (row) => row.expires_at > nowMs && row.not_before <= nowMs + publishedAheadMs,
+      );
       return { keys: published.map(toPublicKey), ff_envelope_versions: [1] };
     },
     async privateKey(kid) {
       const row = (await rotated()).find((candidate) => candidate.kid === kid);
-      if (row === undefined) return undefined;
+      if (row === undefined || row.expires_at < now() - decryptingAfterMs) return undefined;
       const jwk: unknown = JSON.parse(vault.open(row.private_key_sealed, purpose(kid)).toString());
       return z.parse(jwkSchema, jwk);
     },
   };
 }
 
-function isDestructible(row: DeviceKeyRow, nowMs: number): boolean {
-  return row.expires_at < nowMs - decryptingAfterMs;
+/** Until when one key or another is in date from now on; now itself, if none is. */
+function findCoverage(rows: readonly DeviceKeyRow[], nowMs: number): number {
+  const byStart = [...rows].sort((one, other) => one.not_before - other.not_before);
+  let untilMs = nowMs;
+  for (const row of byStart) if (row.not_before <= untilMs) untilMs = Math.max(untilMs, row.expires_at);
+  return untilMs;
 }
 
-async function nextKey(newest: DeviceKeyRow | undefined, nowMs: number, vault: Vault): Promise<DeviceKeyRow> {
+/**
+ * Keys that expired before this time are destroyed: 25 h ago, but only once another key has been in date that long. A
+ * key that a clock's jump has made is in date since that very moment, so the jump destroys nothing.
+ */
+function findDestructionTime(rows: readonly DeviceKeyRow[], nowMs: number): number {
+  const dueMs = nowMs - decryptingAfterMs;
+  const hasSuccessor = rows.some((row) => row.not_before <= dueMs && row.expires_at > nowMs);
+  return hasSuccessor ? dueMs : 0;
+}
+
+async function nextKey(
+  rows: readonly DeviceKeyRow[],
+  { coveredUntilMs, nowMs }: { coveredUntilMs: number; nowMs: number },
+  vault: Vault,
+): Promise<DeviceKeyRow> {
   const pair = await generateKeyPair();
-  const notBeforeMs =
-    newest === undefined || nowMs >= newest.expires_at
-      ? nowMs - firstKeyBackdatedMs
-      : Math.max(newest.expires_at - overlapMs, nowMs);
+  const isCovered = coveredUntilMs > nowMs;
+  const notBeforeMs = isCovered ? Math.max(coveredUntilMs - overlapMs, nowMs) : nowMs - firstKeyBackdatedMs;
   return {
-    generation: (newest?.generation ?? 0) + 1,
+    generation: Math.max(0, ...rows.map(({ generation }) => generation)) + 1,
     kid: pair.kid,
     public_jwk: JSON.stringify(pair.publicJwk),
     private_key_sealed: vault.seal(Buffer.from(JSON.stringify(pair.privateJwk)), purpose(pair.kid)),

@@ -12,6 +12,7 @@ import { findSignals } from '../store/signal-rows.ts';
 import { apiKeyHeader } from './api-key-header.ts';
 import { validatePhotoSchema } from './backoffice-bodies.ts';
 import type { Endpoint } from './endpoint.ts';
+import { findOwnAddress } from './own-address.ts';
 import { readBody } from './read-body.ts';
 import { describeSession, sessionLogSchema } from './session-log.ts';
 
@@ -50,7 +51,7 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
         const picture = parts.vault.open(photo.picture_sealed, picturePurpose(session.id));
         void reply.header('cache-control', 'no-store');
         return {
-          photoUrl: `${request.protocol}://${request.host}${base}/photo/${session.id}`,
+          photoUrl: `${findOwnAddress(parts, request)}${base}/photo/${session.id}`,
           content: picture.toString('base64'),
         };
       },

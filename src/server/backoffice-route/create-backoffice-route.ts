@@ -27,6 +27,7 @@ export function createBackofficeRoute(
   const parts: BackofficeParts = {
     settings,
     grants: createGrantSealer({ secret, baseUrl: label, now }),
+    warnOfHost: warnOnce(settings),
     deviceKeys: createDeviceKeys({ secret, label: baseUrl, now }),
     sessions: createCaptureSessions({
       store: boundedStore(sessions, { timeoutMs: Math.min(timeoutMs, storeTimeoutMs), ttlMs: sessionLifeMs }),
@@ -42,5 +43,17 @@ export function createBackofficeRoute(
     }),
     openSession: (request, about) => openOwnSession(request, parts, about),
     submit: (request, about) => submitOwnSession(request, parts, about),
+  };
+}
+
+function warnOnce({ publicUrl, isDeployed, warn }: BackendSettings): () => void {
+  let isDue = publicUrl === undefined && isDeployed;
+  return () => {
+    if (isDue) {
+      warn(
+        'fortface-capture: publicUrl is not set, so the address in a proof of possession comes from the Host header, which the sender of a request chooses. Set the option publicUrl (FORTFACE_PUBLIC_URL) to the address at which pages reach this backend, such as https://app.example.com/api/fortface.',
+      );
+    }
+    isDue = false;
   };
 }

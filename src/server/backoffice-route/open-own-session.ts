@@ -5,8 +5,9 @@ import type { BackendSettings } from '../backend-options.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import { describeFault } from '../describe-fault.ts';
 import type { GrantSealer } from '../sessions/grant-sealer.ts';
-import { maxSessionBodyBytes, permit, submitPath } from '../grant-session.ts';
+import { maxSessionBodyBytes, permit } from '../grant-session.ts';
 import { HttpError } from '../http-error.ts';
+import { findSubmitAddress } from '../public-address.ts';
 import { readBody } from '../read-body.ts';
 import type { CaptureSessions } from '../sessions/capture-sessions.ts';
 import { refuseEnvelope } from './refuse-envelope.ts';
@@ -23,6 +24,8 @@ export interface BackofficeParts {
   grants: GrantSealer;
   deviceKeys: DeviceKeys;
   sessions: CaptureSessions;
+  /** Tells the integrator once that a proof of possession rests on the request's Host. */
+  warnOfHost: () => void;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface BackofficeParts {
  */
 export async function openOwnSession(
   request: Request,
-  { settings, grants, deviceKeys, sessions }: BackofficeParts,
+  { settings, grants, deviceKeys, sessions, warnOfHost }: BackofficeParts,
   { notes, context }: RequestNotes,
 ): Promise<Response> {
   const { value, bytes } = await readBody(request, {
@@ -63,11 +66,12 @@ export async function openOwnSession(
   const expiresAtMs = Math.ceil((nowMs + sessionLifeMs) / 1000) * 1000;
   const issued = await issueSessionKey({ sessionId, action, expiresAtMs });
   const token = base64url.encode(settings.fillRandom(new Uint8Array(tokenBytes)));
-  const submitUrl = submitPath(request.url);
+  const submit = findSubmitAddress(request.url, settings);
+  if (body.dpopJkt !== undefined) warnOfHost();
   const proof =
     body.dpopJkt === undefined
       ? undefined
-      : { jkt: body.dpopJkt, htu: new URL(submitUrl, request.url).href, ath: await hashToken(token) };
+      : { jkt: body.dpopJkt, htu: submit.htu, ath: await hashToken(token) };
   await sessions.keep({
     capture: {
       sessionId,
@@ -94,7 +98,7 @@ export async function openOwnSession(
       ...(proof !== undefined && { isBound: true }),
       expiresAtMs,
     }),
-    submitUrl,
+    submitUrl: submit.path,
     ...(proof !== undefined && { proof: { htu: proof.htu, ath: proof.ath } }),
   };
   return Response.json(session);

@@ -56,5 +56,8 @@ export function boundedStore(
         },
       ),
     release: (id, value, ms) => within(() => store.release(id, value, ms)),
+    ...(store.claim !== undefined && {
+      claim: (id: string, ms: number) => within(async () => store.claim?.(id, ms) ?? false),
+    }),
   };
 }

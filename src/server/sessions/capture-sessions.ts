@@ -66,6 +66,7 @@ export function createCaptureSessions(options: {
       await store.release(sessionId, await sealer.seal(record), restOf(record));
     },
     async useOnce(id, ttlMs) {
+      if (store.claim !== undefined) return store.claim(`once:${id}`, ttlMs);
       if ((await store.get(`once:${id}`)) !== undefined) return false;
       await store.put(`once:${id}`, mark, ttlMs);
       return true;

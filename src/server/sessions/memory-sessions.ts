@@ -1,14 +1,18 @@
+import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** About 2 kB each: 20 MB. */
 const defaultMaxEntries = 10_000;
+const claimed = 'claimed';
 
 /**
  * Keeps sessions in this process's memory: the default of route `backoffice`, for one process. Holds at most
  * `maxEntries` values (10,000 by default) and drops the oldest beyond that. `now` must not jump, so it is the
  * monotonic clock by default.
  */
-export function memorySessions(options: { maxEntries?: number; now?: () => number } = {}): SessionStore {
+export function memorySessions(
+  options: { maxEntries?: number; now?: () => number } = {},
+): SessionStore & SeenSessions {
   const { maxEntries = defaultMaxEntries, now = () => performance.now() } = options;
   const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const read = (id: string): string | undefined => {
@@ -29,6 +33,11 @@ export function memorySessions(options: { maxEntries?: number; now?: () => numbe
       const value = read(id);
       entries.delete(id);
       return Promise.resolve(value);
+    },
+    claim: async (id, ttlMs) => {
+      if (read(id) !== undefined) return false;
+      await keep(id, claimed, ttlMs);
+      return true;
     },
   };
 }

@@ -1,8 +1,9 @@
+import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** What is used of node-redis 4, 5 and 6: a client, pool or cluster. */
 export interface NodeRedisClient {
-  set(key: string, value: string, options: { PX: number }): Promise<unknown>;
+  set(key: string, value: string, options: { PX: number; NX?: true }): Promise<unknown>;
   get(key: string): Promise<unknown>;
   getDel(key: string): Promise<unknown>;
   readonly isReady?: boolean;
@@ -11,6 +12,9 @@ export interface NodeRedisClient {
 /** What is used of ioredis 5 and 6: a client or cluster. */
 export interface IoredisClient {
   set(key: string, value: string, unit: 'PX', ms: number): Promise<unknown>;
+  // One signature with an optional end fits none of the overloads that ioredis declares.
+  // eslint-disable-next-line @typescript-eslint/unified-signatures
+  set(key: string, value: string, unit: 'PX', ms: number, condition: 'NX'): Promise<unknown>;
   get(key: string): Promise<unknown>;
   getdel(key: string): Promise<unknown>;
   readonly status?: string;
@@ -27,22 +31,23 @@ const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end
 /**
  * Keeps sessions in Redis 6.2 or later, for several processes or machines. `client` is a connected node-redis (4, 5, 6)
  * or ioredis (5, 6) client or cluster; the caller connects and closes it. Set `grantSecret` as well: it seals the
- * values, and every process needs the same one. Keys are `SET … PX` and `GETDEL` under `fortface:{id}`, whose hash tag
+ * values, and every process needs the same one. Keys are `SET … PX`, `SET … PX NX` and `GETDEL` under `fortface:{id}`, whose hash tag
  * keeps a session on one node of a cluster.
  */
 export function redisSessions(
   client: NodeRedisClient | IoredisClient,
   { prefix = 'fortface:' }: RedisSessionOptions = {},
-): SessionStore {
+): SessionStore & SeenSessions {
   const keyOf = (id: string): string => `${prefix}{${id}}`;
   const connected = (): typeof client => {
     const isDown = 'getDel' in client ? client.isReady === false : disconnected.has(client.status ?? '');
     if (isDown) throw new Error('Redis is not connected');
     return client;
   };
+  const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));
   const keep = async (id: string, value: string, ttlMs: number): Promise<void> => {
     const redis = connected();
-    const ms = Math.max(1, Math.ceil(ttlMs));
+    const ms = wholeMs(ttlMs);
     await ('getDel' in redis
       ? redis.set(keyOf(id), value, { PX: ms })
       : redis.set(keyOf(id), value, 'PX', ms));
@@ -54,6 +59,14 @@ export function redisSessions(
     take: async (id) => {
       const redis = connected();
       return toText(await ('getDel' in redis ? redis.getDel(keyOf(id)) : redis.getdel(keyOf(id))));
+    },
+    claim: async (id, ttlMs) => {
+      const redis = connected();
+      const ms = wholeMs(ttlMs);
+      const reply = await ('getDel' in redis
+        ? redis.set(keyOf(id), 'claimed', { PX: ms, NX: true })
+        : redis.set(keyOf(id), 'claimed', 'PX', ms, 'NX'));
+      return toText(reply) === 'OK';
     },
   };
 }

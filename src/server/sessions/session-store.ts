@@ -11,4 +11,9 @@ export interface SessionStore {
   take(id: string): Promise<string | undefined>;
   /** Gives back a value that `take` returned, for a capture that FortFace certainly did not process. */
   release(id: string, value: string, ttlMs: number): Promise<void>;
+  /**
+   * As in `SeenSessions`. A store without it may take one device information, or one proof of possession, twice if
+   * both come in the same moment.
+   */
+  claim?(id: string, ttlMs: number): Promise<boolean>;
 }

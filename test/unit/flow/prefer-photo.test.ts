@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { preferPhoto } from '../../../src/flow/prefer-photo.ts';
+import { preferPhoto } from '../../../src/flow/steps/prefer-photo.ts';
 import type { FrameAnalysis } from '../../../src/detection/detector.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import { unknownPerson } from '../../../src/guidance/person-baseline.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startTimeLimit } from '../../../src/flow/start-time-limit.ts';
+import { startTimeLimit } from '../../../src/flow/steps/start-time-limit.ts';
 
 /** Waits that end when the test says so. */
 function playClock() {

@@ -74,6 +74,8 @@ test('a withdrawn key opens for a day more and is then destroyed', async (t) => 
   assert.ok(await create().privateKey(first));
   clock.nowMs = firstEndMs + 26 * hourMs;
   assert.equal(await create().privateKey(first), undefined);
+  clock.nowMs = firstEndMs + 50 * hourMs;
+  assert.equal(await create().privateKey(first), undefined);
   clock.nowMs = firstEndMs;
   assert.equal(await create().privateKey(first), undefined, 'turning the clock back does not bring it back');
 });
@@ -84,4 +86,34 @@ test('a sandbox that slept past the end of its key wakes up with a new one in da
   clock.nowMs += 400 * dayMs;
   const later = await inDate();
   assert.ok(later && later !== first);
+});
+
+for (const jumpDays of [92, 91, 89, 400, -1, -92, -400]) {
+  test(`a clock that jumps by ${jumpDays} days for one request destroys no key and leaves one in date`, async (t) => {
+    const { clock, create, inDate } = await setUp(t);
+    const first = (await inDate()) ?? '';
+    clock.nowMs += 10 * dayMs;
+    clock.nowMs += jumpDays * dayMs;
+    // All that one request may ask for.
+    const keys = create();
+    await keys.keySet();
+    await keys.privateKey(first);
+    await keys.keySet();
+    await keys.privateKey('another');
+    clock.nowMs -= jumpDays * dayMs;
+    assert.equal(await inDate(), first, 'the same key is in date');
+    assert.ok(await create().privateKey(first), 'and opens');
+    for (const endMs = clock.nowMs + 400 * dayMs; clock.nowMs < endMs; clock.nowMs += 6 * hourMs) {
+      assert.ok(await inDate(), `no key in date ${(clock.nowMs - startMs) / dayMs} days after the start`);
+    }
+  });
+}
+
+test('a successor is published no more than two days ahead, also one that a jump has made', async (t) => {
+  const { clock, published } = await setUp(t);
+  await published();
+  clock.nowMs += 92 * dayMs;
+  await published();
+  clock.nowMs -= 92 * dayMs;
+  assert.equal((await published()).length, 1);
 });

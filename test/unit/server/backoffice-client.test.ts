@@ -14,7 +14,17 @@ const answers: Record<string, unknown> = {
   'POST /backoffice/v1/capture': { providers: { identity: { id: 'i', score: null } } },
   'GET /backoffice/v1/sessions/photo/s-1': { photoUrl: 'https://x', content: 'AAAA' },
   'POST /backoffice/v1/sessions/photo/validate': true,
-  'GET /backoffice/v1/sessions/s-1': { sessionId: 's-1', action: 'liveness' },
+  'GET /backoffice/v1/sessions/s-1': {
+    sessionId: 's-1',
+    action: 'liveness',
+    status: 'succeeded',
+    isSuccess: true,
+    createdAt: '2026-11-29T00:00:00.000Z',
+    finishedAt: '2026-11-29T00:00:02.000Z',
+    externalUserId: null,
+    analysis: { photo: { liveness: { value: true, confidence: 90 } }, later: 1 },
+    later: 'kept',
+  },
 };
 
 const calls: [string, (client: BackofficeClient) => Promise<unknown>, unknown][] = [
@@ -184,6 +194,23 @@ test('an answer that breaks the contract, and a silence, are typed errors', asyn
     },
     () => ({ body: { matches: 'many' } }),
   );
+  const [, log] = Object.entries(answers).find(([route]) => route.endsWith('sessions/s-1')) ?? [];
+  for (const wrong of [
+    { isSuccess: 'true' },
+    { analysis: { photo: { eyesOpen: 1 } } },
+    { status: undefined },
+  ]) {
+    await withBackend(
+      {},
+      async ({ backend }) => {
+        await assert.rejects(
+          backend.backoffice.session('s-1'),
+          isBackofficeError({ status: 200, code: 'answer_invalid' }),
+        );
+      },
+      () => ({ body: { ...Object(log), ...wrong } }),
+    );
+  }
   await withBackend(
     { timeoutMs: 30 },
     async ({ backend }) => {

@@ -1,4 +1,4 @@
-import { dropStill, type Attempt } from './attempt.ts';
+import { dropStill, type Attempt } from '../attempt.ts';
 
 /**
  * Where the integrator asked for it, shows the person the session's colours while the camera still looks; the picture

@@ -1,8 +1,8 @@
-import { isAborted } from '../async/is-aborted.ts';
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { isAborted } from '../../async/is-aborted.ts';
+import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
-import { portsOf, type Attempt } from './attempt.ts';
-import type { FlowPorts } from './flow-ports.ts';
+import { portsOf, type Attempt } from '../attempt.ts';
+import type { FlowPorts } from '../flow-ports.ts';
 import { outgoingOf, subjectOf } from './keep-capture.ts';
 import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
 

@@ -1,4 +1,4 @@
-import type { FlowPorts } from './flow-ports.ts';
+import type { FlowPorts } from '../flow-ports.ts';
 
 /**
  * Waits `durationMs` in the time of `wait`, once the camera's permission prompt has been answered: users may read it

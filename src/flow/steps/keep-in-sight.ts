@@ -1,5 +1,5 @@
-import { withOwnSignal } from '../async/with-own-signal.ts';
-import { portsOf, sightOf, type Attempt } from './attempt.ts';
+import { withOwnSignal } from '../../async/with-own-signal.ts';
+import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 
 /** Out of sight for so long, the camera is let go; milliseconds. */
 const releaseAfterMs = 1000;

@@ -1,10 +1,10 @@
-import type { CaptureQuality } from '../contract/index.ts';
-import type { CameraFrame } from '../frames/camera-frame.ts';
-import { captureQuality } from '../guidance/capture-quality.ts';
-import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
-import { judgeFrame } from '../guidance/judge-frame.ts';
-import type { PersonBaseline } from '../guidance/person-baseline.ts';
-import type { PicturePorts } from './flow-ports.ts';
+import type { CaptureQuality } from '../../contract/index.ts';
+import type { CameraFrame } from '../../frames/camera-frame.ts';
+import { captureQuality } from '../../guidance/capture-quality.ts';
+import { guidanceThresholds, type GuidanceThresholds } from '../../guidance/guidance-thresholds.ts';
+import { judgeFrame } from '../../guidance/judge-frame.ts';
+import type { PersonBaseline } from '../../guidance/person-baseline.ts';
+import type { PicturePorts } from '../flow-ports.ts';
 
 /** A frame with what is known of the face on it. */
 export interface ChosenFrame {

@@ -1,7 +1,7 @@
-import { withDeadline } from '../async/with-deadline.ts';
-import { FortfaceError } from '../errors/index.ts';
-import type { SdkCapture, SdkEnd } from '../fortface-sdk/sdk-capture.ts';
-import { portsOf, type Attempt } from './attempt.ts';
+import { withDeadline } from '../../async/with-deadline.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import type { SdkCapture, SdkEnd } from '../../fortface-sdk/sdk-capture.ts';
+import { portsOf, type Attempt } from '../attempt.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** On top of the vendor's own limits, for its countdowns and what it does after them, in milliseconds. */

@@ -1,8 +1,8 @@
-import { isAborted } from '../async/is-aborted.ts';
-import type { Action, ActionAnswer, Outcome } from '../contract/index.ts';
-import { FortfaceError, isFortfaceError } from '../errors/index.ts';
-import { isWorthKeeping } from '../errors/classify-failure.ts';
-import { dropStill, portsOf, sightOf, type Attempt } from './attempt.ts';
+import { isAborted } from '../../async/is-aborted.ts';
+import type { Action, ActionAnswer, Outcome } from '../../contract/index.ts';
+import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
+import { isWorthKeeping } from '../../errors/classify-failure.ts';
+import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { keepOutgoing, subjectOf } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';

@@ -1,8 +1,8 @@
-import type { Configuration } from '../configuration/configuration.ts';
-import type { SealedCapture } from '../contract/index.ts';
-import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../storage/capture-keeper.ts';
-import type { Session } from '../session/session.ts';
-import { omitUndefined } from '../values/omit-undefined.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { SealedCapture } from '../../contract/index.ts';
+import type { CaptureKeeper, CaptureSubject, KeptCapture } from '../../storage/capture-keeper.ts';
+import type { Session } from '../../session/session.ts';
+import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** A sealed capture with the session it is sealed to, ready to be sent. */
 export interface OutgoingCapture {

@@ -1,5 +1,5 @@
-import { isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
-import { portsOf, type Attempt } from './attempt.ts';
+import { isFortfaceError, type FortfaceErrorCode } from '../../errors/index.ts';
+import { portsOf, type Attempt } from '../attempt.ts';
 
 /** Failures that a network which went may be behind. */
 const maybeNetwork: ReadonlySet<FortfaceErrorCode> = new Set(['session-unreachable', 'detector-unavailable']);

@@ -1,9 +1,14 @@
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { isFortfaceError } from '../errors/index.ts';
-import type { SessionSealer } from '../sealing/sealer.ts';
-import type { Session } from '../session/session.ts';
-import type { FlowPorts } from './flow-ports.ts';
-import { omitUndefined } from '../values/omit-undefined.ts';
+import { throwIfAborted } from '../../async/throw-if-aborted.ts';
+import { isFortfaceError } from '../../errors/index.ts';
+import type { SessionSealer } from '../../sealing/sealer.ts';
+import type { Session } from '../../session/session.ts';
+import type { FlowPorts } from '../flow-ports.ts';
+import { omitUndefined } from '../../values/omit-undefined.ts';
+
+/** What of the ports a session needs. */
+type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession'> & {
+  configuration: Pick<FlowPorts['configuration'], 'action' | 'externalUserId' | 'externalTransactionId'>;
+};
 
 /** A session, and the sealer that is bound to it. */
 export interface SealedSession {
@@ -13,11 +18,12 @@ export interface SealedSession {
 
 /**
  * Device information → sealed → session → session's sealer. Tries exactly once more if the service has just rotated
- * its device keys, which are fetched again then, or if it failed: device information opens one session only, so that it
- * is sealed again, because the failed request may have reached the service.
+ * its device keys, which are fetched again then; if it failed; or if it has seen the request before, because the
+ * browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
+ * again each time.
  */
 export async function openSealedSession(
-  ports: FlowPorts,
+  ports: SessionPorts,
   { signal }: { signal: AbortSignal },
 ): Promise<SealedSession> {
   try {
@@ -25,12 +31,12 @@ export async function openSealedSession(
   } catch (error) {
     throwIfAborted(signal);
     if (saysUnknownKey(error) && ports.sealer.forgetKeys !== undefined) ports.sealer.forgetKeys();
-    else if (!saysServiceFailed(error)) throw error;
+    else if (!saysServiceFailed(error) && !saysReplayed(error)) throw error;
     return openOnce(ports, signal);
   }
 }
 
-async function openOnce(ports: FlowPorts, signal: AbortSignal): Promise<SealedSession> {
+async function openOnce(ports: SessionPorts, signal: AbortSignal): Promise<SealedSession> {
   const { configuration, sealer } = ports;
   const deviceInfo = await ports.collectDeviceInfo({ signal });
   const { deviceRequestInfo, deviceRoot } = await sealer.sealDevice({ deviceInfo }, { signal });
@@ -46,6 +52,10 @@ async function openOnce(ports: FlowPorts, signal: AbortSignal): Promise<SealedSe
 
 function saysUnknownKey(error: unknown): boolean {
   return readCause(error, 'problemCode') === 'envelope_kid';
+}
+
+function saysReplayed(error: unknown): boolean {
+  return readCause(error, 'problemCode') === 'envelope_replay';
 }
 
 /** A service that was waited for in vain is not asked to wait for again. */

@@ -1,17 +1,17 @@
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { untilAborted } from '../async/until-aborted.ts';
-import { withOwnSignal } from '../async/with-own-signal.ts';
-import type { CaptureQuality } from '../contract/index.ts';
-import { FortfaceError, isFortfaceError } from '../errors/index.ts';
-import type { CameraFrame } from '../frames/camera-frame.ts';
-import { advanceGuidance, firstGuidance } from '../guidance/advance-guidance.ts';
-import { createBestShot } from '../guidance/best-shot.ts';
-import { captureQuality } from '../guidance/capture-quality.ts';
-import { guidanceThresholds, type GuidanceThresholds } from '../guidance/guidance-thresholds.ts';
-import type { PersonBaseline } from '../guidance/person-baseline.ts';
-import { scoreFrame } from '../guidance/score-frame.ts';
-import { summariseFace } from '../guidance/summarise-face.ts';
-import { portsOf, sightOf, type Attempt } from './attempt.ts';
+import { throwIfAborted } from '../../async/throw-if-aborted.ts';
+import { untilAborted } from '../../async/until-aborted.ts';
+import { withOwnSignal } from '../../async/with-own-signal.ts';
+import type { CaptureQuality } from '../../contract/index.ts';
+import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
+import type { CameraFrame } from '../../frames/camera-frame.ts';
+import { advanceGuidance, firstGuidance } from '../../guidance/advance-guidance.ts';
+import { createBestShot } from '../../guidance/best-shot.ts';
+import { captureQuality } from '../../guidance/capture-quality.ts';
+import { guidanceThresholds, type GuidanceThresholds } from '../../guidance/guidance-thresholds.ts';
+import type { PersonBaseline } from '../../guidance/person-baseline.ts';
+import { scoreFrame } from '../../guidance/score-frame.ts';
+import { summariseFace } from '../../guidance/summarise-face.ts';
+import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { startTimeLimit } from './start-time-limit.ts';
 
 /** How guiding ends; `frame` is the caller's to close. */

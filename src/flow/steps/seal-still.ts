@@ -1,8 +1,8 @@
-import type { Still } from '../capture/still.ts';
-import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../contract/index.ts';
-import type { SessionSealer } from '../sealing/sealer.ts';
-import type { FlowPorts } from './flow-ports.ts';
-import { omitUndefined } from '../values/omit-undefined.ts';
+import type { Still } from '../../capture/still.ts';
+import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../../contract/index.ts';
+import type { SessionSealer } from '../../sealing/sealer.ts';
+import type { FlowPorts } from '../flow-ports.ts';
+import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** Seals one still to its session under a new `jti` of 16 random bytes; leaves the wiping to the caller. */
 export async function sealStill(input: {

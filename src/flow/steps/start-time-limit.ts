@@ -1,4 +1,4 @@
-import { withOwnSignal } from '../async/with-own-signal.ts';
+import { withOwnSignal } from '../../async/with-own-signal.ts';
 
 /** People have at least this long to see that their time runs out, and to ask for more; from WCAG 2.2.1. */
 const noticeMs = 20_000;

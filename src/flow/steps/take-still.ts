@@ -1,10 +1,10 @@
-import { isAborted } from '../async/is-aborted.ts';
-import type { CaptureQuality } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
-import type { CameraFrame } from '../frames/camera-frame.ts';
-import { captureQuality } from '../guidance/capture-quality.ts';
-import { guidanceThresholds } from '../guidance/guidance-thresholds.ts';
-import { portsOf, sightOf, type Attempt } from './attempt.ts';
+import { isAborted } from '../../async/is-aborted.ts';
+import type { CaptureQuality } from '../../contract/index.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import type { CameraFrame } from '../../frames/camera-frame.ts';
+import { captureQuality } from '../../guidance/capture-quality.ts';
+import { guidanceThresholds } from '../../guidance/guidance-thresholds.ts';
+import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';

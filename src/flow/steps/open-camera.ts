@@ -1,9 +1,9 @@
-import { isAborted } from '../async/is-aborted.ts';
-import { withDeadline } from '../async/with-deadline.ts';
-import { withOwnSignal } from '../async/with-own-signal.ts';
-import { FortfaceError } from '../errors/index.ts';
-import { portsOf, sightOf, type Attempt, type CameraRun } from './attempt.ts';
-import type { FlowPorts } from './flow-ports.ts';
+import { isAborted } from '../../async/is-aborted.ts';
+import { withDeadline } from '../../async/with-deadline.ts';
+import { withOwnSignal } from '../../async/with-own-signal.ts';
+import { FortfaceError } from '../../errors/index.ts';
+import { portsOf, sightOf, type Attempt, type CameraRun } from '../attempt.ts';
+import type { FlowPorts } from '../flow-ports.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
 

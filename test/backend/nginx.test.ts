@@ -1,0 +1,247 @@
+/** The backend in each mount behind Debian's nginx: with its defaults, and with the headers that one should set. */
+import assert from 'node:assert/strict';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { test, type TestContext } from 'node:test';
+import { createAdaptorServer } from '@hono/node-server';
+import type { BackendOptions, FortfaceBackend } from 'fortface-capture/server';
+import { mountOnExpress } from '../../demo/mounts/express.ts';
+import { mountOnFastify } from '../../demo/mounts/fastify.ts';
+import { mountOnHono } from '../../demo/mounts/hono.ts';
+import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
+import { createPage, type Send } from '../support/backend/page.ts';
+import { startNginx, withoutNginx } from '../support/backend/start-nginx.ts';
+import { picture, withRoute } from '../support/backend/with-route.ts';
+import { readPort } from '../support/http/read-port.ts';
+
+const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
+  'node:http': mountOnNodeHttp,
+  Express: (fortface) => createServer(mountOnExpress(fortface)),
+  Fastify: async (fortface) => {
+    const app = mountOnFastify(fortface);
+    await app.ready();
+    return createServer(app.routing);
+  },
+  Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
+};
+const publicName = 'app.example.com';
+/** The page's origin, as a browser would send it. */
+const origin = `https://${publicName}`;
+
+/** What nginx does by itself: Host is the upstream's name, and a body beyond 1 MB never comes through. */
+const plainProxy = (port: number) => `location / { proxy_pass http://127.0.0.1:${port}; }`;
+/** What the documentation asks for. */
+const rightProxy = (port: number) => `
+  client_max_body_size 6m;
+  location / {
+    proxy_pass http://127.0.0.1:${port};
+    proxy_http_version 1.1;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-Proto https;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  }`;
+
+async function listen(t: TestContext, server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return readPort(server);
+}
+
+/** Sends to nginx under the public name, as a browser that resolves that name to it. */
+function sendTo(port: number, more: Record<string, string> = {}): Send {
+  return async (request) => {
+    const body = Buffer.from(await request.arrayBuffer());
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest({
+        host: '127.0.0.1',
+        port,
+        path: new URL(request.url).pathname,
+        method: request.method,
+        headers: { ...Object.fromEntries(request.headers), host: publicName, ...more },
+      });
+      outgoing.on('error', reject);
+      outgoing.on('response', (incoming) => {
+        let text = '';
+        incoming.setEncoding('utf8');
+        incoming.on('data', (part: string) => (text += part));
+        incoming.on('end', () => {
+          const headers = new Headers({ 'retry-after': incoming.headers['retry-after'] ?? '' });
+          resolve(new Response(text, { status: incoming.statusCode ?? 0, headers }));
+        });
+      });
+      outgoing.end(body);
+    });
+  };
+}
+
+async function standBehind(
+  t: TestContext,
+  mount: (fortface: FortfaceBackend) => Server | Promise<Server>,
+  options: BackendOptions,
+  proxy: (port: number) => string,
+) {
+  const fixture = await withRoute(t, options);
+  const port = await listen(t, await mount(fixture.backend));
+  const nginx = await startNginx(t, proxy(port));
+  const pageWith = (more: Record<string, string> = {}) =>
+    createPage({
+      send: sendTo(nginx.port, more),
+      sessionUrl: `${origin}/api/fortface/session`,
+      image: picture,
+    });
+  return { ...fixture, nginx, port, page: pageWith(), pageWith };
+}
+
+const bodyOf = (size: number) => ({ action: 'liveness', deviceRequestInfo: 'x'.repeat(size) });
+
+for (const [name, mount] of Object.entries(mounts)) {
+  for (const [how, proxy, options] of [
+    ['its default headers and publicUrl', plainProxy, { publicUrl: `${origin}/api/fortface` }],
+    ['the right headers', rightProxy, {}],
+    ['the right headers and publicUrl', rightProxy, { publicUrl: `${origin}/api/fortface` }],
+  ] as const) {
+    test(
+      `${name} behind nginx with ${how}: same answers, typed errors`,
+      { skip: withoutNginx },
+      async (t) => {
+        const { page, stub } = await standBehind(t, mount, options, proxy);
+        const answer = await page.capture('liveness');
+        assert.equal(answer.status, 200, JSON.stringify(answer.body));
+        const foreign = await page.post(
+          `${origin}/api/fortface/session`,
+          {},
+          { origin: 'https://evil.example' },
+        );
+        assert.deepEqual([foreign.status, foreign.body['code']], [403, 'origin_refused']);
+        const malformed = await page.post(`${origin}/api/fortface/session`, {});
+        assert.deepEqual([malformed.status, malformed.body['code']], [400, 'request_malformed']);
+        const large = await page.post(`${origin}/api/fortface/session`, bodyOf(70_000));
+        assert.deepEqual([large.status, large.body['code']], [413, 'request_too_large']);
+        const prepared = await page.prepare('liveness');
+        assert.equal((await page.submit(prepared)).status, 200);
+        const replay = await page.submit(prepared);
+        assert.deepEqual([replay.status, replay.body['code']], [409, 'envelope_replay']);
+        stub.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
+        const limited = await page.capture('liveness');
+        assert.deepEqual([limited.status, limited.headers.get('retry-after')], [429, '7']);
+      },
+    );
+  }
+
+  test(
+    `${name} behind nginx with its default headers alone: closed, and told why`,
+    { skip: withoutNginx },
+    async (t) => {
+      const { page } = await standBehind(t, mount, {}, plainProxy);
+      const answer = await page.open('liveness');
+      assert.deepEqual([answer.status, answer.body['code']], [403, 'origin_refused']);
+    },
+  );
+
+  test(
+    `${name} behind nginx: forwarded headers of a client make no one local, own or proven`,
+    { skip: withoutNginx },
+    async (t) => {
+      const seen: string[] = [];
+      const authorize: BackendOptions['authorize'] = ({ url }) => {
+        seen.push(url);
+        return ['localhost', 'attacker.example'].includes(new URL(url).hostname)
+          ? { actions: ['liveness'] }
+          : undefined;
+      };
+      const { pageWith } = await standBehind(t, mount, { authorize }, rightProxy);
+      for (const forwarded of [
+        { 'x-forwarded-host': 'localhost' },
+        {
+          'x-forwarded-host': 'attacker.example',
+          'x-forwarded-proto': 'https',
+          'x-forwarded-for': '127.0.0.1',
+        },
+        { forwarded: 'for=127.0.0.1;host=localhost;proto=https' },
+        { 'x-real-ip': '127.0.0.1', 'x-original-url': '/api/fortface/other', 'x-rewrite-url': '/x' },
+      ]) {
+        const answer = await pageWith(forwarded).open('liveness');
+        assert.deepEqual([answer.status, answer.body['code']], [403, 'permission_denied']);
+      }
+      assert.deepEqual([...new Set(seen)], [`http://${publicName}/api/fortface/session`]);
+      const foreign = await pageWith({ 'x-forwarded-host': 'evil.example' }).post(
+        `${origin}/api/fortface/session`,
+        {},
+        { origin: 'https://evil.example' },
+      );
+      assert.equal(foreign.body['code'], 'origin_refused');
+    },
+  );
+}
+
+test(
+  'a picture beyond nginx’s own limit is refused by nginx, and one within ours passes with the right limit',
+  { skip: withoutNginx },
+  async (t) => {
+    const { page, port } = await standBehind(t, mountOnNodeHttp, {}, rightProxy);
+    const image = Buffer.concat([picture, Buffer.alloc(1_200_000)]);
+    const prepared = await page.prepare('liveness', {}, { image });
+    assert.equal((await page.submit(prepared)).status, 200);
+    const strict = await startNginx(t, plainProxy(port));
+    const send = sendTo(strict.port);
+    const refused = await send(
+      new Request(`${origin}/api/fortface/submit`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(prepared.submission),
+      }),
+    );
+    assert.equal(refused.status, 413);
+  },
+);
+
+test(
+  'a body beyond the limit of the backend is 413 through nginx, streamed or not',
+  { skip: withoutNginx },
+  async (t) => {
+    for (const buffering of ['on', 'off']) {
+      const { page } = await standBehind(t, mountOnNodeHttp, {}, (port) =>
+        rightProxy(port)
+          .replace('client_max_body_size 6m;', 'client_max_body_size 20m;')
+          .replace('proxy_http_version', `proxy_request_buffering ${buffering}; proxy_http_version`),
+      );
+      const answer = await page.post(`${origin}/api/fortface/submit`, { key: 'x'.repeat(7_000_000) });
+      assert.deepEqual([answer.status, answer.body['code']], [413, 'request_too_large'], buffering);
+    }
+  },
+);
+
+test(
+  'a client that stops in its body is told 408 where nginx streams, and the backend goes on',
+  { skip: withoutNginx },
+  async (t) => {
+    const { page, nginx } = await standBehind(t, mountOnNodeHttp, { bodyIdleTimeoutMs: 200 }, (port) =>
+      rightProxy(port).replace('proxy_http_version', 'proxy_request_buffering off; proxy_http_version'),
+    );
+    const head = [
+      'POST /api/fortface/session HTTP/1.1',
+      `host: ${publicName}`,
+      'content-type: application/json',
+      'content-length: 1000',
+      '',
+      '{"a',
+    ].join('\r\n');
+    const socket = connect(nginx.port, '127.0.0.1', () => socket.write(head));
+    let received = '';
+    socket.setEncoding('utf8');
+    await new Promise<void>((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('data', (part: string) => {
+        received += part;
+        if (received.includes('request_timeout')) resolve();
+      });
+      socket.on('close', () => resolve());
+    });
+    socket.destroy();
+    assert.match(received, /^HTTP\/1\.1 408 [^]*request_timeout/);
+    assert.equal((await page.capture('liveness')).status, 200);
+  },
+);
