@@ -106,7 +106,7 @@ const allowed: Record<string, readonly string[]> = {
 const everywhere = new Set(['async', 'values']);
 /** The door in the wall: all adapters are gathered there. */
 const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
-const nodeInServer = new Set(['server/node-listener.ts', 'server/node-tls-fetch.ts', 'server/body/drain.ts']);
+const nodeInServer = new Set(['server/node-listener.ts', 'server/node-tls-fetch.ts']);
 
 for (const file of listFiles(src)) {
   const name = relative(src, file);
