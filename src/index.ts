@@ -9,6 +9,7 @@ export {
   type FailureReason,
   type FortfaceErrorCode,
 } from './errors/index.ts';
+export { isValidCpf, normaliseCpf } from './contract/is-valid-cpf.ts';
 export type { CaptureOutcome } from './flow/capture-outcome.ts';
 export type { CapturedDetail } from './flow/flow-observer.ts';
 export { flowStateNames, type CancelReason, type FlowStateName } from './flow/flow-state.ts';

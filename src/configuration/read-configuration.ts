@@ -1,4 +1,4 @@
-import { isValidCpf } from '../contract/index.ts';
+import { normaliseCpf } from '../contract/index.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { checkSetting, refusal } from './check-setting.ts';
 import type { CheckedSettings, Configuration } from './configuration.ts';
@@ -12,7 +12,7 @@ import { settings } from './settings.ts';
  */
 export function readConfiguration(host: HostSettings, surroundings: HostSurroundings): Configuration {
   const checked = checkSettings(host, surroundings.baseUrl);
-  const { action, engine, apiUrl, document } = checked;
+  const { action, engine, apiUrl } = checked;
   const isVendor = engine === 'vendor';
   if (checked.sessionUrl === undefined && checked.sessionProvider === undefined) {
     throw invalid('sessionUrl', 'is required, unless you set sessionProvider');
@@ -23,14 +23,15 @@ export function readConfiguration(host: HostSettings, surroundings: HostSurround
   if (isVendor && checked.vendorSrc === undefined) {
     throw invalid('vendorSrc', 'is required by engine="vendor"');
   }
-  if (action === 'capture' && !(typeof document === 'string' && isValidCpf(document))) {
+  const document = action === 'capture' ? readCpf(checked.document) : undefined;
+  if (action === 'capture' && document === undefined) {
     throw invalid('document', 'must be a valid 11-digit CPF, set as a property');
   }
   return Object.freeze({
     ...omitUndefined({
       ...checked,
       apiUrl: apiUrl?.replace(/\/+$/, ''),
-      document: action === 'capture' ? document : undefined,
+      document,
       vendorSrc: isVendor ? checked.vendorSrc : undefined,
       // The FortFace Web SDK shows and seals the photo itself, so there is none to review or to replace.
       review: checked.review && !isVendor,
@@ -39,6 +40,10 @@ export function readConfiguration(host: HostSettings, surroundings: HostSurround
     }),
     assetsUrl: (checked.assetsUrl ?? surroundings.defaultAssetsUrl).replace(/\/*$/, '/'),
   });
+}
+
+function readCpf(document: unknown): string | undefined {
+  return typeof document === 'string' ? normaliseCpf(document) : undefined;
 }
 
 function checkSettings(host: HostSettings, baseUrl: string): CheckedSettings {

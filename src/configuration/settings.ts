@@ -37,7 +37,7 @@ export const settings = {
   externalUserId: text,
   /** Your identifier of the transaction. Groups sessions. */
   externalTransactionId: text,
-  /** CPF, digits only. A property only, so that it never appears in the DOM. */
+  /** CPF, with or without dots and hyphen. A property only, so that it never appears in the DOM. */
   document: property<string>(),
   /** Asks the API to return the photo. */
   returnPhoto: flag,

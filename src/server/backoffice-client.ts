@@ -5,6 +5,7 @@ import {
   backofficePictureRequestSchemas,
   deleteEnrollRequestSchema,
   enrolmentChangeAnswerSchema,
+  normaliseCpf,
   photoAnswerSchema,
   sessionLogSchema,
   updateEnrollRequestSchema,
@@ -54,7 +55,7 @@ export interface BackofficeClient {
     request: PictureRequest & { externalUserId?: string },
     options?: CallOptions,
   ): Promise<LivenessAnswer>;
-  /** Hubface: `document` is a CPF, digits only. */
+  /** Hubface: `document` is a CPF, with or without dots and hyphen; its digits are sent. */
   capture(
     request: PictureRequest & { document: string; externalUserId?: string },
     options?: CallOptions,
@@ -91,7 +92,10 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
       code: 'answer_invalid',
     });
   };
-  const picture = (action: keyof typeof answerSchemas, request: PictureRequest): BackofficeCall => ({
+  const picture = (
+    action: keyof typeof answerSchemas,
+    request: PictureRequest & { document?: string },
+  ): BackofficeCall => ({
     name: action,
     method: 'POST',
     path: actionPath('backoffice', action),
@@ -133,7 +137,10 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     identify: async (request, options) => ask(picture('identify', request), answerSchemas.identify, options),
     search: async (request, options) => ask(picture('search', request), answerSchemas.search, options),
     liveness: async (request, options) => ask(picture('liveness', request), answerSchemas.liveness, options),
-    capture: async (request, options) => ask(picture('capture', request), answerSchemas.capture, options),
+    capture: async (request, options) => {
+      const document = normaliseCpf(request.document) ?? request.document;
+      return ask(picture('capture', { ...request, document }), answerSchemas.capture, options);
+    },
     photo: async (sessionId, options) =>
       ask(
         read('photo', `/backoffice/v1/sessions/photo/${checkPathId('photo', sessionId)}`),

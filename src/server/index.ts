@@ -1,5 +1,10 @@
 /** `fortface-capture/server`: for the integrator's backend; Node 20, Deno, workers. */
-export { interpretHubfaceScore, isValidCpf, type HubfaceRecommendation } from '../contract/index.ts';
+export {
+  interpretHubfaceScore,
+  isValidCpf,
+  normaliseCpf,
+  type HubfaceRecommendation,
+} from '../contract/index.ts';
 export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
 export type { OnCapture, OpenedSubmission } from './backoffice-route/opened-submission.ts';

@@ -50,7 +50,7 @@ const people = {
   enroll: { externalUserId: 'ana' },
   identify: { externalUserId: 'ana' },
   search: {},
-  capture: { document: '52998224725' },
+  capture: { document: '529.982.247-25' },
 } as const;
 
 for (const [action, person] of Object.entries(people)) {

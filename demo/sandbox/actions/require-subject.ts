@@ -1,4 +1,4 @@
-import { isValidCpf, type Action } from 'fortface-capture/contract';
+import { normaliseCpf, type Action } from 'fortface-capture/contract';
 import { ApiProblem } from '../problems/api-problem.ts';
 
 /** Whom an action is about, when everything the action needs is there. Throws 400. */
@@ -12,7 +12,7 @@ export function requireSubject(
   if (action === 'capture' && subject.document === undefined) {
     throw new ApiProblem('request_malformed', 'document is required by capture.');
   }
-  if (subject.document !== undefined && !isValidCpf(subject.document)) {
+  if (subject.document !== undefined && normaliseCpf(subject.document) !== subject.document) {
     throw new ApiProblem('document_invalid', 'document is not a CPF: its check digits are wrong.');
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isValidCpf } from '../../../src/contract/index.ts';
+import { isValidCpf, normaliseCpf } from '../../../src/contract/index.ts';
 
 test('a CPF with right check digits is valid', () => {
   for (const document of ['52998224725', '11144477735', '12345678909'])
@@ -16,9 +16,22 @@ test('any single wrong digit makes a CPF invalid', () => {
   }
 });
 
-test('punctuation, other lengths and repeated digits are refused', () => {
+test('a CPF is read as people write it', () => {
   for (const document of [
     '529.982.247-25',
+    ' 529 982 247 25 ',
+    '529.982.247/25',
+    '529.982.247–25',
+    '52998224725',
+  ])
+    assert.equal(normaliseCpf(document), '52998224725', document);
+});
+
+test('letters, other lengths and repeated digits are refused', () => {
+  for (const document of [
+    'CPF 529.982.247-25',
+    '529.982.247-26',
+    '529_982_247_25',
     '5299822472',
     '',
     '00000000000',

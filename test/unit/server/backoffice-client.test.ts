@@ -174,12 +174,20 @@ test('a malformed request is refused before anything is sent', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     for (const call of [
       backend.backoffice.search({ imgData: 'data:image/jpeg;base64,AAAA' }),
-      backend.backoffice.capture({ imgData: 'AAAA', document: '529.982.247-25' }),
+      backend.backoffice.capture({ imgData: 'AAAA', document: '529.982.247-26' }),
       backend.backoffice.enroll({ imgData: 'AAAA', externalUserId: '' }),
     ]) {
       await assert.rejects(call, isBackofficeError({ code: 'request_malformed', status: undefined }));
     }
     assert.equal(fortface.calls.length, 0);
+  });
+});
+
+test('a CPF with dots and hyphen is sent as its digits', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    // Only what was asked counts here.
+    await backend.backoffice.capture({ imgData: 'AAAA', document: '529.982.247-25' }).catch(() => undefined);
+    assert.equal(JSON.parse(fortface.calls[0]?.body ?? '{}').document, '52998224725');
   });
 });
 
