@@ -195,7 +195,8 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.on('data', (chunk: Uint8Array) => {
           if (!open) return;
           incoming.pause();
-          controller.enqueue(new Uint8Array(chunk));
+          // A view: whoever keeps it copies it, and the next piece comes only when this one is taken.
+          controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         });
         incoming.once('end', () => end(() => controller.close()));
         incoming.once('error', (error) => end(() => controller.error(error)));

@@ -67,6 +67,7 @@ try {
       apiKey: 'key-of-the-bench',
       route,
       redisPort: redis.port,
+      client: 'ioredis',
     };
     const backends: Process[] = [];
     for (let index = 0; index < processes; index += 1) {
