@@ -41,6 +41,7 @@ const packageModules = {
     react: 'src/react/index.ts',
     'react-in-node': 'src/react/react-in-node.ts',
     server: 'src/server/index.ts',
+    check: 'src/server/check/main.ts',
     opener: 'src/opener/index.ts',
     'server-in-browser': 'src/server/server-in-browser.ts',
     'locales/pt-br': 'src/locales/pt-br.ts',
@@ -58,7 +59,8 @@ const packageModules = {
     // A door that is only passed through is to cost nothing.
     hoistTransitiveImports: false,
     // Rollup drops directives; this one is what lets a server component import the module.
-    banner: ({ name }) => (name.startsWith('react') ? "'use client';" : ''),
+    banner: ({ name }) =>
+      name === 'check' ? '#!/usr/bin/env node' : name.startsWith('react') ? "'use client';" : '',
     manualChunks: (id) => (id.endsWith('element/fortface-capture.ts') ? 'element' : null),
   },
   // Dependencies stay imports: the integrator's bundler takes each of them once.

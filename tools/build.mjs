@@ -1,6 +1,6 @@
 /** Builds everything that is published: bundles, detector, declarations, manifest, typings, integrity list. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { rollup } from 'rollup';
 import configurations from '../rollup.config.mjs';
 import { buildDetector } from './build-detector.mjs';
@@ -15,6 +15,8 @@ for (const { output, ...input } of configurations) {
   await bundle.write(output);
   await bundle.close();
 }
+// `fortface-capture check` sends it.
+copyFileSync('src/server/check/portrait.jpg', 'dist/portrait.jpg');
 await buildDetector({ outDir: 'dist/cdn/detector', minify: true });
 if (declarationsToo) {
   run('tsc', ['-p', 'tsconfig.build.json']);

@@ -10,6 +10,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
+import { createTurns, type NextTurn } from './body/take-turns.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -141,6 +142,8 @@ export interface BackendSettings
   extends Required<Omit<BackendOptions, 'env' | Unset>>, Pick<BackendOptions, Unset> {
   /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
   isDeployed: boolean;
+  /** Before each step that takes milliseconds, in all requests of this backend. */
+  nextTurn: NextTurn;
 }
 
 const variables = {
@@ -253,6 +256,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
     isDeployed: env['NODE_ENV'] === 'production' || !isLocalHost(new URL(baseUrl).hostname),
+    nextTurn: createTurns(),
     route: route ?? 'sdk',
     sessions: options.sessions ?? memorySessions(),
     withLiveness: options.withLiveness ?? true,

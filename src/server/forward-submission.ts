@@ -30,6 +30,7 @@ export async function forwardSubmission(
     maxBytes: maxSubmitBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
+    nextTurn: settings.nextTurn,
   });
   const parsed = submitRequestSchema.safeParse(value);
   if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));

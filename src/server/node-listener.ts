@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
-import { drain } from './body/drain.ts';
 import { HttpError } from './http-error.ts';
 
 /**
@@ -93,6 +92,25 @@ async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Res
   if (incoming.method !== 'HEAD') outgoing.write(body);
   if (isUnread && !isHttp2) await drain(incoming, lingerMs);
   outgoing.end();
+}
+
+/**
+ * Throws away what still comes, until it ends or `ms` have passed. A connection that closes with bytes unread is reset,
+ * and a proxy that is still sending then reports 502 in place of the answer.
+ */
+function drain(incoming: Readable, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const finish = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    incoming.once('end', finish);
+    incoming.once('close', finish);
+    incoming.removeAllListeners('data');
+    incoming.resume();
+    if (incoming.readableEnded || incoming.destroyed) finish();
+  });
 }
 
 /** What a client still sends after its answer is not served: HTTP/2 gives up the stream (RFC 9113 §8.1). */
@@ -195,7 +213,8 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.on('data', (chunk: Uint8Array) => {
           if (!open) return;
           incoming.pause();
-          controller.enqueue(new Uint8Array(chunk));
+          // A view: whoever keeps it copies it, and the next piece comes only when this one is taken.
+          controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         });
         incoming.once('end', () => end(() => controller.close()));
         incoming.once('error', (error) => end(() => controller.error(error)));

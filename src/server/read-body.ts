@@ -1,5 +1,6 @@
 import { createByteCollector } from './body/byte-collector.ts';
 import { checkTextNesting } from './body/check-nesting.ts';
+import type { NextTurn } from './body/take-turns.ts';
 import { parseJson } from './parse-json.ts';
 import { HttpError } from './http-error.ts';
 
@@ -8,6 +9,8 @@ interface BodyLimits {
   /** Longest pause between two bytes. */
   idleTimeoutMs: number;
   timeoutMs: number;
+  /** Waited for before the body is parsed; large bodies take their time. */
+  nextTurn?: NextTurn;
 }
 
 /** Bytes, and pieces, that a body may have before the size of its pieces counts. */
@@ -33,6 +36,7 @@ export async function readBody(
   }
   if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
   const bytes = await readLimited(request, limits);
+  await limits.nextTurn?.();
   checkTextNesting(bytes);
   const value = parseJson(bytes);
   if (value === undefined) throw new HttpError(400, 'request_malformed', 'The body is not JSON');

@@ -35,6 +35,25 @@ test('every door opens in bare Node, without a DOM', () => {
   succeeds(process.execPath, ['--input-type=module', '-e', program], project);
 });
 
+test('the installed program says what it needs, and which settings are missing', () => {
+  const run = (...args: string[]) =>
+    spawnSync(join(project, 'node_modules/.bin/fortface-capture'), args, {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    });
+  assert.match(run('--help').stdout, /^Usage: fortface-capture check/);
+  const { status, stdout } = run('check');
+  assert.equal(status, 2);
+  assert.match(stdout, /FORTFACE_URL is not set[^]*FORTFACE_API_KEY is not set/);
+  // Past the settings, it reads the portrait and looks for the service.
+  const away = spawnSync(join(project, 'node_modules/.bin/fortface-capture'), ['check'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], FORTFACE_URL: 'http://127.0.0.1:9', FORTFACE_API_KEY: 'k' },
+  });
+  assert.equal(away.status, 1, away.stderr);
+  assert.match(away.stdout, /could not be reached/);
+});
+
 test('a bundler for browsers, and the compiler at its strictest, take the installed package', () => {
   writeFileSync(
     join(project, 'page.ts'),
@@ -91,7 +110,8 @@ test('what is packed are the papers, the manifest and what a door or the CDN fol
     'custom-elements.json',
     'package.json',
   ]);
-  const reachable = new Set(built(manifest.exports).map((path) => join(path)));
+  const doorsAndPrograms = [...built(manifest.exports), ...Object.values<string>(manifest.bin)];
+  const reachable = new Set([...doorsAndPrograms.map((path) => join(path)), 'dist/portrait.jpg']);
   for (const path of reachable) {
     if (!path.endsWith('.js')) continue;
     reachable.add(`${path}.map`);

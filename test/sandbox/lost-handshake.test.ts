@@ -8,6 +8,7 @@ import { openSealedSession } from '../../src/flow/steps/open-sealed-session.ts';
 import type { FetchPort } from '../../src/http/exchange-json.ts';
 import { createEnvelopeSealer } from '../../src/sealing/create-envelope-sealer.ts';
 import { requestSession } from '../../src/session/request-session.ts';
+import { deviceInfoSchema } from 'fortface-capture/contract';
 import type { BackendRoute } from 'fortface-capture/server';
 import { readPort } from '../support/http/read-port.ts';
 import { createSandboxBackend } from './sandbox-backend.ts';
@@ -75,7 +76,7 @@ async function openPage(t: TestContext, serviceUrl: string, route: BackendRoute,
     openSealedSession(
       {
         sealer,
-        collectDeviceInfo: async () => deviceInfo,
+        collectDeviceInfo: async () => deviceInfoSchema.parse(deviceInfo),
         requestSession: (request, { signal }) =>
           requestSession({ request, url, fetch: counted, credentials: 'same-origin', signal, now: Date.now }),
         configuration: { action: 'liveness' },

@@ -5,12 +5,13 @@ import { sendBackofficeCall } from '../call-backoffice.ts';
 import { ServiceRefusal } from '../failures/service-refusal.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
+import { base64Length, encodeBase64 } from './encode-base64.ts';
 import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
 
-/** A picture in base64 bytes, and what FortFace is told with it. */
+/** A picture, and what FortFace is told with it. */
 export interface PictureCall {
   action: Action;
-  base64: Uint8Array;
+  image: Uint8Array;
   fields: object;
 }
 
@@ -22,7 +23,7 @@ const retryAfterSeconds = 2;
  * failure by which FortFace certainly did nothing. Throws `HttpError` 502, 503 or 504, or the signal's reason.
  */
 export async function askFortface(
-  { action, base64, fields }: PictureCall,
+  { action, image, fields }: PictureCall,
   options: {
     settings: BackendSettings;
     sessionId: string;
@@ -31,7 +32,8 @@ export async function askFortface(
   },
 ): Promise<ApiAnswer> {
   const { settings, sessionId, signal, onUnprocessed } = options;
-  const body = encodePictureBody(base64, fields);
+  await settings.nextTurn();
+  const body = encodePictureBody(image, fields);
   try {
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
     const answer = await sendBackofficeCall(call, settings, signal);
@@ -75,17 +77,21 @@ function refuseForBackend(
   });
 }
 
-/** A request body as JSON bytes, which can be overwritten after use: `imgData`, then the other fields. */
-export function encodePictureBody(base64: Uint8Array, fields: object): Uint8Array<ArrayBuffer> {
+/**
+ * A request body as JSON bytes, which can be overwritten after use: `imgData`, then the other fields. The base64 is
+ * written in its place, since many pictures on their way at once are what a backend's memory goes to.
+ */
+export function encodePictureBody(image: Uint8Array, fields: object): Uint8Array<ArrayBuffer> {
   const utf8 = new TextEncoder();
   const rest = utf8.encode(JSON.stringify(fields).slice(1));
+  const start = utf8.encode('{"imgData":"');
   // `}` alone where there is no other field.
-  const parts = [utf8.encode('{"imgData":"'), base64, utf8.encode(rest.length > 1 ? '",' : '"'), rest];
-  const body = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    body.set(part, offset);
-    offset += part.length;
-  }
+  const end = utf8.encode(rest.length > 1 ? '",' : '"');
+  const endAt = start.length + base64Length(image.length);
+  const body = new Uint8Array(endAt + end.length + rest.length);
+  body.set(start);
+  encodeBase64(image, body.subarray(start.length, endAt));
+  body.set(end, endAt);
+  body.set(rest, endAt + end.length);
   return body;
 }

@@ -13,8 +13,7 @@ import { readLivenessCheck, type LivenessCheck } from './read-liveness-check.ts'
 /** A capture as FortFace is asked about it. */
 export interface CaptureCall {
   action: Action;
-  /** The picture in base64 bytes. */
-  base64: Uint8Array<ArrayBuffer>;
+  image: Uint8Array;
   subject: Subject;
   externalTransactionId?: string;
   returnPhoto: boolean;
@@ -58,7 +57,7 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
 
 /** The fields that the API page lists for an action; analyses go with the request in the Backoffice (3.12.2). */
 function ask(
-  { base64, subject, externalTransactionId }: CaptureCall,
+  { image, subject, externalTransactionId }: CaptureCall,
   action: Action,
   options: CallOptions,
 ): Promise<ApiAnswer> {
@@ -70,7 +69,7 @@ function ask(
     ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(Object.keys(analysis).length > 0 && { analysis }),
   };
-  return askFortface({ action, base64, fields }, options);
+  return askFortface({ action, image, fields }, options);
 }
 
 /**
@@ -85,7 +84,7 @@ function refuseLifeless(first: ApiAnswer, check: LivenessCheck, capture: Capture
 /** Adds to a 2xx answer what the page is owed beyond it; everything else stays as it came. */
 async function finish(
   answer: ApiAnswer,
-  { base64, returnPhoto }: CaptureCall,
+  { image, returnPhoto }: CaptureCall,
   check: LivenessCheck | undefined,
   more: object = {},
 ): Promise<CaptureReply> {
@@ -96,7 +95,7 @@ async function finish(
     return { answer, notes: { ...notes, ...noteLiveness(check) } };
   }
   const notes = { ...noteId(said.data['sessionId']), ...noteLiveness(check) };
-  const photo = returnPhoto ? await describePhoto(base64) : {};
+  const photo = returnPhoto ? await describePhoto(image) : {};
   const additions = { ...check?.blocks, ...noteLiveness(check), ...photo, ...more };
   if (Object.keys(additions).length === 0) return { answer, notes };
   const merged = {
@@ -126,8 +125,11 @@ function noteLiveness(check: LivenessCheck | undefined): Pick<AuditNotes, 'liven
 }
 
 /** Picture and hash as the API page gives them (3.10): SHA-256 of the base64, in base64. */
-async function describePhoto(base64: Uint8Array<ArrayBuffer>): Promise<object> {
+async function describePhoto(image: Uint8Array): Promise<object> {
+  const base64 = encodeBase64(image);
   const text = new TextDecoder();
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', base64));
-  return { imgData: text.decode(base64), hash: text.decode(encodeBase64(digest)) };
+  const photo = { imgData: text.decode(base64), hash: text.decode(encodeBase64(digest)) };
+  base64.fill(0);
+  return photo;
 }

@@ -1,9 +1,16 @@
 const alphabet = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 const padding = '='.charCodeAt(0);
 
-/** Standard base64 as bytes, which can be overwritten after use; a text could not. */
-export function encodeBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+/** Length of the standard base64 of so many bytes. */
+export function base64Length(byteLength: number): number {
+  return Math.ceil(byteLength / 3) * 4;
+}
+
+/** Standard base64 as bytes, which can be overwritten after use; a text could not. Written into `text`, if given. */
+export function encodeBase64(
+  bytes: Uint8Array,
+  text: Uint8Array<ArrayBuffer> = new Uint8Array(base64Length(bytes.length)),
+): Uint8Array<ArrayBuffer> {
   const characterAt = (value: number): number => alphabet[value & 63] ?? padding;
   let to = 0;
   for (let from = 0; from < bytes.length; from += 3) {

@@ -10,11 +10,21 @@ import { readBody } from '../read-body.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
 import { callForCapture } from './call-for-capture.ts';
 import { consultOnCapture } from './consult-on-capture.ts';
-import { encodeBase64 } from './encode-base64.ts';
 import { findSubject, type Subject } from './find-subject.ts';
 import type { BackofficeParts } from './open-own-session.ts';
 import { refuseEnvelope } from './refuse-envelope.ts';
 import { verifyProof } from './verify-proof.ts';
+
+/** A submission whose session is taken, without the sealed texts: those can go while FortFace is asked. */
+interface TakenSubmission {
+  grant: Grant;
+  record: SessionRecord;
+  subject: Subject;
+  image: Uint8Array<ArrayBuffer>;
+  data: SealedData;
+  externalTransactionId: string | undefined;
+  returnPhoto: boolean;
+}
 
 /**
  * `POST …/submit`: opens the capture, takes its session, and asks the Backoffice. An envelope that does not open uses
@@ -25,8 +35,39 @@ export async function submitOwnSession(
   parts: BackofficeParts,
   about: RequestNotes,
 ): Promise<Response> {
+  const { settings } = parts;
+  const taken = await takeSubmission(request, parts, about);
+  const { image, data, record, subject, grant } = taken;
+  const { action, sessionId } = grant;
+  try {
+    checkPicture(image, { widthPx: data.img.w, heightPx: data.img.h }, sessionId);
+    const { externalUserId } = subject;
+    const refusal = await consultOnCapture(settings, {
+      image,
+      data,
+      device: record.device,
+      action,
+      ...(externalUserId !== undefined && { externalUserId }),
+      sessionId,
+    });
+    if (refusal !== undefined) {
+      about.notes.code = refusal.code;
+      const { code, message, status } = refusal;
+      return Response.json({ code, message, sessionId }, { status });
+    }
+    // Awaited, so that the picture's bytes outlive the decision.
+    return await forward(taken, parts, about, request.signal);
+  } finally {
+    image.fill(0);
+  }
+}
+
+async function takeSubmission(
+  request: Request,
+  parts: BackofficeParts,
+  { notes }: RequestNotes,
+): Promise<TakenSubmission> {
   const { settings, grants, sessions } = parts;
-  const { notes } = about;
   const submission = await readSubmission(request, parts);
   notes.action = submission.action;
   if (submission.grant === undefined) {
@@ -38,6 +79,7 @@ export async function submitOwnSession(
   compare(submission, grant);
   const record = await sessions.find(sessionId, claimedJti(submission.key));
   await verifyProof(request, record, { sessions, nowMs: settings.now() });
+  await settings.nextTurn();
   const capture = await openCapture(submission, { session: record.capture, nowMs: settings.now() }).catch(
     (error: unknown) => {
       throw refuseEnvelope(error, sessionId);
@@ -47,25 +89,12 @@ export async function submitOwnSession(
   try {
     const subject = findSubject(submission, grant, data);
     await sessions.take(record, capture.jti);
-    checkPicture(image, { widthPx: data.img.w, heightPx: data.img.h }, sessionId);
-    const { action } = grant;
-    const { externalUserId } = subject;
-    const refusal = await consultOnCapture(settings, {
-      image,
-      data,
-      device: record.device,
-      action,
-      ...(externalUserId !== undefined && { externalUserId }),
-      sessionId,
-    });
-    if (refusal !== undefined) {
-      notes.code = refusal.code;
-      const { code, message, status } = refusal;
-      return Response.json({ code, message, sessionId }, { status });
-    }
-    return await forward({ submission, grant, record, subject, image, data }, parts, about, request.signal);
-  } finally {
+    const externalTransactionId = submission.externalTransactionId ?? record.externalTransactionId;
+    const returnPhoto = submission.returnPhoto === true;
+    return { grant, record, subject, image, data, externalTransactionId, returnPhoto };
+  } catch (error) {
     image.fill(0);
+    throw error;
   }
 }
 
@@ -74,6 +103,7 @@ async function readSubmission(request: Request, { settings }: BackofficeParts): 
     maxBytes: maxSubmitBodyBytes,
     idleTimeoutMs: settings.bodyIdleTimeoutMs,
     timeoutMs: settings.bodyTimeoutMs,
+    nextTurn: settings.nextTurn,
   });
   const parsed = submitRequestSchema.safeParse(value);
   if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
@@ -93,51 +123,31 @@ function checkPicture(
 }
 
 async function forward(
-  capture: {
-    submission: SubmitRequest;
-    grant: Grant;
-    record: SessionRecord;
-    subject: Subject;
-    image: Uint8Array;
-    data: SealedData;
-  },
+  { grant, record, subject, image, data, externalTransactionId, returnPhoto }: TakenSubmission,
   { settings, sessions }: BackofficeParts,
   { notes, context }: RequestNotes,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { submission, grant, record, subject, image, data } = capture;
-  const externalTransactionId = submission.externalTransactionId ?? record.externalTransactionId;
-  const base64 = encodeBase64(image);
-  try {
-    const { notes: learned, ...reply } = await callForCapture(
-      {
-        action: grant.action,
-        base64,
-        subject,
-        ...(externalTransactionId !== undefined && { externalTransactionId }),
-        returnPhoto: submission.returnPhoto === true,
-      },
-      {
-        settings,
-        sessionId: grant.sessionId,
-        signal,
-        onUnprocessed: () => sessions.release(record),
-      },
-    );
-    Object.assign(notes, learned);
-    const { action, sessionId } = grant;
-    const { externalUserId } = subject;
-    const submitted = {
-      ...reply,
+  const { action, sessionId } = grant;
+  const { externalUserId } = subject;
+  const { notes: learned, ...reply } = await callForCapture(
+    {
       action,
-      capture: data,
-      ...(externalUserId !== undefined && { externalUserId }),
-      sessionId,
-      context,
-    };
-    // Awaited, so that the picture's bytes outlive the decision.
-    return await answerPage(submitted, settings, [settings.apiKey]);
-  } finally {
-    base64.fill(0);
-  }
+      image,
+      subject,
+      ...(externalTransactionId !== undefined && { externalTransactionId }),
+      returnPhoto,
+    },
+    { settings, sessionId, signal, onUnprocessed: () => sessions.release(record) },
+  );
+  Object.assign(notes, learned);
+  const submitted = {
+    ...reply,
+    action,
+    capture: data,
+    ...(externalUserId !== undefined && { externalUserId }),
+    sessionId,
+    context,
+  };
+  return answerPage(submitted, settings, [settings.apiKey]);
 }

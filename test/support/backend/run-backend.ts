@@ -1,7 +1,5 @@
 // A backend with route `backoffice` in a process of its own: `run-backend.ts <settings as JSON>`.
 import { createServer } from 'node:http';
-import { Redis } from 'ioredis';
-import { createClient } from 'redis';
 import {
   allowEveryone,
   createFortfaceBackend,
@@ -25,10 +23,13 @@ const settings: BackendProcessSettings = JSON.parse(process.argv[2] ?? '{}');
 async function openSessions(): Promise<SessionStore | undefined> {
   if (settings.redisPort === undefined) return undefined;
   if (settings.client === 'ioredis') {
+    const { Redis } = await import('ioredis');
     const client = new Redis(settings.redisPort, '127.0.0.1', { retryStrategy: () => 100 });
     client.on('error', () => undefined);
     return redisSessions(client);
   }
+  // As in a real backend: the other client would take memory for nothing.
+  const { createClient } = await import('redis');
   const client = createClient({
     socket: { host: '127.0.0.1', port: settings.redisPort, reconnectStrategy: () => 100 },
   });

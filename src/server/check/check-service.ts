@@ -1,0 +1,138 @@
+import { answerSchemas, actionPath } from '../../contract/index.ts';
+import { isFortfaceError } from '../../errors/index.ts';
+import { encodePictureBody } from '../backoffice-route/ask-fortface.ts';
+import { parseBackendOptions, type BackendSettings } from '../backend-options.ts';
+import { ApiFailure } from '../call-api.ts';
+import { sendBackofficeCall } from '../call-backoffice.ts';
+import { isLive } from '../decision/is-live.ts';
+import { parseJson } from '../parse-json.ts';
+import { explainFailure, explainRefusal } from './explain-failure.ts';
+import { listUnknownFields } from './list-unknown-fields.ts';
+
+export interface ServiceCheck {
+  env: Readonly<Record<string, string | undefined>>;
+  /** A JPEG of one face. */
+  picture: Uint8Array;
+  /** Receives one line, or several, at a time. */
+  write: (text: string) => void;
+  fetch?: typeof fetch;
+  timeoutMs?: number;
+}
+
+/** 0: the service answered as the contract says; 1: it did not; 2: a setting is missing or wrong. */
+export type CheckResult = 0 | 1 | 2;
+
+const action = 'liveness';
+const longestText = 120;
+const defaultTimeoutMs = 30_000;
+const required = {
+  FORTFACE_URL: "the service's address, such as https://api-sandbox.fortface.ai",
+  FORTFACE_API_KEY: 'the API key of that environment',
+};
+
+/**
+ * Calls `POST /backoffice/v1/liveness` once, which the service may bill, and writes what came back: whether it fits the
+ * contract, and which fields the contract does not know. Never writes the API key.
+ */
+export async function checkService(check: ServiceCheck): Promise<CheckResult> {
+  const { env, picture, timeoutMs = defaultTimeoutMs } = check;
+  const apiKey = env['FORTFACE_API_KEY'] ?? '';
+  // Whatever a service or a system says may repeat what it was given.
+  const write = (text: string): void =>
+    check.write(apiKey === '' ? text : text.replaceAll(apiKey, '(FORTFACE_API_KEY)'));
+  const missing = Object.entries(required).filter(([name]) => (env[name] ?? '') === '');
+  if (missing.length > 0) {
+    for (const [name, meaning] of missing) write(`${name} is not set. Set it to ${meaning}.`);
+    return 2;
+  }
+  const settings = readSettings(check, write);
+  if (settings === undefined) return 2;
+
+  const path = actionPath('backoffice', action);
+  const body = encodePictureBody(picture, {});
+  const startedAtMs = performance.now();
+  try {
+    const signal = new AbortController().signal;
+    const answer = await sendBackofficeCall(
+      { method: 'POST', path, body },
+      { ...settings, timeoutMs },
+      signal,
+    );
+    const tookMs = Math.round(performance.now() - startedAtMs);
+    write(`POST ${settings.baseUrl}${path} answered ${answer.status} in ${tookMs} ms.\n`);
+    const value = parseJson(answer.bytes);
+    write(value === undefined ? describeText(answer.bytes) : describeJson(value));
+    write('');
+    if (answer.status < 200 || answer.status >= 300) {
+      write(explainRefusal(answer, apiKey));
+      return 1;
+    }
+    return judge(value, write);
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    write(explainFailure(error));
+    return 1;
+  }
+}
+
+function readSettings(
+  { env, fetch }: ServiceCheck,
+  write: (text: string) => void,
+): BackendSettings | undefined {
+  const { FORTFACE_URL, FORTFACE_API_KEY } = env;
+  try {
+    return parseBackendOptions({
+      env: { FORTFACE_URL, FORTFACE_API_KEY },
+      // The Backoffice takes both from the key.
+      galleryId: '-',
+      accountName: '-',
+      route: 'backoffice',
+      ...(fetch && { fetch }),
+    });
+  } catch (error) {
+    if (!isFortfaceError(error)) throw error;
+    write(error.message.replace('createFortfaceBackend: option', 'The setting'));
+    return undefined;
+  }
+}
+
+function judge(value: unknown, write: (text: string) => void): CheckResult {
+  const schema = answerSchemas[action];
+  const parsed = schema.safeParse(value);
+  if (parsed.success) {
+    write('The answer fits the contract: route "backoffice" can read it.');
+    write(
+      `isLive(answer) is ${isLive(parsed.data)}; the picture is a photo of a print, so either may be right.`,
+    );
+  } else {
+    write('The answer does not fit the contract. Wrong or missing:');
+    for (const { path, message } of parsed.error.issues)
+      write(`  ${path.join('.') || '(the whole)'}: ${message}`);
+  }
+  const unknown = listUnknownFields(schema, value);
+  write(
+    unknown.length === 0
+      ? 'The contract knows every field of it.'
+      : `Fields that the contract does not know: ${unknown.map(describeName).join(', ')}`,
+  );
+  return parsed.success ? 0 : 1;
+}
+
+/** Pictures are long, and nobody reads them. */
+function describeJson(value: unknown): string {
+  const short = (_key: string, inner: unknown): unknown =>
+    typeof inner === 'string' && inner.length > longestText
+      ? `${inner.slice(0, 40)}… (${inner.length} characters)`
+      : inner;
+  return describeName(JSON.stringify(value, short, 2));
+}
+
+function describeText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, 400)).trim();
+  return text === '' ? 'The body is empty.' : `The body is no JSON: ${describeName(text)}`;
+}
+
+/** Without what could move a terminal's cursor or turn its text around. */
+function describeName(text: string): string {
+  return text.replace(/[^\n\P{C}]/gu, '?');
+}
