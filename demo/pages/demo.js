@@ -50,7 +50,8 @@ function listen({ type, detail }) {
   if (type === 'fortface-state') shown.state.textContent = detail.state;
   // An answer that comes after a change of the settings still belongs to the route of its own start.
   if (detail.state === 'preparing') route = new FormData(settings).get('route');
-  if (type === 'fortface-result') answer(JSON.stringify(detail.response, brief, 2));
+  if (type === 'fortface-result')
+    answer(JSON.stringify({ outcome: detail.outcome, ...detail.response }, brief, 2));
   if (type === 'fortface-error') answer(`${detail.code}\n${detail.message}`);
   const line = document.createElement('li');
   line.textContent = `${type} ${JSON.stringify(detail, brief)}`;
