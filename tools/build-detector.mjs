@@ -19,7 +19,7 @@ const provenance = `# The nets in this folder
 
 Changed: weights are stored as 8-bit integers with a 16-bit scale for each output channel (depthwise and first
 convolutions as 16-bit floats), the mesh's last layer by its 64 largest singular values, and its contours are left
-out. The sources are pinned by SHA-256 in \`tools/build-engine.mjs\`; \`test/unit/engine\` measures the drift. The
+out. The sources are pinned by SHA-256 in \`tools/build-engine.mjs\`; \`test/nets/engine\` measures the drift. The
 kernels in engine.wasm and the code in *.js are this package's own.
 `;
 

@@ -57,7 +57,7 @@ const neverBelow = -Infinity;
 
 /**
  * Every limit of the guidance, with its reason and its source. "Trial": measured on this project's test faces;
- * `test/unit/guidance/fairness.test.ts` holds what is about light to six skin tones, four exposures and four lights.
+ * `test/nets/guidance/fairness.test.ts` holds what is about light to six skin tones, four exposures and four lights.
  */
 export const guidanceThresholds: GuidanceThresholds = {
   /** The mesh's own flag for a face; refuses what the detector alone takes for one. */

@@ -11,6 +11,8 @@ const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|dur
 const table = [
   { name: 'static', folder: 'test/static' },
   { name: 'unit', folder: 'test/unit' },
+  // Nets and rules on pictures, which take minutes of a processor's time.
+  { name: 'nets', folder: 'test/nets' },
   { name: 'contract', folder: 'test/contract' },
   { name: 'sandbox', folder: 'test/sandbox' },
   {
