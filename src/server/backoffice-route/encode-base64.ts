@@ -12,14 +12,23 @@ export function encodeBase64(
   text: Uint8Array<ArrayBuffer> = new Uint8Array(base64Length(bytes.length)),
 ): Uint8Array<ArrayBuffer> {
   const characterAt = (value: number): number => alphabet[value & 63] ?? padding;
+  const whole = bytes.length - (bytes.length % 3);
   let to = 0;
-  for (let from = 0; from < bytes.length; from += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[from], bytes[from + 1], bytes[from + 2]];
+  // Three bytes to four characters, in words of 24 bits.
+  for (let from = 0; from < whole; from += 3) {
+    const word = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    text[to] = alphabet[word >> 18] ?? padding;
+    text[to + 1] = alphabet[(word >> 12) & 63] ?? padding;
+    text[to + 2] = alphabet[(word >> 6) & 63] ?? padding;
+    text[to + 3] = alphabet[word & 63] ?? padding;
+    to += 4;
+  }
+  if (whole < bytes.length) {
+    const [a = 0, b = 0] = bytes.subarray(whole);
     text[to] = characterAt(a >> 2);
     text[to + 1] = characterAt((a << 4) | (b >> 4));
-    text[to + 2] = from + 1 < bytes.length ? characterAt((b << 2) | (c >> 6)) : padding;
-    text[to + 3] = from + 2 < bytes.length ? characterAt(c) : padding;
-    to += 4;
+    text[to + 2] = whole + 1 < bytes.length ? characterAt(b << 2) : padding;
+    text[to + 3] = padding;
   }
   return text;
 }
