@@ -34,9 +34,9 @@ const backends: Readonly<Record<string, Pick<DemoBackendOptions, 'route' | 'deci
   '/api/backoffice-decided': { route: 'backoffice', decides: true },
 };
 
-const pages = fileURLToPath(new URL('./pages', import.meta.url));
-const states = fileURLToPath(new URL('./states', import.meta.url));
-const cdn = fileURLToPath(new URL('../dist/cdn', import.meta.url));
+const pages = fileURLToPath(new URL('./pages/', import.meta.url));
+const states = fileURLToPath(new URL('./states/', import.meta.url));
+const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 
 const docsTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

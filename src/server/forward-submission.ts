@@ -1,17 +1,14 @@
-import { actionPath, problemSchema, submitRequestSchema, type SubmitRequest } from '../contract/index.ts';
+import { actionPath, problemSchema, type SubmitRequest } from '../contract/index.ts';
 import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
-import { describeFault } from './describe-fault.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import { ForeignGrant, type Grant, type GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
-import { readBody } from './read-body.ts';
+import { readSubmitRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
-/** The contract's largest submission, 4.04 million characters, and room for a user's long id. */
-export const maxSubmitBodyBytes = 6 * 1024 * 1024;
 /** Statuses by which the API refuses the integrator, or a session that this backend opened. */
 const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 /** A proof is under 700 characters; the address in it may be longer than ours. */
@@ -26,15 +23,7 @@ export async function forwardSubmission(
   settings: BackendSettings,
   { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
-  const { value } = await readBody(request, {
-    maxBytes: maxSubmitBodyBytes,
-    idleTimeoutMs: settings.bodyIdleTimeoutMs,
-    timeoutMs: settings.bodyTimeoutMs,
-    nextTurn: settings.nextTurn,
-  });
-  const parsed = submitRequestSchema.safeParse(value);
-  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
-  const submission = parsed.data;
+  const submission = await readSubmitRequest(request, settings);
   notes.action = submission.action;
   if (submission.grant === undefined) {
     throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');

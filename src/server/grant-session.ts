@@ -6,7 +6,6 @@ import {
   problemSchema,
   sessionKeyPayloadSchema,
   sessionKeyPrefix,
-  sessionRequestSchema,
   type Action,
   type HandshakeAnswer,
   type HandshakeRequest,
@@ -24,12 +23,9 @@ import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
 import { findSubmitAddress } from './public-address.ts';
 import { readRetryAfter, relayResponse } from './relay-response.ts';
-import { describeFault } from './describe-fault.ts';
-import { readBody } from './read-body.ts';
+import { readSessionRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
-/** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
-export const maxSessionBodyBytes = 65_536;
 /** Where neither the answer nor its key says when the session ends. */
 const usualLifetimeMs = 10 * 60_000;
 
@@ -42,14 +38,7 @@ export async function grantSession(
   settings: BackendSettings,
   { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
-  const { value, bytes } = await readBody(request, {
-    maxBytes: maxSessionBodyBytes,
-    idleTimeoutMs: settings.bodyIdleTimeoutMs,
-    timeoutMs: settings.bodyTimeoutMs,
-  });
-  const parsed = sessionRequestSchema.safeParse(value);
-  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
-  const body = parsed.data;
+  const { body, bytes } = await readSessionRequest(request, settings);
   notes.action = body.action;
   const externalUserId = await permit(request, bytes, body, { settings, context });
 

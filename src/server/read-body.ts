@@ -4,7 +4,7 @@ import type { NextTurn } from './body/take-turns.ts';
 import { parseJson } from './parse-json.ts';
 import { HttpError } from './http-error.ts';
 
-interface BodyLimits {
+export interface BodyLimits {
   maxBytes: number;
   /** Longest pause between two bytes. */
   idleTimeoutMs: number;

@@ -1,29 +1,16 @@
 /** The backend in each mount behind Debian's nginx: with its defaults, and with the headers that one should set. */
 import assert from 'node:assert/strict';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { request as httpRequest, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { test, type TestContext } from 'node:test';
-import { createAdaptorServer } from '@hono/node-server';
 import type { BackendOptions, FortfaceBackend } from 'fortface-capture/server';
-import { mountOnExpress } from '../../demo/mounts/express.ts';
-import { mountOnFastify } from '../../demo/mounts/fastify.ts';
-import { mountOnHono } from '../../demo/mounts/hono.ts';
 import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
+import { mounts } from '../support/backend/mounts.ts';
 import { createPage, type Send } from '../support/backend/page.ts';
 import { startNginx, withoutNginx } from '../support/backend/start-nginx.ts';
 import { picture, withRoute } from '../support/backend/with-route.ts';
 import { readPort } from '../support/http/read-port.ts';
 
-const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
-  'node:http': mountOnNodeHttp,
-  Express: (fortface) => createServer(mountOnExpress(fortface)),
-  Fastify: async (fortface) => {
-    const app = mountOnFastify(fortface);
-    await app.ready();
-    return createServer(app.routing);
-  },
-  Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
-};
 const publicName = 'app.example.com';
 /** The page's origin, as a browser would send it. */
 const origin = `https://${publicName}`;

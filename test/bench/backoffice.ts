@@ -27,7 +27,7 @@ const nodeOptions = ['--max-semi-space-size=2'];
 const budget = { rssBytes: 250_000_000, busyMs: 100 };
 
 if (withoutRedis !== false) throw new Error(withoutRedis);
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = path.join(root, '.cache', 'bench');
 await mkdir(folder, { recursive: true });
 const portrait = await readFile(path.join(root, 'test/vectors/picture.jpg'));

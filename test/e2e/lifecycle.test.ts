@@ -1,20 +1,13 @@
 /** Pages remove, move and repeat elements; the camera never outlives its element. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { flowStateNames } from '../../src/flow/flow-state.ts';
 import { liveTracks } from '../support/browser/watch-camera.ts';
 import { setStage } from '../support/browser/set-stage.ts';
 
 const stage = setStage();
 
-for (const state of [
-  'preparing',
-  'instructions',
-  'opening-camera',
-  'guiding',
-  'reviewing',
-  'sealing',
-  'submitting',
-] as const) {
+for (const state of flowStateNames.slice(1, flowStateNames.indexOf('done'))) {
   test(`removed while ${state}: the camera is released within 500 ms, and the element works again`, async () => {
     const status = await stage.page.evaluate(async (wanted) => {
       const element = document.createElement('fortface-capture');

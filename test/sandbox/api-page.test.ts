@@ -167,7 +167,7 @@ test('the page’s own examples are taken with their oddities', async () => {
 });
 
 test('the README’s table has every endpoint of the description, each with a test that speaks of it', async () => {
-  const folder = new URL('../../demo/sandbox', import.meta.url);
+  const folder = new URL('../../demo/sandbox/', import.meta.url);
   const readme = await readFile(new URL('README.md', folder), 'utf8');
   const rows = [...readme.matchAll(/^\| (?:SDK|Backoffice) \| (\w+) \| `([^`]+)` \|.*\| ([^|]+) \|$/gm)];
   const { body } = await sandbox.request('GET', '/openapi.json');

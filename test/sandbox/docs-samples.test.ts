@@ -13,7 +13,7 @@ import { readFace } from './pictures.ts';
 import { createSandboxBackend } from './sandbox-backend.ts';
 import { faceSize, startTestSandbox } from './test-sandbox.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Below the project, so that samples find its dependencies. */
 const folder = path.join(root, '.cache', `docs-samples-${process.pid}`);
 await mkdir(folder, { recursive: true });

@@ -1,15 +1,12 @@
 // The backend inside each server that integrators are likely to have, over HTTP, before the whole sandbox.
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { after, test, type TestContext } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import { actionSchema, deviceKeySetSchema, sessionAnswerSchema } from 'fortface-capture/contract';
 import { createFortfaceBackend, type BackendOptions, type FortfaceBackend } from 'fortface-capture/server';
-import { mountOnExpress } from '../../demo/mounts/express.ts';
-import { mountOnFastify } from '../../demo/mounts/fastify.ts';
-import { mountOnHono } from '../../demo/mounts/hono.ts';
 import * as next from '../../demo/mounts/next/app/api/fortface/[step]/route.ts';
-import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
+import { mounts } from '../support/backend/mounts.ts';
 import { readFace } from './pictures.ts';
 import { sealCapture, sealDevice } from './seal.ts';
 import { faceSize, startTestSandbox } from './test-sandbox.ts';
@@ -40,15 +37,8 @@ const contextMembers: Readonly<Record<string, string>> = {
   Hono: 'req',
 };
 
-const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
-  'node:http': mountOnNodeHttp,
-  Express: (fortface) => createServer(mountOnExpress(fortface)),
-  Fastify: async (fortface) => {
-    const app = mountOnFastify(fortface);
-    await app.ready();
-    return createServer(app.routing);
-  },
-  Hono: (fortface) => createAdaptorServer({ fetch: mountOnHono(fortface).fetch }) as Server,
+const allMounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Promise<Server>>> = {
+  ...mounts,
   // What Next does with the file: it picks the export by the method. Its other parts are not run here.
   "Next's route handler": () => {
     Object.assign(process.env, environment);
@@ -59,7 +49,7 @@ const mounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server | Pr
   },
 };
 
-for (const [name, mount] of Object.entries(mounts)) {
+for (const [name, mount] of Object.entries(allMounts)) {
   test(`${name}: the keys are passed on, a session opens, a capture is forwarded`, async (t) => {
     const url = await listen(t, await mount(createFortfaceBackend(options)));
     const keys = await fetch(`${url}/api/fortface/session`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-const folder = new URL('../../node_modules/material-kit/assets/img/faces', import.meta.url);
+const folder = new URL('../../node_modules/material-kit/assets/img/faces/', import.meta.url);
 
 /** A JPEG of one person. */
 export function readFace(name = 'christian.jpg'): Promise<Buffer> {

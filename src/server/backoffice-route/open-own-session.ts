@@ -1,14 +1,13 @@
 import { base64url } from 'jose';
-import { sessionRequestSchema, type SessionAnswer } from '../../contract/index.ts';
+import type { SessionAnswer } from '../../contract/index.ts';
 import { issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import type { RequestNotes } from '../capture-route.ts';
-import { describeFault } from '../describe-fault.ts';
 import type { GrantSealer } from '../sessions/grant-sealer.ts';
-import { maxSessionBodyBytes, permit } from '../grant-session.ts';
+import { permit } from '../grant-session.ts';
 import { HttpError } from '../http-error.ts';
 import { findSubmitAddress } from '../public-address.ts';
-import { readBody } from '../read-body.ts';
+import { readSessionRequest } from '../read-page-request.ts';
 import type { CaptureSessions } from '../sessions/capture-sessions.ts';
 import { refuseEnvelope } from './refuse-envelope.ts';
 
@@ -37,14 +36,7 @@ export async function openOwnSession(
   { settings, grants, deviceKeys, sessions, warnOfHost }: BackofficeParts,
   { notes, context }: RequestNotes,
 ): Promise<Response> {
-  const { value, bytes } = await readBody(request, {
-    maxBytes: maxSessionBodyBytes,
-    idleTimeoutMs: settings.bodyIdleTimeoutMs,
-    timeoutMs: settings.bodyTimeoutMs,
-  });
-  const parsed = sessionRequestSchema.safeParse(value);
-  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
-  const body = parsed.data;
+  const { body, bytes } = await readSessionRequest(request, settings);
   const { action } = body;
   notes.action = action;
   const externalUserId = await permit(request, bytes, body, { settings, context });

@@ -1,12 +1,11 @@
-import { submitRequestSchema, type SealedData, type SubmitRequest } from '../../contract/index.ts';
+import type { SealedData } from '../../contract/index.ts';
 import { checkJpeg, claimedJti, openCapture } from '../../opener/index.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
-import { describeFault } from '../describe-fault.ts';
-import { compare, maxSubmitBodyBytes } from '../forward-submission.ts';
+import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
 import { HttpError } from '../http-error.ts';
-import { readBody } from '../read-body.ts';
+import { readSubmitRequest } from '../read-page-request.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
 import { callForCapture } from './call-for-capture.ts';
 import { consultOnCapture } from './consult-on-capture.ts';
@@ -68,7 +67,7 @@ async function takeSubmission(
   { notes }: RequestNotes,
 ): Promise<TakenSubmission> {
   const { settings, grants, sessions } = parts;
-  const submission = await readSubmission(request, parts);
+  const submission = await readSubmitRequest(request, parts.settings);
   notes.action = submission.action;
   if (submission.grant === undefined) {
     throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
@@ -96,18 +95,6 @@ async function takeSubmission(
     image.fill(0);
     throw error;
   }
-}
-
-async function readSubmission(request: Request, { settings }: BackofficeParts): Promise<SubmitRequest> {
-  const { value } = await readBody(request, {
-    maxBytes: maxSubmitBodyBytes,
-    idleTimeoutMs: settings.bodyIdleTimeoutMs,
-    timeoutMs: settings.bodyTimeoutMs,
-    nextTurn: settings.nextTurn,
-  });
-  const parsed = submitRequestSchema.safeParse(value);
-  if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
-  return parsed.data;
 }
 
 function checkPicture(

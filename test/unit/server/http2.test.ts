@@ -12,10 +12,10 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http2';
 import { test, type TestContext } from 'node:test';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import Fastify from 'fastify';
 import type { BackendOptions, FortfaceBackend } from 'fortface-capture/server';
 import { createProof } from '../../../src/dpop/create-proof.ts';
+import { makeProofKey } from '../../support/dpop/make-proof-key.ts';
 import { createPage, type Send } from '../../support/backend/page.ts';
 import { picture, withRoute } from '../../support/backend/with-route.ts';
 import { hasOpenssl, makeCertificate } from '../../support/http/make-certificate.ts';
@@ -118,15 +118,7 @@ for (const [name, mount] of Object.entries(mounts)) {
       const heard: Answer[] = [];
       const sessionUrl = `${origin}/api/fortface/session`;
       const page = createPage({ send: sendOver(client, heard), sessionUrl, image: picture });
-      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-      const { x = '', y = '' } = await exportJWK(publicKey);
-      const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
-      const key = {
-        publicJwk,
-        thumbprint: await calculateJwkThumbprint(publicJwk),
-        sign: async (bytes: Uint8Array<ArrayBuffer>) =>
-          new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)),
-      };
+      const key = await makeProofKey();
       const prepared = await page.prepare('liveness', { dpopJkt: key.thumbprint });
       const target = prepared.session.proof ?? assert.fail('the session is not bound');
       assert.equal(target.htu, `${origin}/api/fortface/submit`);

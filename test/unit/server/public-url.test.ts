@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createServer, request as httpRequest } from 'node:http';
 import { test, type TestContext } from 'node:test';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { FortfaceBackend } from 'fortface-capture/server';
 import { createProof } from '../../../src/dpop/create-proof.ts';
+import { makeProofKey } from '../../support/dpop/make-proof-key.ts';
 import { createPage, type PreparedCapture, type Send } from '../../support/backend/page.ts';
 import { picture, withRoute } from '../../support/backend/with-route.ts';
 import { handshakeAnswer, post, sessionRequest, withBackend } from '../../support/http/backend-fixture.ts';
@@ -12,15 +12,7 @@ import { readPort } from '../../support/http/read-port.ts';
 
 const publicUrl = 'https://app.example.com/api/fortface';
 const publicOrigin = new URL(publicUrl).origin;
-const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-const { x = '', y = '' } = await exportJWK(publicKey);
-const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const;
-const key = {
-  publicJwk,
-  thumbprint: await calculateJwkThumbprint(publicJwk),
-  sign: async (bytes: Uint8Array<ArrayBuffer>) =>
-    new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes)),
-};
+const key = await makeProofKey();
 const random = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
 const targetOf = ({ session }: PreparedCapture) => session.proof ?? assert.fail('the session is not bound');
 const prove = (prepared: PreparedCapture, htu = targetOf(prepared).htu) =>
