@@ -16,6 +16,18 @@ async function startStub(t: TestContext): Promise<ApiStub> {
   return stub;
 }
 
+async function startWithRedis(t: TestContext, client: (typeof kinds)[number]) {
+  const stub = await startStub(t);
+  const redis = await startRedis(t);
+  const backend = await spawnBackend(t, {
+    baseUrl: stub.url,
+    apiKey: stubKey,
+    redisPort: redis.port,
+    client,
+  });
+  return { stub, redis, backend };
+}
+
 function spawnTwo(
   t: TestContext,
   stub: ApiStub,
@@ -115,14 +127,7 @@ for (const client of kinds) {
     `${client}: Redis killed while FortFace is asked costs no answer, and no capture is taken twice`,
     { skip: withoutRedis },
     async (t) => {
-      const stub = await startStub(t);
-      const redis = await startRedis(t);
-      const backend = await spawnBackend(t, {
-        baseUrl: stub.url,
-        apiKey: stubKey,
-        redisPort: redis.port,
-        client,
-      });
+      const { stub, redis, backend } = await startWithRedis(t, client);
       let release: (value?: unknown) => void = () => undefined;
       const waiting = await backend.page.prepare('liveness');
       const prepared = await backend.page.prepare('liveness');
@@ -159,14 +164,7 @@ for (const client of kinds) {
     `${client}: a Redis that hangs is given up within its deadline, and the capture can come again`,
     { skip: withoutRedis },
     async (t) => {
-      const stub = await startStub(t);
-      const redis = await startRedis(t);
-      const backend = await spawnBackend(t, {
-        baseUrl: stub.url,
-        apiKey: stubKey,
-        redisPort: redis.port,
-        client,
-      });
+      const { stub, redis, backend } = await startWithRedis(t, client);
       const prepared = await backend.page.prepare('liveness');
       redis.pause();
       const startedMs = performance.now();
