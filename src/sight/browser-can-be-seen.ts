@@ -2,9 +2,9 @@ import { frameOf } from './browser-intersection.ts';
 import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
 /** Points that are looked at, across and down. */
-const grid = 4;
-/** Of so many points one must be seen: a quarter of them, and nobody is photographed through a slit. */
-const leastPoints = (grid * grid) / 4;
+const grid = 3;
+/** So many of them must be seen: a third, and nobody is photographed through a slit. */
+const leastPoints = (grid * grid) / 3;
 /** A viewfinder that is less high or wide shows nobody; CSS pixels. */
 const leastPx = 48;
 
@@ -32,9 +32,9 @@ function pointsOf({ left, top, width, height }: DOMRect): Point[] {
   }));
 }
 
-/** Looks from the element's own tree outwards, through shadow roots, then through frames. */
+/** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */
 function isUncovered(element: Element, point: Point): boolean {
-  let inner = element;
+  let inner = hostOf(element) ?? element;
   for (;;) {
     if (!isOnTop(inner, point)) return false;
     const outer = hostOf(inner);
@@ -59,7 +59,11 @@ function isOnTop(element: Element, { x, y }: Point): boolean {
   // What takes no pointer is not found by its place on the screen; whether that place is in the window, is known.
   if (defaultView?.getComputedStyle(element).pointerEvents === 'none')
     return x >= 0 && y >= 0 && x < defaultView.innerWidth && y < defaultView.innerHeight;
+  const isPartOf = (one: Element): boolean => one === element || element.contains(one);
+  // Mostly nothing lies above it, and one look is enough.
+  const top = root.elementFromPoint?.(x, y) ?? undefined;
+  if (top === undefined || isPartOf(top)) return top !== undefined;
   const found = root.elementsFromPoint?.(x, y) ?? [];
-  const at = found.findIndex((one) => one === element || element.contains(one));
+  const at = found.findIndex(isPartOf);
   return at !== -1 && !found.slice(0, at).some((above) => hidesWhatIsBelow(above));
 }

@@ -1,7 +1,7 @@
 import { onAbort } from '../async/on-abort.ts';
 
 /** Less than this share of the viewfinder on the screen is not seen. */
-const leastShare = 0.25;
+const leastShare = 1 / 3;
 
 /**
  * Says of an element in a frame of another origin whether enough of it is within the window: its own document cannot

@@ -5,7 +5,7 @@ import { watchIntersection } from './browser-intersection.ts';
 import type { Sight } from './sight.ts';
 
 /** How often is looked; styles and scrolling of a page change without an event that could be waited for. */
-const intervalMs = 150;
+const intervalMs = 250;
 
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
