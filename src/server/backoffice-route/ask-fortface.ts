@@ -59,18 +59,22 @@ export async function askFortface(
   }
 }
 
-/** 401, 403 and an unknown gallery concern the integrator's key and account, so the page learns nothing of them. */
+/**
+ * The operator hears of a service that fails or refuses this backend. 401, 403 and an unknown gallery concern the
+ * integrator's key and account, so the page learns nothing of them.
+ */
 function refuseForBackend(
   action: Action,
   answer: ApiAnswer,
   settings: BackendSettings,
   sessionId: string,
 ): void {
+  const call = { method: 'POST', url: settings.baseUrl + actionPath('backoffice', action) } as const;
+  if (answer.status >= 500) settings.onError(new ServiceRefusal(call, answer, [settings.apiKey]));
   if (![401, 403, 404].includes(answer.status)) return;
   const problem = problemSchema.safeParse(parseJson(answer.bytes));
   const code = problem.success ? problem.data.code : undefined;
   if (answer.status === 404 && code !== undefined && code !== 'gallery_not_found') return;
-  const call = { method: 'POST', url: settings.baseUrl + actionPath('backoffice', action) } as const;
   throw new HttpError(502, 'service_refused', 'FortFace refused this backend', {
     cause: new ServiceRefusal(call, answer, [settings.apiKey]),
     sessionId,
