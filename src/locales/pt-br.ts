@@ -64,7 +64,7 @@ export const ptBr: Messages = {
     'hold-for-light': 'Fique assim: a tela muda de cor',
   },
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
-  sealing: { title: 'Protegendo a sua foto', text: 'Só o serviço de verificação consegue abrir.' },
+  sealing: { title: 'Protegendo sua foto', text: 'Só o serviço de verificação consegue abrir.' },
   submitting: { title: 'Enviando', text: 'Não feche esta tela. Está quase!' },
   offline: { title: 'Você está sem internet', text: 'Assim que a conexão voltar, o envio continua sozinho.' },
   offlineAtStart: {

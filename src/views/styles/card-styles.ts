@@ -74,9 +74,10 @@ export const cardStyles: CSSResult = css`
     color: var(--_muted);
     text-wrap: pretty;
   }
+  /* As wide as it may be, whatever it says: else it moves when its words change. */
   .body > .text,
   .outcome > .text {
-    max-inline-size: 34ch;
+    inline-size: min(100%, 34ch);
     margin-inline: auto;
   }
 
@@ -87,7 +88,7 @@ export const cardStyles: CSSResult = css`
     text-align: center;
   }
   .outcome .text {
-    max-inline-size: 34ch;
+    inline-size: min(100%, 34ch);
     margin-inline: auto;
   }
 
@@ -99,7 +100,7 @@ export const cardStyles: CSSResult = css`
     text-align: start;
   }
   .card-instructions .body > .text {
-    max-inline-size: none;
+    inline-size: auto;
     margin-inline: 0;
     text-align: start;
   }
