@@ -3,7 +3,12 @@ export interface JpegSize {
   heightPx: number;
 }
 
-/** Reads the dimensions out of a JPEG's frame header; undefined when the bytes are no JPEG. */
+/**
+ * Reads the dimensions out of a JPEG's frame header; undefined when the bytes are no JPEG, or one that decoders may read
+ * in another way: before the frame header, only segments with a length may stand (ITU-T T.81, B.1.1.4). Markers
+ * without one (TEM, RSTn), a second start of image and a scan are refused there, since readers that take them for
+ * segments come to another frame header than readers that do not.
+ */
 export function readJpegSize(bytes: Uint8Array): JpegSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 4 || view.getUint16(0) !== 0xffd8) return undefined;
@@ -19,9 +24,23 @@ export function readJpegSize(bytes: Uint8Array): JpegSize | undefined {
       const size = { heightPx: view.getUint16(offset + 5), widthPx: view.getUint16(offset + 7) };
       return size.heightPx > 0 && size.widthPx > 0 ? size : undefined;
     }
-    offset += 2 + view.getUint16(offset + 2);
+    const length = view.getUint16(offset + 2);
+    if (!isSegment(marker) || length < 2) return undefined;
+    offset += 2 + length;
   }
   return undefined;
+}
+
+/** DHT, DAC, DQT, DRI, APPn and COM: what stands before a frame header in files that cameras and encoders write. */
+function isSegment(marker: number): boolean {
+  return (
+    marker === 0xc4 ||
+    marker === 0xcc ||
+    marker === 0xdb ||
+    marker === 0xdd ||
+    (marker >= 0xe0 && marker <= 0xef) ||
+    marker === 0xfe
+  );
 }
 
 /** SOF0–SOF15 without DHT (C4), JPG (C8) and DAC (CC), which share the range (ITU-T T.81, table B.1). */

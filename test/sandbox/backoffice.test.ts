@@ -47,13 +47,17 @@ async function enrol(externalUserId: string, saying?: string) {
 test('every action works with a key alone and names its session', async () => {
   const person = { externalUserId: 'bia', document: cpf };
   for (const action of ['enroll', 'liveness', 'identify', 'search', 'capture'] as const) {
-    const { status, body } = await sandbox.backoffice(action, { ...person, imgData });
+    const { status, body } = await sandbox.backoffice(action, {
+      ...person,
+      imgData,
+      externalTransactionId: `group-${action}`,
+    });
     assert.equal(status, 200, action);
     answerSchemas[action].parse(body);
     const log = await sandbox.sessionLog(body.sessionId ?? '');
     assert.deepEqual(
-      [log.body.status, log.body['context'], log.body['action']],
-      ['succeeded', 'backoffice', action],
+      [log.body.status, log.body['context'], log.body['action'], log.body['externalTransactionId']],
+      ['succeeded', 'backoffice', action, `group-${action}`],
     );
     assert.equal(body.sdk, undefined);
   }

@@ -32,6 +32,13 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
       throw error;
     },
   );
+  // A file that the decoder reads otherwise than its header says was made to deceive.
+  if (image.width !== size.widthPx || image.height !== size.heightPx) {
+    throw new FaceAnalysisError(
+      'image_unreadable',
+      'The size of the picture is not the one that its header names.',
+    );
+  }
   const scale = Math.min(1, workingSidePx / Math.max(image.width, image.height));
   const widthPx = Math.max(1, Math.round(image.width * scale));
   const heightPx = Math.max(1, Math.round(image.height * scale));

@@ -65,8 +65,9 @@ async function beginDirectCall(
   action: HandshakeAction,
 ): Promise<BackofficeCall> {
   const key = parts.authoriser.bySecret(apiKeyHeader(request), operation);
-  const gallery = parts.authoriser.gallery(key, readGalleryId(request.body));
-  const sessionId = await startDirectSession(parts, { key, gallery, action });
+  const gallery = parts.authoriser.gallery(key, readId(request.body, 'galleryId'));
+  const externalTransactionId = readId(request.body, 'externalTransactionId');
+  const sessionId = await startDirectSession(parts, { key, gallery, action, externalTransactionId });
   return { sessionId, gallery, transactionId: undefined, analysis: {}, take: () => Promise.resolve() };
 }
 
@@ -91,8 +92,11 @@ async function beginLegacyCall(
   });
 }
 
-/** A key of several galleries may name one; the API page knows no field for it, so it is never required. */
-function readGalleryId(body: unknown): string | undefined {
-  const parsed = z.safeParse(z.object({ galleryId: z.optional(externalIdSchema) }), body);
-  return parsed.success ? parsed.data.galleryId : undefined;
+/**
+ * An id out of a body that has not been checked yet: its session begins before, so that a malformed call has one too. A
+ * key of several galleries may name one; the API page knows no field for it, so it is never required.
+ */
+function readId(body: unknown, name: 'galleryId' | 'externalTransactionId'): string | undefined {
+  const parsed = z.safeParse(z.object({ [name]: z.optional(externalIdSchema) }), body);
+  return parsed.success ? parsed.data[name] : undefined;
 }
