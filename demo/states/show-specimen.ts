@@ -20,6 +20,7 @@ const stillHandlers: CaptureViewHandlers = {
   chooseCamera: ignore,
   chooseFile: ignore,
   resume: ignore,
+  alternative: ignore,
   startAfresh: ignore,
 };
 

@@ -74,6 +74,8 @@ export const settings = {
   screenLight: flag,
   /** Without a camera, falls back to the native camera app or an upload. The sealed data marks such a photo as `file`. */
   allowFile: flag,
+  /** Another way for users to be verified. The element links to it on the start screen, on every failure and after `rejected`. */
+  alternativeUrl: url,
   /** URL for continuing on a phone. Without a camera, the element shows it as a QR code and a link. */
   handoffUrl: url,
   /** Keeps a sealed capture that could not be sent for up to five minutes. The next start offers to send it. */

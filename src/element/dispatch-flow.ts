@@ -1,6 +1,7 @@
 import type { FlowObserver } from '../flow/flow-observer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import {
+  FortfaceAlternativeEvent,
   FortfaceCancelEvent,
   FortfaceCaptureEvent,
   FortfaceErrorEvent,
@@ -34,6 +35,11 @@ export function dispatchFlow(target: EventTarget): Omit<FlowObserver, 'stateChan
 /** Tells of a change of state; a change of its details alone is nobody's event. */
 export function dispatchState(target: EventTarget, state: FlowState, previous: FlowStateName): void {
   if (state.name !== previous) target.dispatchEvent(new FortfaceStateEvent({ state: state.name, previous }));
+}
+
+/** Reports that the person chose another way. The page may keep the link from being followed. */
+export function dispatchAlternative(target: EventTarget, state: FlowStateName, click: Event): void {
+  if (!target.dispatchEvent(new FortfaceAlternativeEvent({ state }))) click.preventDefault();
 }
 
 /** Reports a mistake of the page that the capture survives. */

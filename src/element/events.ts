@@ -102,6 +102,13 @@ export class FortfaceCancelEvent extends CustomEvent<{ reason: CancelReason }> {
   }
 }
 
+/** The person chose another way to be verified; `preventDefault()` keeps the element's link from being followed. */
+export class FortfaceAlternativeEvent extends CustomEvent<{ state: FlowStateName }> {
+  constructor(detail: { state: FlowStateName }) {
+    super('fortface-alternative', { ...travelling, cancelable: true, detail });
+  }
+}
+
 /** A step of the capture, where `analytics` is set: states, times and codes, and nothing about the person. */
 export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
   constructor(detail: CaptureStep) {
@@ -133,6 +140,7 @@ export interface FortfaceEventMap {
   'fortface-error': FortfaceErrorEvent;
   'fortface-timeout': FortfaceTimeoutEvent;
   'fortface-cancel': FortfaceCancelEvent;
+  'fortface-alternative': FortfaceAlternativeEvent;
   'fortface-analytics': FortfaceAnalyticsEvent;
   'fortface-warning': FortfaceWarningEvent;
 }

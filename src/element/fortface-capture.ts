@@ -17,11 +17,12 @@ import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/styles/capture-styles.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
-import { dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
+import { dispatchAlternative, dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
@@ -44,12 +45,14 @@ import { TextsController } from './texts-controller.ts';
  * @fires {FortfaceErrorEvent} fortface-error - The attempt failed.
  * @fires {FortfaceTimeoutEvent} fortface-timeout - A time limit ran out.
  * @fires {FortfaceCancelEvent} fortface-cancel - The flow was given up.
+ * @fires {FortfaceAlternativeEvent} fortface-alternative - The person chose another way to be verified; cancelable.
  * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, where `analytics` is set.
  * @fires {FortfaceWarningEvent} fortface-warning - The page has a mistake that the capture survives, such as an unknown attribute.
  *
  * @slot instructions - In place of the drawn instructions.
  * @slot consent - Below the instructions, above the button that goes on.
  * @slot logo - The integrator's logo on the start screen.
+ * @slot alternative - Another way to be verified, in place of the link to `alternative-url`.
  * @slot vendor - Where `engine="vendor"` puts the vendor's own element; not for pages.
  * @slot success - In place of the closing screen.
  * @slot error - Below the explanation of a failure.
@@ -67,6 +70,7 @@ import { TextsController } from './texts-controller.ts';
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
  * @csspart camera-switch - The button that turns to the other side of the device.
+ * @csspart alternative - The link to another way of being verified.
  * @csspart handoff - The QR code and the address that lead to the phone.
  * @csspart dialog - The dialog of `presentation="modal"`.
  *
@@ -221,6 +225,7 @@ export class FortfaceCapture extends LitElement {
     const { texts: messages, locale: lang } = this.#language;
     const { browser, handoff } = this.#aids;
     const logo = this.#extras.customization?.logo;
+    const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;
     return renderCapture({
       state,
@@ -234,6 +239,7 @@ export class FortfaceCapture extends LitElement {
       announcement: this.#announcement,
       lit: this.#light.lit,
       ...(logo !== undefined && { logo }),
+      ...(alternative !== undefined && { alternativeUrl: alternative.href }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       on: {
@@ -250,6 +256,7 @@ export class FortfaceCapture extends LitElement {
           this.#file = file;
           this.#flow.send({ type: 'file-chosen' });
         },
+        alternative: (click) => dispatchAlternative(this, state.name, click),
         resume: () => this.#flow.send({ type: 'resume-accepted' }),
         startAfresh: () => this.#flow.send({ type: 'resume-declined' }),
       },
@@ -391,6 +398,12 @@ export class FortfaceCapture extends LitElement {
 /** What the screens speak of; that an attribute is wrong is told by the start. */
 function shownAction(action: unknown): Action {
   return settings.action.choices.find((known) => known === action) ?? 'liveness';
+}
+
+/** The address of a link to the web; that another one is wrong is told by the start. */
+function readWebUrl(address: unknown, base: string): URL | undefined {
+  const url = typeof address === 'string' ? parseUrl(address, base) : undefined;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
 }
 
 /** Gives the class the properties of the table, each with its exact type. */

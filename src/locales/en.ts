@@ -249,6 +249,7 @@ export const en: Messages = {
     other: 'You’ll find it in the site’s permissions, near the page’s address.',
   },
   leaveApp: 'You’re inside another app. Tap ⋯ and choose to open the page in your browser.',
+  alternative: 'Confirm another way',
   cancelled: {
     title: 'Not finished yet',
     text: 'Whenever you’re ready, just start again.',

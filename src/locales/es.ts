@@ -258,6 +258,7 @@ export const es: Messages = {
     other: 'La opción está en los permisos del sitio, cerca de la dirección de la página.',
   },
   leaveApp: 'Estás dentro de una aplicación. Toca ⋯ y elige abrir en el navegador.',
+  alternative: 'Confirmar de otra forma',
   cancelled: {
     title: 'Quedó sin terminar',
     text: 'Cuando quieras, empieza de nuevo.',

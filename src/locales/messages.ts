@@ -90,6 +90,8 @@ export interface Messages {
   allowCamera: Record<BrowserKind, string>;
   /** How to leave the window of a program for a browser. */
   leaveApp: string;
+  /** The link to another way of being verified. */
+  alternative: string;
   cancelled: HeadedText & { restart: string };
   /** Names for assistive technology only. */
   labels: {

@@ -264,6 +264,7 @@ export const ptBr: Messages = {
     other: 'O caminho fica nas permissões do site, perto do endereço da página.',
   },
   leaveApp: 'Você está dentro de um aplicativo. Toque em ⋯ e escolha abrir no navegador.',
+  alternative: 'Confirmar de outro jeito',
   cancelled: {
     title: 'Você parou por aqui',
     text: 'Quando quiser, é só recomeçar.',

@@ -20,6 +20,7 @@ export const eventOfProp: { readonly [Name in keyof FortfaceEventMap as PropOf<N
   onError: 'fortface-error',
   onTimeout: 'fortface-timeout',
   onCancel: 'fortface-cancel',
+  onAlternative: 'fortface-alternative',
   onAnalytics: 'fortface-analytics',
   onWarning: 'fortface-warning',
 };

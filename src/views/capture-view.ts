@@ -24,6 +24,8 @@ export interface CaptureView {
   browser?: BrowserKind;
   /** The way to the phone, drawn where there is no camera. */
   handoff?: HandoffCode;
+  /** Another way to be verified. */
+  alternativeUrl?: string;
   /** Address of the logo out of a customizer; the slot goes before it. */
   logo?: string;
   on: CaptureViewHandlers;
@@ -54,6 +56,8 @@ export interface CaptureViewHandlers {
   chooseFile: (file: File) => void;
   /** Sends the picture of an earlier visit. */
   resume: () => void;
+  /** The person chose the other way. */
+  alternative: (event: Event) => void;
   /** Drops it, and takes a new one. */
   startAfresh: () => void;
 }

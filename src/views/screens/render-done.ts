@@ -1,7 +1,8 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { Messages } from '../../locales/messages.ts';
 import type { CaptureView } from '../capture-view.ts';
+import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { html } from '../html.ts';
@@ -13,9 +14,10 @@ type DoneState = Extract<FlowState, { name: 'done' }>;
  * is told here, calmly.
  */
 export function renderDone(view: CaptureView, { outcome }: DoneState): TemplateResult {
-  const { messages, on, presentation } = view;
+  const { messages, presentation } = view;
   const isModal = presentation === 'modal';
-  const content = {
+  const other = outcome === 'rejected' ? renderAlternative(view) : nothing;
+  return renderCard(view, {
     name: 'done',
     closable: isModal,
     body: html`
@@ -23,16 +25,17 @@ export function renderDone(view: CaptureView, { outcome }: DoneState): TemplateR
         ${outcome === 'rejected' ? renderRejected(messages) : renderSuccess(messages)}
       </div>
     `,
-  };
-  if (!isModal) return renderCard(view, content);
-  return renderCard(view, {
-    ...content,
-    actions: html`
-      <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.close}>
-        ${messages.done.close}
-      </button>
-    `,
+    ...(isModal && { actions: html`${renderFinish(view)}${other}` }),
+    ...(!isModal && outcome === 'rejected' && { actions: html`${other}` }),
   });
+}
+
+function renderFinish({ messages, on }: CaptureView): TemplateResult {
+  return html`
+    <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.close}>
+      ${messages.done.close}
+    </button>
+  `;
 }
 
 function renderSuccess({ done }: Messages): TemplateResult {

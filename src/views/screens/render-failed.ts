@@ -3,6 +3,7 @@ import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { describeWait } from '../describe-wait.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
@@ -30,7 +31,7 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
       </div>
       ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
     `,
-    actions: renderWaysOn(view, state),
+    actions: html`${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
+import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { html } from '../html.ts';
@@ -21,6 +22,7 @@ export function renderIdle(view: CaptureView): TemplateResult {
       <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.start}>
         ${messages.idle.start}
       </button>
+      ${renderAlternative(view)}
     `,
   });
 }

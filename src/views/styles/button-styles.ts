@@ -38,6 +38,15 @@ export const buttonStyles: CSSResult = css`
     background: transparent;
     color: var(--_on-surface);
   }
+  .alternative {
+    align-self: center;
+    min-block-size: 44px;
+    padding: 10px 8px;
+    color: var(--_on-surface);
+    font-weight: 600;
+    text-align: center;
+    text-underline-offset: 0.2em;
+  }
   .close {
     flex: none;
     display: grid;

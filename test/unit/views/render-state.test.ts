@@ -71,6 +71,7 @@ function viewOf(state: FlowState): CaptureView {
       chooseCamera: refuse,
       chooseFile: refuse,
       resume: refuse,
+      alternative: refuse,
       startAfresh: refuse,
     },
   };

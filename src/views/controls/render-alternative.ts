@@ -1,0 +1,17 @@
+/* eslint-disable lit-a11y/click-events-have-key-events -- what is in the slot is a link or a button, which a key clicks as well */
+import { nothing, type TemplateResult } from 'lit';
+import type { CaptureView } from '../capture-view.ts';
+import { html } from '../html.ts';
+
+/** Draws another way for people to be verified: the page's own, or a link where its address is set. */
+export function renderAlternative({ messages, alternativeUrl, on }: CaptureView): TemplateResult {
+  return html`
+    <slot name="alternative" @click=${on.alternative}>
+      ${
+        alternativeUrl === undefined
+          ? nothing
+          : html`<a class="alternative" part="alternative" href=${alternativeUrl}>${messages.alternative}</a>`
+      }
+    </slot>
+  `;
+}
