@@ -3,7 +3,6 @@
  * start needs it, so that what stands before the start stays small.
  */
 import { waitVisible } from '../async/browser-wait-visible.ts';
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
 import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
@@ -32,6 +31,7 @@ import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { openBrowserProofKey } from '../dpop/browser-proof-key.ts';
 import { createPossession } from '../dpop/possession.ts';
+import { createBrowserUpload } from '../http/browser-upload.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
@@ -43,6 +43,7 @@ import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
+import { maxAnswerBytes } from '../submission/submit-capture.ts';
 
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
@@ -115,7 +116,7 @@ export async function composePorts(options: {
       possession?.requireBound(session);
       return session;
     },
-    submit: ({ session, sealed, jti }, { signal, offline, online }) =>
+    submit: ({ session, sealed, jti }, { signal, offline, online, progress }) =>
       sendCapture({
         configuration,
         session,
@@ -123,7 +124,7 @@ export async function composePorts(options: {
         jti,
         submitter: configuration.submitter,
         possession,
-        fetch,
+        fetch: createBrowserUpload(page, { maxAnswerBytes, progress }),
         pageOrigin: page.location.origin,
         connection,
         now: Date.now,
@@ -241,22 +242,13 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   }
 }
 
-/** Fetches the detector and warms it up, ahead of a start. */
-export async function preloadDetector(
+/** The detector of a later start, to be loaded ahead. */
+export function prepareDetector(
   assetsUrl: string | undefined,
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
-  { signal }: { signal: AbortSignal },
-): Promise<Detector<BrowserFrame>> {
+): Detector<BrowserFrame> {
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
-  const detector = createBrowserDetector({ assetsUrl: folder });
-  try {
-    await detector.load({ signal });
-    throwIfAborted(signal);
-    return detector;
-  } catch (error) {
-    detector.dispose();
-    throw error;
-  }
+  return createBrowserDetector({ assetsUrl: folder });
 }
 
 export { awaitCamera };

@@ -119,6 +119,19 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'file-chosen':
+      // The prompt still stands, and what is refused later comes back to a camera that was not allowed.
+      if (state.name === 'opening-camera' && state.fileOffered === true) {
+        const { attempt } = state;
+        const code = 'camera-denied';
+        const { model: prepared, effects } = prepare(model, attempt, {
+          name: 'failed',
+          attempt,
+          code,
+          canRetry: attempt < model.settings.maxAttempts,
+          fileOffered: true,
+        });
+        return { model: prepared, effects: [{ type: 'release-everything' }, ...effects] };
+      }
       return state.name === 'failed' && state.fileOffered === true
         ? prepare(model, state.attempt, state)
         : stay(model);
@@ -191,6 +204,19 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
             { type: 'guide' },
           )
         : stay(model);
+
+    case 'cameras-listed':
+      return state.name === 'guiding' ? go(model, { ...state, cameras: event.cameras }) : stay(model);
+
+    case 'camera-slow': {
+      if (state.name !== 'opening-camera' || state.hidden === true) return stay(model);
+      const fileOffered = event.waysOn && model.settings.allowFile;
+      return go(model, {
+        ...state,
+        slow: event.waysOn ? 'ways-on' : 'help',
+        ...(fileOffered && { fileOffered }),
+      });
+    }
 
     case 'camera-chosen':
       return state.name === 'guiding' && event.deviceId !== state.deviceId
@@ -306,6 +332,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       return state.name === 'sealing'
         ? go(model, { name: 'submitting', attempt: state.attempt, offline: false }, { type: 'submit' })
         : stay(model);
+
+    case 'sending-slowly':
+      return state.name === 'submitting' ? go(model, { ...state, slow: true }) : stay(model);
 
     case 'went-offline':
     case 'came-online': {

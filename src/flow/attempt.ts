@@ -51,6 +51,8 @@ export interface Attempt {
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
+  /** The camera that an earlier visit chose, where the integrator set `remember`. */
+  rememberedCamera?: string;
   /** Waits for a camera between two attempts. */
   waiting?: AbortController;
   /** Where the picture came from. */

@@ -46,7 +46,12 @@ export interface FlowPorts extends PicturePorts {
   /** Settles with undefined where the page has set no way to send. */
   submit(
     capture: { session: Session; sealed: SealedCapture; jti: string },
-    options: Abortable & { offline: () => void; online: () => void },
+    options: Abortable & {
+      offline: () => void;
+      online: () => void;
+      /** Bytes have left, and whether the last one has; never called if the browser does not tell. */
+      progress: (isWhole: boolean) => void;
+    },
   ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
   connection: Connection;
   /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */

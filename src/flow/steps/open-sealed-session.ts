@@ -3,10 +3,11 @@ import { isFortfaceError } from '../../errors/index.ts';
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { Session } from '../../session/session.ts';
 import type { FlowPorts } from '../flow-ports.ts';
+import { inTime } from './in-time.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** What of the ports a session needs. */
-type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession'> & {
+type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession' | 'wait'> & {
   configuration: Pick<FlowPorts['configuration'], 'action' | 'externalUserId' | 'externalTransactionId'>;
 };
 
@@ -38,14 +39,32 @@ export async function openSealedSession(
 
 async function openOnce(ports: SessionPorts, signal: AbortSignal): Promise<SealedSession> {
   const { configuration, sealer } = ports;
-  const deviceInfo = await ports.collectDeviceInfo({ signal });
-  const { deviceRequestInfo, deviceRoot } = await sealer.sealDevice({ deviceInfo }, { signal });
+  const deviceInfo = await inTime(
+    ports,
+    'deviceInfo',
+    (collecting) => ports.collectDeviceInfo({ signal: collecting }),
+    { signal },
+  );
+  const { deviceRequestInfo, deviceRoot } = await inTime(
+    ports,
+    'sealedDevice',
+    (sealing) => sealer.sealDevice({ deviceInfo }, { signal: sealing }),
+    { signal },
+  );
   const { action, externalUserId, externalTransactionId } = configuration;
   const request = omitUndefined({ action, deviceRequestInfo, externalUserId, externalTransactionId });
-  const session = await ports.requestSession(request, { signal });
+  const session = await inTime(
+    ports,
+    'session',
+    (asking) => ports.requestSession(request, { signal: asking }),
+    { signal },
+  );
   const { sessionKey, sessionId } = session;
-  const sessionSealer = await sealer.openSession(
-    omitUndefined({ sessionKey, sessionId, action, deviceRoot }),
+  const sessionSealer = await inTime(
+    ports,
+    'sessionSealer',
+    () => sealer.openSession(omitUndefined({ sessionKey, sessionId, action, deviceRoot })),
+    { signal, discard: (late) => late.dispose() },
   );
   return { session, sealer: sessionSealer };
 }

@@ -8,6 +8,7 @@ import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
+import { inTime } from './in-time.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
@@ -47,7 +48,10 @@ export async function takePicture(attempt: Attempt): Promise<void> {
 export async function takeFile(attempt: Attempt): Promise<void> {
   const { controller } = attempt;
   const ports = portsOf(attempt);
-  const frame = await ports.openFile(controller);
+  const frame = await inTime(ports, 'file', (signal) => ports.openFile({ signal }), {
+    signal: controller.signal,
+    discard: (late) => late.close(),
+  });
   try {
     const quality = await judgeFile(attempt, frame);
     attempt.facing = 'file';
@@ -61,7 +65,13 @@ export async function takeFile(attempt: Attempt): Promise<void> {
 async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQuality> {
   const { controller } = attempt;
   if ((await attempt.detectorReady) !== true) return { faceFound: false };
-  const { face } = await portsOf(attempt).detector.analyse(frame, controller);
+  const ports = portsOf(attempt);
+  const { face } = await inTime(
+    ports,
+    'fileAnalysis',
+    (signal) => ports.detector.analyse(frame, { signal }),
+    controller,
+  );
   if (face === undefined) throw new FortfaceError('no-face', 'no face was found in the chosen picture');
   if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
     throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
@@ -80,7 +90,11 @@ async function keepStill(
     return;
   }
   attempt.frame = frame;
-  const still = await portsOf(attempt).encoder.encode(frame, controller);
+  const ports = portsOf(attempt);
+  const still = await inTime(ports, 'encoder', (signal) => ports.encoder.encode(frame, { signal }), {
+    signal: controller.signal,
+    discard: (late) => late.wipe(),
+  });
   if (isAborted(controller.signal)) {
     still.wipe();
     return;
