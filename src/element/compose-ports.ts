@@ -25,6 +25,7 @@ import { createBrowserFrames } from '../frames/browser-frames.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
 import { createBrowserCaptureKeeper } from '../storage/browser-capture-keeper.ts';
+import type { CaptureKeeper } from '../storage/capture-keeper.ts';
 import { createBrowserVisitMemory } from '../storage/browser-visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
@@ -32,6 +33,8 @@ import type { Sealer } from '../sealing/sealer.ts';
 import { openBrowserProofKey } from '../dpop/browser-proof-key.ts';
 import { createPossession } from '../dpop/possession.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
+import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
+import type { FetchPort } from '../http/exchange-json.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
@@ -79,10 +82,12 @@ export async function composePorts(options: {
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
-  const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider } = configuration;
+  const clock = createClock(page);
+  // A page's own request for a session tells this element no time: the one for the device keys has to.
+  const fetch = learningFetch(page, clock, { always: sessionProvider !== undefined });
   const possession = configuration.proofOfPossession
-    ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
+    ? createPossession({ openKey: openBrowserProofKey, random, now: clock.now })
     : undefined;
   const connection = createBrowserConnection(page);
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
@@ -90,7 +95,7 @@ export async function composePorts(options: {
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch),
+    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch, clock),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
@@ -107,10 +112,10 @@ export async function composePorts(options: {
       const request = { ...asked, ...(dpopJkt !== undefined && { dpopJkt }) };
       const session =
         sessionProvider === undefined
-          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
+          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: clock.now })
           : readSessionAnswer(await sessionProvider(request, { signal }), {
               action,
-              now: Date.now,
+              now: clock.now,
               baseUrl: surroundings.baseUrl,
             });
       possession?.requireBound(session);
@@ -127,7 +132,7 @@ export async function composePorts(options: {
         fetch: createBrowserUpload(page, { maxAnswerBytes, progress }),
         pageOrigin: page.location.origin,
         connection,
-        now: Date.now,
+        now: clock.now,
         signal,
         onOffline: offline,
         onOnline: online,
@@ -136,11 +141,12 @@ export async function composePorts(options: {
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(configuration.remember && { memory: createBrowserVisitMemory() }),
-    ...(configuration.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
+    ...(configuration.resume && { keeper: createKeeper(clock) }),
     watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
-    wallNow: Date.now,
+    wallNow: clock.now,
+    clockJumped: clock.hasJumped,
     random,
     wait: waitVisible,
   };
@@ -282,7 +288,9 @@ export async function sealDeviceAhead(
   const page = globalThis;
   refuseUnfitPage(page, { allowFile: false });
   const url = new URL(keys.keysUrl ?? deviceKeySetPath, keys.baseUrl).href;
-  const sealer = createSealer({ url, credentials: keys.credentials }, page.fetch.bind(page));
+  const clock = createClock(page);
+  const fetch = learningFetch(page, clock, { always: true });
+  const sealer = createSealer({ url, credentials: keys.credentials }, fetch, clock);
   try {
     const deviceInfo = await collectDeviceInfo({ appId: page.location.hostname, page, signal });
     const sealed = await sealer.sealDevice({ deviceInfo }, { signal });
@@ -310,7 +318,8 @@ function deviceKeySet({
 
 function createSealer(
   keySet: { url: string; credentials: RequestCredentials },
-  fetch: typeof globalThis.fetch,
+  fetch: FetchPort,
+  { now }: ServiceClock,
 ): Sealer {
   return createEnvelopeSealer({
     keySetUrl: keySet.url,
@@ -318,8 +327,33 @@ function createSealer(
     fetch,
     random,
     hashDeviceInfo,
-    now: Date.now,
+    now,
   });
+}
+
+function createClock({ performance }: typeof globalThis): ServiceClock {
+  return createServiceClock({ wallNow: Date.now, elapsedMs: () => performance.now() });
+}
+
+/** `always`: asks past the cache even for what could come out of it, so that its answer tells the time. */
+function learningFetch(
+  page: typeof globalThis,
+  clock: ServiceClock,
+  { always }: { always: boolean },
+): FetchPort {
+  const fetch = clock.learningBy(page.fetch.bind(page));
+  return (url, init) =>
+    fetch(url, always && init.cache === 'default' ? { ...init, cache: 'no-cache' } : init);
+}
+
+/** What is kept is read again by a start that has not heard the service's time yet: it goes by the device's. */
+function createKeeper({ skewMs }: ServiceClock): CaptureKeeper {
+  const keeper = createBrowserCaptureKeeper({ now: Date.now });
+  return {
+    ...keeper,
+    keep: (capture, subject) =>
+      keeper.keep({ ...capture, expiresAtMs: capture.expiresAtMs - skewMs() }, subject),
+  };
 }
 
 function random(byteLength: number): Uint8Array<ArrayBuffer> {

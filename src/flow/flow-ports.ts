@@ -67,8 +67,10 @@ export interface FlowPorts extends PicturePorts {
   cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the service's clock once it has answered. */
   wallNow(): number;
+  /** Whether the device's clock was set, or the device slept, since the service told its time. */
+  clockJumped(): boolean;
   random(byteLength: number): Uint8Array;
   /** Waits; the clock stands still while the page is hidden. Rejects on abort. */
   wait: (durationMs: number, options: Abortable) => Promise<void>;

@@ -19,8 +19,8 @@ export interface SealedSession {
 
 /**
  * Device information → sealed → session → session's sealer. Tries exactly once more if the service has just rotated
- * its device keys, which are fetched again then; if it failed; or if it has seen the request before, because the
- * browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
+ * its device keys, which are fetched again then; if it failed; if the device's clock is wrong, which the refusal
+ * corrects; or if it has seen the request before, because the browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
  * again each time.
  */
 export async function openSealedSession(
@@ -32,7 +32,7 @@ export async function openSealedSession(
   } catch (error) {
     throwIfAborted(signal);
     if (saysUnknownKey(error) && ports.sealer.forgetKeys !== undefined) ports.sealer.forgetKeys();
-    else if (!saysServiceFailed(error) && !saysReplayed(error)) throw error;
+    else if (!saysServiceFailed(error) && !saysSealAgain(error)) throw error;
     return openOnce(ports, signal);
   }
 }
@@ -73,8 +73,10 @@ function saysUnknownKey(error: unknown): boolean {
   return readCause(error, 'problemCode') === 'envelope_kid';
 }
 
-function saysReplayed(error: unknown): boolean {
-  return readCause(error, 'problemCode') === 'envelope_replay';
+/** Seen before, or sealed by a wrong clock, which the refusal has set right. */
+function saysSealAgain(error: unknown): boolean {
+  const code = readCause(error, 'problemCode');
+  return code === 'envelope_replay' || code === 'envelope_stale';
 }
 
 /** A service that was waited for in vain is not asked to wait for again. */

@@ -91,7 +91,10 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
 /** The attempt's session, replaced without a word where too little of it is left. */
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const opened = await attempt.session;
-  if (opened !== undefined && opened.session.expiresAtMs - portsOf(attempt).wallNow() > sessionReserveMs) {
+  const ports = portsOf(attempt);
+  const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
+  // What is sealed now would carry a time that nobody knows: a new session tells it.
+  if (isFresh && !ports.clockJumped()) {
     return opened;
   }
   opened?.sealer.dispose();

@@ -156,6 +156,7 @@ export function playWorld(
     cameraGranted: async () => false,
     permissionSettled: async () => undefined,
     wallNow: () => 0,
+    clockJumped: () => false,
     random: (length) => new Uint8Array(length),
     wait: (_durationMs, { signal }) =>
       new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),

@@ -380,6 +380,22 @@ test('a session that ran out while the picture was taken is replaced without a w
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
+test('a clock that jumps while the picture is taken gets a new session, which tells the time', async () => {
+  let jumped = false;
+  const { flow, log } = playWorld({ clockJumped: () => jumped }, { captureMode: 'manual' }, {}, (ports) => ({
+    requestSession: (...asked) => {
+      jumped = false;
+      return ports.requestSession(...asked);
+    },
+  }));
+  const outcome = flow.start();
+  while (flow.state.name !== 'guiding') await settled();
+  jumped = true;
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+});
+
 test('cancelled while guiding: the camera is closed before cancel returns, and nothing comes after', async () => {
   const { flow, log, openFrames } = playWorld({}, { captureMode: 'manual' });
   const outcome = flow.start();
