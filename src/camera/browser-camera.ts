@@ -124,8 +124,16 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   const close = (): void => {
     forget();
     watch.stop();
+    video.removeEventListener('pause', resume);
+    document.removeEventListener('visibilitychange', resume);
     release(stream, video);
   };
+  // Phones pause it for a call, pages by mistake; a paused video gives no pictures.
+  const resume = (): void => {
+    if (video.paused) void video.play().catch(() => undefined);
+  };
+  video.addEventListener('pause', resume);
+  document.addEventListener('visibilitychange', resume);
   const forget = onAbort(signal, close);
   return {
     facts: cameraFacts(track, video),

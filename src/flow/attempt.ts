@@ -48,6 +48,8 @@ export interface Attempt {
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
   gestureNeeded?: boolean;
+  /** The camera stood still once, and was opened again. */
+  cameraRenewed?: boolean;
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;

@@ -40,7 +40,11 @@ export const deadlines = {
   detector: { ms: 20_000, code: 'detector-unavailable' },
   /** A photograph of more pixels; the frame that was chosen takes its place. */
   photo: { ms: 3000 },
-  encoder: { ms: 4000, code: 'capture-failed' },
+  /** What the shutter takes. An older picture is none. */
+  frame: { ms: 2000, code: 'camera-lost' },
+  /** While guiding: the hint goes after two seconds, and the camera is opened again once. */
+  camera: { ms: 5000, code: 'camera-lost' },
+  encoder: { ms: 3000, code: 'capture-failed' },
   light: { ms: 20_000 },
 
   // sealing: "Protecting your photo"

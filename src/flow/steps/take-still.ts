@@ -1,6 +1,6 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import type { CaptureQuality } from '../../contract/index.ts';
-import { FortfaceError } from '../../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import { captureQuality } from '../../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../../guidance/guidance-thresholds.ts';
@@ -18,7 +18,14 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
   if (vendor !== undefined) return captureBySdk(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
-  const ended = await guideToFrame(attempt, guiding.signal);
+  const ended = await guideToFrame(attempt, guiding.signal).catch((error: unknown) => {
+    if (!isFortfaceError(error) || error.code !== 'camera-lost' || attempt.cameraRenewed === true)
+      throw error;
+    attempt.cameraRenewed = true;
+    context.send({ type: 'camera-interrupted' });
+    return undefined;
+  });
+  if (ended === undefined) return;
   if (ended.kind === 'aborted') return;
   if (ended.kind === 'timed-out') {
     context.observer.timedOut('capture');
@@ -33,12 +40,17 @@ export async function takePicture(attempt: Attempt): Promise<void> {
   // A press by a script counts for nobody.
   if (!sightOf(attempt).seen()) return;
   attempt.guiding?.abort();
-  const live = await portsOf(attempt).frames.next(attempt.controller);
-  try {
-    await keepStill(attempt, { frame: await live.keep(), quality: { faceFound: false }, auto: false });
-  } finally {
-    live.close();
-  }
+  const ports = portsOf(attempt);
+  const frame = await inTime(
+    ports,
+    'frame',
+    async (signal) => {
+      const live = await ports.frames.next({ signal });
+      return live.keep().finally(() => live.close());
+    },
+    { signal: attempt.controller.signal, discard: (late) => late.close() },
+  );
+  await keepStill(attempt, { frame, quality: { faceFound: false }, auto: false });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Configuration } from '../../../src/configuration/configuration.ts'
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { deadlines, type Deadline } from '../../../src/flow/deadlines.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
-import type { FlowStateName } from '../../../src/flow/flow-state.ts';
+import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { Flow, FlowOptions } from '../../../src/flow/run-flow.ts';
 import type { CaptureKeeper } from '../../../src/storage/capture-keeper.ts';
 import type { VisitMemory } from '../../../src/storage/visit-memory.ts';
@@ -37,6 +37,8 @@ const states: Record<keyof typeof deadlines, FlowStateName> = {
   deviceList: 'opening-camera',
   detector: 'guiding',
   photo: 'guiding',
+  frame: 'guiding',
+  camera: 'guiding',
   encoder: 'guiding',
   light: 'guiding',
   sealer: 'sealing',
@@ -45,6 +47,8 @@ const states: Record<keyof typeof deadlines, FlowStateName> = {
   offline: 'submitting',
 };
 const hung = () => never;
+/** Read by a call, so that an assertion about one moment says nothing of the next. */
+const stateOf = (flow: Flow): FlowState => flow.state;
 const memory: VisitMemory = {
   recall: async () => ({}),
   rememberCamera: async () => undefined,
@@ -134,6 +138,23 @@ const hangs: readonly Hang[] = [
     ends: 'done',
   },
   { what: 'a photograph', row: 'photo', ports: () => ({ photos: { take: hung } }) },
+  {
+    what: 'a camera that has shown its last picture',
+    row: 'camera',
+    // It is opened again once.
+    ports: () => ({ frames: { next: hung } }),
+    ends: 'guiding',
+  },
+  {
+    what: 'the frame of the shutter',
+    row: 'frame',
+    settings: { captureMode: 'manual' },
+    ports: () => ({ frames: { next: hung } }),
+    meanwhile: async (flow) => {
+      while (flow.state.name !== 'guiding') await settled();
+      flow.send({ type: 'shutter-pressed' });
+    },
+  },
   { what: 'the encoder', row: 'encoder', ports: () => ({ encoder: { encode: hung } }) },
   {
     what: 'the light challenge',
@@ -205,6 +226,7 @@ for (const { what, row, ports = () => ({}), settings = {}, options = {}, meanwhi
     const after = flow.state;
     assert.equal(after.name === 'failed' ? after.code : after.name, end);
     if (after.name === 'failed') assert.ok(after.canRetry && log.includes(`heard ${end}`));
+    if (after.name === 'guiding') flow.send({ type: 'cancelled', reason: 'host' });
     await outcome;
   });
 }
@@ -222,9 +244,9 @@ test('as long as bytes leave, sending goes on, and the screen says so after ten 
   }));
   const outcome = flow.start();
   await advance(9000);
-  assert.deepEqual(flow.state, { name: 'submitting', attempt: 1, offline: false });
+  assert.deepEqual(stateOf(flow), { name: 'submitting', attempt: 1, offline: false });
   await advance(1000);
-  assert.deepEqual(flow.state, { name: 'submitting', attempt: 1, offline: false, slow: true });
+  assert.deepEqual(stateOf(flow), { name: 'submitting', attempt: 1, offline: false, slow: true });
   for (let spent = 0; spent < 200; spent += 25) {
     move(false);
     await advance(25_000);
@@ -307,11 +329,11 @@ test('a prompt that nobody answers gets help after 8 s and other ways after 30 s
   const { flow, advance, allow } = playPrompt({ allowFile: true });
   const outcome = flow.start();
   await advance(7900);
-  assert.deepEqual(flow.state, { name: 'opening-camera', attempt: 1 });
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1 });
   await advance(100);
-  assert.deepEqual(flow.state, { name: 'opening-camera', attempt: 1, slow: 'help' });
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1, slow: 'help' });
   await advance(22_000);
-  assert.deepEqual(flow.state, { name: 'opening-camera', attempt: 1, slow: 'ways-on', fileOffered: true });
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1, slow: 'ways-on', fileOffered: true });
   await advance(600_000);
   assert.equal(flow.state.name, 'opening-camera');
   allow();
@@ -329,3 +351,46 @@ test('a file may take the place of a camera that is still asked for, which is le
   await advance(0);
   assert.ok(log.includes('camera closed'));
 });
+
+test('a camera that stands still is told of after two seconds, opened again after five, and lost after the next five', async () => {
+  const { wait, advance } = playClock();
+  let isStuck = false;
+  const { flow, log } = playWorld({ wait }, {}, { wait }, ({ frames, detector }) => ({
+    frames: { next: (options) => (isStuck ? never : frames.next(options)) },
+    detector: {
+      ...detector,
+      analyse: async ({ timestampMs }) => {
+        isStuck = true;
+        return { timestampMs, analysisMs: 5 };
+      },
+    },
+  }));
+  const outcome = flow.start();
+  await advance(1000);
+  assert.ok(flow.state.name === 'guiding' && flow.state.hint !== 'starting');
+  await advance(1000);
+  assert.ok(flow.state.name === 'guiding' && flow.state.hint === 'starting');
+  await advance(3000);
+  assert.equal(log.filter((entry) => entry === 'camera opened').length, 2);
+  await advance(5000);
+  const ended = await outcome;
+  assert.ok(ended.status === 'failed' && ended.code === 'camera-lost' && ended.retryable);
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+});
+
+for (const stuck of ['frame', 'encoder'] as const) {
+  test(`the shutter ends within five seconds, also where the ${stuck} hangs`, async () => {
+    const { wait, advance } = playClock();
+    const { flow } = playWorld({ wait }, { captureMode: 'manual' }, { wait }, ({ frames, encoder }) => ({
+      frames: stuck === 'frame' ? { next: hung } : frames,
+      encoder: stuck === 'encoder' ? { encode: hung } : encoder,
+    }));
+    const outcome = flow.start();
+    await advance(0);
+    flow.send({ type: 'shutter-pressed' });
+    await advance(5000);
+    const ended = await outcome;
+    assert.ok(ended.status === 'failed' && ended.retryable);
+    assert.equal(ended.code, stuck === 'frame' ? 'camera-lost' : 'capture-failed');
+  });
+}
