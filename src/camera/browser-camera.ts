@@ -1,14 +1,15 @@
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
 import { userGesture } from './browser-user-gesture.ts';
-import { cameraConstraints, namesSide } from './camera-constraints.ts';
-import type { Camera, CameraChoice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
+import type { Camera, CameraChoice, CameraDevice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
 import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
+import { requestAnyCamera } from './request-any-camera.ts';
 
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
@@ -52,29 +53,36 @@ function policyAllowsCamera(): boolean | undefined {
     : undefined;
 }
 
-/** A wish for one device that is gone falls back to the front camera. */
-async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  try {
-    return await requestOnce(choice, signal);
-  } catch (error) {
-    if (signal.aborted || namesSide(choice) || !isDeviceGone(error)) throw error;
-    return requestOnce('user', signal);
-  }
-}
-
-function isDeviceGone(error: unknown): boolean {
-  return error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
+/** A browser that does not tell its devices within a second has none to try. */
+function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  const late = (): Error => new Error('the list of cameras came too late');
+  return requestAnyCamera(choice, {
+    ask: (video) => requestOnce({ audio: false, video }, signal),
+    devices: () => withDeadline(listCameras, { ms: 1000, signal, late }),
+    signal,
+  });
 }
 
 /** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */
-async function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  const asking = navigator.mediaDevices.getUserMedia(cameraConstraints(choice));
+async function requestOnce(wanted: MediaStreamConstraints, signal: AbortSignal): Promise<MediaStream> {
+  const asking = navigator.mediaDevices.getUserMedia(wanted);
   try {
     return await untilAborted(asking, signal);
   } catch (error) {
     asking.then(stopTracks, () => undefined);
     throw error;
   }
+}
+
+async function listCameras(): Promise<CameraDevice[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map((device) => ({
+      deviceId: device.deviceId,
+      label: device.label,
+      facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
+    }));
 }
 
 async function show(
@@ -139,16 +147,7 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
     facts: cameraFacts(track, video),
     deviceId: track.getSettings().deviceId ?? '',
     lost: watch.lost,
-    async devices() {
-      const devices = await navigator.mediaDevices.enumerateDevices();
-      return devices
-        .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-        .map((device) => ({
-          deviceId: device.deviceId,
-          label: device.label,
-          facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
-        }));
-    },
+    devices: listCameras,
     close,
   };
 }

@@ -66,7 +66,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       );
 
     case 'cancelled':
-      if (state.name === 'failed') return { model, effects: [{ type: 'forget-kept' }] };
+      if (state.name === 'failed')
+        return { model, effects: [{ type: 'release-everything' }, { type: 'forget-kept' }] };
       return isResting(state)
         ? stay(model)
         : go(
@@ -95,10 +96,12 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           ...(reason !== undefined && { reason }),
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
           ...(waitsForCamera && { waitsForCamera }),
+          ...(waitsForCamera && state.name === 'opening-camera' && { keepsSession: true }),
           ...(fileOffered && { fileOffered }),
           ...(fromFile && { fromFile }),
         },
-        { type: 'release-everything' },
+        // A camera that is waited for finds its session as it was.
+        { type: waitsForCamera && state.name === 'opening-camera' ? 'close-camera' : 'release-everything' },
         ...(keeps ? [] : [{ type: 'forget-kept' } as const]),
         ...(waitsForCamera ? [{ type: 'await-camera', code } as const] : []),
       );
@@ -109,9 +112,15 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
 
     case 'camera-freed':
       // The picture was not even begun: that is no attempt.
-      return state.name === 'failed' && state.waitsForCamera === true
-        ? prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt)
-        : stay(model);
+      if (state.name !== 'failed' || state.waitsForCamera !== true) return stay(model);
+      return state.keepsSession === true
+        ? go(
+            { ...model, recoveries: model.recoveries + 1 },
+            { name: 'opening-camera', attempt: state.attempt },
+            { type: 'renew-session-if-old' },
+            { type: 'open-camera' },
+          )
+        : prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt);
 
     case 'camera-wait-ended':
       return state.name === 'failed' && state.waitsForCamera === true
@@ -123,14 +132,13 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       if (state.name === 'opening-camera' && state.fileOffered === true) {
         const { attempt } = state;
         const code = 'camera-denied';
-        const { model: prepared, effects } = prepare(model, attempt, {
+        return prepare(model, attempt, {
           name: 'failed',
           attempt,
           code,
           canRetry: attempt < model.settings.maxAttempts,
           fileOffered: true,
         });
-        return { model: prepared, effects: [{ type: 'release-everything' }, ...effects] };
       }
       return state.name === 'failed' && state.fileOffered === true
         ? prepare(model, state.attempt, state)
@@ -384,7 +392,8 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
   };
   delete prepared.failedBefore;
   if (fileChosenAt !== undefined) prepared.failedBefore = fileChosenAt;
-  return go(prepared, { name: 'preparing', attempt }, { type: 'configure' });
+  // A failed camera may have left its session behind.
+  return go(prepared, { name: 'preparing', attempt }, { type: 'release-everything' }, { type: 'configure' });
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {

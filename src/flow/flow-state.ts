@@ -98,6 +98,8 @@ export type FlowState =
       retryAfterSeconds?: number;
       /** The flow goes on by itself as soon as the camera can be had. */
       waitsForCamera?: boolean;
+      /** It then goes on with the session that it has. */
+      keepsSession?: boolean;
       /** A picture from elsewhere is taken in place of the camera's. */
       fileOffered?: boolean;
       /** It is such a picture that was refused. */

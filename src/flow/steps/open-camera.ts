@@ -124,10 +124,13 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
         return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
       },
     });
+    // What was remembered did not open: another one did.
+    if (camera.deviceId !== attempt.rememberedCamera) forgetCamera(attempt, choice);
     signals.cameraOpened(camera.facts);
     context.measure({ cameraReady: context.elapsedMs() });
     return { camera, signals, signal };
   } catch (error) {
+    forgetCamera(attempt, choice);
     run.abort();
     throw error;
   }
@@ -136,6 +139,13 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
 /** An integrator who asks for the back camera or for one device means it. */
 function preferredCamera({ rememberedCamera }: Attempt, { camera }: FlowPorts['configuration']): string {
   return camera === 'user' ? (rememberedCamera ?? camera) : camera;
+}
+
+/** A remembered camera that failed would fail the next visit, too. */
+function forgetCamera(attempt: Attempt, choice: string): void {
+  if (attempt.rememberedCamera !== choice) return;
+  delete attempt.rememberedCamera;
+  void attempt.ports?.memory?.rememberCamera(undefined);
 }
 
 function noteVisit(attempt: Attempt, ports: FlowPorts, deviceId: string | undefined): void {

@@ -655,6 +655,50 @@ test('after a busy camera the flow goes on by itself as soon as it is free, as t
   assert.deepEqual(stateOf(flow), { name: 'done', attempt: 1 });
 });
 
+test('a camera that failed and was waited for is opened in the session at hand; what is given up lets it go', async () => {
+  for (const goesOn of [true, false]) {
+    let free: (isFree: boolean) => void = () => undefined;
+    let opened = 0;
+    const { flow, log } = playWorld(
+      {},
+      {},
+      { awaitCamera: () => new Promise((resolve) => (free = resolve)) },
+      ({ camera }) => ({
+        camera: {
+          open: (...asked) => {
+            opened += 1;
+            return opened === 1
+              ? Promise.reject(new FortfaceError('camera-in-use', ''))
+              : camera.open(...asked);
+          },
+        },
+      }),
+    );
+    assert.equal((await flow.start()).status, 'failed');
+    if (goesOn) {
+      free(true);
+      await arrives(flow, 'done');
+    } else flow.send({ type: 'cancelled', reason: 'disconnected' });
+    await settled();
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+    assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+  }
+});
+
+test('a remembered camera that did not open is forgotten', async () => {
+  const remembered: (string | undefined)[] = [];
+  const { flow } = playWorld({
+    memory: {
+      recall: async () => ({ cameraDeviceId: 'broken' }),
+      rememberCamera: async (deviceId) => void remembered.push(deviceId),
+      rememberConsent: async () => undefined,
+      forget: async () => undefined,
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.deepEqual(remembered, [undefined]);
+});
+
 test('a chosen file is judged, sealed as a file, and its frames are let go', async () => {
   const facts: CaptureFacts[] = [];
   const { flow, openFrames } = playWorld(
