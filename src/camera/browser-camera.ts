@@ -6,10 +6,10 @@ import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
 import { userGesture } from './browser-user-gesture.ts';
+import { cameraConstraints } from './camera-constraints.ts';
 import type { Camera, CameraChoice, CameraDevice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
 import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
-import { requestAnyCamera } from './request-any-camera.ts';
 
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
@@ -53,14 +53,20 @@ function policyAllowsCamera(): boolean | undefined {
     : undefined;
 }
 
-/** A browser that does not tell its devices within a second has none to try. */
-function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  const late = (): Error => new Error('the list of cameras came too late');
-  return requestAnyCamera(choice, {
-    ask: (video) => requestOnce({ audio: false, video }, signal),
-    devices: () => withDeadline(listCameras, { ms: 1000, signal, late }),
-    signal,
-  });
+async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  const ask = (video: MediaTrackConstraints): Promise<MediaStream> =>
+    requestOnce({ audio: false, video }, signal);
+  try {
+    return await ask(cameraConstraints(choice).video);
+  } catch (first) {
+    // Few need it, and where it cannot be fetched the failure stays what it was.
+    const { requestOtherCamera } = await import('./request-other-camera.ts').catch(() => {
+      throw first;
+    });
+    const late = (): Error => new Error('the list of cameras came too late');
+    const devices = (): Promise<CameraDevice[]> => withDeadline(listCameras, { ms: 1000, signal, late });
+    return requestOtherCamera(choice, first, { ask, devices, signal });
+  }
 }
 
 /** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */

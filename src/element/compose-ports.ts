@@ -4,7 +4,6 @@
  */
 import { waitVisible } from '../async/browser-wait-visible.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
-import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
@@ -18,20 +17,18 @@ import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
-import { createBrowserCaptureKeeper } from '../storage/browser-capture-keeper.ts';
+import type { Possession } from '../dpop/possession.ts';
 import type { CaptureKeeper } from '../storage/capture-keeper.ts';
-import { createBrowserVisitMemory } from '../storage/browser-visit-memory.ts';
+import type { VisitMemory } from '../storage/visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
-import { openBrowserProofKey } from '../dpop/browser-proof-key.ts';
-import { createPossession } from '../dpop/possession.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
@@ -86,9 +83,7 @@ export async function composePorts(options: {
   const clock = createClock(page);
   // A page's own request for a session tells this element no time: the one for the device keys has to.
   const fetch = learningFetch(page, clock, { always: sessionProvider !== undefined });
-  const possession = configuration.proofOfPossession
-    ? createPossession({ openKey: openBrowserProofKey, random, now: clock.now })
-    : undefined;
+  const possession = configuration.proofOfPossession ? await openPossession(clock) : undefined;
   const connection = createBrowserConnection(page);
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
 
@@ -140,8 +135,8 @@ export async function composePorts(options: {
     connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
-    ...(configuration.remember && { memory: createBrowserVisitMemory() }),
-    ...(configuration.resume && { keeper: createKeeper(clock) }),
+    ...(configuration.remember && { memory: await openMemory() }),
+    ...(configuration.resume && { keeper: await openKeeper(clock) }),
     watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
@@ -257,11 +252,18 @@ export function prepareDetector(
   return createBrowserDetector({ assetsUrl: folder });
 }
 
-export { awaitCamera };
+/** As the camera's own adapter has it; fetched after a failure only. */
+export async function awaitCamera(
+  code: FortfaceErrorCode,
+  options: { signal: AbortSignal },
+): Promise<boolean> {
+  return (await import('../camera/browser-camera-wait.ts')).awaitCamera(code, options);
+}
 
 /** Deletes the capture that an attempt has left behind. */
-export function forgetKeptCapture(): Promise<void> {
-  return createBrowserCaptureKeeper({ now: Date.now }).forget();
+export async function forgetKeptCapture(): Promise<void> {
+  const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
+  await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
 /** The browser at hand, for the words that depend on it. */
@@ -346,8 +348,22 @@ function learningFetch(
     fetch(url, always && init.cache === 'default' ? { ...init, cache: 'no-cache' } : init);
 }
 
+/** What follows is fetched for the pages that ask for it. */
+async function openPossession({ now }: ServiceClock): Promise<Possession> {
+  const [{ openBrowserProofKey: openKey }, { createPossession }] = await Promise.all([
+    import('../dpop/browser-proof-key.ts'),
+    import('../dpop/possession.ts'),
+  ]);
+  return createPossession({ openKey, random, now });
+}
+
+async function openMemory(): Promise<VisitMemory> {
+  return (await import('../storage/browser-visit-memory.ts')).createBrowserVisitMemory();
+}
+
 /** What is kept is read again by a start that has not heard the service's time yet: it goes by the device's. */
-function createKeeper({ skewMs }: ServiceClock): CaptureKeeper {
+async function openKeeper({ skewMs }: ServiceClock): Promise<CaptureKeeper> {
+  const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
   const keeper = createBrowserCaptureKeeper({ now: Date.now });
   return {
     ...keeper,

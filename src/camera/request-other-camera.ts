@@ -14,11 +14,12 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Asks for the chosen camera: as it is wanted, then for 640 × 480, then for whatever it gives. If it fails, asks for
- * the others of its side, and then for any. Throws the first failure, or the signal's reason on abort.
+ * What is asked for once the chosen camera has failed: a picture of 640 × 480 of it, then whatever it gives; then the
+ * other cameras of its side, then any. Throws the `first` failure, or the signal's reason on abort.
  */
-export async function requestAnyCamera<Stream>(
+export async function requestOtherCamera<Stream>(
   choice: CameraChoice,
+  first: unknown,
   options: {
     ask: (wishes: Partial<CameraWishes>) => Promise<Stream>;
     devices: () => Promise<readonly CameraDevice[]>;
@@ -26,41 +27,33 @@ export async function requestAnyCamera<Stream>(
   },
 ): Promise<Stream> {
   const { ask, devices, signal } = options;
-  const { video } = cameraConstraints(choice);
-  const { width, height, frameRate, ...side } = video;
-  try {
-    return await ask(video);
-  } catch (first) {
-    const attempt = async (wishes: Partial<CameraWishes>): Promise<Stream | undefined> => {
-      throwIfAborted(signal);
-      try {
-        return await ask(wishes);
-      } catch (error) {
-        if (isRefusal(error)) throw error;
-        return undefined;
-      }
-    };
+  const { width, height, frameRate, ...side } = cameraConstraints(choice).video;
+  const attempt = async (wishes: Partial<CameraWishes>): Promise<Stream | undefined> => {
     throwIfAborted(signal);
-    if (isRefusal(first)) throw first;
-    for (const [index, size] of [
-      { width: { ideal: 640 }, height: { ideal: 480 }, frameRate },
-      {},
-    ].entries()) {
-      // One that is not there is not there for a smaller picture either.
-      if (isMissing(first) && !namesSide(choice)) break;
-      await delay(pausesMs[index] ?? 0, { signal });
-      const stream = await attempt({ ...side, ...size });
-      if (stream !== undefined) return stream;
+    try {
+      return await ask(wishes);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      return undefined;
     }
-    for (const { deviceId } of await othersOf(choice, devices)) {
-      const stream = await attempt({ width, height, frameRate, deviceId: { exact: deviceId } });
-      if (stream !== undefined) return stream;
-    }
-    throw first;
+  };
+  throwIfAborted(signal);
+  if (isRefusal(first)) throw first;
+  for (const [index, size] of [{ width: { ideal: 640 }, height: { ideal: 480 }, frameRate }, {}].entries()) {
+    // One that is not there is not there for a smaller picture either.
+    if (isMissing(first) && !namesSide(choice)) break;
+    await delay(pausesMs[index] ?? 0, { signal });
+    const stream = await attempt({ ...side, ...size });
+    if (stream !== undefined) return stream;
   }
+  for (const { deviceId } of await othersOf(choice, devices)) {
+    const stream = await attempt({ width, height, frameRate, deviceId: { exact: deviceId } });
+    if (stream !== undefined) return stream;
+  }
+  throw first;
 }
 
-/** Those of the wanted side first; without a list, the front camera of a device that is gone. */
+/** Those of the wanted side first. */
 async function othersOf(
   choice: CameraChoice,
   list: () => Promise<readonly CameraDevice[]>,

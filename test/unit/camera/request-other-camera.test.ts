@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import type { CameraWishes } from '../../../src/camera/camera-constraints.ts';
+import { cameraConstraints, type CameraWishes } from '../../../src/camera/camera-constraints.ts';
 import type { CameraChoice, CameraDevice } from '../../../src/camera/camera.ts';
-import { requestAnyCamera } from '../../../src/camera/request-any-camera.ts';
+import { requestOtherCamera } from '../../../src/camera/request-other-camera.ts';
 
 const front: CameraDevice = { deviceId: 'front', label: '', facing: 'user' };
 const second: CameraDevice = { deviceId: 'second', label: '', facing: 'user' };
@@ -17,16 +17,18 @@ async function request(
 ) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const asked: Partial<CameraWishes>[] = [];
-  const ended = requestAnyCamera(choice, {
-    ask: async (wishes) => {
-      asked.push(wishes);
-      const said = answer(wishes);
-      if (said.endsWith('Error')) throw new DOMException('', said);
-      return said;
-    },
-    devices: async () => devices,
-    signal: new AbortController().signal,
-  }).catch((error: unknown) => (error instanceof Error ? error.name : 'nothing'));
+  const ask = async (wishes: Partial<CameraWishes>): Promise<string> => {
+    asked.push(wishes);
+    const said = answer(wishes);
+    if (said.endsWith('Error')) throw new DOMException('', said);
+    return said;
+  };
+  const { signal } = new AbortController();
+  const ended = ask(cameraConstraints(choice).video)
+    .catch((first: unknown) =>
+      requestOtherCamera(choice, first, { ask, devices: async () => devices, signal }),
+    )
+    .catch((error: unknown) => (error instanceof Error ? error.name : 'nothing'));
   for (let turn = 0; turn < 20; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     t.mock.timers.tick(100);
