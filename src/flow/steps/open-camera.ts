@@ -124,8 +124,9 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
         return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
       },
     });
-    // What was remembered did not open: another one did.
-    if (camera.deviceId !== attempt.rememberedCamera) forgetCamera(attempt, choice);
+    // Another device than the remembered one did open.
+    const isSide = choice === 'user' || choice === 'environment';
+    if (!isSide && camera.deviceId !== choice) forgetCamera(attempt, choice);
     signals.cameraOpened(camera.facts);
     context.measure({ cameraReady: context.elapsedMs() });
     return { camera, signals, signal };

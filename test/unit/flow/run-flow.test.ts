@@ -685,6 +685,20 @@ test('a camera that failed and was waited for is opened in the session at hand; 
   }
 });
 
+test('a remembered side stays remembered, whichever device it leads to', async () => {
+  const remembered: (string | undefined)[] = [];
+  const { flow } = playWorld({
+    memory: {
+      recall: async () => ({ cameraDeviceId: 'environment' }),
+      rememberCamera: async (deviceId) => void remembered.push(deviceId),
+      rememberConsent: async () => undefined,
+      forget: async () => undefined,
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.deepEqual(remembered, []);
+});
+
 test('a remembered camera that did not open is forgotten', async () => {
   const remembered: (string | undefined)[] = [];
   const { flow } = playWorld({
