@@ -145,6 +145,14 @@ export const en: Messages = {
         title: 'The photo isn’t clear enough',
         action: 'Find good light, hold still and try again.',
       },
+      'small-picture': {
+        title: 'That photo is too small',
+        action: 'Choose one in which your face is larger.',
+      },
+      'picture-format': {
+        title: 'We can’t open this kind of photo',
+        action: 'Choose a JPEG or PNG photo, or take a new one.',
+      },
     },
     handoff: {
       title: 'Continue on your phone',

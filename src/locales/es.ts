@@ -148,6 +148,14 @@ export const es: Messages = {
         title: 'La foto no salió nítida',
         action: 'Busca buena luz, no te muevas e inténtalo de nuevo.',
       },
+      'small-picture': {
+        title: 'Esa foto es demasiado pequeña',
+        action: 'Elige una en la que tu rostro se vea más grande.',
+      },
+      'picture-format': {
+        title: 'No podemos abrir este tipo de foto',
+        action: 'Elige una foto JPEG o PNG, o toma una nueva.',
+      },
     },
     handoff: {
       title: 'Sigue en tu teléfono',

@@ -148,6 +148,14 @@ export const ptBr: Messages = {
         title: 'A foto não ficou nítida',
         action: 'Procure uma boa luz, fique parado e tente de novo.',
       },
+      'small-picture': {
+        title: 'Esta foto é pequena demais',
+        action: 'Escolha uma em que o rosto apareça maior.',
+      },
+      'picture-format': {
+        title: 'Não conseguimos abrir esse tipo de foto',
+        action: 'Escolha uma foto JPEG ou PNG, ou tire uma nova.',
+      },
     },
     handoff: {
       title: 'Continue pelo celular',

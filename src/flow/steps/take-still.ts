@@ -87,6 +87,11 @@ async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQ
   if (face === undefined) throw new FortfaceError('no-face', 'no face was found in the chosen picture');
   if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
     throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
+  if (face.eyeDistancePx < guidanceThresholds.eyeDistancePx.capture) {
+    throw new FortfaceError('capture-failed', 'the face in the chosen picture has too few pixels', {
+      reason: 'small-picture',
+    });
+  }
   return captureQuality(face);
 }
 

@@ -743,6 +743,32 @@ test('a chosen file is judged, sealed as a file, and its frames are let go', asy
   assert.equal(openFrames(), 0);
 });
 
+test('a chosen file whose face has less than 90 px between the eyes is refused, and told so', async () => {
+  for (const [eyeDistancePx, name] of [
+    [89, 'failed'],
+    [90, 'done'],
+  ] as const) {
+    const { flow } = playWorld(
+      { camera: { open: () => Promise.reject(new FortfaceError('camera-not-found', '')) } },
+      { allowFile: true },
+      {},
+      ({ detector }) => ({
+        detector: {
+          ...detector,
+          analyse: async () => ({ timestampMs: 0, analysisMs: 5, face: { ...playedFace, eyeDistancePx } }),
+        },
+      }),
+    );
+    await flow.start();
+    flow.send({ type: 'file-chosen' });
+    await arrives(flow, 'preparing');
+    while (flow.state.name !== 'failed' && flow.state.name !== 'done') await settled();
+    const { state } = flow;
+    assert.equal(state.name, name);
+    if (state.name === 'failed') assert.equal(state.reason, 'small-picture');
+  }
+});
+
 test('a chosen file without a face is refused in its own words, and another one may follow', async () => {
   let analysed = 0;
   const { flow, openFrames } = playWorld(
