@@ -1,4 +1,8 @@
+import { delay } from '../async/delay.ts';
 import { eventOnce } from '../async/event-once.ts';
+
+/** A browser that has not told by then does not tell; milliseconds. */
+const queryPatienceMs = 1000;
 
 /**
  * Settles once the camera's permission prompt, if the browser shows one, has been answered, so that nobody
@@ -6,7 +10,7 @@ import { eventOnce } from '../async/event-once.ts';
  * reason on abort.
  */
 export async function cameraPermissionSettled({ signal }: { signal: AbortSignal }): Promise<void> {
-  const status = await queryCamera();
+  const status = await Promise.race([queryCamera(), delay(queryPatienceMs, { signal })]);
   if (status?.state !== 'prompt') return;
   await eventOnce(status, ['change'], { signal });
 }

@@ -1,12 +1,13 @@
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture } from './browser-first-picture.ts';
 import { userGesture } from './browser-user-gesture.ts';
-import { cameraConstraints, namesSide } from './camera-constraints.ts';
-import type { Camera, CameraChoice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
+import { cameraConstraints } from './camera-constraints.ts';
+import type { Camera, CameraChoice, CameraDevice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
 import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
 
@@ -52,29 +53,42 @@ function policyAllowsCamera(): boolean | undefined {
     : undefined;
 }
 
-/** A wish for one device that is gone falls back to the front camera. */
 async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
+  const ask = (video: MediaTrackConstraints): Promise<MediaStream> =>
+    requestOnce({ audio: false, video }, signal);
   try {
-    return await requestOnce(choice, signal);
-  } catch (error) {
-    if (signal.aborted || namesSide(choice) || !isDeviceGone(error)) throw error;
-    return requestOnce('user', signal);
+    return await ask(cameraConstraints(choice).video);
+  } catch (first) {
+    // Few need it, and where it cannot be fetched the failure stays what it was.
+    const { requestOtherCamera } = await import('./request-other-camera.ts').catch(() => {
+      throw first;
+    });
+    const late = (): Error => new Error('the list of cameras came too late');
+    const devices = (): Promise<CameraDevice[]> => withDeadline(listCameras, { ms: 1000, signal, late });
+    return requestOtherCamera(choice, first, { ask, devices, signal });
   }
 }
 
-function isDeviceGone(error: unknown): boolean {
-  return error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
-}
-
 /** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */
-async function requestOnce(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  const asking = navigator.mediaDevices.getUserMedia(cameraConstraints(choice));
+async function requestOnce(wanted: MediaStreamConstraints, signal: AbortSignal): Promise<MediaStream> {
+  const asking = navigator.mediaDevices.getUserMedia(wanted);
   try {
     return await untilAborted(asking, signal);
   } catch (error) {
     asking.then(stopTracks, () => undefined);
     throw error;
   }
+}
+
+async function listCameras(): Promise<CameraDevice[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map((device) => ({
+      deviceId: device.deviceId,
+      label: device.label,
+      facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
+    }));
 }
 
 async function show(
@@ -124,23 +138,22 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   const close = (): void => {
     forget();
     watch.stop();
+    video.removeEventListener('pause', resume);
+    document.removeEventListener('visibilitychange', resume);
     release(stream, video);
   };
+  // Phones pause it for a call, pages by mistake; a paused video gives no pictures.
+  const resume = (): void => {
+    if (video.paused) void video.play().catch(() => undefined);
+  };
+  video.addEventListener('pause', resume);
+  document.addEventListener('visibilitychange', resume);
   const forget = onAbort(signal, close);
   return {
     facts: cameraFacts(track, video),
     deviceId: track.getSettings().deviceId ?? '',
     lost: watch.lost,
-    async devices() {
-      const devices = await navigator.mediaDevices.enumerateDevices();
-      return devices
-        .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-        .map((device) => ({
-          deviceId: device.deviceId,
-          label: device.label,
-          facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
-        }));
-    },
+    devices: listCameras,
     close,
   };
 }

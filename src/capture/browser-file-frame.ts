@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, type FailureReason } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import { decodeUpright } from './browser-decode-upright.ts';
 
@@ -17,7 +17,9 @@ export async function openFileFrame(file: File, { signal }: { signal: AbortSigna
   throwIfAborted(signal);
   if (file.size > maxFileBytes) throw unreadable('is larger than 40 MiB');
   const image = await decodeUpright(file, longestSidePx).catch((cause: unknown) => {
-    throw unreadable('cannot be read as a picture', cause);
+    // Browsers cannot read every picture that phones take, HEIC least of all.
+    const reason = isPicture(file) ? 'picture-format' : undefined;
+    throw unreadable('cannot be read as a picture', cause, reason);
   });
   if (signal.aborted) image.close();
   throwIfAborted(signal);
@@ -38,6 +40,11 @@ function createFrame(image: ImageBitmap): BrowserFrame {
   };
 }
 
-function unreadable(why: string, cause?: unknown): FortfaceError {
-  return new FortfaceError('capture-failed', `the chosen file ${why}`, { cause });
+function isPicture({ name, type }: File): boolean {
+  return type.startsWith('image/') || /\.(?:hei[cf]s?|avif|jxl|tiff?|dng)$/i.test(name);
+}
+
+function unreadable(why: string, cause?: unknown, reason?: FailureReason): FortfaceError {
+  const told = reason === undefined ? {} : { reason };
+  return new FortfaceError('capture-failed', `the chosen file ${why}`, { cause, ...told });
 }

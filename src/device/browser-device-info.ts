@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { untilAborted } from '../async/until-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import type { DeviceInfo } from '../contract/index.ts';
 import { brandOfModel, readUserAgent } from './read-user-agent.ts';
 import { sdkVersion } from './sdk-version.ts';
@@ -90,12 +90,22 @@ async function readHints(page: DevicePage, signal: AbortSignal): Promise<ReadHin
   };
 }
 
+/** Hints are nice to have: nobody waits for them longer, in milliseconds. */
+const hintsPatienceMs = 1000;
+
 type HighEntropy = Awaited<ReturnType<NonNullable<UserAgentHints['getHighEntropyValues']>>>;
 
 async function askHighEntropy(hints: UserAgentHints, signal: AbortSignal): Promise<HighEntropy | undefined> {
   try {
     const asking = hints.getHighEntropyValues?.(['model', 'platformVersion', 'fullVersionList']);
-    return asking && (await untilAborted(asking, signal));
+    return (
+      asking &&
+      (await withDeadline(() => asking, {
+        ms: hintsPatienceMs,
+        signal,
+        late: () => new Error('no hints in time'),
+      }))
+    );
   } catch {
     throwIfAborted(signal);
     // A browser or policy may refuse the hints; the User-Agent text stands in for them.

@@ -1,10 +1,13 @@
 import { createStore, get, set } from 'idb-keyval';
+import { withDeadline } from '../async/with-deadline.ts';
 import { calculateJwkThumbprint } from 'jose';
 import * as z from 'zod/mini';
 import type { ProofKey } from './proof-key.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const recordKey = 'proof-key';
+/** A new key does as well: nobody waits longer for a kept one, in milliseconds. */
+const patienceMs = 1000;
 const publicJwkSchema = z.object({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
@@ -29,7 +32,7 @@ export async function openBrowserProofKey(): Promise<ProofKey> {
 
 async function recall(): Promise<CryptoKeyPair | undefined> {
   try {
-    const kept = await get<unknown>(recordKey, openStore());
+    const kept = await inTime(() => get<unknown>(recordKey, openStore()));
     return isKeyPair(kept) ? kept : undefined;
   } catch {
     // No storage, no memory: a new key does as well, since it binds one session.
@@ -40,11 +43,17 @@ async function recall(): Promise<CryptoKeyPair | undefined> {
 async function make(): Promise<CryptoKeyPair> {
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
   try {
-    await set(recordKey, pair, openStore());
+    await inTime(() => set(recordKey, pair, openStore()));
   } catch {
     // As above.
   }
   return pair;
+}
+
+/** Databases of a browser that is short of disk or being updated may never open. */
+function inTime<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { signal } = new AbortController();
+  return withDeadline(work, { ms: patienceMs, signal, late: () => new Error('storage does not answer') });
 }
 
 /** A store of its own: a database made by another part of the element would lack this one's table. */

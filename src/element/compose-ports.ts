@@ -3,9 +3,7 @@
  * start needs it, so that what stands before the start stays small.
  */
 import { waitVisible } from '../async/browser-wait-visible.ts';
-import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
-import { awaitCamera } from '../camera/browser-camera-wait.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
@@ -19,19 +17,21 @@ import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
-import { createBrowserCaptureKeeper } from '../storage/browser-capture-keeper.ts';
-import { createBrowserVisitMemory } from '../storage/browser-visit-memory.ts';
+import type { Possession } from '../dpop/possession.ts';
+import type { CaptureKeeper } from '../storage/capture-keeper.ts';
+import type { VisitMemory } from '../storage/visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
-import { openBrowserProofKey } from '../dpop/browser-proof-key.ts';
-import { createPossession } from '../dpop/possession.ts';
+import { createBrowserUpload } from '../http/browser-upload.ts';
+import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
+import type { FetchPort } from '../http/exchange-json.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
@@ -43,6 +43,7 @@ import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
+import { maxAnswerBytes } from '../submission/submit-capture.ts';
 
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
@@ -78,18 +79,18 @@ export async function composePorts(options: {
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
-  const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider } = configuration;
-  const possession = configuration.proofOfPossession
-    ? createPossession({ openKey: openBrowserProofKey, random, now: Date.now })
-    : undefined;
+  const clock = createClock(page);
+  // A page's own request for a session tells this element no time: the one for the device keys has to.
+  const fetch = learningFetch(page, clock, { always: sessionProvider !== undefined });
+  const possession = configuration.proofOfPossession ? await openPossession(clock) : undefined;
   const connection = createBrowserConnection(page);
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
 
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch),
+    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch, clock),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
@@ -106,16 +107,16 @@ export async function composePorts(options: {
       const request = { ...asked, ...(dpopJkt !== undefined && { dpopJkt }) };
       const session =
         sessionProvider === undefined
-          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
+          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: clock.now })
           : readSessionAnswer(await sessionProvider(request, { signal }), {
               action,
-              now: Date.now,
+              now: clock.now,
               baseUrl: surroundings.baseUrl,
             });
       possession?.requireBound(session);
       return session;
     },
-    submit: ({ session, sealed, jti }, { signal, offline, online }) =>
+    submit: ({ session, sealed, jti }, { signal, offline, online, progress }) =>
       sendCapture({
         configuration,
         session,
@@ -123,10 +124,10 @@ export async function composePorts(options: {
         jti,
         submitter: configuration.submitter,
         possession,
-        fetch,
+        fetch: createBrowserUpload(page, { maxAnswerBytes, progress }),
         pageOrigin: page.location.origin,
         connection,
-        now: Date.now,
+        now: clock.now,
         signal,
         onOffline: offline,
         onOnline: online,
@@ -134,12 +135,13 @@ export async function composePorts(options: {
     connection,
     readVerdict: (answer) =>
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
-    ...(configuration.remember && { memory: createBrowserVisitMemory() }),
-    ...(configuration.resume && { keeper: createBrowserCaptureKeeper({ now: Date.now }) }),
+    ...(configuration.remember && { memory: await openMemory() }),
+    ...(configuration.resume && { keeper: await openKeeper(clock) }),
     watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
-    wallNow: Date.now,
+    wallNow: clock.now,
+    clockJumped: clock.hasJumped,
     random,
     wait: waitVisible,
   };
@@ -241,29 +243,27 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   }
 }
 
-/** Fetches the detector and warms it up, ahead of a start. */
-export async function preloadDetector(
+/** The detector of a later start, to be loaded ahead. */
+export function prepareDetector(
   assetsUrl: string | undefined,
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
-  { signal }: { signal: AbortSignal },
-): Promise<Detector<BrowserFrame>> {
+): Detector<BrowserFrame> {
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
-  const detector = createBrowserDetector({ assetsUrl: folder });
-  try {
-    await detector.load({ signal });
-    throwIfAborted(signal);
-    return detector;
-  } catch (error) {
-    detector.dispose();
-    throw error;
-  }
+  return createBrowserDetector({ assetsUrl: folder });
 }
 
-export { awaitCamera };
+/** As the camera's own adapter has it; fetched after a failure only. */
+export async function awaitCamera(
+  code: FortfaceErrorCode,
+  options: { signal: AbortSignal },
+): Promise<boolean> {
+  return (await import('../camera/browser-camera-wait.ts')).awaitCamera(code, options);
+}
 
 /** Deletes the capture that an attempt has left behind. */
-export function forgetKeptCapture(): Promise<void> {
-  return createBrowserCaptureKeeper({ now: Date.now }).forget();
+export async function forgetKeptCapture(): Promise<void> {
+  const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
+  await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
 /** The browser at hand, for the words that depend on it. */
@@ -290,7 +290,9 @@ export async function sealDeviceAhead(
   const page = globalThis;
   refuseUnfitPage(page, { allowFile: false });
   const url = new URL(keys.keysUrl ?? deviceKeySetPath, keys.baseUrl).href;
-  const sealer = createSealer({ url, credentials: keys.credentials }, page.fetch.bind(page));
+  const clock = createClock(page);
+  const fetch = learningFetch(page, clock, { always: true });
+  const sealer = createSealer({ url, credentials: keys.credentials }, fetch, clock);
   try {
     const deviceInfo = await collectDeviceInfo({ appId: page.location.hostname, page, signal });
     const sealed = await sealer.sealDevice({ deviceInfo }, { signal });
@@ -318,7 +320,8 @@ function deviceKeySet({
 
 function createSealer(
   keySet: { url: string; credentials: RequestCredentials },
-  fetch: typeof globalThis.fetch,
+  fetch: FetchPort,
+  { now }: ServiceClock,
 ): Sealer {
   return createEnvelopeSealer({
     keySetUrl: keySet.url,
@@ -326,8 +329,47 @@ function createSealer(
     fetch,
     random,
     hashDeviceInfo,
-    now: Date.now,
+    now,
   });
+}
+
+function createClock({ performance }: typeof globalThis): ServiceClock {
+  return createServiceClock({ wallNow: Date.now, elapsedMs: () => performance.now() });
+}
+
+/** `always`: asks past the cache even for what could come out of it, so that its answer tells the time. */
+function learningFetch(
+  page: typeof globalThis,
+  clock: ServiceClock,
+  { always }: { always: boolean },
+): FetchPort {
+  const fetch = clock.learningBy(page.fetch.bind(page));
+  return (url, init) =>
+    fetch(url, always && init.cache === 'default' ? { ...init, cache: 'no-cache' } : init);
+}
+
+/** What follows is fetched for the pages that ask for it. */
+async function openPossession({ now }: ServiceClock): Promise<Possession> {
+  const [{ openBrowserProofKey: openKey }, { createPossession }] = await Promise.all([
+    import('../dpop/browser-proof-key.ts'),
+    import('../dpop/possession.ts'),
+  ]);
+  return createPossession({ openKey, random, now });
+}
+
+async function openMemory(): Promise<VisitMemory> {
+  return (await import('../storage/browser-visit-memory.ts')).createBrowserVisitMemory();
+}
+
+/** What is kept is read again by a start that has not heard the service's time yet: it goes by the device's. */
+async function openKeeper({ skewMs }: ServiceClock): Promise<CaptureKeeper> {
+  const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
+  const keeper = createBrowserCaptureKeeper({ now: Date.now });
+  return {
+    ...keeper,
+    keep: (capture, subject) =>
+      keeper.keep({ ...capture, expiresAtMs: capture.expiresAtMs - skewMs() }, subject),
+  };
 }
 
 function random(byteLength: number): Uint8Array<ArrayBuffer> {

@@ -9,7 +9,7 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string
 /** What helps on after a failure and is fetched only then: the browser's own words, and the way to the phone. */
 export class FailureAids {
   readonly #host: Host;
-  #failure: FlowState | undefined;
+  #need: string | undefined;
   browser: BrowserKind | undefined;
   handoff: HandoffCode | undefined;
 
@@ -17,33 +17,36 @@ export class FailureAids {
     this.#host = host;
   }
 
-  /** Follows the flow: gathers what a failure needs, and drops it with the failure. */
+  /** Follows the flow: gathers what a failure or a camera that keeps users waiting needs, and drops it with that. */
   follow(state: FlowState): void {
-    if (state.name !== 'failed') {
-      this.#failure = undefined;
-      this.handoff = undefined;
-      return;
-    }
+    const need = needOf(state);
     // Its details change while it stands; what helps stays the same.
-    if (this.#failure?.name === 'failed' && this.#failure.code === state.code) return;
-    this.#failure = state;
-    if (isWithoutCamera(state.code)) void this.#gather(state).catch(() => undefined);
+    if (this.#need === need) return;
+    this.#need = need;
+    this.handoff = undefined;
+    if (need !== undefined) void this.#gather(need).catch(() => undefined);
   }
 
   /** Where a part cannot be fetched, the failure is told without it. */
-  async #gather(failure: FlowState): Promise<void> {
+  async #gather(need: string): Promise<void> {
     const { handoffUrl, ownerDocument } = this.#host;
     const [{ nameBrowser }, code] = await Promise.all([
       import('./compose-ports.ts'),
-      handoffUrl
+      handoffUrl && need !== 'help'
         ? import('./draw-handoff-code.ts').then(({ drawHandoffCode }) =>
             drawHandoffCode(new URL(handoffUrl, ownerDocument.baseURI).href),
           )
         : undefined,
     ]);
-    if (this.#failure !== failure) return;
+    if (this.#need !== need) return;
     this.browser = nameBrowser();
     this.handoff = code;
     this.#host.requestUpdate();
   }
+}
+
+/** What is to be helped with, in a word. */
+function needOf(state: FlowState): string | undefined {
+  if (state.name === 'opening-camera') return state.slow;
+  return state.name === 'failed' && isWithoutCamera(state.code) ? state.code : undefined;
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit makes
    the members of `Settings` out of the table that types them. */
 import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { delay } from '../async/delay.ts';
 import { declareProperties } from '../configuration/declare-properties.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
 import { lowerCasedAttributes } from '../configuration/lower-cased-attributes.ts';
@@ -123,7 +124,7 @@ export class FortfaceCapture extends LitElement {
   /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
   /** A detector on its way, or here, before a start has asked for it. */
-  #ahead: { loading: Promise<HostCapabilities['detector']>; controller: AbortController } | undefined;
+  #ahead: Ahead | undefined;
 
   constructor() {
     super();
@@ -135,6 +136,7 @@ export class FortfaceCapture extends LitElement {
       awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),
       forgetKept: () => this.#forgetKept(),
       now: () => performance.now(),
+      wait: delay,
     });
     new FocusController(this);
     // Test environments that play a browser may not have it.
@@ -210,7 +212,7 @@ export class FortfaceCapture extends LitElement {
       this.#send({ type: 'reset' });
       this.#announcer.stop();
       this.#extras.loaded?.close();
-      void this.#takeAhead({ keep: false })?.loading.then((detector) => detector?.dispose());
+      void this.#takeAhead()?.then((detector) => detector?.dispose());
     });
   }
 
@@ -276,7 +278,7 @@ export class FortfaceCapture extends LitElement {
     this.#started = true;
     const file = this.#file;
     this.#file = undefined;
-    const detector = await this.#takeAhead({ keep: true })?.loading;
+    const detector = await this.#takeAhead();
     try {
       return await this.composePorts({
         settings: this,
@@ -301,21 +303,21 @@ export class FortfaceCapture extends LitElement {
     }
   }
 
-  #loadAhead(): { loading: Promise<HostCapabilities['detector']>; controller: AbortController } {
-    const controller = new AbortController();
-    const loading = import('./compose-ports.ts')
-      .then(({ preloadDetector }) => preloadDetector(this.assetsUrl, this.#surroundings(), controller))
+  #loadAhead(): Ahead {
+    const detector = import('./compose-ports.ts')
+      .then(({ prepareDetector }) => prepareDetector(this.assetsUrl, this.#surroundings()))
       // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
       .catch(() => undefined);
-    return { loading, controller };
+    const { signal } = new AbortController();
+    const loading = detector.then((ahead) => ahead?.load({ signal })).catch(() => undefined);
+    return { detector, loading };
   }
 
-  /** Hands the detector over to one start, or to nobody, which ends its loading. */
-  #takeAhead({ keep }: { keep: boolean }): { loading: Promise<HostCapabilities['detector']> } | undefined {
+  /** Hands the detector over, loaded or not. */
+  #takeAhead(): Ahead['detector'] | undefined {
     const ahead = this.#ahead;
     this.#ahead = undefined;
-    if (!keep) ahead?.controller.abort();
-    return ahead;
+    return ahead?.detector;
   }
 
   #surroundings(): HostSurroundings {
@@ -393,6 +395,12 @@ export class FortfaceCapture extends LitElement {
     this.#preview ??= this.ownerDocument.createElement('canvas');
     return this.#preview;
   }
+}
+
+/** A detector, and when it is loaded. */
+interface Ahead {
+  detector: Promise<HostCapabilities['detector']>;
+  loading: Promise<void>;
 }
 
 /** What the screens speak of; that an attribute is wrong is told by the start. */

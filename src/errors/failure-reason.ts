@@ -9,6 +9,8 @@ export const failureReasons = [
   'eyes-closed',
   'unsuitable-picture',
   'unclear-picture',
+  'small-picture',
+  'picture-format',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

@@ -66,7 +66,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       );
 
     case 'cancelled':
-      if (state.name === 'failed') return { model, effects: [{ type: 'forget-kept' }] };
+      if (state.name === 'failed')
+        return { model, effects: [{ type: 'release-everything' }, { type: 'forget-kept' }] };
       return isResting(state)
         ? stay(model)
         : go(
@@ -95,10 +96,12 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           ...(reason !== undefined && { reason }),
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
           ...(waitsForCamera && { waitsForCamera }),
+          ...(waitsForCamera && state.name === 'opening-camera' && { keepsSession: true }),
           ...(fileOffered && { fileOffered }),
           ...(fromFile && { fromFile }),
         },
-        { type: 'release-everything' },
+        // A camera that is waited for finds its session as it was.
+        { type: waitsForCamera && state.name === 'opening-camera' ? 'close-camera' : 'release-everything' },
         ...(keeps ? [] : [{ type: 'forget-kept' } as const]),
         ...(waitsForCamera ? [{ type: 'await-camera', code } as const] : []),
       );
@@ -109,9 +112,15 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
 
     case 'camera-freed':
       // The picture was not even begun: that is no attempt.
-      return state.name === 'failed' && state.waitsForCamera === true
-        ? prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt)
-        : stay(model);
+      if (state.name !== 'failed' || state.waitsForCamera !== true) return stay(model);
+      return state.keepsSession === true
+        ? go(
+            { ...model, recoveries: model.recoveries + 1 },
+            { name: 'opening-camera', attempt: state.attempt },
+            { type: 'renew-session-if-old' },
+            { type: 'open-camera' },
+          )
+        : prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt);
 
     case 'camera-wait-ended':
       return state.name === 'failed' && state.waitsForCamera === true
@@ -119,6 +128,18 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'file-chosen':
+      // The prompt still stands, and what is refused later comes back to a camera that was not allowed.
+      if (state.name === 'opening-camera' && state.fileOffered === true) {
+        const { attempt } = state;
+        const code = 'camera-denied';
+        return prepare(model, attempt, {
+          name: 'failed',
+          attempt,
+          code,
+          canRetry: attempt < model.settings.maxAttempts,
+          fileOffered: true,
+        });
+      }
       return state.name === 'failed' && state.fileOffered === true
         ? prepare(model, state.attempt, state)
         : stay(model);
@@ -191,6 +212,19 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
             { type: 'guide' },
           )
         : stay(model);
+
+    case 'cameras-listed':
+      return state.name === 'guiding' ? go(model, { ...state, cameras: event.cameras }) : stay(model);
+
+    case 'camera-slow': {
+      if (state.name !== 'opening-camera' || state.hidden === true) return stay(model);
+      const fileOffered = event.waysOn && model.settings.allowFile;
+      return go(model, {
+        ...state,
+        slow: event.waysOn ? 'ways-on' : 'help',
+        ...(fileOffered && { fileOffered }),
+      });
+    }
 
     case 'camera-chosen':
       return state.name === 'guiding' && event.deviceId !== state.deviceId
@@ -307,6 +341,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         ? go(model, { name: 'submitting', attempt: state.attempt, offline: false }, { type: 'submit' })
         : stay(model);
 
+    case 'sending-slowly':
+      return state.name === 'submitting' ? go(model, { ...state, slow: true }) : stay(model);
+
     case 'went-offline':
     case 'came-online': {
       const waiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
@@ -355,7 +392,8 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
   };
   delete prepared.failedBefore;
   if (fileChosenAt !== undefined) prepared.failedBefore = fileChosenAt;
-  return go(prepared, { name: 'preparing', attempt }, { type: 'configure' });
+  // A failed camera may have left its session behind.
+  return go(prepared, { name: 'preparing', attempt }, { type: 'release-everything' }, { type: 'configure' });
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {

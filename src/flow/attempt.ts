@@ -48,9 +48,13 @@ export interface Attempt {
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
   gestureNeeded?: boolean;
+  /** The camera stood still once, and was opened again. */
+  cameraRenewed?: boolean;
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
+  /** The camera that an earlier visit chose, where the integrator set `remember`. */
+  rememberedCamera?: string;
   /** Waits for a camera between two attempts. */
   waiting?: AbortController;
   /** Where the picture came from. */

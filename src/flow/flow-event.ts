@@ -27,6 +27,10 @@ export type FlowEvent =
   /** The browser shows the camera only once the person has pressed something. */
   | { type: 'gesture-needed' }
   | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
+  /** The list of cameras took longer than the camera. */
+  | { type: 'cameras-listed'; cameras: readonly CameraDevice[] }
+  /** The browser has not given the camera yet. */
+  | { type: 'camera-slow'; waysOn: boolean }
   | { type: 'camera-chosen'; deviceId: string }
   /** The system took the camera while the page was out of sight. */
   | { type: 'camera-interrupted' }
@@ -46,6 +50,8 @@ export type FlowEvent =
   | { type: 'still-accepted' }
   | { type: 'still-refused' }
   | { type: 'sealed' }
+  /** Sending takes long, and goes on. */
+  | { type: 'sending-slowly' }
   | { type: 'went-offline' }
   | { type: 'came-online' }
   | { type: 'submitted'; outcome?: Outcome }

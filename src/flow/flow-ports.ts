@@ -46,7 +46,12 @@ export interface FlowPorts extends PicturePorts {
   /** Settles with undefined where the page has set no way to send. */
   submit(
     capture: { session: Session; sealed: SealedCapture; jti: string },
-    options: Abortable & { offline: () => void; online: () => void },
+    options: Abortable & {
+      offline: () => void;
+      online: () => void;
+      /** Bytes have left, and whether the last one has; never called if the browser does not tell. */
+      progress: (isWhole: boolean) => void;
+    },
   ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
   connection: Connection;
   /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
@@ -62,8 +67,10 @@ export interface FlowPorts extends PicturePorts {
   cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the service's clock once it has answered. */
   wallNow(): number;
+  /** Whether the device's clock was set, or the device slept, since the service told its time. */
+  clockJumped(): boolean;
   random(byteLength: number): Uint8Array;
   /** Waits; the clock stands still while the page is hidden. Rejects on abort. */
   wait: (durationMs: number, options: Abortable) => Promise<void>;

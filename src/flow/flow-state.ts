@@ -40,6 +40,10 @@ export type FlowState =
       attempt: number;
       /** The browser shows the camera only once the person has pressed something. */
       gestureNeeded?: boolean;
+      /** The browser has not given the camera yet: `help` says where to allow it, `ways-on` what else can be done. */
+      slow?: 'help' | 'ways-on';
+      /** A picture from elsewhere may take the camera's place. */
+      fileOffered?: boolean;
       /** The viewfinder is out of sight: the camera rests until the person sees it again. */
       hidden?: boolean;
       /** The camera to open then, if one was chosen. */
@@ -71,7 +75,10 @@ export type FlowState =
   | {
       name: 'submitting';
       attempt: number;
-      /** The network is away; sending goes on when it is back. */ offline: boolean;
+      /** The network is away; sending goes on when it is back. */
+      offline: boolean;
+      /** It takes long, and goes on. */
+      slow?: boolean;
     }
   | {
       name: 'done';
@@ -91,6 +98,8 @@ export type FlowState =
       retryAfterSeconds?: number;
       /** The flow goes on by itself as soon as the camera can be had. */
       waitsForCamera?: boolean;
+      /** It then goes on with the session that it has. */
+      keepsSession?: boolean;
       /** A picture from elsewhere is taken in place of the camera's. */
       fileOffered?: boolean;
       /** It is such a picture that was refused. */

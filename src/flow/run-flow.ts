@@ -1,7 +1,9 @@
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
 import { closeCamera, dropStill, newAttempt, portsOf, releaseAttempt, type Attempt } from './attempt.ts';
 import type { CaptureOutcome } from './capture-outcome.ts';
+import { deadlines } from './deadlines.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
@@ -25,6 +27,8 @@ export interface FlowOptions {
   forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
   now: () => number;
+  /** Waits before there are ports. Rejects on abort. */
+  wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }
 
 export interface Flow {
@@ -112,10 +116,19 @@ export function createFlow(options: FlowOptions): Flow {
       case 'configure':
         // Here it is a part of the package that could not be fetched.
         return run(
-          options.loadSteps().then((steps) => {
-            loaded = steps;
-            return steps.configureAttempt(mine, options.compose);
-          }),
+          withDeadline(
+            () =>
+              options.loadSteps().then((steps) => {
+                loaded = steps;
+                return steps.configureAttempt(mine, options.compose);
+              }),
+            {
+              ms: deadlines.parts.ms,
+              signal: mine.controller.signal,
+              wait: options.wait,
+              late: () => new FortfaceError(deadlines.parts.code, 'a part of the package did not arrive'),
+            },
+          ),
           'session-unreachable',
         );
       case 'load-detector':

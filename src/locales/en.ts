@@ -29,6 +29,7 @@ export const en: Messages = {
     title: 'Opening the camera',
     text: 'If your browser asks, choose “Allow”. We only use the camera for this photo.',
     press: 'Tap to go on',
+    slow: 'Still waiting for the camera',
   },
   guiding: {
     unguided: 'Line up your face, then press',
@@ -69,6 +70,7 @@ export const en: Messages = {
   reviewing: { title: 'Does it look good?', accept: 'Use photo', retake: 'Retake' },
   sealing: { title: 'Protecting your photo', text: 'Only the verification service can open it.' },
   submitting: { title: 'Sending', text: 'Keep this screen open. Almost there!' },
+  sendingSlowly: { title: 'Still sending', text: 'Your connection is slow. Keep this screen open.' },
   offline: { title: 'You’re offline', text: 'We’ll finish sending as soon as you’re back online.' },
   offlineAtStart: { title: 'You’re offline', text: 'We’ll start as soon as you’re back online.' },
   resuming: {
@@ -142,6 +144,14 @@ export const en: Messages = {
       'unclear-picture': {
         title: 'The photo isn’t clear enough',
         action: 'Find good light, hold still and try again.',
+      },
+      'small-picture': {
+        title: 'That photo is too small',
+        action: 'Choose one in which your face is larger.',
+      },
+      'picture-format': {
+        title: 'We can’t open this kind of photo',
+        action: 'Choose a JPEG or PNG photo, or take a new one.',
       },
     },
     handoff: {

@@ -29,6 +29,7 @@ export const es: Messages = {
     title: 'Abriendo la cámara',
     text: 'Si el navegador pide permiso, elige “Permitir”. La cámara solo se usa para esta foto.',
     press: 'Toca para seguir',
+    slow: 'Seguimos esperando la cámara',
   },
   guiding: {
     unguided: 'Centra el rostro y toca el botón',
@@ -69,6 +70,7 @@ export const es: Messages = {
   reviewing: { title: '¿La foto salió bien?', accept: 'Usar esta', retake: 'Tomar otra' },
   sealing: { title: 'Protegiendo tu foto', text: 'Solo el servicio de verificación puede abrirla.' },
   submitting: { title: 'Enviando', text: 'No cierres esta pantalla. ¡Ya casi!' },
+  sendingSlowly: { title: 'Seguimos enviando', text: 'Tu conexión está lenta. Deja esta pantalla abierta.' },
   offline: { title: 'No tienes internet', text: 'Cuando vuelva la conexión, el envío sigue solo.' },
   offlineAtStart: { title: 'No tienes internet', text: 'Empezamos en cuanto vuelva la conexión.' },
   resuming: {
@@ -145,6 +147,14 @@ export const es: Messages = {
       'unclear-picture': {
         title: 'La foto no salió nítida',
         action: 'Busca buena luz, no te muevas e inténtalo de nuevo.',
+      },
+      'small-picture': {
+        title: 'Esa foto es demasiado pequeña',
+        action: 'Elige una en la que tu rostro se vea más grande.',
+      },
+      'picture-format': {
+        title: 'No podemos abrir este tipo de foto',
+        action: 'Elige una foto JPEG o PNG, o toma una nueva.',
       },
     },
     handoff: {

@@ -36,6 +36,8 @@ export interface Messages {
   openingCamera: HeadedText & {
     /** Where the browser shows the camera only once the person has pressed something. */
     press: string;
+    /** The title once the browser has not given the camera for a while, above how to allow it. */
+    slow: string;
   };
   guiding: {
     /** The hint where no detector could be loaded. */
@@ -54,6 +56,8 @@ export interface Messages {
   reviewing: { title: string; accept: string; retake: string };
   sealing: HeadedText;
   submitting: HeadedText;
+  /** Sending takes long, and goes on. */
+  sendingSlowly: HeadedText;
   /** The network is away while sending. */
   offline: HeadedText;
   /** The network is away before there is anything to send. */

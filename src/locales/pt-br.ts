@@ -26,6 +26,7 @@ export const ptBr: Messages = {
     title: 'Abrindo a câmera',
     text: 'Se o navegador pedir permissão, toque em “Permitir”. A câmera só serve para esta foto.',
     press: 'Toque para continuar',
+    slow: 'Ainda esperando a câmera',
   },
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',
@@ -66,6 +67,7 @@ export const ptBr: Messages = {
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
   sealing: { title: 'Protegendo sua foto', text: 'Só o serviço de verificação consegue abrir.' },
   submitting: { title: 'Enviando', text: 'Não feche esta tela. Está quase!' },
+  sendingSlowly: { title: 'Ainda enviando', text: 'Sua internet está lenta. Deixe esta tela aberta.' },
   offline: { title: 'Você está sem internet', text: 'Assim que a conexão voltar, o envio continua sozinho.' },
   offlineAtStart: {
     title: 'Você está sem internet',
@@ -145,6 +147,14 @@ export const ptBr: Messages = {
       'unclear-picture': {
         title: 'A foto não ficou nítida',
         action: 'Procure uma boa luz, fique parado e tente de novo.',
+      },
+      'small-picture': {
+        title: 'Esta foto é pequena demais',
+        action: 'Escolha uma em que o rosto apareça maior.',
+      },
+      'picture-format': {
+        title: 'Não conseguimos abrir esse tipo de foto',
+        action: 'Escolha uma foto JPEG ou PNG, ou tire uma nova.',
       },
     },
     handoff: {

@@ -34,17 +34,18 @@ export function createDeviceKeySource(options: {
     async get({ signal }) {
       throwIfAborted(signal);
       if (kept !== undefined && isInDate(kept, now())) return kept;
-      const result = await exchangeJson({
-        url: keySetUrl,
-        credentials,
-        cache,
-        maxAnswerBytes,
-        fetch,
-        now,
-        signal,
-      });
-      if (result.kind !== 'answered') throw explainSessionFailure('the address of the device keys', result);
-      const chosen = chooseDeviceKey(result.body, now());
+      const choose = async (): Promise<ReturnType<typeof chooseDeviceKey>> => {
+        const request = { url: keySetUrl, credentials, cache, maxAnswerBytes, fetch, now, signal };
+        const result = await exchangeJson(request);
+        if (result.kind !== 'answered') throw explainSessionFailure('the address of the device keys', result);
+        return chooseDeviceKey(result.body, now());
+      };
+      let chosen = await choose();
+      if ('reason' in chosen && cache === 'default') {
+        // The set may come out of an old cache, or the device's clock may be wrong: a fresh answer sets it right.
+        cache = 'reload';
+        chosen = await choose();
+      }
       if ('reason' in chosen) {
         throw new FortfaceError('session-invalid', `the device key set cannot be used: ${chosen.reason}`);
       }

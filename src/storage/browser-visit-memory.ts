@@ -23,7 +23,7 @@ function openStore() {
   return createStore('fortface-capture', 'visits');
 }
 
-function write(change: RememberedVisit): Promise<void> {
+function write(change: { [Key in keyof RememberedVisit]?: RememberedVisit[Key] | undefined }): Promise<void> {
   return quietly(() => update<unknown>(key, (old) => ({ ...read(old), ...change }), openStore()), undefined);
 }
 

@@ -2,7 +2,8 @@
 export interface VisitMemory {
   /** Never throws: what cannot be read is as good as never kept. */
   recall(): Promise<RememberedVisit>;
-  rememberCamera(deviceId: string): Promise<void>;
+  /** Undefined forgets it. */
+  rememberCamera(deviceId: string | undefined): Promise<void>;
   /** `atMs`: milliseconds since 1970 at which the person went past the instructions. */
   rememberConsent(atMs: number): Promise<void>;
   forget(): Promise<void>;

@@ -45,7 +45,7 @@ export interface CaptureSubmission {
 }
 
 /** An answer may bring the photo back in base64 (`returnPhoto`): as large as a sealed picture, and 64 kB. */
-const maxAnswerBytes = maxSealedImageLength + 65_536;
+export const maxAnswerBytes = maxSealedImageLength + 65_536;
 
 /**
  * Sends a sealed capture and returns the answer and the body's size in bytes. While the browser is offline

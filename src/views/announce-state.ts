@@ -15,7 +15,8 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
       if (state.resumable === true) return speak(messages.resuming);
       return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);
     case 'opening-camera':
-      return state.gestureNeeded === true ? messages.openingCamera.press : speak(messages.openingCamera);
+      if (state.gestureNeeded === true) return messages.openingCamera.press;
+      return state.slow === undefined ? speak(messages.openingCamera) : messages.openingCamera.slow;
     case 'guiding':
       if (!state.guided) return messages.guiding.unguided;
       // The first hint is a moment away, and not to be held up by a word that says nothing.
@@ -27,7 +28,8 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
         ? messages.sealing.title
         : `${messages.announcements.pictureTaken} ${messages.sealing.title}`;
     case 'submitting':
-      return speak(state.offline ? messages.offline : messages.submitting);
+      if (state.offline) return speak(messages.offline);
+      return speak(state.slow === true ? messages.sendingSlowly : messages.submitting);
     case 'done':
       return speak(state.outcome === 'rejected' ? messages.done.rejected : messages.done);
     case 'cancelled':

@@ -34,7 +34,7 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'submitting':
       return state.offline
         ? renderProgress(view, 'offline', messages.offline)
-        : renderProgress(view, 'send', messages.submitting);
+        : renderProgress(view, 'send', state.slow === true ? messages.sendingSlowly : messages.submitting);
     case 'done':
       return renderDone(view, state);
     case 'failed':

@@ -1,4 +1,5 @@
 /** A handshake whose answer is lost, between service and backend or between backend and page: the user gets a session. */
+import { delay } from '../../src/async/delay.ts';
 import assert from 'node:assert/strict';
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer } from 'node:net';
@@ -77,6 +78,7 @@ async function openPage(t: TestContext, serviceUrl: string, route: BackendRoute,
       {
         sealer,
         collectDeviceInfo: async () => deviceInfoSchema.parse(deviceInfo),
+        wait: delay,
         requestSession: (request, { signal }) =>
           requestSession({ request, url, fetch: counted, credentials: 'same-origin', signal, now: Date.now }),
         configuration: { action: 'liveness' },

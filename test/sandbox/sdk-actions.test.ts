@@ -332,5 +332,5 @@ test('a page gets no preflight for the Backoffice API, and can read why a method
   const wrongMethod = await sandbox.request('GET', '/sdk/v1/liveness');
   assert.equal(wrongMethod.status, 405);
   assert.equal(wrongMethod.headers.get('access-control-allow-origin'), '*');
-  assert.equal(wrongMethod.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
+  assert.equal(wrongMethod.headers.get('access-control-expose-headers'), 'retry-after, date, x-request-id');
 });

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 const anyPage = {
   origin: '*',
   allowedHeaders: ['authorization', 'content-type', 'dpop', 'idempotency-key', 'x-request-id'],
-  exposedHeaders: ['retry-after', 'x-request-id'],
+  exposedHeaders: ['retry-after', 'date', 'x-request-id'],
   /** Seconds for which a browser may cache a preflight. */
   maxAge: 600,
   strictPreflight: false,

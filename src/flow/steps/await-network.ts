@@ -1,5 +1,6 @@
 import { isFortfaceError, type FortfaceErrorCode } from '../../errors/index.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
+import { inTime } from './in-time.ts';
 
 /** Failures that a network which went may be behind. */
 const maybeNetwork: ReadonlySet<FortfaceErrorCode> = new Set(['session-unreachable', 'detector-unavailable']);
@@ -19,10 +20,11 @@ export async function whileOnline<Value>(attempt: Attempt, work: () => Promise<V
 /** Answers whether it had to wait. */
 async function awaitNetwork(attempt: Attempt): Promise<boolean> {
   const { context, controller } = attempt;
-  const { connection } = portsOf(attempt);
+  const ports = portsOf(attempt);
+  const { connection } = ports;
   if (connection.isOnline()) return false;
   context.send({ type: 'went-offline' });
-  await connection.waitUntilOnline(controller);
+  await inTime(ports, 'network', (signal) => connection.waitUntilOnline({ signal }), controller);
   context.send({ type: 'came-online' });
   return true;
 }

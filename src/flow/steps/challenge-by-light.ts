@@ -1,4 +1,5 @@
-import { dropStill, type Attempt } from '../attempt.ts';
+import { dropStill, portsOf, type Attempt } from '../attempt.ts';
+import { ifInTime } from './in-time.ts';
 
 /**
  * Where the integrator asked for it, shows the person the session's colours while the camera still looks; the picture
@@ -7,21 +8,21 @@ import { dropStill, type Attempt } from '../attempt.ts';
  */
 export async function challengeByLight(attempt: Attempt): Promise<boolean> {
   const { context, controller, camera, guiding, signals } = attempt;
-  if (signals?.challenge === undefined || guiding === undefined) return true;
+  const challenge = signals?.challenge?.bind(signals);
+  if (challenge === undefined || guiding === undefined) return true;
   // Nobody is kept waiting here for a session that is just being renewed.
   const opened = await Promise.race([attempt.session, Promise.resolve(undefined)]);
   const session = opened && { sessionId: opened.session.sessionId, sessionKey: opened.session.sessionKey };
   const hint = 'hold-for-light';
-  await signals.challenge({
-    session,
-    told: {
-      announced: () => context.send({ type: 'guided', hint, progress: 1 }),
-      // By now the last word of guidance is long enough ago.
-      begun: () => context.observer.guided({ hint }),
-    },
-    // The shutter ends it, too: nobody has to sit through it.
-    signal: guiding.signal,
-  });
+  const told = {
+    announced: () => context.send({ type: 'guided', hint, progress: 1 }),
+    // By now the last word of guidance is long enough ago.
+    begun: () => context.observer.guided({ hint }),
+  };
+  // The shutter ends it, too: nobody has to sit through it.
+  await ifInTime(portsOf(attempt), 'light', (signal) => challenge({ session, told, signal }), guiding).catch(
+    () => undefined,
+  );
   if (controller.signal.aborted) return false;
   if (attempt.camera === camera) return true;
   dropStill(attempt);

@@ -12,6 +12,8 @@ import type { PersonBaseline } from '../../guidance/person-baseline.ts';
 import { scoreFrame } from '../../guidance/score-frame.ts';
 import { summariseFace } from '../../guidance/summarise-face.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
+import { deadlines } from '../deadlines.ts';
+import { inTime } from './in-time.ts';
 import { startTimeLimit } from './start-time-limit.ts';
 
 /** How guiding ends; `frame` is the caller's to close. */
@@ -85,7 +87,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   const bestShot = createBestShot<GoodFrame>();
 
   // The camera is seen to run even while the detector is on its way.
-  let first: CameraFrame | undefined = await ports.frames.next({ signal });
+  let first: CameraFrame | undefined = await nextFrame(attempt, signal);
   context.measure({ firstFrame: context.elapsedMs() });
   // A detector that is there by then looks at this very picture; for one that is not, it would get old.
   if (!(await Promise.race([detectorReady, Promise.resolve(false)]))) {
@@ -96,7 +98,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
 
   try {
     for (;;) {
-      const frame: CameraFrame = first ?? (await ports.frames.next({ signal }));
+      const frame: CameraFrame = first ?? (await nextFrame(attempt, signal));
       first = undefined;
       try {
         if (!sight.seen()) {
@@ -154,6 +156,21 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   } finally {
     bestShot.drop();
   }
+}
+
+/** A camera may stand still without a word: after two seconds its picture counts for nothing. */
+function nextFrame(attempt: Attempt, signal: AbortSignal): Promise<CameraFrame> {
+  const { context } = attempt;
+  const ports = portsOf(attempt);
+  const next = (running: AbortSignal): Promise<CameraFrame> => {
+    void ports.wait(deadlines.frame.ms, { signal: running }).then(
+      () => context.send({ type: 'guided', hint: 'starting', progress: 0 }),
+      // It came in time.
+      () => undefined,
+    );
+    return ports.frames.next({ signal: running });
+  };
+  return inTime(ports, 'camera', next, { signal, discard: (late) => late.close() });
 }
 
 /** What the detector has seen so far; `looked` no longer holds once it has died. */

@@ -4,11 +4,16 @@ import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt, type CameraRun } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
+import { ifInTime } from './in-time.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
 const returnMs = 4000;
+
+/** With no camera by then, users see help for their browser, and later on other ways; milliseconds. */
+const helpAfterMs = 8000;
+const waysOnAfterMs = 30_000;
 
 /** An element may fade in for so long; milliseconds. */
 const appearMs = 1000;
@@ -30,7 +35,10 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   const mine = attempt.cameraRun;
   if (mine !== undefined) void keepInSight(attempt, mine.signal).catch(() => undefined);
   if (attempt.gestureNeeded) context.send({ type: 'gesture-needed' });
-  const opened = await opening.catch((error: unknown) => {
+  const opened = await withOwnSignal([attempt.controller.signal], (waiting) => {
+    void offerWaysOn(attempt, waiting).catch(() => undefined);
+    return opening;
+  }).catch((error: unknown) => {
     // Closed on its way, by somebody who has already said what comes next.
     if (attempt.cameraRun !== mine) return undefined;
     throw error;
@@ -56,9 +64,26 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     await sight.shown({ signal }).catch(() => undefined);
     if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
-  const cameras = await camera.devices();
+  const listing = camera.devices();
+  const cameras = await ifInTime(portsOf(attempt), 'deviceList', () => listing, { signal });
   if (attempt.camera !== camera || isAborted(signal)) return;
-  context.send({ type: 'camera-opened', facing: camera.facts.facing, deviceId: camera.deviceId, cameras });
+  const { facing } = camera.facts;
+  context.send({ type: 'camera-opened', facing, deviceId: camera.deviceId, cameras: cameras ?? [] });
+  if (cameras !== undefined) return;
+  listing.then(
+    (late) => {
+      if (attempt.camera === camera) context.send({ type: 'cameras-listed', cameras: late });
+    },
+    () => undefined,
+  );
+}
+
+/** A permission prompt may stay unanswered, or unseen: it gets help first, and then other ways beside it. */
+async function offerWaysOn({ context, ports }: Attempt, signal: AbortSignal): Promise<void> {
+  await ports?.wait(helpAfterMs, { signal });
+  context.send({ type: 'camera-slow', waysOn: false });
+  await ports?.wait(waysOnAfterMs - helpAfterMs, { signal });
+  context.send({ type: 'camera-slow', waysOn: true });
 }
 
 /** Whether the element comes into sight within a second; else tells the flow that it is hidden. */
@@ -82,8 +107,8 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   const run = new AbortController();
   attempt.cameraRun = run;
   const { signal } = run;
-  const choice = deviceId ?? (await rememberedCamera(ports)) ?? ports.configuration.camera;
-  noteVisit(ports, deviceId);
+  const choice = deviceId ?? preferredCamera(attempt, ports.configuration);
+  noteVisit(attempt, ports, deviceId);
   const signals = ports.watchSignals({ signal });
   const gestureNeeded = (): void => {
     attempt.gestureNeeded = true;
@@ -99,21 +124,35 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
         return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
       },
     });
+    // Another device than the remembered one did open.
+    const isSide = choice === 'user' || choice === 'environment';
+    if (!isSide && camera.deviceId !== choice) forgetCamera(attempt, choice);
     signals.cameraOpened(camera.facts);
     context.measure({ cameraReady: context.elapsedMs() });
     return { camera, signals, signal };
   } catch (error) {
+    forgetCamera(attempt, choice);
     run.abort();
     throw error;
   }
 }
 
 /** An integrator who asks for the back camera or for one device means it. */
-async function rememberedCamera({ configuration, memory }: FlowPorts): Promise<string | undefined> {
-  return configuration.camera === 'user' ? (await memory?.recall())?.cameraDeviceId : undefined;
+function preferredCamera({ rememberedCamera }: Attempt, { camera }: FlowPorts['configuration']): string {
+  return camera === 'user' ? (rememberedCamera ?? camera) : camera;
 }
 
-function noteVisit(ports: FlowPorts, deviceId: string | undefined): void {
-  if (!ports.configuration.skipInstructions) void ports.memory?.rememberConsent(ports.wallNow());
-  if (deviceId !== undefined) void ports.memory?.rememberCamera(deviceId);
+/** A remembered camera that failed would fail the next visit, too. */
+function forgetCamera(attempt: Attempt, choice: string): void {
+  if (attempt.rememberedCamera !== choice) return;
+  delete attempt.rememberedCamera;
+  void attempt.ports?.memory?.rememberCamera(undefined);
+}
+
+function noteVisit(attempt: Attempt, ports: FlowPorts, deviceId: string | undefined): void {
+  const { configuration, memory } = ports;
+  if (!configuration.skipInstructions) void memory?.rememberConsent(ports.wallNow());
+  if (memory === undefined || deviceId === undefined) return;
+  attempt.rememberedCamera = deviceId;
+  void memory.rememberCamera(deviceId);
 }

@@ -3,10 +3,11 @@ import { isFortfaceError } from '../../errors/index.ts';
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { Session } from '../../session/session.ts';
 import type { FlowPorts } from '../flow-ports.ts';
+import { inTime } from './in-time.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** What of the ports a session needs. */
-type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession'> & {
+type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession' | 'wait'> & {
   configuration: Pick<FlowPorts['configuration'], 'action' | 'externalUserId' | 'externalTransactionId'>;
 };
 
@@ -18,8 +19,8 @@ export interface SealedSession {
 
 /**
  * Device information → sealed → session → session's sealer. Tries exactly once more if the service has just rotated
- * its device keys, which are fetched again then; if it failed; or if it has seen the request before, because the
- * browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
+ * its device keys, which are fetched again then; if it failed; if the device's clock is wrong, which the refusal
+ * corrects; or if it has seen the request before, because the browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
  * again each time.
  */
 export async function openSealedSession(
@@ -31,21 +32,39 @@ export async function openSealedSession(
   } catch (error) {
     throwIfAborted(signal);
     if (saysUnknownKey(error) && ports.sealer.forgetKeys !== undefined) ports.sealer.forgetKeys();
-    else if (!saysServiceFailed(error) && !saysReplayed(error)) throw error;
+    else if (!saysServiceFailed(error) && !saysSealAgain(error)) throw error;
     return openOnce(ports, signal);
   }
 }
 
 async function openOnce(ports: SessionPorts, signal: AbortSignal): Promise<SealedSession> {
   const { configuration, sealer } = ports;
-  const deviceInfo = await ports.collectDeviceInfo({ signal });
-  const { deviceRequestInfo, deviceRoot } = await sealer.sealDevice({ deviceInfo }, { signal });
+  const deviceInfo = await inTime(
+    ports,
+    'deviceInfo',
+    (collecting) => ports.collectDeviceInfo({ signal: collecting }),
+    { signal },
+  );
+  const { deviceRequestInfo, deviceRoot } = await inTime(
+    ports,
+    'sealedDevice',
+    (sealing) => sealer.sealDevice({ deviceInfo }, { signal: sealing }),
+    { signal },
+  );
   const { action, externalUserId, externalTransactionId } = configuration;
   const request = omitUndefined({ action, deviceRequestInfo, externalUserId, externalTransactionId });
-  const session = await ports.requestSession(request, { signal });
+  const session = await inTime(
+    ports,
+    'session',
+    (asking) => ports.requestSession(request, { signal: asking }),
+    { signal },
+  );
   const { sessionKey, sessionId } = session;
-  const sessionSealer = await sealer.openSession(
-    omitUndefined({ sessionKey, sessionId, action, deviceRoot }),
+  const sessionSealer = await inTime(
+    ports,
+    'sessionSealer',
+    () => sealer.openSession(omitUndefined({ sessionKey, sessionId, action, deviceRoot })),
+    { signal, discard: (late) => late.dispose() },
   );
   return { session, sealer: sessionSealer };
 }
@@ -54,8 +73,10 @@ function saysUnknownKey(error: unknown): boolean {
   return readCause(error, 'problemCode') === 'envelope_kid';
 }
 
-function saysReplayed(error: unknown): boolean {
-  return readCause(error, 'problemCode') === 'envelope_replay';
+/** Seen before, or sealed by a wrong clock, which the refusal has set right. */
+function saysSealAgain(error: unknown): boolean {
+  const code = readCause(error, 'problemCode');
+  return code === 'envelope_replay' || code === 'envelope_stale';
 }
 
 /** A service that was waited for in vain is not asked to wait for again. */

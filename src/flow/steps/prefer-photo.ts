@@ -4,7 +4,8 @@ import { captureQuality } from '../../guidance/capture-quality.ts';
 import { guidanceThresholds, type GuidanceThresholds } from '../../guidance/guidance-thresholds.ts';
 import { judgeFrame } from '../../guidance/judge-frame.ts';
 import type { PersonBaseline } from '../../guidance/person-baseline.ts';
-import type { PicturePorts } from '../flow-ports.ts';
+import type { FlowPorts } from '../flow-ports.ts';
+import { ifInTime } from './in-time.ts';
 
 /** A frame with what is known of the face on it. */
 export interface ChosenFrame {
@@ -25,27 +26,45 @@ const thresholds: GuidanceThresholds = {
  * the face as well placed, as straight, as awake and as sharp. What is not taken is closed.
  */
 export async function preferPhoto(
-  { photos, detector }: Pick<PicturePorts, 'photos' | 'detector'>,
+  ports: Pick<FlowPorts, 'photos' | 'detector' | 'wait'>,
   chosen: ChosenFrame,
   person: PersonBaseline,
   signal: AbortSignal,
 ): Promise<ChosenFrame> {
-  let photo: CameraFrame | undefined;
+  const better = await ifInTime(
+    ports,
+    'photo',
+    (looking) => takeBetter(ports, chosen, person, looking),
+    { signal },
+    // The caller looks for an end from outside: the frame is as good as it was.
+  ).catch(() => undefined);
+  if (better === undefined) return chosen;
+  chosen.frame.close();
+  return better;
+}
+
+async function takeBetter(
+  { photos, detector }: Pick<FlowPorts, 'photos' | 'detector'>,
+  chosen: ChosenFrame,
+  person: PersonBaseline,
+  signal: AbortSignal,
+): Promise<ChosenFrame | undefined> {
+  const photo = await photos.take(chosen.frame, { signal });
+  if (photo === undefined) return undefined;
+  let better: ChosenFrame | undefined;
   try {
-    photo = await photos.take(chosen.frame, { signal });
-    if (photo === undefined) return chosen;
     const analysis = await detector.analyse(photo, { signal });
     const { face } = analysis;
     const sharpEnough = (face?.sharpness ?? 0) >= leastSharpnessShare * (chosen.quality.sharpness ?? 0);
-    if (face !== undefined && sharpEnough && judgeFrame(analysis, { thresholds, person }).good) {
-      const preferred = { frame: photo, quality: captureQuality(face) };
-      chosen.frame.close();
-      photo = undefined;
-      return preferred;
-    }
-  } catch {
-    // A detector that died, or an end from outside, which the caller looks for: the frame is as good as it was.
+    if (
+      !signal.aborted &&
+      face !== undefined &&
+      sharpEnough &&
+      judgeFrame(analysis, { thresholds, person }).good
+    )
+      better = { frame: photo, quality: captureQuality(face) };
+    return better;
+  } finally {
+    if (better === undefined) photo.close();
   }
-  photo?.close();
-  return chosen;
 }

@@ -1,6 +1,7 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
+import { ifInTime, inTime } from './in-time.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
 import { outgoingOf, subjectOf } from './keep-capture.ts';
@@ -26,11 +27,14 @@ export async function configureAttempt(
   attempt.sight = ports.watchSight({ signal });
   const { action, skipInstructions, review, captureMode, maxAttempts, allowFile } = ports.configuration;
   const [cameraGranted, known, kept] = await Promise.all([
-    ports.cameraGranted(),
-    ports.memory?.recall(),
-    ports.keeper?.recall(action, subjectOf(ports.configuration)),
+    ifInTime(ports, 'permission', () => ports.cameraGranted(), { signal }),
+    ifInTime(ports, 'storage', () => ports.memory?.recall(), { signal }),
+    ifInTime(ports, 'storage', () => ports.keeper?.recall(action, subjectOf(ports.configuration)), {
+      signal,
+    }),
   ]);
   if (isAborted(signal)) return;
+  if (known?.cameraDeviceId !== undefined) attempt.rememberedCamera = known.cameraDeviceId;
   if (kept !== undefined) attempt.outgoing = outgoingOf(kept);
   attempt.context.send({
     type: 'configured',
@@ -40,7 +44,7 @@ export async function configureAttempt(
       captureMode,
       maxAttempts,
       allowFile,
-      cameraGranted,
+      cameraGranted: cameraGranted === true,
     },
     kept: kept !== undefined,
   });
@@ -50,8 +54,10 @@ export async function configureAttempt(
 export function loadDetector(attempt: Attempt): void {
   const { context, controller } = attempt;
   const { signal } = controller;
-  const { detector } = portsOf(attempt);
-  attempt.detectorReady = whileOnline(attempt, () => detector.load({ signal })).then(
+  const ports = portsOf(attempt);
+  attempt.detectorReady = whileOnline(attempt, () =>
+    inTime(ports, 'detector', (loading) => ports.detector.load({ signal: loading }), { signal }),
+  ).then(
     () => {
       if (!signal.aborted) context.measure({ assetsReady: context.elapsedMs() });
       return true;
@@ -85,7 +91,10 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
 /** The attempt's session, replaced without a word where too little of it is left. */
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const opened = await attempt.session;
-  if (opened !== undefined && opened.session.expiresAtMs - portsOf(attempt).wallNow() > sessionReserveMs) {
+  const ports = portsOf(attempt);
+  const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
+  // What is sealed now would carry a time that nobody knows: a new session tells it.
+  if (isFresh && !ports.clockJumped()) {
     return opened;
   }
   opened?.sealer.dispose();

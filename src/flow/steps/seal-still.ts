@@ -3,6 +3,7 @@ import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../../
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { FlowPorts } from '../flow-ports.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
+import { inTime } from './in-time.ts';
 
 /** Seals one still to its session under a new `jti` of 16 random bytes; leaves the wiping to the caller. */
 export async function sealStill(input: {
@@ -17,19 +18,25 @@ export async function sealStill(input: {
   const { ports, sealer, still, quality, capture, signals, signal } = input;
   const { externalUserId, document } = ports.configuration;
   const jti = toBase64url(ports.random(16));
-  const sealed = await sealer.seal(
-    {
-      data: omitUndefined({
-        capturedAt: new Date(ports.wallNow()).toISOString(),
-        externalUserId,
-        document,
-        capture,
-        quality,
-        signals,
-      }),
-      image: { bytes: still.bytes, mime: still.mime, widthPx: still.widthPx, heightPx: still.heightPx },
-      jti,
-    },
+  const sealed = await inTime(
+    ports,
+    'sealer',
+    (sealing) =>
+      sealer.seal(
+        {
+          data: omitUndefined({
+            capturedAt: new Date(ports.wallNow()).toISOString(),
+            externalUserId,
+            document,
+            capture,
+            quality,
+            signals,
+          }),
+          image: { bytes: still.bytes, mime: still.mime, widthPx: still.widthPx, heightPx: still.heightPx },
+          jti,
+        },
+        { signal: sealing },
+      ),
     { signal },
   );
   return { sealed, jti };

@@ -3,9 +3,11 @@ import type { Action, ActionAnswer, Outcome } from '../../contract/index.ts';
 import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
 import { isWorthKeeping } from '../../errors/classify-failure.ts';
 import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
+import { ifInTime } from './in-time.ts';
 import { keepOutgoing, subjectOf } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
+import { submitInTime } from './submit-in-time.ts';
 
 /** Seals the picture to its session, wipes it, and asks the page whether it wants to send it by itself. */
 export async function sealAttempt(
@@ -55,16 +57,14 @@ export async function submitAttempt(
   const { action } = ports.configuration;
   if (outgoing === undefined) return undefined;
   const { session } = outgoing;
-  const sending = ports.submit(outgoing, {
-    signal,
-    offline: () => context.send({ type: 'went-offline' }),
-    online: () => context.send({ type: 'came-online' }),
-  });
-  const answered = await sending.catch(async (error: unknown) => {
+  const answered = await submitInTime(attempt, outgoing).catch(async (error: unknown) => {
     // A failure that is none of ours comes from the page's own sending.
     const worthIt = !isFortfaceError(error) || isWorthKeeping(error.code);
-    if (worthIt && !signal.aborted && ports.keeper !== undefined)
-      await keepOutgoing(ports.keeper, outgoing, subjectOf(ports.configuration));
+    const { keeper } = ports;
+    if (worthIt && !signal.aborted && keeper !== undefined) {
+      const keep = () => keepOutgoing(keeper, outgoing, subjectOf(ports.configuration));
+      await ifInTime(ports, 'storage', keep, { signal });
+    }
     throw error;
   });
   if (signal.aborted) return undefined;

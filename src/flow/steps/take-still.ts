@@ -1,6 +1,6 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import type { CaptureQuality } from '../../contract/index.ts';
-import { FortfaceError } from '../../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import { captureQuality } from '../../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../../guidance/guidance-thresholds.ts';
@@ -8,6 +8,7 @@ import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
+import { inTime } from './in-time.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
@@ -17,7 +18,14 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
   if (vendor !== undefined) return captureBySdk(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
-  const ended = await guideToFrame(attempt, guiding.signal);
+  const ended = await guideToFrame(attempt, guiding.signal).catch((error: unknown) => {
+    if (!isFortfaceError(error) || error.code !== 'camera-lost' || attempt.cameraRenewed === true)
+      throw error;
+    attempt.cameraRenewed = true;
+    context.send({ type: 'camera-interrupted' });
+    return undefined;
+  });
+  if (ended === undefined) return;
   if (ended.kind === 'aborted') return;
   if (ended.kind === 'timed-out') {
     context.observer.timedOut('capture');
@@ -32,12 +40,17 @@ export async function takePicture(attempt: Attempt): Promise<void> {
   // A press by a script counts for nobody.
   if (!sightOf(attempt).seen()) return;
   attempt.guiding?.abort();
-  const live = await portsOf(attempt).frames.next(attempt.controller);
-  try {
-    await keepStill(attempt, { frame: await live.keep(), quality: { faceFound: false }, auto: false });
-  } finally {
-    live.close();
-  }
+  const ports = portsOf(attempt);
+  const frame = await inTime(
+    ports,
+    'frame',
+    async (signal) => {
+      const live = await ports.frames.next({ signal });
+      return live.keep().finally(() => live.close());
+    },
+    { signal: attempt.controller.signal, discard: (late) => late.close() },
+  );
+  await keepStill(attempt, { frame, quality: { faceFound: false }, auto: false });
 }
 
 /**
@@ -47,7 +60,10 @@ export async function takePicture(attempt: Attempt): Promise<void> {
 export async function takeFile(attempt: Attempt): Promise<void> {
   const { controller } = attempt;
   const ports = portsOf(attempt);
-  const frame = await ports.openFile(controller);
+  const frame = await inTime(ports, 'file', (signal) => ports.openFile({ signal }), {
+    signal: controller.signal,
+    discard: (late) => late.close(),
+  });
   try {
     const quality = await judgeFile(attempt, frame);
     attempt.facing = 'file';
@@ -61,10 +77,21 @@ export async function takeFile(attempt: Attempt): Promise<void> {
 async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQuality> {
   const { controller } = attempt;
   if ((await attempt.detectorReady) !== true) return { faceFound: false };
-  const { face } = await portsOf(attempt).detector.analyse(frame, controller);
+  const ports = portsOf(attempt);
+  const { face } = await inTime(
+    ports,
+    'fileAnalysis',
+    (signal) => ports.detector.analyse(frame, { signal }),
+    controller,
+  );
   if (face === undefined) throw new FortfaceError('no-face', 'no face was found in the chosen picture');
   if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
     throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
+  if (face.eyeDistancePx < guidanceThresholds.eyeDistancePx.capture) {
+    throw new FortfaceError('capture-failed', 'the face in the chosen picture has too few pixels', {
+      reason: 'small-picture',
+    });
+  }
   return captureQuality(face);
 }
 
@@ -80,7 +107,11 @@ async function keepStill(
     return;
   }
   attempt.frame = frame;
-  const still = await portsOf(attempt).encoder.encode(frame, controller);
+  const ports = portsOf(attempt);
+  const still = await inTime(ports, 'encoder', (signal) => ports.encoder.encode(frame, { signal }), {
+    signal: controller.signal,
+    discard: (late) => late.wipe(),
+  });
   if (isAborted(controller.signal)) {
     still.wipe();
     return;

@@ -4,11 +4,13 @@ import type { CaptureView } from '../capture-view.ts';
 import { renderCameraSelect } from '../controls/render-camera-select.ts';
 import { looksBothWays, renderCameraSwitch } from '../controls/render-camera-switch.ts';
 import { renderCloseButton } from '../controls/render-close-button.ts';
+import { renderFileChoice } from '../controls/render-file-choice.ts';
 import { renderGuidingControls } from '../controls/render-guiding-controls.ts';
 import { renderHint } from '../controls/render-hint.ts';
 import { renderOval } from '../controls/render-oval.ts';
 import { renderReviewControls } from '../controls/render-review-controls.ts';
 import { html } from '../html.ts';
+import { renderHandoff } from './render-handoff.ts';
 
 /** The states in which the camera's picture has its place on the screen. */
 export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
@@ -46,6 +48,7 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
         ${renderOverPicture(view, state)}
       </div>
       <div class="controls">
+        ${state.name === 'opening-camera' && state.fileOffered === true ? renderFileChoice(view, false) : nothing}
         ${state.name === 'guiding' ? renderGuidingControls(view, state) : nothing}
         ${state.name === 'reviewing' ? renderReviewControls(view) : nothing}
       </div>
@@ -57,25 +60,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
   const { messages } = view;
   switch (state.name) {
     case 'opening-camera':
-      // Any press on the page does it: the button only says so.
-      return html`
-        <div class="asking">
-          <svg class="asking-sign" viewBox="0 0 48 48" aria-hidden="true">
-            <path
-              d="M10 15h6l3-5h10l3 5h6a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4V19a4 4 0 0 1 4-4z"
-            />
-            <circle cx="24" cy="26" r="7" />
-          </svg>
-          ${
-            state.gestureNeeded === true
-              ? html`<button class="primary" part="primary-button" type="button" data-autofocus>
-                  ${messages.openingCamera.press}
-                </button>`
-              : html`<h2 class="title">${messages.openingCamera.title}</h2>
-                  <p class="text">${messages.openingCamera.text}</p>`
-          }
-        </div>
-      `;
+      return renderAsking(view, state);
     case 'guiding':
       return html`${renderOval(state.progress)}${renderHint(messages, state, isMirrored(state))}`;
     case 'reviewing':
@@ -89,6 +74,37 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
         </div>
       `;
   }
+}
+
+/** What is to be read while the browser asks: first what it asks, later where to allow it, then what else can be done. */
+function renderAsking(
+  view: CaptureView,
+  { gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
+): TemplateResult {
+  const { messages, browser, handoff } = view;
+  const { title, text, press, slow: slowTitle } = messages.openingCamera;
+  return html`
+    <div class="asking">
+      ${
+        handoff === undefined
+          ? html`<svg class="asking-sign" viewBox="0 0 48 48" aria-hidden="true">
+              <path
+                d="M10 15h6l3-5h10l3 5h6a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H10a4 4 0 0 1-4-4V19a4 4 0 0 1 4-4z"
+              />
+              <circle cx="24" cy="26" r="7" />
+            </svg>`
+          : nothing
+      }
+      ${
+        gestureNeeded === true
+          ? // Any press on the page does it: the button only says so.
+            html`<button class="primary" part="primary-button" type="button" data-autofocus>${press}</button>`
+          : html`<h2 class="title">${slow === undefined ? title : slowTitle}</h2>
+              <p class="text">${slow === undefined ? text : messages.allowCamera[browser ?? 'other']}</p>`
+      }
+      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+    </div>
+  `;
 }
 
 /** People know themselves from mirrors; only a camera that looks away from them is shown as it is. */

@@ -38,6 +38,7 @@ export const finderStyles: CSSResult = css`
     gap: 8px;
     padding: 24px;
     text-align: center;
+    overflow: auto;
   }
   .asking .text {
     max-inline-size: 30ch;

@@ -72,6 +72,14 @@ describe('device information', () => {
     assert.equal(info.model, 'unknown');
   });
 
+  it('waits no longer than a second for hints that never come', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const silent = { getHighEntropyValues: () => new Promise<never>(() => undefined) };
+    const collecting = collect(page({ userAgentData: silent }));
+    t.mock.timers.tick(1000);
+    assert.equal((await collecting).platform, 'Android');
+  });
+
   it('is complete even where every getter throws', async () => {
     const throwing = new Proxy(page(), {
       get() {

@@ -44,6 +44,7 @@ async function prefer(
             : Promise.resolve({ timestampMs: 0, analysisMs: 1, ...analysis }),
         dispose: () => undefined,
       },
+      wait: () => new Promise(() => undefined),
     },
     { frame, quality: { faceFound: true, sharpness: 0.006 } },
     { ...unknownPerson, openRatio: 0.3 },

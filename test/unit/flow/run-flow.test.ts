@@ -1,211 +1,25 @@
-/** The whole flow in Node: only the ports are played, and they note what they are asked. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createStill } from '../../../src/capture/create-still.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
-import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
-import type { CaptureFacts, DeviceInfo } from '../../../src/contract/index.ts';
+import type { CaptureFacts } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { ApiProblem } from '../../../src/http/api-problem.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
-import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/storage/capture-keeper.ts';
-import { flowSteps } from '../../../src/flow/steps/flow-steps.ts';
-import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
+import type { Flow } from '../../../src/flow/run-flow.ts';
 import type { Sight } from '../../../src/sight/sight.ts';
 import type { SdkEnd } from '../../../src/fortface-sdk/sdk-capture.ts';
-
-const never = new Promise<never>(() => undefined);
-
-const inSight: Sight = {
-  seen: () => true,
-  pageHiddenWithin: () => false,
-  shown: async () => undefined,
-  unseenFor: () => never,
-};
-
-interface FakeFrame {
-  timestampMs: number;
-  close(): void;
-  keep(): Promise<FakeFrame>;
-}
-
-const configuration: Configuration = readConfiguration(
-  { sessionUrl: '/session', skipInstructions: true },
-  { baseUrl: 'https://bank.example/', defaultAssetsUrl: 'https://bank.example/detector/' },
-);
-
-const deviceInfo: DeviceInfo = {
-  appId: 'bank.example',
-  sdkVersion: '0',
-  brand: '',
-  model: '',
-  platform: '',
-  soVersion: '',
-  browserVersion: '',
-  formFactor: 'unknown',
-  language: '',
-  timezone: '',
-  screen: { w: 1, h: 1, dpr: 1 },
-  touchPoints: 0,
-};
-
-const playedFace: FaceMeasures = {
-  widthPx: 720,
-  heightPx: 960,
-  secondFaceShare: 0,
-  eyeDistancePx: 140,
-  box: { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.5 },
-  yawDeg: 0,
-  pitchDeg: 0,
-  rollDeg: 0,
-  brightShare: 0,
-  darkShare: 0,
-  entropyBit: 7,
-  uniformity: 0.9,
-  sharpness: 0.1,
-};
-
-/** A world in which everything goes well, with a log of what was asked of it. */
-function playWorld(
-  change: Partial<FlowPorts> = {},
-  settings: Partial<Configuration> = {},
-  options: Partial<Pick<FlowOptions, 'awaitCamera'>> = {},
-  wrap: (ports: FlowPorts) => Partial<FlowPorts> = () => ({}),
-) {
-  const log: string[] = [];
-  let clockMs = 0;
-  let openFrames = 0;
-  const makeFrame = (): FakeFrame => {
-    openFrames += 1;
-    let open = true;
-    return {
-      timestampMs: clockMs,
-      keep: async () => makeFrame(),
-      close: () => {
-        if (open) openFrames -= 1;
-        open = false;
-      },
-    };
-  };
-  const ports: FlowPorts = {
-    configuration: { ...configuration, ...settings },
-    sealer: {
-      id: 'played',
-      sealDevice: async () => ({ deviceRequestInfo: 'sealed-device', deviceRoot: 'root' }),
-      openSession: async () => ({
-        seal: async ({ data }) => {
-          log.push('seal');
-          log.push(`sealed signals ${data.signals.map(({ id }) => id).join()}`);
-          return { key: 'k', data: 'd', imgData: 'i' };
-        },
-        dispose: () => log.push('session sealer disposed'),
-      }),
-      forgetKeys: () => log.push('keys forgotten'),
-      dispose: () => log.push('sealer disposed'),
-    },
-    camera: {
-      open: async () => {
-        log.push('camera opened');
-        return {
-          facts: { widthPx: 1280, heightPx: 960, fps: 30, facing: 'user', labelClass: 'front' },
-          deviceId: 'a',
-          lost: new Promise(() => undefined),
-          devices: async () => [],
-          close: () => log.push('camera closed'),
-        };
-      },
-    },
-    detector: {
-      load: async () => undefined,
-      analyse: async (frame) => ({
-        timestampMs: frame.timestampMs,
-        analysisMs: 5,
-        face: playedFace,
-      }),
-      dispose: () => log.push('detector disposed'),
-    },
-    frames: {
-      next: async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        clockMs += 80;
-        return makeFrame();
-      },
-    },
-    photos: { take: async () => undefined },
-    encoder: {
-      encode: async () => ({
-        bytes: new Uint8Array(8),
-        mime: 'image/jpeg',
-        widthPx: 720,
-        heightPx: 960,
-        wipe: () => log.push('still wiped'),
-      }),
-    },
-    watchSignals: () => ({
-      cameraOpened: ({ labelClass }) => log.push(`watching a ${labelClass} camera`),
-      read: () => [{ id: 'webdriver', v: false }],
-    }),
-    collectDeviceInfo: async () => deviceInfo,
-    requestSession: async () => {
-      log.push('session asked');
-      return { sessionId: 's', action: 'liveness', sessionKey: 'ffsk1.x', expiresAtMs: 600_000 };
-    },
-    submit: async () => {
-      log.push('submitted');
-      return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
-    },
-    readVerdict: () => ({ liveness: { value: true, confidence: 90 } }),
-    preview: { show: () => undefined, clear: () => undefined },
-    connection: { isOnline: () => true, waitUntilOnline: async () => undefined },
-    openFile: async () => makeFrame(),
-    watchSight: () => inSight,
-    cameraGranted: async () => false,
-    permissionSettled: async () => undefined,
-    wallNow: () => 0,
-    random: (length) => new Uint8Array(length),
-    wait: (_durationMs, { signal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-    ...change,
-  };
-  let takesOver = false;
-  let forgotten = 0;
-  const flow: Flow = createFlow({
-    loadSteps: async () => flowSteps,
-    compose: async () => ({ ...ports, ...wrap(ports) }),
-    now: () => clockMs,
-    awaitCamera: (code) => {
-      log.push(`waits after ${code}`);
-      return new Promise(() => undefined);
-    },
-    forgetKept: async () => {
-      forgotten += 1;
-    },
-    ...options,
-    observer: {
-      stateChanged: (state, previous) => {
-        if (state.name !== previous) log.push(state.name);
-      },
-      sessionOpened: () => log.push('heard session'),
-      guided: () => undefined,
-      captured: () => !takesOver,
-      livenessRead: () => log.push('heard liveness'),
-      matchRead: () => log.push('heard match'),
-      answered: () => log.push('heard result'),
-      failed: ({ code }) => log.push(`heard ${code}`),
-      timedOut: (phase) => log.push(`timed out ${phase}`),
-      cancelled: (reason) => log.push(`cancelled by ${reason}`),
-    },
-  });
-  return {
-    flow,
-    log,
-    openFrames: () => openFrames,
-    takeOver: () => (takesOver = true),
-    forgotten: () => forgotten,
-  };
-}
+import {
+  configuration,
+  inSight,
+  never,
+  playedFace,
+  playWorld,
+  settled,
+  type FakeFrame,
+} from '../../support/flow/play-world.ts';
 
 test('from start to verdict: the camera is closed before the still is sealed, and the still is wiped', async () => {
   const { flow, log, openFrames } = playWorld();
@@ -566,6 +380,22 @@ test('a session that ran out while the picture was taken is replaced without a w
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
+test('a clock that jumps while the picture is taken gets a new session, which tells the time', async () => {
+  let jumped = false;
+  const { flow, log } = playWorld({ clockJumped: () => jumped }, { captureMode: 'manual' }, {}, (ports) => ({
+    requestSession: (...asked) => {
+      jumped = false;
+      return ports.requestSession(...asked);
+    },
+  }));
+  const outcome = flow.start();
+  while (flow.state.name !== 'guiding') await settled();
+  jumped = true;
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+});
+
 test('cancelled while guiding: the camera is closed before cancel returns, and nothing comes after', async () => {
   const { flow, log, openFrames } = playWorld({}, { captureMode: 'manual' });
   const outcome = flow.start();
@@ -640,7 +470,6 @@ test('start() called twice joins what runs', async () => {
   assert.equal(log.filter((entry) => entry === 'preparing').length, 1);
 });
 
-/** Waits that last until somebody ends all of a length. */
 function holdWaits() {
   const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
   const wait: FlowPorts['wait'] = (durationMs, { signal }) =>
@@ -657,8 +486,7 @@ function holdWaits() {
   };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
+/** Waits that last until somebody ends all of a length. */
 /** Asked for anew each time, for it changes between two lines. */
 const stateOf = (flow: Flow): FlowState => flow.state;
 
@@ -827,6 +655,64 @@ test('after a busy camera the flow goes on by itself as soon as it is free, as t
   assert.deepEqual(stateOf(flow), { name: 'done', attempt: 1 });
 });
 
+test('a camera that failed and was waited for is opened in the session at hand; what is given up lets it go', async () => {
+  for (const goesOn of [true, false]) {
+    let free: (isFree: boolean) => void = () => undefined;
+    let opened = 0;
+    const { flow, log } = playWorld(
+      {},
+      {},
+      { awaitCamera: () => new Promise((resolve) => (free = resolve)) },
+      ({ camera }) => ({
+        camera: {
+          open: (...asked) => {
+            opened += 1;
+            return opened === 1
+              ? Promise.reject(new FortfaceError('camera-in-use', ''))
+              : camera.open(...asked);
+          },
+        },
+      }),
+    );
+    assert.equal((await flow.start()).status, 'failed');
+    if (goesOn) {
+      free(true);
+      await arrives(flow, 'done');
+    } else flow.send({ type: 'cancelled', reason: 'disconnected' });
+    await settled();
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+    assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+  }
+});
+
+test('a remembered side stays remembered, whichever device it leads to', async () => {
+  const remembered: (string | undefined)[] = [];
+  const { flow } = playWorld({
+    memory: {
+      recall: async () => ({ cameraDeviceId: 'environment' }),
+      rememberCamera: async (deviceId) => void remembered.push(deviceId),
+      rememberConsent: async () => undefined,
+      forget: async () => undefined,
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.deepEqual(remembered, []);
+});
+
+test('a remembered camera that did not open is forgotten', async () => {
+  const remembered: (string | undefined)[] = [];
+  const { flow } = playWorld({
+    memory: {
+      recall: async () => ({ cameraDeviceId: 'broken' }),
+      rememberCamera: async (deviceId) => void remembered.push(deviceId),
+      rememberConsent: async () => undefined,
+      forget: async () => undefined,
+    },
+  });
+  assert.equal((await flow.start()).status, 'done');
+  assert.deepEqual(remembered, [undefined]);
+});
+
 test('a chosen file is judged, sealed as a file, and its frames are let go', async () => {
   const facts: CaptureFacts[] = [];
   const { flow, openFrames } = playWorld(
@@ -855,6 +741,32 @@ test('a chosen file is judged, sealed as a file, and its frames are let go', asy
   assert.equal(facts.length, 1);
   assert.deepEqual(facts[0], { auto: false, camera: 'file', attempt: 1, durationMs: facts[0]?.durationMs });
   assert.equal(openFrames(), 0);
+});
+
+test('a chosen file whose face has less than 90 px between the eyes is refused, and told so', async () => {
+  for (const [eyeDistancePx, name] of [
+    [89, 'failed'],
+    [90, 'done'],
+  ] as const) {
+    const { flow } = playWorld(
+      { camera: { open: () => Promise.reject(new FortfaceError('camera-not-found', '')) } },
+      { allowFile: true },
+      {},
+      ({ detector }) => ({
+        detector: {
+          ...detector,
+          analyse: async () => ({ timestampMs: 0, analysisMs: 5, face: { ...playedFace, eyeDistancePx } }),
+        },
+      }),
+    );
+    await flow.start();
+    flow.send({ type: 'file-chosen' });
+    await arrives(flow, 'preparing');
+    while (flow.state.name !== 'failed' && flow.state.name !== 'done') await settled();
+    const { state } = flow;
+    assert.equal(state.name, name);
+    if (state.name === 'failed') assert.equal(state.reason, 'small-picture');
+  }
 });
 
 test('a chosen file without a face is refused in its own words, and another one may follow', async () => {

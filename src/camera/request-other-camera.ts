@@ -1,0 +1,73 @@
+import { delay } from '../async/delay.ts';
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { cameraConstraints, namesSide, type CameraWishes } from './camera-constraints.ts';
+import type { CameraChoice, CameraDevice } from './camera.ts';
+
+/** A camera that was let go a moment ago may refuse for so long: pauses before it is asked again, in milliseconds. */
+const pausesMs = [300, 700];
+/** What users or pages refuse, no other camera changes; nor does one more question. */
+const refusals: ReadonlySet<string> = new Set([
+  'NotAllowedError',
+  'PermissionDeniedError',
+  'PermissionDismissedError',
+  'SecurityError',
+]);
+
+/**
+ * What is asked for once the chosen camera has failed: a picture of 640 × 480 of it, then whatever it gives; then the
+ * other cameras of its side, then any. Throws the `first` failure, or the signal's reason on abort.
+ */
+export async function requestOtherCamera<Stream>(
+  choice: CameraChoice,
+  first: unknown,
+  options: {
+    ask: (wishes: Partial<CameraWishes>) => Promise<Stream>;
+    devices: () => Promise<readonly CameraDevice[]>;
+    signal: AbortSignal;
+  },
+): Promise<Stream> {
+  const { ask, devices, signal } = options;
+  const { width, height, frameRate, ...side } = cameraConstraints(choice).video;
+  const attempt = async (wishes: Partial<CameraWishes>): Promise<Stream | undefined> => {
+    throwIfAborted(signal);
+    try {
+      return await ask(wishes);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      return undefined;
+    }
+  };
+  throwIfAborted(signal);
+  if (isRefusal(first)) throw first;
+  for (const [index, size] of [{ width: { ideal: 640 }, height: { ideal: 480 }, frameRate }, {}].entries()) {
+    // One that is not there is not there for a smaller picture either.
+    if (isMissing(first) && !namesSide(choice)) break;
+    await delay(pausesMs[index] ?? 0, { signal });
+    const stream = await attempt({ ...side, ...size });
+    if (stream !== undefined) return stream;
+  }
+  for (const { deviceId } of await othersOf(choice, devices)) {
+    const stream = await attempt({ width, height, frameRate, deviceId: { exact: deviceId } });
+    if (stream !== undefined) return stream;
+  }
+  throw first;
+}
+
+/** Those of the wanted side first. */
+async function othersOf(
+  choice: CameraChoice,
+  list: () => Promise<readonly CameraDevice[]>,
+): Promise<readonly CameraDevice[]> {
+  const devices = await list().catch((): readonly CameraDevice[] => []);
+  const side = namesSide(choice) ? choice : devices.find(({ deviceId }) => deviceId === choice)?.facing;
+  const others = devices.filter(({ deviceId }) => deviceId !== choice);
+  return [...others].sort((a, b) => Number(b.facing === side) - Number(a.facing === side));
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && refusals.has(error.name);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
+}

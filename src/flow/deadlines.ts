@@ -1,0 +1,61 @@
+import type { FortfaceErrorCode } from '../errors/index.ts';
+
+export interface Deadline {
+  readonly ms: number;
+  /** The code of `fortface-error` after that; absent if the capture goes on without it. */
+  readonly code?: FortfaceErrorCode;
+}
+
+/**
+ * How long a capture waits for anything but its user, in milliseconds; none of it counts while the page is hidden.
+ * Beside these rows, `ready-timeout` limits the camera and `capture-timeout` the guidance, and the detector limits each
+ * frame. What a browser may tell or not, and what was kept, holds nobody back for more than a second.
+ *
+ * The groups are the states, whose screens users see meanwhile.
+ */
+export const deadlines = {
+  // preparing: "Getting ready"
+  /** The parts of the package that a start fetches. */
+  parts: { ms: 30_000, code: 'session-unreachable' },
+  permission: { ms: 1000 },
+  /** What was kept between visits: reading it, and writing it. */
+  storage: { ms: 1000 },
+  /** The page's own `deviceInfoProvider`, or the browser. */
+  deviceInfo: { ms: 10_000, code: 'session-invalid' },
+  /** Includes the request for the device keys. */
+  sealedDevice: { ms: 30_000, code: 'session-unreachable' },
+  /** The page's own `sessionProvider`, or the request. */
+  session: { ms: 30_000, code: 'session-unreachable' },
+  sessionSealer: { ms: 10_000, code: 'sealing-failed' },
+  /** The screen says that the browser is offline. */
+  network: { ms: 120_000, code: 'session-unreachable' },
+  file: { ms: 15_000, code: 'capture-failed' },
+  fileAnalysis: { ms: 15_000, code: 'detector-unavailable' },
+  // opening-camera
+  /** The list appears as soon as it is there. */
+  deviceList: { ms: 1000 },
+
+  // guiding: the viewfinder with its hint
+  /** The shutter takes the guidance's place. */
+  detector: { ms: 20_000, code: 'detector-unavailable' },
+  /** A photograph of more pixels; the frame that was chosen takes its place. */
+  photo: { ms: 3000 },
+  /** What the shutter takes. An older picture is none. */
+  frame: { ms: 2000, code: 'camera-lost' },
+  /** While guiding: the hint goes after two seconds, and the camera is opened again once. */
+  camera: { ms: 5000, code: 'camera-lost' },
+  encoder: { ms: 3000, code: 'capture-failed' },
+  light: { ms: 20_000 },
+
+  // sealing: "Protecting your photo"
+  /** Ours, or the page's own. */
+  sealer: { ms: 15_000, code: 'sealing-failed' },
+
+  // submitting: "Sending", and "Still sending" after ten seconds
+  /** Between two moments in which bytes of the capture leave. */
+  upload: { ms: 30_000, code: 'submit-unreachable' },
+  /** From the last byte on; from the start if the browser does not tell. */
+  answer: { ms: 90_000, code: 'submit-unreachable' },
+  /** The screen says that the browser is offline. */
+  offline: { ms: 120_000, code: 'submit-unreachable' },
+} as const satisfies Record<string, Deadline>;

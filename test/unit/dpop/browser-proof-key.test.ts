@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { openBrowserProofKey } from '../../../src/dpop/browser-proof-key.ts';
+
+test('a database that never opens leaves a key that lives as long as the page', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+  Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: { open: () => ({}) } });
+  t.after(() => {
+    if (before === undefined) Reflect.deleteProperty(globalThis, 'indexedDB');
+    else Object.defineProperty(globalThis, 'indexedDB', before);
+  });
+  let thumbprint: string | undefined;
+  const opening = openBrowserProofKey().then((key) => ({ thumbprint } = key));
+  // Reading has a second, and so has keeping.
+  for (let second = 0; second < 20 && thumbprint === undefined; second += 1) {
+    t.mock.timers.tick(100);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await opening;
+  assert.match(thumbprint ?? '', /^[\w-]{43}$/);
+});
