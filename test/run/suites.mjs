@@ -28,6 +28,8 @@ const table = [
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
   { name: 'e2e', folder: 'test/e2e', shared: true },
+  // Chromium from the floor on, out of packages that hold it for this system alone.
+  { name: 'old-browsers', folder: 'test/old-browsers', system: 'linux x64' },
   { name: 'packaging', folder: 'test/packaging' },
   // Its own install has 300 MB.
   { name: 'angular', folder: 'test/angular', onDemand: true },
