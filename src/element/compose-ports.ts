@@ -19,10 +19,12 @@ import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { readUserAgent } from '../device/read-user-agent.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
+import { scramblesPictures } from '../frames/browser-scrambles-pictures.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
 import { createBrowserCaptureKeeper } from '../storage/browser-capture-keeper.ts';
@@ -52,7 +54,7 @@ export interface HostCapabilities {
   /** The element itself: the vendor's own stands among its children. */
   element: HTMLElement;
   /** Reports a mistake of the page that the capture survives. */
-  warn(detail: WarningDetail): void;
+  warn: (detail: WarningDetail) => void;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
@@ -78,6 +80,11 @@ export async function composePorts(options: {
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
+  if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
+    throw new FortfaceError('unsupported-browser', 'this browser gives pages noise in place of pictures', {
+      reason: 'pictures-scrambled',
+    });
+  }
   const fetch = page.fetch.bind(page);
   const { sessionProvider, deviceInfoProvider } = configuration;
   const possession = configuration.proofOfPossession
@@ -99,7 +106,9 @@ export async function composePorts(options: {
         )
       : watchSignals,
     collectDeviceInfo: ({ signal }) =>
-      deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
+      deviceInfoProvider === undefined
+        ? collectDeviceInfo({ appId: page.location.hostname, page, signal })
+        : ofPage(() => deviceInfoProvider({ signal })),
     requestSession: async (asked, { signal }) => {
       const { action, sessionUrl: url, credentials } = configuration;
       const dpopJkt = await possession?.thumbprint();
@@ -107,7 +116,7 @@ export async function composePorts(options: {
       const session =
         sessionProvider === undefined
           ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: Date.now })
-          : readSessionAnswer(await sessionProvider(request, { signal }), {
+          : readSessionAnswer(await ofPage(() => sessionProvider(request, { signal })), {
               action,
               now: Date.now,
               baseUrl: surroundings.baseUrl,
@@ -148,6 +157,16 @@ export async function composePorts(options: {
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
 }
 
+/** A mistake in a function of the page says nothing about the browser, whatever it throws. */
+async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (isFortfaceError(cause)) throw cause;
+    throw new FortfaceError('session-unreachable', 'a function of the page failed', { cause });
+  }
+}
+
 /** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
 function screenOf(root: ParentNode): Element | undefined {
   return (
@@ -161,10 +180,10 @@ function screenOf(root: ParentNode): Element | undefined {
 function composePicturePorts(
   assetsUrl: string,
   document: Document,
-  { detector, video, preview, file }: HostCapabilities,
+  { detector, video, preview, file, warn }: HostCapabilities,
 ): PicturePorts<BrowserFrame> {
   return {
-    detector: detector ?? createBrowserDetector({ assetsUrl }),
+    detector: withWarning(detector ?? createBrowserDetector({ assetsUrl }), warn),
     frames: createBrowserFrames({ video, document }),
     encoder: createBrowserStillEncoder(),
     photos: createBrowserPhotoTaker({ video }),
@@ -179,6 +198,28 @@ function composePicturePorts(
       if (file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
       return openFileFrame(file, { signal });
     },
+  };
+}
+
+/** A detector that cannot be loaded leaves the person with the shutter alone, which nobody would report. */
+function withWarning(
+  detector: Detector<BrowserFrame>,
+  warn: HostCapabilities['warn'],
+): Detector<BrowserFrame> {
+  return {
+    ...detector,
+    load: ({ signal }) =>
+      detector.load({ signal }).catch((error: unknown) => {
+        if (!signal.aborted && navigator.onLine) {
+          warn({
+            code: 'detector-unavailable',
+            message:
+              'The detector could not be loaded, so users take the picture by hand. Set assets-url to where you serve ' +
+              "the package's folder dist/cdn/detector",
+          });
+        }
+        throw error;
+      }),
   };
 }
 
@@ -239,6 +280,11 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   ) {
     throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
   }
+  // Every Chromium before 92 and Safari before 15.4 lacks the first. Later steps would fail without a clear reason.
+  const methods: readonly unknown[] = [Reflect.get([], 'at'), Reflect.get(String.prototype, 'replaceAll')];
+  if (methods.some((method) => typeof method !== 'function') || typeof createImageBitmap !== 'function') {
+    throw new FortfaceError('unsupported-browser', 'this browser is older than Chromium 92 or Safari 15.4');
+  }
 }
 
 /** Fetches the detector and warms it up, ahead of a start. */
@@ -266,9 +312,13 @@ export function forgetKeptCapture(): Promise<void> {
   return createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
-/** The browser at hand, for the words that depend on it. */
-export function nameBrowser(): BrowserKind {
-  return recogniseBrowser(navigator.userAgent, navigator.maxTouchPoints);
+/** The browser at hand and its system, for what is told of a failure. */
+export function nameBrowser(): { browser: BrowserKind; platform: string } {
+  const { userAgent, maxTouchPoints } = navigator;
+  return {
+    browser: recogniseBrowser(userAgent, maxTouchPoints),
+    platform: readUserAgent(userAgent, maxTouchPoints).platform,
+  };
 }
 
 /** Device information that was sealed before there was a session. */

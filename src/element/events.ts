@@ -110,7 +110,7 @@ export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
 }
 
 export interface WarningDetail {
-  /** `unknown-attribute`, `unknown-property`. */
+  /** `unknown-attribute`, `unknown-property`, `detector-unavailable`. */
   code: string;
   message: string;
 }

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import { isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
-import type { HandoffCode } from '../views/capture-view.ts';
+import type { HandoffCode, WayOutside } from '../views/capture-view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string | undefined };
 
@@ -12,6 +12,7 @@ export class FailureAids {
   #failure: FlowState | undefined;
   browser: BrowserKind | undefined;
   handoff: HandoffCode | undefined;
+  outside: WayOutside | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -22,11 +23,13 @@ export class FailureAids {
     if (state.name !== 'failed') {
       this.#failure = undefined;
       this.handoff = undefined;
+      this.outside = undefined;
       return;
     }
     // Its details change while it stands; what helps stays the same.
     if (this.#failure?.name === 'failed' && this.#failure.code === state.code) return;
     this.#failure = state;
+    this.outside = undefined;
     if (isWithoutCamera(state.code)) void this.#gather(state).catch(() => undefined);
   }
 
@@ -41,8 +44,16 @@ export class FailureAids {
           )
         : undefined,
     ]);
+    const { browser, platform } = nameBrowser();
+    const outside =
+      browser === 'in-app'
+        ? (await import('./way-outside.ts')).findWayOutside(window, platform, () =>
+            this.#host.requestUpdate(),
+          )
+        : undefined;
     if (this.#failure !== failure) return;
-    this.browser = nameBrowser();
+    this.browser = browser;
+    this.outside = outside;
     this.handoff = code;
     this.#host.requestUpdate();
   }

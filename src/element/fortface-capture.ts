@@ -219,7 +219,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff } = this.#aids;
+    const { browser, handoff, outside } = this.#aids;
     const logo = this.#extras.customization?.logo;
     if (messages === undefined || this.#extras.isDue) return nothing;
     return renderCapture({
@@ -236,6 +236,7 @@ export class FortfaceCapture extends LitElement {
       ...(logo !== undefined && { logo }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
+      ...(outside !== undefined && { outside }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),

@@ -109,6 +109,7 @@ export const en: Messages = {
       title: 'We couldn’t open that file',
       action: 'Choose a photo from your camera or gallery.',
     },
+    outside: { open: 'Open in your browser', copy: 'Copy the link', copied: 'Link copied' },
     reasons: {
       'signed-out': {
         title: 'You don’t have access yet',
@@ -122,6 +123,11 @@ export const en: Messages = {
       'cannot-send': {
         title: 'We couldn’t finish',
         action: 'It’s nothing to do with your photo. Please contact support.',
+      },
+      'pictures-scrambled': {
+        title: 'Your browser scrambles pictures',
+        action:
+          'To protect you from tracking, it gives this page no clear picture. Allow this site to read canvas data – by the picture icon near the address – and reload the page. Or use another browser.',
       },
       'another-picture': {
         title: 'Let’s take another photo',

@@ -12,7 +12,8 @@ const lazy = Object.keys(sizes).filter(
 // One language is fetched beside Portuguese at most, and none for the start that is measured here; nor is what
 // a page has to ask for by an attribute, or what a failure calls for.
 const code = lazy.filter(
-  (name) => !/chunk-(en|es|extras|draw-handoff-code|browser-sdk|browser-light-challenge)-/.test(name),
+  (name) =>
+    !/chunk-(en|es|extras|draw-handoff-code|way-outside|browser-sdk|browser-light-challenge)-/.test(name),
 );
 const detector = Object.keys(sizes).filter(
   (name) => name.startsWith('detector/') && !/\.md$|\/(detector|plain-kernels)\.js$/.test(name),

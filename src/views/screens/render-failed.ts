@@ -6,6 +6,7 @@ import { explainFailure } from '../explain-failure.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
+import { renderOutside } from './render-outside.ts';
 import { renderHandoff } from './render-handoff.ts';
 import { html } from '../html.ts';
 
@@ -30,7 +31,7 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
       </div>
       ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
     `,
-    actions: renderWaysOn(view, state),
+    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${renderWaysOn(view, state)}`,
   });
 }
 
