@@ -33,6 +33,8 @@ const table = [
   { name: 'packaging', folder: 'test/packaging' },
   // Its own install has 300 MB.
   { name: 'angular', folder: 'test/angular', onDemand: true },
+  // So has its own, 380 MB.
+  { name: 'next', folder: 'test/next', onDemand: true },
 ];
 
 /** Every suite with the paths of its test files. */
