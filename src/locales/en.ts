@@ -127,7 +127,7 @@ export const en: Messages = {
       'pictures-scrambled': {
         title: 'Your browser scrambles pictures',
         action:
-          'To protect you from tracking, it gives this page no clear picture. Allow this site to read canvas data – by the picture icon near the address – and reload the page. Or use another browser.',
+          'Allow this site to read canvas data, by the icon near the address, and reload the page. Or use another browser.',
       },
       'another-picture': {
         title: 'Let’s take another photo',

@@ -130,7 +130,7 @@ export const es: Messages = {
       'pictures-scrambled': {
         title: 'Tu navegador altera las imágenes',
         action:
-          'Para evitar el rastreo, no entrega una imagen clara. Permite que este sitio lea datos de canvas – en el icono de imagen junto a la dirección – y recarga la página. O usa otro navegador.',
+          'Permite que este sitio lea datos de canvas, en el icono junto a la dirección, y recarga la página. O usa otro navegador.',
       },
       'another-picture': {
         title: 'Tomemos otra foto',

@@ -130,7 +130,7 @@ export const ptBr: Messages = {
       'pictures-scrambled': {
         title: 'Seu navegador embaralha as imagens',
         action:
-          'Para evitar rastreamento, ele não entrega uma imagem nítida. Permita que este site leia dados de canvas – no ícone de imagem perto do endereço – e recarregue a página. Ou use outro navegador.',
+          'Permita que este site leia dados de canvas, no ícone perto do endereço, e recarregue a página. Ou use outro navegador.',
       },
       'another-picture': {
         title: 'Vamos tirar outra foto',

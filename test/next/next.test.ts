@@ -37,9 +37,11 @@ test('next: builds by default, renders on its server, hydrates, and hears of a s
     for await (const chunk of server.stdout) if (String(chunk).includes('Ready')) break;
     const page = await openQuiet(browser, 'about:blank');
     // In front of both stands what an integrator's proxy would be.
-    await page.route('**/api/fortface/**', (route) =>
-      route.continue({ url: `${world.url}${new URL(route.request().url()).pathname}` }),
-    );
+    await page.route('**/api/fortface/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      const headers = { ...route.request().headers(), origin: world.url };
+      await route.fulfill({ response: await route.fetch({ url: `${world.url}${pathname}`, headers }) });
+    });
     await page.route('**/fortface/detector/*', (route) =>
       route.fulfill({ path: `dist/cdn${new URL(route.request().url()).pathname.replace('/fortface', '')}` }),
     );
