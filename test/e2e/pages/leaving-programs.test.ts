@@ -68,6 +68,50 @@ test('a wrong assets-url is reported to the page and once to the console', () =>
     },
   ));
 
+test('a setting that comes too late is reported, a function that a framework renders again is not', () =>
+  onPage(
+    {},
+    () => undefined,
+    async (page) => {
+      const warnings = await page.evaluate(async () => {
+        const element = document.createElement('fortface-capture');
+        Object.assign(element, {
+          sessionUrl: '/api/fortface/session',
+          skipInstructions: true,
+          submitter: () => Promise.resolve({}),
+        });
+        document.body.replaceChildren(element);
+        const guiding = new Promise((resolve) =>
+          element.addEventListener(
+            'fortface-state',
+            ({ detail }) => detail.state === 'guiding' && resolve(null),
+          ),
+        );
+        const heard: string[] = [];
+        const warned = new Promise((resolve) =>
+          element.addEventListener('fortface-warning', ({ detail }) => {
+            heard.push(`${detail.code} ${detail.message}`);
+            resolve(null);
+          }),
+        );
+        // Before the start it counts.
+        element.captureTimeout = 25;
+        void element.start();
+        await guiding;
+        element.submitter = () => Promise.resolve({});
+        element.lang = 'en';
+        element.externalUserId = 'ana';
+        await warned;
+        element.cancel();
+        element.externalUserId = 'maria';
+        await element.updateComplete;
+        return heard;
+      });
+      assert.equal(warnings.length, 1, warnings.join());
+      assert.match(warnings[0] ?? '', /^set-too-late external-user-id was changed/);
+    },
+  ));
+
 test('a browser that scrambles pictures: the person is told how to allow them, and nothing is sent', () =>
   onPage(
     {},
