@@ -81,7 +81,7 @@ export async function composePorts(options: {
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
-    throw new FortfaceError('unsupported-browser', 'this browser gives pages noise in place of pictures', {
+    throw new FortfaceError('unsupported-browser', 'canvases return noise in this browser', {
       reason: 'pictures-scrambled',
     });
   }
@@ -214,8 +214,7 @@ function withWarning(
           warn({
             code: 'detector-unavailable',
             message:
-              'The detector could not be loaded, so users take the picture by hand. Set assets-url to where you serve ' +
-              "the package's folder dist/cdn/detector",
+              "The detector could not be loaded. Set assets-url to where you serve the package's dist/cdn/detector",
           });
         }
         throw error;
@@ -272,18 +271,22 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
-  const { subtle } = page.crypto as Partial<Crypto>;
+  // Chromium before 92 and Safari before 15.4 lack `at`: later steps would fail without a clear reason.
+  const needed = [
+    [page.crypto.subtle, 'encrypt'],
+    [page, 'createImageBitmap'],
+    [[], 'at'],
+    ['', 'replaceAll'],
+  ] as const;
   if (
     // Without a camera a file may do, which is offered when the camera is asked for.
     (typeof mediaDevices?.getUserMedia !== 'function' && !allowFile) ||
-    typeof subtle?.encrypt !== 'function'
+    needed.some(([owner, method]) => typeof Reflect.get(Object(owner), method) !== 'function')
   ) {
-    throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
-  }
-  // Every Chromium before 92 and Safari before 15.4 lacks the first. Later steps would fail without a clear reason.
-  const methods: readonly unknown[] = [Reflect.get([], 'at'), Reflect.get(String.prototype, 'replaceAll')];
-  if (methods.some((method) => typeof method !== 'function') || typeof createImageBitmap !== 'function') {
-    throw new FortfaceError('unsupported-browser', 'this browser is older than Chromium 92 or Safari 15.4');
+    throw new FortfaceError(
+      'unsupported-browser',
+      'this browser has no camera, no cryptography, or is too old',
+    );
   }
 }
 

@@ -6,7 +6,8 @@ const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|dur
 
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
- * suite with another `env`, and is no place to look for files. `shared`: its files share a process (`share-suite.mjs`).
+ * suite with another `env`, and is no place to look for files. `system`: runs on this system alone. `shared`: its files
+ * share a process (`share-suite.mjs`).
  */
 const table = [
   { name: 'static', folder: 'test/static' },

@@ -78,8 +78,8 @@ test('a setting that comes too late is reported, a function that a framework ren
         Object.assign(element, {
           sessionUrl: '/api/fortface/session',
           skipInstructions: true,
-          submitter: () => Promise.resolve({}),
         });
+        Reflect.set(element, 'submitter', () => Promise.resolve({}));
         document.body.replaceChildren(element);
         const guiding = new Promise((resolve) =>
           element.addEventListener(
@@ -98,7 +98,7 @@ test('a setting that comes too late is reported, a function that a framework ren
         element.captureTimeout = 25;
         void element.start();
         await guiding;
-        element.submitter = () => Promise.resolve({});
+        Reflect.set(element, 'submitter', () => Promise.resolve({}));
         element.lang = 'en';
         element.externalUserId = 'ana';
         await warned;
