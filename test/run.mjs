@@ -22,10 +22,10 @@ for (const name of names) {
 mkdirSync('.cache/reports', { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const ran = [];
-for (const { name, files, env, shared } of plan) {
+for (const { name, files, env, shared, system } of plan) {
   console.log(`\n── ${name} ──`);
   const startedAtMs = performance.now();
-  const kept = leaveOut({ name, files });
+  const kept = leaveOut({ name, files, system });
   for (const reason of kept.reasons) console.log(`${name}: ${reason}`);
   const counts = await run({ suite: name, files: kept.files, names, env, shared });
   counts.skipped += kept.skipped;

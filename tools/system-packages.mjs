@@ -15,8 +15,9 @@ export const systemPackages = [
   {
     name: 'chromium',
     find: findChromium,
-    files: /^(?:angular|e2e|visual)\//,
-    neededBy: 'e2e, visual, angular, and browser in Chromium',
+    // The old browsers use the libraries that come with it.
+    files: /^(?:angular|e2e|next|old-browsers|visual)\//,
+    neededBy: 'e2e, visual, angular, next, old-browsers, and browser in Chromium',
   },
   { name: 'firefox-esr', find: findFirefox, neededBy: `browser in Firefox ${oldestFirefox} or newer` },
   { name: 'webkit2gtk-driver', find: at('usr/bin/WebKitWebDriver'), neededBy: 'browser in WebKit' },

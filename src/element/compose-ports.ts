@@ -17,10 +17,12 @@ import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { FortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
+import { readUserAgent } from '../device/read-user-agent.ts';
+import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
+import { scramblesPictures } from '../frames/browser-scrambles-pictures.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
 import type { Possession } from '../dpop/possession.ts';
@@ -53,7 +55,7 @@ export interface HostCapabilities {
   /** The element itself: the vendor's own stands among its children. */
   element: HTMLElement;
   /** Reports a mistake of the page that the capture survives. */
-  warn(detail: WarningDetail): void;
+  warn: (detail: WarningDetail) => void;
   video: HTMLVideoElement;
   preview: HTMLCanvasElement;
   /** The element's own tree. */
@@ -79,6 +81,11 @@ export async function composePorts(options: {
   const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
+  if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
+    throw new FortfaceError('unsupported-browser', 'canvases return noise in this browser', {
+      reason: 'pictures-scrambled',
+    });
+  }
   const { sessionProvider, deviceInfoProvider } = configuration;
   const clock = createClock(page);
   // A page's own request for a session tells this element no time: the one for the device keys has to.
@@ -100,7 +107,9 @@ export async function composePorts(options: {
         )
       : watchSignals,
     collectDeviceInfo: ({ signal }) =>
-      deviceInfoProvider?.({ signal }) ?? collectDeviceInfo({ appId: page.location.hostname, page, signal }),
+      deviceInfoProvider === undefined
+        ? collectDeviceInfo({ appId: page.location.hostname, page, signal })
+        : ofPage(() => deviceInfoProvider({ signal })),
     requestSession: async (asked, { signal }) => {
       const { action, sessionUrl: url, credentials } = configuration;
       const dpopJkt = await possession?.thumbprint();
@@ -108,7 +117,7 @@ export async function composePorts(options: {
       const session =
         sessionProvider === undefined
           ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: clock.now })
-          : readSessionAnswer(await sessionProvider(request, { signal }), {
+          : readSessionAnswer(await ofPage(() => sessionProvider(request, { signal })), {
               action,
               now: clock.now,
               baseUrl: surroundings.baseUrl,
@@ -150,6 +159,16 @@ export async function composePorts(options: {
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
 }
 
+/** A mistake in a function of the page says nothing about the browser, whatever it throws. */
+async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (isFortfaceError(cause)) throw cause;
+    throw new FortfaceError('session-unreachable', 'a function of the page failed', { cause });
+  }
+}
+
 /** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
 function screenOf(root: ParentNode): Element | undefined {
   return (
@@ -163,10 +182,10 @@ function screenOf(root: ParentNode): Element | undefined {
 function composePicturePorts(
   assetsUrl: string,
   document: Document,
-  { detector, video, preview, file }: HostCapabilities,
+  { detector, video, preview, file, warn }: HostCapabilities,
 ): PicturePorts<BrowserFrame> {
   return {
-    detector: detector ?? createBrowserDetector({ assetsUrl }),
+    detector: withWarning(detector ?? createBrowserDetector({ assetsUrl }), warn),
     frames: createBrowserFrames({ video, document }),
     encoder: createBrowserStillEncoder(),
     photos: createBrowserPhotoTaker({ video }),
@@ -181,6 +200,27 @@ function composePicturePorts(
       if (file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
       return openFileFrame(file, { signal });
     },
+  };
+}
+
+/** A detector that cannot be loaded leaves the person with the shutter alone, which nobody would report. */
+function withWarning(
+  detector: Detector<BrowserFrame>,
+  warn: HostCapabilities['warn'],
+): Detector<BrowserFrame> {
+  return {
+    ...detector,
+    load: ({ signal }) =>
+      detector.load({ signal }).catch((error: unknown) => {
+        if (!signal.aborted && navigator.onLine) {
+          warn({
+            code: 'detector-unavailable',
+            message:
+              "The detector could not be loaded. Set assets-url to where you serve the package's dist/cdn/detector",
+          });
+        }
+        throw error;
+      }),
   };
 }
 
@@ -233,13 +273,22 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
-  const { subtle } = page.crypto as Partial<Crypto>;
+  // Chromium before 92 and Safari before 15.4 lack `at`: later steps would fail without a clear reason.
+  const needed = [
+    [page.crypto.subtle, 'encrypt'],
+    [page, 'createImageBitmap'],
+    [[], 'at'],
+    ['', 'replaceAll'],
+  ] as const;
   if (
     // Without a camera a file may do, which is offered when the camera is asked for.
     (typeof mediaDevices?.getUserMedia !== 'function' && !allowFile) ||
-    typeof subtle?.encrypt !== 'function'
+    needed.some(([owner, method]) => typeof Reflect.get(Object(owner), method) !== 'function')
   ) {
-    throw new FortfaceError('unsupported-browser', 'this browser gives pages no camera, or no cryptography');
+    throw new FortfaceError(
+      'unsupported-browser',
+      'this browser has no camera, no cryptography, or is too old',
+    );
   }
 }
 
@@ -266,9 +315,13 @@ export async function forgetKeptCapture(): Promise<void> {
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
-/** The browser at hand, for the words that depend on it. */
-export function nameBrowser(): BrowserKind {
-  return recogniseBrowser(navigator.userAgent, navigator.maxTouchPoints);
+/** The browser at hand and its system, for what is told of a failure. */
+export function nameBrowser(): { browser: BrowserKind; platform: string } {
+  const { userAgent, maxTouchPoints } = navigator;
+  return {
+    browser: recogniseBrowser(userAgent, maxTouchPoints),
+    platform: readUserAgent(userAgent, maxTouchPoints).platform,
+  };
 }
 
 /** Device information that was sealed before there was a session. */

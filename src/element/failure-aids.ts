@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import { isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
-import type { HandoffCode } from '../views/capture-view.ts';
+import type { HandoffCode, WayOutside } from '../views/capture-view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string | undefined };
 
@@ -12,6 +12,7 @@ export class FailureAids {
   #need: string | undefined;
   browser: BrowserKind | undefined;
   handoff: HandoffCode | undefined;
+  outside: WayOutside | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -24,6 +25,7 @@ export class FailureAids {
     if (this.#need === need) return;
     this.#need = need;
     this.handoff = undefined;
+    this.outside = undefined;
     if (need !== undefined) void this.#gather(need).catch(() => undefined);
   }
 
@@ -38,8 +40,16 @@ export class FailureAids {
           )
         : undefined,
     ]);
+    const { browser, platform } = nameBrowser();
+    const outside =
+      browser === 'in-app' && need !== 'help'
+        ? (await import('./way-outside.ts')).findWayOutside(window, platform, () =>
+            this.#host.requestUpdate(),
+          )
+        : undefined;
     if (this.#need !== need) return;
-    this.browser = nameBrowser();
+    this.browser = browser;
+    this.outside = outside;
     this.handoff = code;
     this.#host.requestUpdate();
   }

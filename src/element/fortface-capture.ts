@@ -1,6 +1,12 @@
 /* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit makes
    the members of `Settings` out of the table that types them. */
-import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { delay } from '../async/delay.ts';
 import { declareProperties } from '../configuration/declare-properties.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
@@ -24,6 +30,7 @@ import { Announcer } from './announcer.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchAlternative, dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
+import type { WarningDetail } from './events.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
@@ -119,6 +126,8 @@ export class FortfaceCapture extends LitElement {
   /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
   #file: File | undefined;
   #started = false;
+  /** An attempt is under way and has read its settings. */
+  #isConfigured = false;
   /** What the console has been given, so that no attempt repeats it. */
   readonly #logged = new Set<string>();
   /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
@@ -216,6 +225,16 @@ export class FortfaceCapture extends LitElement {
     });
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.#isConfigured) return;
+    const late = [...changed];
+    if (late.length > 0) {
+      void import('../configuration/find-late.ts').then(({ findLate }) => {
+        for (const detail of findLate(late, this)) this.#warn(detail);
+      });
+    }
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#extras.ready;
@@ -225,7 +244,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff } = this.#aids;
+    const { browser, handoff, outside } = this.#aids;
     const logo = this.#extras.customization?.logo;
     const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;
@@ -244,6 +263,7 @@ export class FortfaceCapture extends LitElement {
       ...(alternative !== undefined && { alternativeUrl: alternative.href }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
+      ...(outside !== undefined && { outside }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),
@@ -285,10 +305,7 @@ export class FortfaceCapture extends LitElement {
         surroundings: this.#surroundings(),
         host: {
           element: this,
-          warn: (detail) => {
-            this.#log(detail.message);
-            dispatchWarning(this, detail);
-          },
+          warn: (detail) => this.#warn(detail),
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
@@ -336,6 +353,8 @@ export class FortfaceCapture extends LitElement {
         dispatched.failed(error, attempt);
       },
       stateChanged: (state, previous) => {
+        // Only after the first state has the attempt read its settings.
+        this.#isConfigured = !unread.has(state.name);
         this.#light = this.screenLight
           ? followScreenLight(this.#light, state, performance.now())
           : screenLightOff;
@@ -346,6 +365,11 @@ export class FortfaceCapture extends LitElement {
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  #warn(detail: WarningDetail): void {
+    this.#log(detail.message);
+    dispatchWarning(this, detail);
   }
 
   /** Tells developers what to change, once. */
@@ -402,6 +426,9 @@ interface Ahead {
   detector: Promise<HostCapabilities['detector']>;
   loading: Promise<void>;
 }
+
+/** States in which a change of a setting still counts for what comes next. */
+const unread: ReadonlySet<FlowStateName> = new Set(['idle', 'preparing', 'failed', 'cancelled', 'done']);
 
 /** What the screens speak of; that an attribute is wrong is told by the start. */
 function shownAction(action: unknown): Action {

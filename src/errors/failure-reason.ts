@@ -4,6 +4,7 @@ export const failureReasons = [
   'page-expired',
   'browser-check',
   'cannot-send',
+  'pictures-scrambled',
   'another-picture',
   'face-covered',
   'eyes-closed',

@@ -1,5 +1,6 @@
 import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
+import { lacksFeature } from '../errors/lacks-feature.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
 import { closeCamera, dropStill, newAttempt, portsOf, releaseAttempt, type Attempt } from './attempt.ts';
 import type { CaptureOutcome } from './capture-outcome.ts';
@@ -108,7 +109,9 @@ export function createFlow(options: FlowOptions): Flow {
           type: 'failed',
           error: isFortfaceError(error)
             ? error
-            : new FortfaceError(code, 'an unexpected failure', { cause: error }),
+            : new FortfaceError(lacksFeature(error) ? 'unsupported-browser' : code, 'an unexpected failure', {
+                cause: error,
+              }),
         });
       });
     };

@@ -43,7 +43,9 @@ export function createServiceClock({
       Math.abs(wallNow() - learnt.wallMs - (elapsedMs() - learnt.elapsedMs)) > toleranceMs,
     learningBy: (fetch) => async (url, init) => {
       const response = await fetch(url, init);
-      const isFresh = init.method === 'POST' || init.cache === 'reload' || init.cache === 'no-cache';
+      // Node's own `fetch` has no cache and no name for one.
+      const { cache } = init as { cache?: string };
+      const isFresh = init.method === 'POST' || cache === 'reload' || cache === 'no-cache';
       if (isFresh) learn(response.headers.get('date'));
       return response;
     },

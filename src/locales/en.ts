@@ -111,6 +111,7 @@ export const en: Messages = {
       title: 'We couldn’t open that file',
       action: 'Choose a photo from your camera or gallery.',
     },
+    outside: { open: 'Open in your browser', copy: 'Copy the link', copied: 'Link copied' },
     reasons: {
       'signed-out': {
         title: 'You don’t have access yet',
@@ -124,6 +125,11 @@ export const en: Messages = {
       'cannot-send': {
         title: 'We couldn’t finish',
         action: 'It’s nothing to do with your photo. Please contact support.',
+      },
+      'pictures-scrambled': {
+        title: 'Your browser scrambles pictures',
+        action:
+          'Allow this site to read canvas data, by the icon near the address, and reload the page. Or use another browser.',
       },
       'another-picture': {
         title: 'Let’s take another photo',

@@ -111,6 +111,7 @@ export const es: Messages = {
       title: 'No pudimos abrir ese archivo',
       action: 'Elige una foto de la cámara o de la galería.',
     },
+    outside: { open: 'Abrir en el navegador', copy: 'Copiar el enlace', copied: 'Enlace copiado' },
     reasons: {
       'signed-out': {
         title: 'Todavía no tienes acceso',
@@ -127,6 +128,11 @@ export const es: Messages = {
       'cannot-send': {
         title: 'No pudimos terminar',
         action: 'No tiene que ver con tu foto. Habla con atención al cliente.',
+      },
+      'pictures-scrambled': {
+        title: 'Tu navegador altera las imágenes',
+        action:
+          'Permite que este sitio lea datos de canvas, en el icono junto a la dirección, y recarga la página. O usa otro navegador.',
       },
       'another-picture': {
         title: 'Tomemos otra foto',

@@ -86,6 +86,8 @@ export interface Messages {
     fileUnreadable: FailureText;
     /** In place of the code's own text, if more is known. */
     reasons: Record<FailureReason, FailureText>;
+    /** Out of the window of a program, to the default browser. */
+    outside: { open: string; copy: string; copied: string };
     /** Beside the QR code that leads to the phone. */
     handoff: HeadedText;
   };

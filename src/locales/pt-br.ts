@@ -111,6 +111,7 @@ export const ptBr: Messages = {
       title: 'Não conseguimos abrir esse arquivo',
       action: 'Escolha uma foto da câmera ou da galeria.',
     },
+    outside: { open: 'Abrir no navegador', copy: 'Copiar o link', copied: 'Link copiado' },
     reasons: {
       'signed-out': {
         title: 'Você ainda não tem acesso',
@@ -127,6 +128,11 @@ export const ptBr: Messages = {
       'cannot-send': {
         title: 'Não conseguimos concluir',
         action: 'Não tem a ver com a sua foto. Fale com o atendimento.',
+      },
+      'pictures-scrambled': {
+        title: 'Seu navegador embaralha as imagens',
+        action:
+          'Permita que este site leia dados de canvas, no ícone perto do endereço, e recarregue a página. Ou use outro navegador.',
       },
       'another-picture': {
         title: 'Vamos tirar outra foto',

@@ -26,9 +26,19 @@ export interface CaptureView {
   handoff?: HandoffCode;
   /** Another way to be verified. */
   alternativeUrl?: string;
+  /** Out of the program that shows the page, where that program lets pages use no camera. */
+  outside?: WayOutside;
   /** Address of the logo out of a customizer; the slot goes before it. */
   logo?: string;
   on: CaptureViewHandlers;
+}
+
+export interface WayOutside {
+  /** Opens the page in the default browser. */
+  url?: string;
+  /** Puts the page's address on the clipboard. */
+  copy?: () => void;
+  copied: boolean;
 }
 
 export interface HandoffCode {

@@ -10,10 +10,10 @@ const lazy = Object.keys(sizes).filter(
   (name) => name.startsWith('chunk-') && name.endsWith('.js') && !before.has(name),
 );
 // One language is fetched beside Portuguese at most, and none for the start that is measured here; nor is what
-// a page has to ask for by an attribute, or what a failure calls for.
+// a page has to ask for by an attribute, or what a failure, a mistake or an old browser calls for.
 const code = lazy.filter(
   (name) =>
-    !/chunk-(en|es|extras|draw-handoff-code|browser-(sdk|light-challenge|camera-wait|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/.test(
+    !/chunk-(en|es|extras|draw-handoff-code|way-outside|find-late|follow-width|browser-(sdk|light-challenge|camera-wait|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/.test(
       name,
     ),
 );

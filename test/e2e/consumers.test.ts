@@ -35,6 +35,8 @@ for (const [builder, built] of [
   ['react', 'react/dist'],
   ['vue', 'vue/dist'],
   ['svelte', 'svelte/dist'],
+  // Rendered on a server, and hydrated.
+  ['react-ssr', 'react-ssr/dist'],
   ...['webpack', 'rspack', 'esbuild', 'esbuild-esm'].map((name) => [name, `bundlers/dist/${name}`]),
 ] as const) {
   test(`${builder}: builds, and takes a selfie`, async () => {

@@ -7,7 +7,10 @@ const declaration = /^\s*(?:test|it)\(/gm;
  * Takes out of a suite the files that need a program this machine does not have. Gives the other files, the number of
  * tests that are skipped (a test in a loop counts once), and one sentence for each reason.
  */
-export function leaveOut({ name, files }) {
+export function leaveOut({ name, files, system }) {
+  if (system !== undefined && system !== `${process.platform} ${process.arch}`) {
+    return { files: [], skipped: sum(files), reasons: [`needs ${system}`] };
+  }
   const missing = listMissingPackages();
   const needs = (file) => missing.filter((one) => one.files?.test(file.replace(/^test\//, '')));
   const noBrowser = name === 'browser' && !findChromium() && !findFirefox() && !hasWebkit();
@@ -17,11 +20,15 @@ export function leaveOut({ name, files }) {
   if (noBrowser) reasons.add('a browser');
   return {
     files: kept,
-    skipped: left.reduce((sum, file) => sum + countTests(file), 0),
+    skipped: sum(left),
     reasons: [...reasons].map(
       (reason) => `${left.length} of ${files.length} files need ${reason}, which is not installed`,
     ),
   };
+}
+
+function sum(files) {
+  return files.reduce((tests, file) => tests + countTests(file), 0);
 }
 
 function countTests(file) {

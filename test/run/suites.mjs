@@ -6,7 +6,8 @@ const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|dur
 
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
- * suite with another `env`, and is no place to look for files. `shared`: its files share a process (`share-suite.mjs`).
+ * suite with another `env`, and is no place to look for files. `system`: runs on this system alone. `shared`: its files
+ * share a process (`share-suite.mjs`).
  */
 const table = [
   { name: 'static', folder: 'test/static' },
@@ -28,9 +29,13 @@ const table = [
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
   { name: 'e2e', folder: 'test/e2e', shared: true },
+  // Chromium from the floor on, out of packages that hold it for this system alone.
+  { name: 'old-browsers', folder: 'test/old-browsers', system: 'linux x64' },
   { name: 'packaging', folder: 'test/packaging' },
   // Its own install has 300 MB.
   { name: 'angular', folder: 'test/angular', onDemand: true },
+  // So has its own, 380 MB.
+  { name: 'next', folder: 'test/next', onDemand: true },
 ];
 
 /** Every suite with the paths of its test files. */

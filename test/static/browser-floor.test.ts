@@ -53,6 +53,11 @@ test('no file outside src/async wires an abort by hand', () => {
   assert.deepEqual(found, []);
 });
 
+test('no template holds the video: iOS 27 paints no camera on one that was cloned', () => {
+  const found = files.filter((file) => /<video\b|cloneNode|importNode/.test(readFileSync(file, 'utf8')));
+  assert.deepEqual(found, []);
+});
+
 test('both checks find what they look for, however it is written', () => {
   const above = [
     'AbortSignal.any([a, b])',

@@ -7,6 +7,7 @@ import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
+import { renderOutside } from './render-outside.ts';
 import { renderHandoff } from './render-handoff.ts';
 import { html } from '../html.ts';
 
@@ -31,7 +32,7 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
       </div>
       ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
     `,
-    actions: html`${renderWaysOn(view, state)}${renderAlternative(view)}`,
+    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 

@@ -21,6 +21,7 @@ export const buttonStyles: CSSResult = css`
   .primary,
   .secondary {
     inline-size: 100%;
+    box-sizing: border-box;
     min-block-size: 52px;
     padding: 8px 16px;
     border: 1.5px solid transparent;
