@@ -1,5 +1,8 @@
 /** Where a capture used to end, and goes on. */
 import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
@@ -41,7 +44,7 @@ test('without a camera a file takes its place: refused kindly until it shows one
     await chooseFile(page, manyFacesPictures[0]?.path);
     await shows(page, en.failed.fileWithFaces.title);
     const submitted = page.waitForRequest('**/api/fortface/submit');
-    await chooseFile(page, astronaut.path);
+    await chooseFile(page, await enlarge(astronaut.path));
     await inState(page, 'done');
     assert.ok((await submitted).postDataJSON().imgData.length > 10_000);
     assert.equal(await page.evaluate(() => Reflect.get(window, 'tookItself')), false);
@@ -515,6 +518,16 @@ async function emptied(page: Page): Promise<void> {
   for (let round = 0; round < 40 && (await keptText(page)) !== '[]'; round += 1)
     await page.waitForTimeout(50);
   assert.equal(await keptText(page), '[]');
+}
+
+/** The same picture with three times as many pixels a side, as a phone's camera takes it. */
+async function enlarge(path: string): Promise<string> {
+  const image = await loadImage(path);
+  const canvas = createCanvas(3 * image.width, 3 * image.height);
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  const enlarged = join(await mkdtemp(join(tmpdir(), 'enlarged-')), 'photo.jpg');
+  await writeFile(enlarged, canvas.toBuffer('image/jpeg'));
+  return enlarged;
 }
 
 /** What a QR reader makes of a picture that shows a code; dark on light only, as the plainest readers are. */
