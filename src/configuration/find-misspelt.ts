@@ -79,8 +79,10 @@ const hasAttribute = (property: keyof typeof settings): boolean =>
 
 /** Levenshtein distance. */
 function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of Array.from(from).entries()) {
+  let row = [0];
+  for (let at = 1; at <= to.length; at += 1) row.push(at);
+  for (let index = 0; index < from.length; index += 1) {
+    const letter = from[index];
     const next = [index + 1];
     for (let at = 0; at < to.length; at += 1) {
       const replaced = (row[at] ?? 0) + (letter === to[at] ? 0 : 1);

@@ -1,10 +1,10 @@
 import { frameOf } from './browser-intersection.ts';
 import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
-/** Points that are looked at, across and down. */
-const grid = 3;
-/** So many of them must be seen: a third, and nobody is photographed through a slit. */
-const leastPoints = (grid * grid) / 3;
+/** Where is looked, across and down: shares of width and height. */
+const shares = [1 / 6, 3 / 6, 5 / 6];
+/** So many of the nine points must be seen: a third, and nobody is photographed through a slit. */
+const leastPoints = 3;
 /** A viewfinder that is less high or wide shows nobody; CSS pixels. */
 const leastPx = 48;
 
@@ -26,10 +26,9 @@ interface Point {
 }
 
 function pointsOf({ left, top, width, height }: DOMRect): Point[] {
-  return Array.from({ length: grid * grid }, (_, index) => ({
-    x: left + (width * ((index % grid) + 0.5)) / grid,
-    y: top + (height * (Math.floor(index / grid) + 0.5)) / grid,
-  }));
+  return shares.flatMap((across) =>
+    shares.map((down) => ({ x: left + width * across, y: top + height * down })),
+  );
 }
 
 /** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */

@@ -63,6 +63,8 @@ test('two elements on one page do not disturb each other', async () => {
       Object.assign(element, { action, sessionUrl: '/api/fortface/session', skipInstructions: true });
       return element;
     });
+    // Side by side: nobody is photographed by one that is below the fold.
+    document.body.style.cssText = 'display: grid; grid-template-columns: 1fr 1fr; gap: 1rem';
     document.body.replaceChildren(...elements);
     const heard: string[][] = elements.map((element) => {
       const actions: string[] = [];

@@ -201,7 +201,8 @@ test('a hidden page pauses, clock and all, and a phone that is turned goes on', 
     await page.waitForTimeout(300);
     const before = await analysed();
     await page.waitForTimeout(3500);
-    assert.equal(await stateOf(page), 'guiding', 'nobody runs out of time while away');
+    assert.equal(await stateOf(page), 'opening-camera', 'nobody runs out of time while away');
+    assert.equal(await liveTracks(page), 0, 'nobody is filmed while away');
     assert.ok((await analysed()) - before <= 1, 'nothing is looked at meanwhile');
     await hide(page, false);
     await page.locator('fortface-capture [part~=shutter]').click();
