@@ -63,6 +63,12 @@ export const cardStyles: CSSResult = css`
     letter-spacing: -0.01em;
     text-wrap: balance;
   }
+  /* One line even on the narrowest phone: what is under it stays where it is from one wait to the next. */
+  @media (max-width: 359px) {
+    .card-progress .title {
+      font-size: max(1.25rem, 20px);
+    }
+  }
   .subtitle {
     margin: 0;
     font-size: max(1.0625rem, 17px);
