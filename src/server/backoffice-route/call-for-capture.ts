@@ -3,6 +3,7 @@ import { problemSchema, type Action } from '../../contract/index.ts';
 import type { AuditNotes } from '../audit-event.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import type { ApiAnswer } from '../call-api.ts';
+import { readPath } from '../decision/read-path.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { askFortface } from './ask-fortface.ts';
@@ -31,7 +32,10 @@ interface CallOptions {
   settings: BackendSettings;
   sessionId: string;
   signal: AbortSignal;
-  onUnprocessed: () => Promise<void>;
+  /** The liveness check comes along once it was answered, so that the same picture is not checked, and billed, again. */
+  onUnprocessed: (check?: LivenessCheck) => Promise<void>;
+  /** The check of this very picture, from a sending that FortFace did not process to its end. */
+  checked?: LivenessCheck | undefined;
 }
 
 /**
@@ -43,6 +47,8 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
   if (action !== 'capture' || !options.settings.withLiveness) {
     return finish(await ask(capture, action, options), capture, undefined);
   }
+  const { checked } = options;
+  if (checked !== undefined) return askHubface(capture, checked, options);
   const first = await ask(capture, 'liveness', options);
   if (!isSuccess(first)) return { ...(await finish(first, capture, undefined)), mayBeAccepted: false };
   const check = readLivenessCheck(first);
@@ -52,7 +58,20 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
     });
   }
   if (!check.isLive) return refuseLifeless(first, check, capture);
-  return finish(await ask(capture, 'capture', options), capture, check);
+  return askHubface(capture, check, options);
+}
+
+/** Asks Hubface about a picture that the liveness check found live. A "no" of Hubface's own counts all the same. */
+async function askHubface(
+  capture: CaptureCall,
+  check: LivenessCheck,
+  options: CallOptions,
+): Promise<CaptureReply> {
+  const { onUnprocessed } = options;
+  const answer = await ask(capture, 'capture', { ...options, onUnprocessed: () => onUnprocessed(check) });
+  const value = readPath(parseJson(answer.bytes), 'photo', 'liveness', 'value');
+  const reply = await finish(answer, capture, check);
+  return value === undefined || value === true ? reply : { ...reply, mayBeAccepted: false };
 }
 
 /** The fields that the API page lists for an action; analyses go with the request in the Backoffice (3.12.2). */
@@ -101,9 +120,34 @@ async function finish(
   const merged = {
     ...additions,
     ...said.data,
-    ...(check && { photo: { ...asObject(said.data['photo']), ...check.photo } }),
+    ...(check && mergeAnalyses(said.data, check)),
   };
   return { answer: { ...answer, bytes: new TextEncoder().encode(JSON.stringify(merged)) }, notes };
+}
+
+/** What speaks against the user, in either answer, is what the merged answer says. */
+function mergeAnalyses(said: Record<string, unknown>, { photo, blocks }: LivenessCheck): object {
+  const own = asObject(said['photo']);
+  const isFalse = (answer: unknown, ...path: readonly string[]): boolean => {
+    const value = readPath(answer, ...path);
+    return value !== undefined && value !== true;
+  };
+  const eyes =
+    ['left', 'right'].some((eye) => isFalse(own, 'eyesOpen', eye, 'value')) && pick(own, 'eyesOpen');
+  return {
+    photo: {
+      ...own,
+      ...photo,
+      ...eyes,
+      ...(isFalse(own, 'liveness', 'value') && pick(own, 'liveness')),
+    },
+    ...(isFalse(blocks, 'nsfw', 'isSafe') && pick(blocks, 'nsfw')),
+    ...(readPath(blocks, 'faceOcclusion', 'occlusion') === true && pick(blocks, 'faceOcclusion')),
+  };
+}
+
+function pick(from: object, key: string): object {
+  return { [key]: readPath(from, key) };
 }
 
 const objectSchema = z.record(z.string(), z.unknown());

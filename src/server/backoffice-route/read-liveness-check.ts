@@ -4,15 +4,16 @@ import type { ApiAnswer } from '../call-api.ts';
 import { parseJson } from '../parse-json.ts';
 
 /** The answer of `/backoffice/v1/liveness` before a Hubface call. */
-export interface LivenessCheck {
-  isLive: boolean;
+export const livenessCheckSchema = z.object({
+  isLive: z.boolean(),
   /** FortFace's id of this call; absent where the answer holds none. */
-  sessionId: string | undefined;
+  sessionId: z.optional(z.string()),
   /** The block that the Hubface answer lacks in the Backoffice (API page 3.11). */
-  photo: object;
+  photo: z.record(z.string(), z.unknown()),
   /** Analyses, in case the Hubface answer lacks them. */
-  blocks: Readonly<Record<string, unknown>>;
-}
+  blocks: z.record(z.string(), z.unknown()),
+});
+export type LivenessCheck = z.infer<typeof livenessCheckSchema>;
 
 const answerSchema = z.looseObject({
   sessionId: z.optional(z.string()),
@@ -26,7 +27,7 @@ export function readLivenessCheck(answer: ApiAnswer): LivenessCheck | undefined 
   const { sessionId, photo, faceOcclusion, nsfw } = parsed.data;
   return {
     isLive: photo.liveness.value,
-    sessionId,
+    ...(sessionId !== undefined && { sessionId }),
     photo,
     blocks: {
       ...(faceOcclusion !== undefined && { faceOcclusion }),

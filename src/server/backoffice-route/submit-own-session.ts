@@ -117,6 +117,7 @@ async function forward(
 ): Promise<Response> {
   const { action, sessionId } = grant;
   const { externalUserId } = subject;
+  const { sha256 } = data.img;
   const { notes: learned, ...reply } = await callForCapture(
     {
       action,
@@ -125,7 +126,14 @@ async function forward(
       ...(externalTransactionId !== undefined && { externalTransactionId }),
       returnPhoto,
     },
-    { settings, sessionId, signal, onUnprocessed: () => sessions.release(record) },
+    {
+      settings,
+      sessionId,
+      signal,
+      onUnprocessed: (check) =>
+        sessions.release(check === undefined ? record : { ...record, checked: { sha256, check } }),
+      checked: record.checked?.sha256 === sha256 ? record.checked.check : undefined,
+    },
   );
   Object.assign(notes, learned);
   const submitted = {

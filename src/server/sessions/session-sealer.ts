@@ -1,6 +1,7 @@
 import { CompactEncrypt, compactDecrypt, errors as joseErrors } from 'jose';
 import * as z from 'zod/mini';
 import { actionSchema, deviceInfoSchema, externalIdSchema } from '../../contract/index.ts';
+import { livenessCheckSchema } from '../backoffice-route/read-liveness-check.ts';
 import { deriveKey } from './grant-sealer.ts';
 
 const recordSchema = z.strictObject({
@@ -17,6 +18,11 @@ const recordSchema = z.strictObject({
   externalTransactionId: z.optional(externalIdSchema),
   /** Present where the session is bound to a key of the page: thumbprint, address and digest of the token. */
   proof: z.optional(z.strictObject({ jkt: z.string(), htu: z.string(), ath: z.string() })),
+  /**
+   * The liveness check of one picture, by its digest: FortFace answered it, and billed it, before it refused the Hubface
+   * call without processing it. It stands for no other picture.
+   */
+  checked: z.optional(z.strictObject({ sha256: z.string(), check: livenessCheckSchema })),
   /** Milliseconds since 1970. */
   expiresAtMs: z.number(),
 });

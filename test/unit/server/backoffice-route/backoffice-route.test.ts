@@ -16,7 +16,7 @@ import { cpf, grantSecret, picture, withRoute } from '../../../support/backend/w
 import { openForSubmit, respondWell } from '../../../support/http/backend-fixture.ts';
 import { startFakeFortface } from '../../../support/http/fake-fortface.ts';
 import { readPort } from '../../../support/http/read-port.ts';
-import { deviceInfo, sealDevice } from '../../../sandbox/seal.ts';
+import { deviceInfo, sealCapture, sealDevice } from '../../../sandbox/seal.ts';
 
 const digest = createHash('sha256').update(picture).digest('hex');
 const people: Readonly<Record<Action, Person>> = {
@@ -158,6 +158,82 @@ test('does not ask Hubface about a picture that is not live, and scores it with 
   assert.deepEqual(
     stub.calls.map(({ action }) => action),
     ['liveness'],
+  );
+});
+
+for (const [what, more] of [
+  ['liveness', { photo: { liveness: { value: false, confidence: 97 } } }],
+  ['liveness in another form', { photo: { liveness: { value: 'false', confidence: 97 } } }],
+] as const) {
+  test(`a "no" of Hubface’s own answer about ${what} survives the liveness check`, async (t) => {
+    const { page, another, stub } = await withRoute(t, { grantSecret });
+    stub.answer = (action) =>
+      action === 'capture'
+        ? { status: 200, body: { sessionId: 'c', providers: { identity: { id: 'p', score: 5 } }, ...more } }
+        : undefined;
+    const { body } = await page.capture('capture', people.capture);
+    assert.deepEqual((body['photo'] as { liveness: unknown }).liveness, more.photo.liveness);
+    const deciding = another({ decide: () => ({ outcome: 'accepted' }) });
+    const decided = await deciding.page.capture('capture', people.capture);
+    assert.doesNotMatch(JSON.stringify(decided.body), /accepted/);
+  });
+}
+
+test('a "no" of either answer’s analyses survives the merge', async (t) => {
+  const { page, stub } = await withRoute(t);
+  const yes = {
+    nsfw: { isSafe: true, confidence: 9 },
+    faceOcclusion: { status: 'done', occlusion: false },
+  };
+  const no = { nsfw: { isSafe: false, confidence: 9 }, faceOcclusion: { status: 'done', occlusion: true } };
+  const photo = { liveness: { value: true, confidence: 98 } };
+  const providers = { identity: { id: 'p', score: 5 } };
+  for (const [first, second] of [
+    [yes, no],
+    [no, yes],
+  ]) {
+    stub.answer = (action) => ({
+      status: 200,
+      body: action === 'capture' ? { providers, ...second } : { photo, ...first },
+    });
+    const { body } = await page.capture('capture', people.capture);
+    assert.deepEqual([body['nsfw'], body['faceOcclusion']], [no.nsfw, no.faceOcclusion]);
+  }
+});
+
+for (const status of [429, 503]) {
+  test(`bills the liveness of a picture once though Hubface answers ${status} first`, async (t) => {
+    const { page, stub } = await withRoute(t);
+    let refusals = 2;
+    stub.answer = (action) => (action === 'capture' && refusals-- > 0 ? { status } : undefined);
+    const prepared = await page.prepare('capture', people.capture);
+    assert.equal((await page.submit(prepared)).status, status);
+    assert.equal((await page.submit(prepared)).status, status);
+    const { status: last, body } = await page.submit(prepared);
+    assert.equal(last, 200);
+    assert.deepEqual((body['photo'] as { liveness: unknown }).liveness, { value: true, confidence: 98 });
+    assert.equal(typeof body['livenessSessionId'], 'string');
+    assert.deepEqual(
+      stub.calls.map(({ action }) => action),
+      ['liveness', 'capture', 'capture', 'capture'],
+    );
+  });
+}
+
+test('checks another picture of a released session anew', async (t) => {
+  const { page, stub } = await withRoute(t);
+  stub.answer = (action) => (action === 'capture' ? { status: 503 } : undefined);
+  const prepared = await page.prepare('capture', people.capture);
+  assert.equal((await page.submit(prepared)).status, 503);
+  const other = await sealCapture(
+    prepared.session.sessionKey,
+    { image: withComment(picture), deviceRoot: prepared.deviceRoot, size: { w: 48, h: 64 } },
+    { content: { document: cpf } },
+  );
+  assert.equal((await page.submit(prepared, other)).status, 503);
+  assert.deepEqual(
+    stub.calls.map(({ action }) => action),
+    ['liveness', 'capture', 'liveness', 'capture'],
   );
 });
 
@@ -444,6 +520,11 @@ test('takes grants of its own route alone', async (t) => {
   const answer = await own.page.post('http://localhost:8080/submit', await openForSubmit(backend));
   assert.deepEqual([answer.status, answer.body['code']], [401, 'grant_invalid']);
 });
+
+/** Another file of the same picture: a JPEG comment stands behind its first marker. */
+function withComment(jpeg: Buffer): Buffer {
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 3, 0x78]), jpeg.subarray(2)]);
+}
 
 /** A port of loopback that nothing listens on. */
 async function findClosedPort(): Promise<number> {
