@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   captureAnswerSchema,
   interpretHubfaceScore,
@@ -11,6 +12,17 @@ import type { Decision, DecisionInput } from './decision.ts';
 import { isLive } from './is-live.ts';
 import { checkMinLevel, isMatch } from './is-match.ts';
 import { readPath } from './read-path.ts';
+
+const outcomeSchema = z.optional(z.enum(['rejected', 'retry']));
+const aFunction = z.custom((value) => typeof value === 'function');
+/** Strict, so that a misspelt name never passes for the default, nor a misspelt value for an acceptance. */
+const policySchema = z.strictObject({
+  minLevel: z.optional(z.number()),
+  notLive: outcomeSchema,
+  noMatch: outcomeSchema,
+  review: z.union([outcomeSchema, aFunction]),
+  search: z.optional(aFunction),
+});
 
 export interface DefaultPolicy {
   /** Match level from which `identify` is accepted, 1–16; by default 13, as the API page suggests. */
@@ -30,9 +42,11 @@ export interface DefaultPolicy {
  * A `decide` with the usual policy. A covered face, an unsafe picture and closed eyes ask for another picture. After
  * that the face must be live, `identify` must reach `minLevel`, and `capture` follows the Hubface table of the API
  * page. A block that the answer lacks never counts in the user's favour. Throws
- * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16.
+ * `FortfaceError('configuration-invalid')` for an option or a value that is not
+ * listed in `DefaultPolicy`.
  */
 export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
+  checkPolicy(policy);
   const { notLive = 'rejected', noMatch = 'rejected' } = policy;
   const minLevel = checkMinLevel(policy.minLevel ?? 13);
   return async (input) => {
@@ -59,6 +73,33 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
         return decideHubface(captureAnswerSchema.parse(answer), input, policy.review ?? 'rejected');
     }
   };
+}
+
+function checkPolicy(policy: unknown): void {
+  const issue = policySchema.safeParse(policy).error?.issues[0];
+  if (issue === undefined) return;
+  throw new FortfaceError(
+    'configuration-invalid',
+    issue.code === 'unrecognized_keys'
+      ? `decideByDefault knows no option "${issue.keys.join('", "')}"`
+      : `decideByDefault: ${describeOption(String(issue.path[0] ?? ''))}`,
+  );
+}
+
+function describeOption(name: string): string {
+  switch (name) {
+    case 'notLive':
+    case 'noMatch':
+      return `option "${name}" must be "rejected" or "retry"`;
+    case 'review':
+      return 'option "review" must be "rejected", "retry" or a function';
+    case 'search':
+      return 'option "search" must be a function';
+    case 'minLevel':
+      return 'option "minLevel" must be a number from 1 to 16';
+    default:
+      return 'the policy must be an object';
+  }
 }
 
 /** What the user can do better, if an analysis says so. An analysis that was not asked for is not there. */

@@ -136,3 +136,26 @@ test('a level that would match everyone is refused', () => {
     assert.throws(() => isMatch(asAnswer(level(16)), { minLevel }), /minLevel/);
   }
 });
+
+test('refuses names and values that it does not know', () => {
+  const wrong: object[] = [
+    { notLive: 'accepted' },
+    { notLive: 'Retry' },
+    { noMatch: 'accepted' },
+    { review: 'accepted' },
+    { review: null },
+    { minlevel: 16 },
+    { minLevel: '13' },
+    { minLevel: Number.NaN },
+    { search: 'accepted' },
+    ['rejected'],
+  ];
+  for (const policy of wrong) {
+    assert.throws(
+      () => decideByDefault(policy),
+      { code: 'configuration-invalid', message: /decideByDefault/ },
+      JSON.stringify(policy),
+    );
+  }
+  decideByDefault({ notLive: 'retry', noMatch: 'retry', review: 'retry', minLevel: 14 });
+});
