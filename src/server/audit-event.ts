@@ -5,7 +5,7 @@ export interface AuditEvent {
   route: 'device-keys' | 'session' | 'submit' | 'other';
   method: string;
   status: number;
-  /** Why it was refused; absent when it was not, or when the API refused without a known form. */
+  /** Why it was refused: the API's code, or the one that its status stands for; absent when it was not. */
   code?: string;
   action?: Action;
   /** Present once it is known to be genuine. */

@@ -2,6 +2,7 @@ import { delay } from '../async/delay.ts';
 import { BackofficeError } from './backoffice-error.ts';
 import { ApiFailure, callApi, type ApiAnswer, type ApiCall } from './call-api.ts';
 import { readServiceProblem } from './failures/read-service-problem.ts';
+import { personalIn } from './failures/redact.ts';
 import { parseJson } from './parse-json.ts';
 
 export interface BackofficeConnection {
@@ -86,7 +87,7 @@ export function sendBackofficeCall(
 }
 
 function refused(call: BackofficeCall, answer: ApiAnswer, { apiKey }: BackofficeConnection): BackofficeError {
-  const { code, message, sessionId } = readServiceProblem(answer, [apiKey]);
+  const { code, message, sessionId } = readServiceProblem(answer, [apiKey, ...personalIn(call.body)]);
   const retryAfter = answer.headers.get('retry-after') ?? '';
   return new BackofficeError(
     `${call.name}: FortFace answered ${answer.status} ${code}${message && `: ${message}`}`,

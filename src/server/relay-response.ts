@@ -7,8 +7,9 @@ import { parseJson } from './parse-json.ts';
  * `HttpError` 502 if it repeats one of the `secrets`, which no page may see, and if a success is not JSON.
  */
 export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Response {
-  const text = new TextDecoder().decode(answer.bytes);
-  if (secrets.some((secret) => text.includes(secret))) {
+  const raw = new TextDecoder().decode(answer.bytes);
+  const readings = raw.includes('\\') ? [raw, unescape(raw)] : [raw];
+  if (secrets.some((secret) => readings.some((text) => text.includes(secret)))) {
     throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
   }
   if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
@@ -21,6 +22,15 @@ export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Re
   const contentType = answer.headers.get('content-type');
   if (contentType !== null) headers.set('content-type', contentType);
   return new Response(answer.bytes, { status: answer.status, headers });
+}
+
+/** JSON text with its escapes resolved, in which a secret cannot hide as `\\u002d`. */
+function unescape(text: string): string {
+  return text.replace(
+    /\\(?:u([0-9a-f]{4})|(.))/gi,
+    (_all, hex: string | undefined, plain: string | undefined) =>
+      hex === undefined ? (plain ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** The header `Retry-After` of an answer, if it is a number of seconds or a date. */

@@ -30,6 +30,9 @@ const finalProblems: ReadonlySet<string> = new Set([
   'document_invalid',
   'user_not_found',
   'user_already_enrolled',
+  // Backends that decide derive these from a status without a code.
+  'not_found',
+  'conflict',
 ]);
 
 /** Statuses of an address that is not the submit endpoint. */

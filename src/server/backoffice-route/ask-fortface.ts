@@ -1,10 +1,11 @@
-import { actionPath, problemSchema, type Action } from '../../contract/index.ts';
+import { actionPath, type Action } from '../../contract/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import { ApiFailure, refuseForFailure, type ApiAnswer } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
+import { isAboutAddress } from '../failures/is-about-address.ts';
+import { personalIn } from '../failures/redact.ts';
 import { ServiceRefusal } from '../failures/service-refusal.ts';
 import { HttpError } from '../http-error.ts';
-import { parseJson } from '../parse-json.ts';
 import { base64Length, encodeBase64 } from './encode-base64.ts';
 import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
 
@@ -38,7 +39,7 @@ export async function askFortface(
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
     const answer = await sendBackofficeCall(call, settings, signal);
     if (isCertainlyUnprocessed(answer)) await onUnprocessed();
-    refuseForBackend(action, answer, settings, sessionId);
+    refuseForBackend({ action, fields }, answer, settings, sessionId);
     return answer;
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
@@ -64,21 +65,21 @@ export async function askFortface(
  * integrator's key and account, so the page learns nothing of them.
  */
 function refuseForBackend(
-  action: Action,
+  { action, fields }: Omit<PictureCall, 'image'>,
   answer: ApiAnswer,
   settings: BackendSettings,
   sessionId: string,
 ): void {
+  if (answer.status < 400) return;
   const call = { method: 'POST', url: settings.baseUrl + actionPath('backoffice', action) } as const;
-  if (answer.status >= 500) settings.onError(new ServiceRefusal(call, answer, [settings.apiKey]));
-  if (![401, 403, 404].includes(answer.status)) return;
-  const problem = problemSchema.safeParse(parseJson(answer.bytes));
-  const code = problem.success ? problem.data.code : undefined;
-  if (answer.status === 404 && code !== undefined && code !== 'gallery_not_found') return;
-  throw new HttpError(502, 'service_refused', 'FortFace refused this backend', {
-    cause: new ServiceRefusal(call, answer, [settings.apiKey]),
-    sessionId,
-  });
+  const refusal = new ServiceRefusal(call, answer, [settings.apiKey, ...personalIn(fields)]);
+  if (answer.status >= 500) settings.onError(refusal);
+  if (answer.status === 401 || answer.status === 403 || isAboutAddress(refusal, answer)) {
+    throw new HttpError(502, 'service_refused', 'FortFace refused this backend', {
+      cause: refusal,
+      sessionId,
+    });
+  }
 }
 
 /**

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import { problemSchema, type Action } from '../../contract/index.ts';
+import type { Action } from '../../contract/index.ts';
 import type { AuditNotes } from '../audit-event.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
+import { readServiceProblem } from '../failures/read-service-problem.ts';
+import { personalIn } from '../failures/redact.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { askFortface } from './ask-fortface.ts';
@@ -103,15 +105,17 @@ function refuseLifeless(first: ApiAnswer, check: LivenessCheck, capture: Capture
 /** Adds to a 2xx answer what the page is owed beyond it; everything else stays as it came. */
 async function finish(
   answer: ApiAnswer,
-  { image, returnPhoto }: CaptureCall,
+  { image, returnPhoto, subject }: CaptureCall,
   check: LivenessCheck | undefined,
   more: object = {},
 ): Promise<CaptureReply> {
   const said = objectSchema.safeParse(parseJson(answer.bytes));
   if (!isSuccess(answer) || !said.success) {
-    const problem = problemSchema.safeParse(parseJson(answer.bytes));
-    const notes = problem.success ? { code: problem.data.code, ...noteId(problem.data.sessionId) } : {};
-    return { answer, notes: { ...notes, ...noteLiveness(check) } };
+    const { code, sessionId } = readServiceProblem(answer, personalIn(subject));
+    return {
+      answer,
+      notes: { ...(!isSuccess(answer) && { code }), ...noteId(sessionId), ...noteLiveness(check) },
+    };
   }
   const notes = { ...noteId(said.data['sessionId']), ...noteLiveness(check) };
   const photo = returnPhoto ? await describePhoto(image) : {};

@@ -1,7 +1,7 @@
-import { problemSchema } from '../../contract/index.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
 import { parseJson } from '../parse-json.ts';
+import { redact } from './redact.ts';
 
 /** What a refusal of the service says, in whatever shape it comes. */
 export interface ServiceProblem {
@@ -44,17 +44,22 @@ const messagePaths = [
 
 /**
  * Reads a refusal: the contract's problem, another JSON shape, plain text, HTML (its title) or nothing. `secrets`
- * never appear in the message, nor does anything as long and dense as a key or a picture.
+ * never appear in code and message, nor does what `redact` finds by itself.
  */
 export function readServiceProblem(answer: ApiAnswer, secrets: readonly string[]): ServiceProblem {
   const value = parseJson(answer.bytes);
-  const problem = problemSchema.safeParse(value);
-  const code = readCode(value) ?? codesByStatus[answer.status] ?? `http_${answer.status}`;
+  const own = readCode(value);
+  // A code may repeat an id as well as a message can.
+  const code =
+    (own !== undefined && redact(own, secrets) === own ? own : undefined) ??
+    codesByStatus[answer.status] ??
+    `http_${answer.status}`;
+  const sessionId = readPath(value, 'sessionId');
   const said = value === undefined ? readText(answer) : readMessage(value);
   return {
     code,
     message: redact(said, secrets),
-    ...(problem.success && problem.data.sessionId !== undefined && { sessionId: problem.data.sessionId }),
+    ...(typeof sessionId === 'string' && { sessionId }),
   };
 }
 
@@ -80,14 +85,4 @@ function readText({ bytes }: ApiAnswer): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 4096));
   const isPage = /^\s*</.test(text);
   return isPage ? (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? '') : text;
-}
-
-/** Messages end in logs, where a line break could pretend to be another entry. */
-function redact(text: string, secrets: readonly string[]): string {
-  const plain = secrets.reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text);
-  return plain
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
-    .replace(/[\w+/=-]{64,}/g, '[…]')
-    .trim()
-    .slice(0, 300);
 }

@@ -239,3 +239,27 @@ test('a grant of another process names the option that mends it', async () => {
     });
   }
 });
+
+test('an answer that holds the key or the token behind JSON escapes is not passed on', async () => {
+  for (const secret of [apiKey, sessionToken]) {
+    const escaped = Array.from(
+      secret,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ).join('');
+    for (const [status, body] of [
+      [400, `{"code":"bad","message":"key ${escaped}"}`],
+      [200, `{"photo":{},"${escaped}":1}`],
+      [200, `{"photo":{},"x":"${escaped}","x":1}`],
+    ] as const) {
+      await withBackend(
+        {},
+        async ({ backend }) => {
+          const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+          assert.equal(response.status, 502, body);
+          assert.ok(!(await response.text()).includes(secret));
+        },
+        (call) => (call.path === '/sdk/v1/liveness' ? { status, body } : respondWell(call)),
+      );
+    }
+  }
+});

@@ -123,6 +123,69 @@ for (const [status, code] of [
   });
 }
 
+test('reports a refusal without what it repeats of the person', async (t) => {
+  for (const status of [403, 500]) {
+    const { page, stub, errors, audit } = await withRoute(t);
+    stub.answer = (action) =>
+      action === 'capture'
+        ? {
+            status,
+            body: {
+              statusCode: status,
+              code: `doc_${cpf}`,
+              message: `${cpf} (529.982.247-25) of Ana-17, tx-4711: ${picture.toString('base64').slice(0, 30)}`,
+            },
+          }
+        : undefined;
+    await page.capture('capture', {
+      document: cpf,
+      externalUserId: 'ana-17',
+      externalTransactionId: 'tx-4711',
+    });
+    const told = String(errors[0]) + JSON.stringify(errors) + JSON.stringify(audit);
+    assert.match(told, new RegExp(`${status}`));
+    assert.doesNotMatch(told, /529|ana-17|tx-4711|\/9j\//i);
+  }
+});
+
+for (const [what, action, status, body, code] of [
+  ['an unknown user', 'identify', 404, { statusCode: 404, message: 'User not found' }, 'not_found'],
+  ['a known user', 'enroll', 409, { statusCode: 409, message: 'User already enrolled' }, 'conflict'],
+  ['a picture', 'liveness', 422, { statusCode: 422, message: 'no face' }, 'request_unprocessable'],
+  ['a body', 'search', 400, { error: { message: 'odd' } }, 'request_malformed'],
+  ['a size', 'liveness', 413, {}, 'request_too_large'],
+  ['haste', 'liveness', 429, { message: 'slow down' }, 'rate_limited'],
+] as const) {
+  test(`a refusal of ${what} in another shape is the page’s, with and without decide`, async (t) => {
+    const { page, another, stub, audit, errors } = await withRoute(t, { grantSecret });
+    const said = { ...body, sessionId: 'op-7' };
+    stub.answer = () => ({ status, body: said });
+    const relayed = await page.capture(action, people[action]);
+    assert.deepEqual([relayed.status, relayed.body], [status, said]);
+    const deciding = another({ decide: () => ({ outcome: 'accepted' }) });
+    const reduced = await deciding.page.capture(action, people[action]);
+    assert.deepEqual([reduced.status, reduced.body['code']], [status, code]);
+    for (const event of audit.filter(({ route }) => route === 'submit')) {
+      assert.deepEqual([event.code, event.operationalSessionId], [code, 'op-7']);
+    }
+    assert.deepEqual(errors, []);
+  });
+}
+
+for (const body of [
+  { statusCode: 404, message: 'Gallery not found' },
+  { statusCode: 404, message: 'Cannot POST /backoffice/v1/identify', error: 'Not Found' },
+  { message: 'Not Found' },
+]) {
+  test(`404 "${body.message}" concerns the integrator’s address or gallery`, async (t) => {
+    const { page, stub, errors } = await withRoute(t);
+    stub.answer = () => ({ status: 404, body });
+    const { status, body: told } = await page.capture('identify', people.identify);
+    assert.deepEqual([status, told['code']], [502, 'service_refused']);
+    assert.match(String(errors[0]), /404/);
+  });
+}
+
 test('asks for liveness before Hubface and merges its block, with both operational ids', async (t) => {
   const { page, audit } = await withRoute(t);
   const { body } = await page.capture('capture', people.capture);
