@@ -6,7 +6,8 @@ import { answerPage } from './decision/answer-page.ts';
 import { isAboutAddress } from './failures/is-about-address.ts';
 import { personalIn } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
-import { ForeignGrant, type Grant, type GrantSealer } from './sessions/grant-sealer.ts';
+import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
+import { openGrant } from './sessions/open-grant.ts';
 import { readSubmitRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
@@ -24,15 +25,7 @@ export async function forwardSubmission(
 ): Promise<Response> {
   const submission = await readSubmitRequest(request, settings);
   notes.action = submission.action;
-  if (submission.grant === undefined) {
-    throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
-  }
-  const grant = await grants.open(submission.grant).catch((error: unknown) => {
-    if (error instanceof HttpError && error.cause instanceof ForeignGrant) {
-      settings.onError(new Error(explainForeignGrant(settings), { cause: error.cause }));
-    }
-    throw error;
-  });
+  const grant = await openGrant(submission.grant, grants, settings);
   notes.sessionId = grant.sessionId;
   compare(submission, grant);
 
@@ -67,12 +60,6 @@ export async function forwardSubmission(
     ...(externalUserId !== undefined && { externalUserId }),
   };
   return answerPage(about, settings, [settings.apiKey, grant.token]);
-}
-
-function explainForeignGrant({ grantSecret }: BackendSettings): string {
-  return grantSecret === undefined
-    ? 'A grant does not open: another process sealed it, or this one before a restart. Set the option grantSecret (FORTFACE_GRANT_SECRET) to the same text in every process.'
-    : 'A grant does not open: it was changed on its way, or sealed with another grantSecret (FORTFACE_GRANT_SECRET) or for another baseUrl (FORTFACE_URL). Set both to the same value in every process.';
 }
 
 /** The page's proof goes on as it came: only the API can tell whether it is the right one. */

@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import type { SessionAnswer } from '../../contract/index.ts';
-import { issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
+import { EnvelopeError, issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import type { GrantSealer } from '../sessions/grant-sealer.ts';
@@ -8,6 +8,7 @@ import { permit } from '../grant-session.ts';
 import { HttpError } from '../http-error.ts';
 import { findSubmitAddress } from '../public-address.ts';
 import { readSessionRequest } from '../read-page-request.ts';
+import { explainForeign } from '../sessions/open-grant.ts';
 import type { CaptureSessions } from '../sessions/capture-sessions.ts';
 import { refuseEnvelope } from './refuse-envelope.ts';
 
@@ -46,6 +47,10 @@ export async function openOwnSession(
     privateKey: deviceKeys.privateKey,
     nowMs,
   }).catch((error: unknown) => {
+    // Keys follow from the secret and outlive a page's copy of the key set: an unknown one is another process's.
+    if (error instanceof EnvelopeError && error.code === 'envelope_kid') {
+      settings.onError(new Error(explainForeign('Device information', settings), { cause: error }));
+    }
     throw refuseEnvelope(error);
   });
   if (!(await sessions.useOnce(device.jti, deviceLifeMs))) {

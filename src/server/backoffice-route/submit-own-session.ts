@@ -4,8 +4,8 @@ import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
 import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
-import { HttpError } from '../http-error.ts';
 import { readSubmitRequest } from '../read-page-request.ts';
+import { openGrant } from '../sessions/open-grant.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
 import { callForCapture } from './call-for-capture.ts';
 import { consultOnCapture } from './consult-on-capture.ts';
@@ -69,10 +69,7 @@ async function takeSubmission(
   const { settings, grants, sessions } = parts;
   const submission = await readSubmitRequest(request, parts.settings);
   notes.action = submission.action;
-  if (submission.grant === undefined) {
-    throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
-  }
-  const grant = await grants.open(submission.grant);
+  const grant = await openGrant(submission.grant, grants, settings);
   const { sessionId } = grant;
   notes.sessionId = sessionId;
   compare(submission, grant);

@@ -584,6 +584,28 @@ test('takes grants of its own route alone', async (t) => {
   assert.deepEqual([answer.status, answer.body['code']], [401, 'grant_invalid']);
 });
 
+for (const [what, secrets] of [
+  ['a random secret', [undefined, undefined]],
+  ['another secret', [grantSecret, `${grantSecret} of the other`]],
+] as const) {
+  test(`names grantSecret for grants and device keys of a process with ${what}`, async (t) => {
+    const { another, errors } = await withRoute(t);
+    const [first, second] = secrets.map((secret) =>
+      another(secret === undefined ? {} : { grantSecret: secret }),
+    );
+    assert.ok(first !== undefined && second !== undefined);
+    const submitted = await second.page.submit(await first.page.prepare('liveness'));
+    assert.deepEqual([submitted.status, submitted.body['code']], [401, 'grant_invalid']);
+    const url = 'http://localhost:8080/session';
+    const keySet = deviceKeySetSchema.parse(await (await first.backend.handle(new Request(url))).json());
+    const { deviceRequestInfo } = await sealDevice(keySet);
+    const opened = await second.page.post(url, { action: 'liveness', deviceRequestInfo });
+    assert.deepEqual([opened.status, opened.body['code']], [400, 'envelope_kid']);
+    assert.equal(errors.length, 2);
+    for (const error of errors) assert.match(String(error), /grantSecret \(FORTFACE_GRANT_SECRET\)/);
+  });
+}
+
 /** Another file of the same picture: a JPEG comment stands behind its first marker. */
 function withComment(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 3, 0x78]), jpeg.subarray(2)]);
