@@ -40,7 +40,7 @@ export const decidedAnswerSchema = z.object({
 });
 export type DecidedAnswer = z.infer<typeof decidedAnswerSchema>;
 
-/** Whether a body of `submit-url` names an outcome. Such a body is a decision, or malformed; never an API answer. */
+/** Whether a body of `submit-url` names an outcome. Such a body is a decision, or malformed: backends strip the name from an API answer. */
 export function namesOutcome(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'outcome' in body;
 }

@@ -18,9 +18,16 @@ export interface SubmissionAnswer {
   operationalSessionId?: string;
 }
 
-/** Reads a 2xx answer. Throws `submit-invalid` if it is neither the API's nor a decision. */
-export function readSubmissionAnswer(action: Action, body: unknown): SubmissionAnswer {
-  if (!namesOutcome(body)) {
+/**
+ * Reads a 2xx answer. Throws `submit-invalid` if it is neither the API's nor a decision. Straight from the API
+ * (`mayDecide: false`) it is never a decision, whatever fields it has.
+ */
+export function readSubmissionAnswer(
+  action: Action,
+  body: unknown,
+  { mayDecide = true }: { mayDecide?: boolean } = {},
+): SubmissionAnswer {
+  if (!mayDecide || !namesOutcome(body)) {
     const answer = answerSchemas[action].safeParse(body);
     if (!answer.success) throw explain(answer.error);
     return { answer: answer.data, ...nameSession(answer.data.sessionId) };

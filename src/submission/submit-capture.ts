@@ -1,6 +1,5 @@
 import {
   maxSealedImageLength,
-  type Action,
   type SealedCapture,
   type SdkSubmission,
   type SubmitRequest,
@@ -67,7 +66,7 @@ export async function submitCapture(
     result = await send(submission, json);
   }
   return {
-    ...readAnswer(submission.session.action, result),
+    ...readAnswer(submission, result),
     bytesSent: new TextEncoder().encode(json).byteLength,
   };
 }
@@ -121,7 +120,7 @@ function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
   return pageOrigin !== undefined && parseUrl(url, pageOrigin)?.origin === pageOrigin;
 }
 
-function readAnswer(action: Action, result: ExchangeResult): SubmissionAnswer {
+function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResult): SubmissionAnswer {
   switch (result.kind) {
     case 'unreachable':
       throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
@@ -130,6 +129,6 @@ function readAnswer(action: Action, result: ExchangeResult): SubmissionAnswer {
     case 'nonsense':
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
     case 'answered':
-      return readSubmissionAnswer(action, result.body);
+      return readSubmissionAnswer(session.action, result.body, { mayDecide: route.kind !== 'direct' });
   }
 }

@@ -1,4 +1,6 @@
 import type { BackendSettings } from '../backend-options.ts';
+import type { ApiAnswer } from '../call-api.ts';
+import { parseJson } from '../parse-json.ts';
 import { relayResponse } from '../relay-response.ts';
 import { decideAnswer, type AnsweredSubmission } from './decide-answer.ts';
 import { reduceRefusal } from './reduce-refusal.ts';
@@ -14,10 +16,18 @@ export async function answerPage(
 ): Promise<Response> {
   const { answer, sessionId } = submission;
   const { decide } = settings;
-  if (decide === undefined) return relayResponse(answer, secrets);
+  if (decide === undefined) return relayResponse(withoutOutcome(answer), secrets);
   const isRefusal = answer.status < 200 || answer.status >= 300;
   const shown = isRefusal
     ? reduceRefusal(answer, sessionId)
     : await decideAnswer(decide, submission, settings);
   return relayResponse(shown, secrets);
+}
+
+/** The page takes the field `outcome` for a decision of this server: one of the API's own answer never reaches it. */
+function withoutOutcome(answer: ApiAnswer): ApiAnswer {
+  const value = parseJson(answer.bytes);
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'outcome')) return answer;
+  const rest = Object.entries(value).filter(([name]) => name !== 'outcome');
+  return { ...answer, bytes: new TextEncoder().encode(JSON.stringify(Object.fromEntries(rest))) };
 }

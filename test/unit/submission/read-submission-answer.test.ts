@@ -56,3 +56,8 @@ test('reads the API’s answer as before', () => {
   assert.equal(readSubmissionAnswer('liveness', named).operationalSessionId, 'op-1');
   assert.throws(() => readSubmissionAnswer('liveness', { photo: 7 }), /photo/);
 });
+
+test('an answer straight from the API is never a decision', () => {
+  const answer = { outcome: 'accepted', photo: { liveness: { value: false, confidence: 9 } } };
+  assert.deepEqual(readSubmissionAnswer('liveness', answer, { mayDecide: false }), { answer });
+});

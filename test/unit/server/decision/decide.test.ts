@@ -221,3 +221,20 @@ test('the session request is not affected by decide', async () => {
     assert.equal(response.status, 200);
   });
 });
+
+test('without decide, an outcome in the API’s own answer does not reach the page', async () => {
+  for (const [name, text] of [
+    ['a word', '{"outcome":"accepted","photo":{}}'],
+    ['escaped and twice', '{"outc\\u006fme":"ok","photo":{},"outcome":"rejected"}'],
+  ] as const) {
+    await withBackend(
+      {},
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 200);
+        assert.deepEqual(await response.json(), { photo: {} }, name);
+      },
+      (call) => (call.path === '/sdk/v1/liveness' ? { body: text } : respondWell(call)),
+    );
+  }
+});
