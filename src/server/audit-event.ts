@@ -14,6 +14,8 @@ export interface AuditEvent {
   operationalSessionId?: string;
   /** Route `backoffice`: FortFace's own id of the liveness call before a Hubface call. */
   livenessSessionId?: string;
+  /** The page went away before this answer, which it never got. */
+  wentAway?: true;
   durationMs: number;
   /** Milliseconds since 1970. */
   at: number;

@@ -58,6 +58,14 @@ export async function callApi(
   }
 }
 
+/**
+ * A signal that never aborts, for the call about a capture. The page going away changes nothing of it: FortFace may have
+ * judged, and billed, by then, and whoever closes the page must not escape a decision. `timeoutMs` bounds it.
+ */
+export function toTheEnd(): AbortSignal {
+  return new AbortController().signal;
+}
+
 /** The refusal that the page gets when the API gave no answer: 504 for a timeout, 502 otherwise. */
 export function refuseForFailure(failure: ApiFailure, sessionId?: string): HttpError {
   const options = { cause: failure, ...(sessionId !== undefined && { sessionId }) };

@@ -82,6 +82,7 @@ export function createFortfaceBackend<Context = unknown>(
       method: request.method,
       status: response.status,
       ...toLogLine(notes),
+      ...(request.signal.aborted && { wentAway: true }),
       durationMs: now() - startedAtMs,
       at: startedAtMs,
     });
@@ -198,7 +199,7 @@ function toResponse(
 
 function toHttpError(error: unknown, request: Request | undefined): HttpError {
   if (error instanceof HttpError) return error;
-  // Nobody reads this answer; the status is what proxies write down for it.
+  // The request broke off, or its handshake was given up: nobody reads this answer, and proxies write down this status.
   if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
   return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }

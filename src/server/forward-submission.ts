@@ -1,7 +1,7 @@
 import { actionPath, type SubmitRequest } from '../contract/index.ts';
 import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
-import { ApiFailure, callApi, refuseForFailure } from './call-api.ts';
+import { ApiFailure, callApi, refuseForFailure, toTheEnd } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
 import { isAboutAddress } from './failures/is-about-address.ts';
 import { personalIn } from './failures/redact.ts';
@@ -40,7 +40,7 @@ export async function forwardSubmission(
       },
       body: JSON.stringify(toForward(submission, grant)),
     },
-    { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal: request.signal },
+    { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal: toTheEnd() },
   ).catch((error: unknown) => {
     throw error instanceof ApiFailure ? refuseForFailure(error, grant.sessionId) : error;
   });

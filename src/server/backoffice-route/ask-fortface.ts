@@ -1,6 +1,6 @@
 import { actionPath, type Action } from '../../contract/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
-import { ApiFailure, refuseForFailure, type ApiAnswer } from '../call-api.ts';
+import { ApiFailure, refuseForFailure, toTheEnd, type ApiAnswer } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { isAboutAddress } from '../failures/is-about-address.ts';
 import { personalIn } from '../failures/redact.ts';
@@ -21,23 +21,22 @@ const retryAfterSeconds = 2;
 
 /**
  * One call of a Backoffice endpoint with a picture, never repeated. `onUnprocessed` is called before an answer or a
- * failure by which FortFace certainly did nothing. Throws `HttpError` 502, 503 or 504, or the signal's reason.
+ * failure by which FortFace certainly did nothing. Goes on when the page has gone. Throws `HttpError` 502, 503 or 504.
  */
 export async function askFortface(
   { action, image, fields }: PictureCall,
   options: {
     settings: BackendSettings;
     sessionId: string;
-    signal: AbortSignal;
     onUnprocessed: () => Promise<void>;
   },
 ): Promise<ApiAnswer> {
-  const { settings, sessionId, signal, onUnprocessed } = options;
+  const { settings, sessionId, onUnprocessed } = options;
   await settings.nextTurn();
   const body = encodePictureBody(image, fields);
   try {
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
-    const answer = await sendBackofficeCall(call, settings, signal);
+    const answer = await sendBackofficeCall(call, settings, toTheEnd());
     if (isCertainlyUnprocessed(answer)) await onUnprocessed();
     refuseForBackend({ action, fields }, answer, settings, sessionId);
     return answer;

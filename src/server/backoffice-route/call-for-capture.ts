@@ -33,7 +33,6 @@ export interface CaptureReply {
 interface CallOptions {
   settings: BackendSettings;
   sessionId: string;
-  signal: AbortSignal;
   /** The liveness check comes along once it was answered, so that the same picture is not checked, and billed, again. */
   onUnprocessed: (check?: LivenessCheck) => Promise<void>;
   /** The check of this very picture, from a sending that FortFace did not process to its end. */

@@ -55,7 +55,7 @@ export async function submitOwnSession(
       return Response.json({ code, message, sessionId }, { status });
     }
     // Awaited, so that the picture's bytes outlive the decision.
-    return await forward(taken, parts, about, request.signal);
+    return await forward(taken, parts, about);
   } finally {
     image.fill(0);
   }
@@ -110,7 +110,6 @@ async function forward(
   { grant, record, subject, image, data, externalTransactionId, returnPhoto }: TakenSubmission,
   { settings, sessions }: BackofficeParts,
   { notes, context }: RequestNotes,
-  signal: AbortSignal,
 ): Promise<Response> {
   const { action, sessionId } = grant;
   const { externalUserId } = subject;
@@ -126,7 +125,6 @@ async function forward(
     {
       settings,
       sessionId,
-      signal,
       onUnprocessed: (check) =>
         sessions.release(check === undefined ? record : { ...record, checked: { sha256, check } }),
       checked: record.checked?.sha256 === sha256 ? record.checked.check : undefined,

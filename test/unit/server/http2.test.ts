@@ -199,19 +199,26 @@ test('times out a stream that stops sending, while another one is served', async
   assert.deepEqual([status, JSON.parse(text).code], [408, 'request_timeout']);
 });
 
-test('gives up the call to FortFace when the client resets its stream', async (t) => {
+test('ends the call to FortFace, and audits it, when the client resets its stream', async (t) => {
   const { client, origin, stub, audit, errors } = await withClient(t);
-  stub.answer = () => 'hang';
+  let answer = (): void => undefined;
   const page = createPage({ send: sendOver(client, []), sessionUrl: `${origin}/session`, image: picture });
   const { submission } = await page.prepare('liveness');
+  stub.hold = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   const stream = client.request(post('/submit'));
   stream.on('error', () => undefined);
   stream.end(JSON.stringify(submission));
   while (stub.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   stream.close(8);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  answer();
   while (!audit.some(({ route }) => route === 'submit'))
     await new Promise((resolve) => setTimeout(resolve, 5));
-  assert.equal(audit.find(({ route }) => route === 'submit')?.status, 499);
+  const event = audit.find(({ route }) => route === 'submit');
+  assert.deepEqual([event?.status, event?.wentAway], [200, true]);
+  assert.ok(event?.operationalSessionId !== undefined);
   assert.deepEqual(errors, []);
   assert.equal((await ask(client, { ':path': '/session' })).status, 200);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import type { AuditEvent, BackendOptions } from '../../../src/server/index.ts';
 import { readPort } from '../../support/http/read-port.ts';
 import {
   openForSubmit,
@@ -9,6 +10,7 @@ import {
   sessionRequest,
   withBackend,
 } from '../../support/http/backend-fixture.ts';
+import type { FakeAnswer, FakeFortface } from '../../support/http/fake-fortface.ts';
 
 async function withServer(
   listener: (request: IncomingMessage, response: ServerResponse) => void,
@@ -169,33 +171,97 @@ test('an address, host or method that makes no request is 400, and never passes 
   });
 });
 
-test('when the client goes away, the request to the API is given up', async () => {
-  const errors: unknown[] = [];
-  const statuses: number[] = [];
+/** A page that goes away once FortFace has its request; the backend's listeners go with it. */
+async function goAway(
+  options: BackendOptions,
+  { path, answer }: { path: 'session' | 'submit'; answer: FakeAnswer },
+  until: (fortface: FakeFortface) => Promise<unknown>,
+): Promise<void> {
   await withBackend(
-    { onError: (error) => errors.push(error), audit: ({ status }) => statuses.push(status) },
+    options,
     async ({ backend, fortface }) => {
-      const submission = await openForSubmit(backend);
+      const body = path === 'submit' ? await openForSubmit(backend) : sessionRequest;
+      const before = fortface.calls.length;
       await withServer(backend.nodeListener, async (port) => {
-        const aborted = fortface.nextAbort();
+        const ended = until(fortface);
         const outgoing = httpRequest({
           port,
           host: '127.0.0.1',
-          path: '/submit',
+          path: `/${path}`,
           method: 'POST',
           headers: { ...json, host: 'localhost' },
         });
         outgoing.on('error', () => undefined);
-        outgoing.end(JSON.stringify(submission));
-        while (fortface.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        outgoing.end(JSON.stringify(body));
+        while (fortface.calls.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
         outgoing.destroy();
-        await aborted;
+        await ended;
       });
     },
-    (call) => (call.path.endsWith('handshake') ? respondWell(call) : { hang: true }),
+    (call) => ((path === 'session') === call.path.endsWith('handshake') ? answer : respondWell(call)),
   );
-  assert.deepEqual(statuses, [200, 499]);
-  assert.deepEqual(errors, []);
+}
+
+test('a handshake whose page goes away is given up', async () => {
+  const errors: unknown[] = [];
+  const statuses: number[] = [];
+  await goAway(
+    { onError: (error) => errors.push(error), audit: ({ status }) => statuses.push(status) },
+    { path: 'session', answer: { hang: true } },
+    (fortface) => fortface.nextAbort(),
+  );
+  assert.deepEqual([statuses, errors], [[499], []]);
+});
+
+test('a page that goes away escapes no decision: call and decide run to their end', async () => {
+  const events: AuditEvent[] = [];
+  const decided: string[] = [];
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await goAway(
+    {
+      decide: async ({ sessionId }) => {
+        // By now the server has heard that the connection is closed.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        decided.push(sessionId);
+        return { outcome: 'rejected' };
+      },
+      audit: (event) => {
+        events.push(event);
+        if (event.route === 'submit') tell();
+      },
+    },
+    { path: 'submit', answer: { body: { photo: { liveness: { value: true, confidence: 99 } } } } },
+    () => told,
+  );
+  assert.deepEqual(decided, ['session-1']);
+  const event = events.at(-1);
+  assert.deepEqual([event?.status, event?.wentAway], [200, true]);
+});
+
+test('a call that outlasts its page is bounded, and onError hears how it ended', async () => {
+  const errors: unknown[] = [];
+  const events: AuditEvent[] = [];
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await goAway(
+    {
+      timeoutMs: 200,
+      onError: (error) => errors.push(error),
+      audit: (event) => {
+        events.push(event);
+        if (event.route === 'submit') tell();
+      },
+    },
+    { path: 'submit', answer: { hang: true } },
+    () => told,
+  );
+  assert.match(String(errors[0]), /within 200 ms/);
+  assert.deepEqual([events.at(-1)?.status, events.at(-1)?.wentAway], [504, true]);
 });
 
 test('HEAD answers like GET without a body', async () => {
