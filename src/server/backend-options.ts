@@ -32,7 +32,6 @@ export interface ClientCertificate {
 }
 
 /**
-/**
  * How captures reach FortFace. `sdk`: FortFace opens what the page sealed. `backoffice`: this backend opens it, and asks
  * FortFace's endpoints for servers with the API key and the plain picture.
  */
@@ -243,6 +242,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
   if (!parsed.success) throw explain(parsed.error.issues[0]);
   if (options.tls !== undefined && options.fetch !== undefined) throw refuse('tls');
   const { baseUrl, apiKey, galleryId, accountName, grantSecret, route, publicUrl } = parsed.data;
+  refuseUnusedOptions(options, route);
   return {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     apiKey,
@@ -273,6 +273,18 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     now: options.now ?? (() => Date.now()),
     fillRandom: options.fillRandom ?? ((bytes) => crypto.getRandomValues(bytes)),
   };
+}
+
+/** A check that an integrator has set and that is never asked would be worse than none. */
+function refuseUnusedOptions(options: BackendOptions, route: BackendRoute | undefined): void {
+  const unused = (['onCapture', 'withLiveness', 'sessions'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (route === 'backoffice' || unused === undefined) return;
+  throw new FortfaceError(
+    'configuration-invalid',
+    `createFortfaceBackend: option "${unused}" needs route "backoffice" (or FORTFACE_ROUTE); route "sdk" would never use it`,
+  );
 }
 
 /** Telling of a failure must not become one: the person at the page still gets an answer. */

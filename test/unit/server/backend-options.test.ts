@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFortfaceBackend, isFortfaceError, type BackendOptions } from '../../../src/server/index.ts';
+import {
+  createFortfaceBackend,
+  isFortfaceError,
+  memorySessions,
+  type BackendOptions,
+} from '../../../src/server/index.ts';
 
 const complete = {
   baseUrl: 'https://api.example',
@@ -51,6 +56,19 @@ test('every missing or wrong option is refused by its name, and its variable whe
     const message = messageOf({ ...complete, ...change });
     assert.ok(message.includes(named), `${named} in: ${message}`);
     assert.ok(!message.includes(complete.apiKey));
+  }
+});
+
+test('options of route backoffice are refused where no capture would reach them', () => {
+  const store = memorySessions();
+  for (const own of [{ onCapture: () => undefined }, { withLiveness: true }, { sessions: store }]) {
+    const [name = ''] = Object.keys(own);
+    for (const route of [undefined, 'sdk'] as const) {
+      const message = messageOf({ ...complete, ...(route && { route }), ...own });
+      assert.ok(message.includes(`"${name}"`) && message.includes('FORTFACE_ROUTE'), message);
+    }
+    assert.equal(messageOf({ ...complete, route: 'backoffice', ...own }), '');
+    assert.equal(messageOf({ ...complete, ...own, env: { FORTFACE_ROUTE: 'backoffice' } }), '');
   }
 });
 
