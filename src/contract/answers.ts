@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { eyesOpenSchema, faceOcclusionSchema, livenessVerdictSchema, nsfwVerdictSchema } from './analysis.ts';
 
-/** The API's `photo` block; `liveness` and `eyesOpen` may be empty objects (API page 3.3). */
+/** The API's `photo` block; `liveness` and `eyesOpen` may be empty objects (API page 3.3), but no verdict is a text. */
 export const photoAnalysisSchema = z.looseObject({
-  liveness: z.optional(z.union([livenessVerdictSchema, z.looseObject({})])),
+  liveness: z.optional(z.partial(livenessVerdictSchema)),
   eyesOpen: z.optional(eyesOpenSchema),
 });
 

@@ -5,6 +5,7 @@ import { parseBackendOptions, type BackendSettings } from '../backend-options.ts
 import { ApiFailure } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { isLive } from '../decision/is-live.ts';
+import { readPath } from '../decision/read-path.ts';
 import { parseJson } from '../parse-json.ts';
 import { explainFailure, explainRefusal } from './explain-failure.ts';
 import { listUnknownFields } from './list-unknown-fields.ts';
@@ -23,6 +24,8 @@ export interface ServiceCheck {
 export type CheckResult = 0 | 1 | 2;
 
 const action = 'liveness';
+/** A shorter text is no key, and to hide it would hide the letters of everything else. */
+const shortestKey = 8;
 const longestText = 120;
 const defaultTimeoutMs = 30_000;
 const required = {
@@ -43,6 +46,10 @@ export async function checkService(check: ServiceCheck): Promise<CheckResult> {
   const missing = Object.entries(required).filter(([name]) => (env[name] ?? '') === '');
   if (missing.length > 0) {
     for (const [name, meaning] of missing) write(`${name} is not set. Set it to ${meaning}.`);
+    return 2;
+  }
+  if (apiKey.length < shortestKey) {
+    check.write('FORTFACE_API_KEY is too short to be an API key. Check that it was copied whole.');
     return 2;
   }
   const settings = readSettings(check, write);
@@ -99,7 +106,11 @@ function readSettings(
 function judge(value: unknown, write: (text: string) => void): CheckResult {
   const schema = answerSchemas[action];
   const parsed = schema.safeParse(value);
-  if (parsed.success) {
+  const hasVerdict = typeof readPath(value, 'photo', 'liveness', 'value') === 'boolean';
+  if (parsed.success && !hasVerdict) {
+    write('The answer does not fit the contract: it says of no face whether it is live.');
+    write('photo.liveness.value must be true or false. Until it is, every capture counts as not live.');
+  } else if (parsed.success) {
     write('The answer fits the contract: route "backoffice" can read it.');
     write(
       `isLive(answer) is ${isLive(parsed.data)}; the picture is a photo of a print, so either may be right.`,
@@ -115,7 +126,7 @@ function judge(value: unknown, write: (text: string) => void): CheckResult {
       ? 'The contract knows every field of it.'
       : `Fields that the contract does not know: ${unknown.map(describeName).join(', ')}`,
   );
-  return parsed.success ? 0 : 1;
+  return parsed.success && hasVerdict ? 0 : 1;
 }
 
 /** Pictures are long, and nobody reads them. */

@@ -27,6 +27,9 @@ export function explainRefusal(answer: ApiAnswer, apiKey: string): string {
     404: 'No Backoffice is served there. Set FORTFACE_URL to the origin alone, such as https://api-sandbox.fortface.ai.',
     429: 'Too many requests. Wait and try again.',
   };
+  if (answer.status === 404 && /galler|galeria/i.test(`${code} ${message}`)) {
+    return `${said}\nThe Backoffice is there, and this key has no gallery in it. Check that the key belongs to the environment in FORTFACE_URL, and ask FortFace which gallery is its own.`;
+  }
   const otherwise =
     answer.status >= 500 ? 'The service fails. Try again later.' : 'It refused the request itself.';
   return `${said}\n${advice[answer.status] ?? otherwise}`;

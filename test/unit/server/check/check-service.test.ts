@@ -125,3 +125,39 @@ test('explains a TLS failure without advice to switch the check off', { skip: !h
   assert.equal(result, 1);
   assert.match(said, /TLS connection failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)[^]*NODE_EXTRA_CA_CERTS/);
 });
+
+test('an answer without a verdict does not fit the contract', async () => {
+  for (const photo of [
+    {},
+    { liveness: {} },
+    { liveness: { value: 'true', confidence: 9 } },
+    { liveness: { value: null, confidence: 9 } },
+    { liveness: { confidence: 9 } },
+  ]) {
+    const { result, said } = await checkAnswer({ body: { photo } });
+    assert.equal(result, 1, said);
+    assert.match(said, /does not fit the contract/);
+    assert.match(said, /photo\.liveness/);
+    assert.doesNotMatch(said, /can read it/);
+  }
+});
+
+test('tells a missing gallery from a wrong address', async () => {
+  const gallery = await checkAnswer({ status: 404, body: { statusCode: 404, message: 'Gallery not found' } });
+  assert.match(gallery.said, /no gallery/);
+  assert.doesNotMatch(gallery.said, /No Backoffice is served/);
+  const address = await checkAnswer({ status: 404, body: { statusCode: 404, message: 'Cannot POST /x' } });
+  assert.match(address.said, /No Backoffice is served/);
+});
+
+test('refuses a key too short to be one, without a call and with readable words', async () => {
+  const fortface = await startFakeFortface(() => ({ status: 401 }));
+  try {
+    const { result, said } = await check({ FORTFACE_URL: fortface.url, FORTFACE_API_KEY: 'k' });
+    assert.equal(result, 2);
+    assert.match(said, /FORTFACE_API_KEY is too short/);
+    assert.equal(fortface.calls.length, 0);
+  } finally {
+    await fortface.stop();
+  }
+});

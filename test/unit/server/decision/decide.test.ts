@@ -137,6 +137,8 @@ test('is not asked about an answer that breaks the contract', async () => {
   for (const body of [
     {},
     { photo: { liveness: { value: true, confidence: 9 } }, hash: 7 },
+    { photo: { liveness: { value: 'false', confidence: 9 } } },
+    { photo: { liveness: { value: 1, confidence: 9 } } },
     '<html>',
     'null',
   ]) {
@@ -236,5 +238,27 @@ test('without decide, an outcome in the API’s own answer does not reach the pa
       },
       (call) => (call.path === '/sdk/v1/liveness' ? { body: text } : respondWell(call)),
     );
+  }
+});
+
+test('an answer from decide that JSON cannot hold is a failure that names the session', async () => {
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  for (const answer of [circular, { photo: { more: 1n } }]) {
+    const errors: unknown[] = [];
+    await withBackend(
+      loose({
+        decide: () => ({ outcome: 'accepted', answer }),
+        onError: (error: unknown) => errors.push(error),
+      }),
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 500);
+        const { code, sessionId } = await response.json();
+        assert.deepEqual([code, sessionId], ['decision_failed', 'session-1']);
+      },
+      respond,
+    );
+    assert.equal(errors.length, 1);
   }
 });
