@@ -20,7 +20,7 @@ export const externalIdSchema = textSchema.check(
   z.minLength(1),
   z.maxLength(256),
   // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-  z.regex(/^[^\u0000-\u001f\u007f]+$/),
+  z.regex(/^[^\u0000-\u001f\u007f-\u009f]+$/),
 );
 /** CPF, digits only. Its check digits are verified by whoever needs them right. */
 export const cpfDigitsSchema = z.string().check(z.regex(/^\d{11}$/));

@@ -255,7 +255,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     ...(options.decide && { decide: options.decide }),
     decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
     ...(options.tls && { tls: options.tls }),
-    isDeployed: env['NODE_ENV'] === 'production' || !isLocalHost(new URL(baseUrl).hostname),
+    isDeployed: env['NODE_ENV']?.toLowerCase() === 'production' || !isLocalHost(new URL(baseUrl).hostname),
     nextTurn: createTurns(),
     route: route ?? 'sdk',
     sessions: options.sessions ?? memorySessions(),

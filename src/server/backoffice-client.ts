@@ -101,7 +101,8 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     path: actionPath('backoffice', action),
     body: check(action, backofficePictureRequestSchemas[action], {
       ...request,
-      imgData: typeof request.imgData === 'string' ? request.imgData : encodeBase64(request.imgData),
+      // Other values, past the types, are the schema's to refuse.
+      imgData: request.imgData instanceof Uint8Array ? encodeBase64(request.imgData) : request.imgData,
     }),
     repeat: action === 'enroll' || action === 'capture' ? 'never' : 'unprocessed',
   });
@@ -138,8 +139,17 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     search: async (request, options) => ask(picture('search', request), answerSchemas.search, options),
     liveness: async (request, options) => ask(picture('liveness', request), answerSchemas.liveness, options),
     capture: async (request, options) => {
-      const document = normaliseCpf(request.document) ?? request.document;
-      return ask(picture('capture', { ...request, document }), answerSchemas.capture, options);
+      const { document } = request;
+      const digits = typeof document === 'string' ? normaliseCpf(document) : undefined;
+      if (digits === undefined) {
+        throw new BackofficeError(
+          'capture: The field document is missing, or no CPF with right check digits',
+          {
+            code: 'request_malformed',
+          },
+        );
+      }
+      return ask(picture('capture', { ...request, document: digits }), answerSchemas.capture, options);
     },
     photo: async (sessionId, options) =>
       ask(

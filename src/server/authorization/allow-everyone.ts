@@ -3,7 +3,7 @@ import { FortfaceError } from '../../errors/index.ts';
 
 /**
  * An `authorize` for trying the element out: every visitor may open a session for every action. Warns once on the
- * console. Throws `FortfaceError('configuration-invalid')` if `NODE_ENV` is `production`.
+ * console. Throws `FortfaceError('configuration-invalid')` if `NODE_ENV` is `production`, in any case.
  */
 export function allowEveryone(
   options: {
@@ -15,7 +15,7 @@ export function allowEveryone(
 ): () => { actions: readonly Action[] } {
   const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
   const warn = options.warn ?? ((message) => globalThis.console.warn(message));
-  if (env['NODE_ENV'] === 'production') {
+  if (env['NODE_ENV']?.toLowerCase() === 'production') {
     throw new FortfaceError(
       'configuration-invalid',
       'allowEveryone() is refused because NODE_ENV is "production". Pass `authorize` a function that returns the signed-in user.',

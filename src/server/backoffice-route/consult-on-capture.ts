@@ -33,6 +33,11 @@ export async function consultOnCapture(
     throw new HttpError(500, 'internal', 'This backend failed', { cause: error, sessionId });
   } finally {
     clearTimeout(timer);
-    image.fill(0);
+    overwrite(image);
   }
+}
+
+/** A hook that has handed the copy to a worker has taken its bytes along. */
+function overwrite(image: Uint8Array): void {
+  if (image.byteLength > 0) image.fill(0);
 }

@@ -72,8 +72,17 @@ export async function decideAnswer(
   return {
     status: 200,
     headers: new Headers({ 'content-type': 'application/json' }),
-    bytes: new TextEncoder().encode(JSON.stringify(body)),
+    bytes: new TextEncoder().encode(writeJson(body, fail)),
   };
+}
+
+/** What `decide` returned may point at itself, or hold what JSON has no form for. */
+function writeJson(body: object, fail: (cause: unknown) => HttpError): string {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    throw fail(error);
+  }
 }
 
 async function endInTime(deciding: unknown, timeoutMs: number): Promise<unknown> {

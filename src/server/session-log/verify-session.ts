@@ -41,7 +41,14 @@ export async function verifySession(log: SessionLog, demands: SessionDemands): P
 }
 
 function findFault(log: SessionLog, demands: SessionDemands): SessionFault | undefined {
-  const { action, externalUserId, maxAgeMs, minLevel, now = Date.now } = demands;
+  const { action, externalUserId, maxAgeMs, minLevel, seen, now = Date.now } = demands;
+  // Past the types: without it, one session would count for ever.
+  if (!hasClaim(seen)) {
+    throw new FortfaceError(
+      'configuration-invalid',
+      'verifySession: seen must have the function claim, such as memorySessions() or redisSessions(client)',
+    );
+  }
   if (externalUserId !== null && (typeof externalUserId !== 'string' || externalUserId === '')) {
     throw new FortfaceError(
       'configuration-invalid',
@@ -61,6 +68,10 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (!isLive(log)) return 'not-live';
   const isCompared = action === 'identify' || action === 'capture';
   return isCompared && !isMatch(log, { minLevel: level }) ? 'no-match' : undefined;
+}
+
+function hasClaim(seen: unknown): boolean {
+  return typeof seen === 'object' && seen !== null && typeof Reflect.get(seen, 'claim') === 'function';
 }
 
 /** Marked for as long as the session could pass for new. */

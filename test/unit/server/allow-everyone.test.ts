@@ -25,7 +25,9 @@ test('warns on the console by default', (t) => {
 test('is refused in production, also by the environment of the process', (t) => {
   const refused = (error: unknown): boolean =>
     isFortfaceError(error) && error.code === 'configuration-invalid' && /production/.test(error.message);
-  assert.throws(() => allowEveryone({ env: { NODE_ENV: 'production' } }), refused);
+  for (const name of ['production', 'Production', 'PRODUCTION']) {
+    assert.throws(() => allowEveryone({ env: { NODE_ENV: name } }), refused);
+  }
   const before = process.env['NODE_ENV'];
   t.after(() => {
     if (before === undefined) delete process.env['NODE_ENV'];

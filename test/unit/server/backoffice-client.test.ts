@@ -246,3 +246,21 @@ test('a caller who gives up gets the reason they gave', async () => {
     () => ({ hang: true }),
   );
 });
+
+test('refuses a picture that is missing, and a CPF with wrong check digits, before a call', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    for (const request of [{}, { imgData: 7 }, { imgData: null }]) {
+      await assert.rejects(backend.backoffice.liveness(request as never), (error: unknown) => {
+        assert.ok(error instanceof BackofficeError);
+        return error.code === 'request_malformed' && /imgData/.test(error.message);
+      });
+    }
+    for (const document of ['52998224724', '529.982.247-24', '11111111111']) {
+      await assert.rejects(backend.backoffice.capture({ imgData: 'AAAA', document }), (error: unknown) => {
+        assert.ok(error instanceof BackofficeError && !error.message.includes('2998'));
+        return error.code === 'request_malformed' && /document/.test(error.message);
+      });
+    }
+    assert.equal(fortface.calls.length, 0);
+  });
+});

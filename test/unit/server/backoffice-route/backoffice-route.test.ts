@@ -497,6 +497,25 @@ test('sends FortFace the picture of the page, whatever onCapture does to its own
   assert.equal(stub.calls[0]?.picture, digest);
 });
 
+test('lets onCapture hand its copy to a worker', async (t) => {
+  const { page, stub } = await withRoute(t, {
+    onCapture: ({ image }) => {
+      structuredClone(image.buffer, { transfer: [image.buffer] });
+    },
+  });
+  assert.equal((await page.capture('liveness')).status, 200);
+  assert.equal(stub.calls[0]?.picture, digest);
+});
+
+test('refuses user ids with control characters of both sets', async (t) => {
+  const { page } = await withRoute(t);
+  for (const code of [0x00, 0x1f, 0x7f, 0x80, 0x85, 0x9b, 0x9f]) {
+    const externalUserId = `ana${String.fromCharCode(code)}`;
+    assert.equal((await page.open('enroll', { externalUserId })).status, 400, code.toString(16));
+  }
+  assert.equal((await page.open('enroll', { externalUserId: 'ana\u00a0ã' })).status, 200);
+});
+
 for (const [how, onCapture] of [
   [
     'throws',

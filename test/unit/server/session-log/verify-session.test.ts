@@ -136,3 +136,14 @@ test('throws for demands that would let everybody through', async () => {
     );
   }
 });
+
+test('refuses to verify where nothing remembers what has counted', async () => {
+  for (const seen of [undefined, null, {}, { claim: true }]) {
+    for (const isSuccess of [true, false]) {
+      await assert.rejects(
+        verifySession({ ...log, isSuccess }, { ...demand(), seen: seen as never }),
+        (error: unknown) => isFortfaceError(error) && error.code === 'configuration-invalid',
+      );
+    }
+  }
+});
