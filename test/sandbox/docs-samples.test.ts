@@ -6,8 +6,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Action } from 'fortface-capture/contract';
 import type { FortfaceBackend } from 'fortface-capture/server';
-import { createPage, type Send } from '../support/backend/page.ts';
+import { createPage, type Person, type Send } from '../support/backend/page.ts';
 import { findFreePort } from '../support/http/find-free-port.mjs';
 import { readFace } from './pictures.ts';
 import { createSandboxBackend } from './sandbox-backend.ts';
@@ -95,6 +96,29 @@ const exercises: Readonly<Record<string, (t: TestContext, sample: Sample) => Pro
       openPage((request) => fortface.handle(request, { user }), 'http://localhost');
     assert.equal((await (await as({ id: 'ana' })).capture('liveness')).status, 200);
     assert.equal((await (await as(undefined)).open('liveness')).status, 403);
+  },
+  'decideByDefault({': async (_t, { module }) => {
+    Object.assign(globalThis, {
+      findUser: async (request: Request) => request.headers.get('x-user') ?? undefined,
+    });
+    const { fortface } = await importBackend(module);
+    const page = await openPage((request) => {
+      request.headers.set('x-user', 'ana-decided');
+      return fortface.handle(request);
+    }, 'http://localhost');
+    const outcomeOf = async (action: Action, person: Person = {}) =>
+      (await page.capture(action, person)).body['outcome'];
+    assert.equal(await outcomeOf('liveness'), 'accepted');
+    assert.equal(await outcomeOf('liveness', { externalTransactionId: 'sandbox:liveness=false' }), 'retry');
+    assert.equal(await outcomeOf('enroll'), 'accepted');
+    assert.equal(await outcomeOf('identify'), 'accepted');
+    const lifeless = { externalTransactionId: 'sandbox:liveness=false' };
+    assert.equal(await outcomeOf('identify', lifeless), 'rejected');
+    const content = { capture: { auto: false, attempt: 1, durationMs: 1, camera: 'file' } };
+    const file = await page.submit(await page.prepare('liveness', {}, { content }));
+    assert.deepEqual([file.status, file.body['code']], [422, 'no_files']);
+    const stranger = await openPage((request) => fortface.handle(request), 'http://localhost');
+    assert.equal((await stranger.open('liveness')).status, 403);
   },
   'verifySession(log, {': async (_t, { module }) => {
     const { isUserLive } = await import(pathToFileURL(module).href);
