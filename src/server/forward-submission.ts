@@ -3,7 +3,6 @@ import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, toTheEnd } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
-import { isAboutAddress } from './failures/is-about-address.ts';
 import { personalIn } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
@@ -11,6 +10,8 @@ import { openGrant } from './sessions/open-grant.ts';
 import { readSubmitRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
+/** Statuses by which the API refuses the integrator, or a session that this backend opened. */
+const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 /** A proof is under 700 characters; the address in it may be longer than ours. */
 const maxProofLength = 4096;
 
@@ -48,8 +49,7 @@ export async function forwardSubmission(
     const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
     const refusal = new ServiceRefusal(call, answer, secrets);
     notes.code = refusal.code;
-    const isOfIntegrator = answer.status === 401 || answer.status === 403 || isAboutAddress(refusal, answer);
-    if (answer.status >= 500 || isOfIntegrator) settings.onError(refusal);
+    if (answer.status >= 500 || integratorStatuses.has(answer.status)) settings.onError(refusal);
   }
   const { sessionId, action, externalUserId } = grant;
   const about = {
