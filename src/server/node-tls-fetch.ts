@@ -58,7 +58,15 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
       outgoing.on('close', () =>
         reject(new ApiFailure('unusable', 'The connection closed without an answer')),
       );
-      outgoing.on('error', reject);
+      let isSecure = false;
+      outgoing.on('socket', (socket) => {
+        if (outgoing.reusedSocket) isSecure = true;
+        else socket.once('secureConnect', () => (isSecure = true));
+      });
+      outgoing.on('error', (error) => {
+        const message = 'The connection ended before secure TLS connection was established';
+        reject(isSecure ? error : new Error(message, { cause: error }));
+      });
       outgoing.end(body);
     });
   };

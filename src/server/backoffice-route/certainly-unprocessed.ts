@@ -15,9 +15,9 @@ const connectionCodes: ReadonlySet<string> = new Set([
 /** The other side's certificate did not convince us. It is checked once per connection, before anything is sent. */
 const certificateCodes =
   /^(?:CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|ERR_TLS_CERT_)/;
-/** Alerts and faults that end a handshake, by the names of OpenSSL: our certificate, the version, or no TLS at all. */
+/** Alerts and faults that end a handshake, by the names of OpenSSL. Others may come later in a connection. */
 const handshakeCodes =
-  /^ERR_SSL_(?:.*ALERT_(?:HANDSHAKE|BAD_CERTIFICATE|CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|NO_RENEGOTIATION|UNRECOGNIZED_NAME).*|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|HTTP_REQUEST|.*HANDSHAKE_FAILURE)$/;
+  /^ERR_SSL_(?:.*ALERT_(?:HANDSHAKE|BAD_CERTIFICATE|CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME).*|UNSUPPORTED_PROTOCOL)$/;
 
 /** True when FortFace says by 429 or 503 that it has done nothing, or when no request was written. */
 export function isCertainlyUnprocessed(outcome: ApiAnswer | ApiFailure): boolean {
@@ -28,21 +28,17 @@ export function isCertainlyUnprocessed(outcome: ApiAnswer | ApiFailure): boolean
 /** `fetch` wraps the reason, at times more than once. */
 function failedToConnect(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
+  if (endedBeforeRequest(error)) return true;
   if ('code' in error && typeof error.code === 'string') {
     const { code } = error;
-    return (
-      connectionCodes.has(code) ||
-      certificateCodes.test(code) ||
-      handshakeCodes.test(code) ||
-      endedBeforeRequest(error)
-    );
+    return connectionCodes.has(code) || certificateCodes.test(code) || handshakeCodes.test(code);
   }
   return failedToConnect(error.cause, depth + 1);
 }
 
 /**
- * Node says so of a connection that ends within its TLS handshake; Node's `fetch` counts what a socket has written. A
- * bare ECONNRESET does not tell, and so may have come after the request.
+ * Node, and the option `tls`, say so of a connection that ends within its TLS handshake; Node's `fetch` counts what a
+ * socket has written. A bare ECONNRESET does not tell, and so may have come after the request.
  */
 function endedBeforeRequest(error: Error): boolean {
   return (

@@ -28,12 +28,19 @@ const services: Readonly<Record<string, (t: TestContext) => Promise<BackendOptio
     server.on('tlsClientError', () => undefined);
     return { baseUrl: `https://localhost:${await listen(t, server)}`, tls: certificate };
   },
-  'a service that speaks no TLS': async (t) => {
+  'a service that speaks no TLS, with the option tls': async (t) => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     });
-    return { baseUrl: `https://localhost:${await listen(t, server)}` };
+    return { baseUrl: `https://localhost:${await listen(t, server)}`, tls: certificate };
+  },
+  'a reset within the TLS handshake, with the option tls': async (t) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    return { baseUrl: `https://localhost:${await listen(t, server)}`, tls: certificate };
   },
   'an end within the TLS handshake, with the option tls': async (t) => ({
     baseUrl: `https://localhost:${await listen(
