@@ -31,6 +31,7 @@ export function createBrowserSight(
   };
   return {
     seen,
+    reveal: () => target()?.scrollIntoView({ block: 'center' }),
     pageHiddenWithin: (durationMs) => document.hidden || performance.now() - shownAtMs <= durationMs,
     shown: async (options) => {
       throwIfAborted(options.signal);

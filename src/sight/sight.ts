@@ -2,6 +2,8 @@
 export interface Sight {
   /** Whether it can be seen at this moment; looked at anew with every call. */
   seen(): boolean;
+  /** Scrolls it into the window, where it is rendered and only out of it. */
+  reveal(): void;
   /** Whether the whole page is hidden, or was within the last `durationMs`. */
   pageHiddenWithin(durationMs: number): boolean;
   /** Settles as soon as it is seen. Rejects on abort. */

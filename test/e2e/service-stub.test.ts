@@ -78,7 +78,7 @@ const serviceFailures: Readonly<Record<string, { reply: StubReply; code: string;
   'an account that may not': { isFault: true, reply: { status: 403 }, code: 'service-refused' },
   'an address that is not there': {
     isFault: true,
-    reply: { status: 404, body: { statusCode: 404, message: 'Cannot POST' } },
+    reply: { status: 404, body: { statusCode: 404, message: 'Cannot POST /backoffice/v1/identify' } },
     code: 'service-refused',
   },
   'too many requests': { reply: { status: 429, headers: { 'retry-after': '20' } }, code: 'rate-limited' },

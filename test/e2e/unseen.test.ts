@@ -134,3 +134,18 @@ async function begin(): Promise<{ status: string; states: string[] }> {
   const { status } = await element.start();
   return { status, states };
 }
+
+test('a capture that a button far above starts scrolls into the window, and is taken', async () => {
+  const { page } = stage;
+  await page.goto(`${stage.world.url}/minimal.html`);
+  await page.setViewportSize({ width: 800, height: 900 });
+  const status = await page.evaluate(async () => {
+    const above = document.createElement('div');
+    above.style.blockSize = '3000px';
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true, lang: 'en' });
+    document.body.replaceChildren(above, element);
+    return (await element.start()).status;
+  });
+  assert.equal(status, 'done');
+});

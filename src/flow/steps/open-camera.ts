@@ -91,6 +91,8 @@ async function isSeenSoon(attempt: Attempt): Promise<boolean> {
   const { context, controller } = attempt;
   const sight = sightOf(attempt);
   if (sight.seen()) return true;
+  // A button elsewhere on the page may have started it; a page that starts by itself is not to jump.
+  if (!portsOf(attempt).configuration.autostart) sight.reveal();
   const isSeen = await withOwnSignal([controller.signal], (signal) =>
     Promise.race([
       sight.shown({ signal }).then(() => true),

@@ -103,6 +103,8 @@ test('no camera in time: timeout_ready; no picture in time: timeout', async () =
     page.evaluate(
       async (given) => {
         if (given.isDead) navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
+        // The one before stays with its failure, and would push this one below the fold.
+        document.querySelector('fortface-sdk')?.remove();
         const element = document.createElement('fortface-sdk');
         document.body.append(element);
         return (await window.captureOnce(element, { settings: given.settings })).action;

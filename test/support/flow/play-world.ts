@@ -14,6 +14,7 @@ export const inSight: Sight = {
   seen: () => true,
   pageHiddenWithin: () => false,
   shown: async () => undefined,
+  reveal: () => undefined,
   unseenFor: () => never,
 };
 

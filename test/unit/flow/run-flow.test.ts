@@ -1172,6 +1172,7 @@ function playSight() {
     seen: () => isSeen,
     pageHiddenWithin: () => false,
     shown: () => (isSeen ? Promise.resolve() : new Promise((resolve) => tellShown.push(resolve))),
+    reveal: () => undefined,
     unseenFor: () => new Promise((resolve) => tellUnseen.push(resolve)),
   };
   const hide = (): void => {
