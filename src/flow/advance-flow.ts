@@ -122,10 +122,15 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           )
         : prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt);
 
-    case 'camera-wait-ended':
-      return state.name === 'failed' && state.waitsForCamera === true
-        ? go(model, { ...state, waitsForCamera: false })
-        : stay(model);
+    case 'camera-wait-ended': {
+      if (state.name !== 'failed' || state.waitsForCamera !== true) return stay(model);
+      const { keepsSession = false, ...failed } = state;
+      return go(
+        model,
+        { ...failed, waitsForCamera: false },
+        ...(keepsSession ? [{ type: 'release-everything' } as const] : []),
+      );
+    }
 
     case 'file-chosen':
       // The prompt still stands, and what is refused later comes back to a camera that was not allowed.

@@ -3,6 +3,7 @@ import test from 'node:test';
 import * as fc from 'fast-check';
 import { FortfaceError, type FortfaceErrorCode } from '../../../src/errors/index.ts';
 import { advanceFlow, initialFlow, isResting, type FlowModel } from '../../../src/flow/advance-flow.ts';
+import type { FlowState } from '../../../src/flow/flow-state.ts';
 import type { FlowEvent, FlowSettings } from '../../../src/flow/flow-event.ts';
 
 const settings: FlowSettings = {
@@ -185,7 +186,13 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
           warm = false;
         }
         assert.ok(cameras <= 1, 'never two cameras');
-        if (!isResting(before) && isResting(model.state)) assert.ok(effects.includes('release-everything'));
+        // A camera that is waited for finds its session as it was; it is let go with the wait.
+        const isKept = ({ name, ...state }: FlowState): boolean =>
+          name === 'failed' && 'keepsSession' in state && state.keepsSession === true;
+        if (!isResting(before) && isResting(model.state))
+          assert.ok(effects.includes(isKept(model.state) ? 'close-camera' : 'release-everything'));
+        if (isKept(before) && isResting(model.state) && !isKept(model.state))
+          assert.ok(effects.includes('release-everything'), 'no session outlives its wait');
         if (isResting(model.state)) assert.equal(cameras, 0);
         if (model.state.name === 'sealing' || model.state.name === 'submitting') assert.equal(cameras, 0);
       }
