@@ -38,7 +38,7 @@ export interface SpecimenSetting {
 
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
 export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
-  const { state, action = 'liveness', browser, handoff } = specimen;
+  const { state, action = 'liveness', browser, handoff, alternativeUrl } = specimen;
   const { messages, lang, presentation } = setting;
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(
@@ -57,6 +57,7 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
       announcement: announceState(messages, state),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
+      ...(alternativeUrl !== undefined && { alternativeUrl }),
       on: stillHandlers,
     }),
     root,

@@ -17,6 +17,7 @@ export interface Specimen {
   action?: Action;
   browser?: BrowserKind;
   handoff?: HandoffCode;
+  alternativeUrl?: string;
 }
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
@@ -104,6 +105,11 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     name: 'failed, on to the phone',
     state: { name: 'failed', attempt: 1, code: 'camera-not-found', canRetry: true },
     handoff: drawHandoffCode('https://bank.example/selfie/8f3a'),
+  },
+  {
+    name: 'failed, another way',
+    state: { name: 'failed', attempt: 3, code: 'no-face', canRetry: false },
+    alternativeUrl: 'https://bank.example/branch',
   },
   {
     name: 'failed for good',

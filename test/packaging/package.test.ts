@@ -48,7 +48,11 @@ test('the installed program says what it needs, and which settings are missing',
   // Past the settings, it reads the portrait and looks for the service.
   const away = spawnSync(join(project, 'node_modules/.bin/fortface-capture'), ['check'], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], FORTFACE_URL: 'http://127.0.0.1:9', FORTFACE_API_KEY: 'k' },
+    env: {
+      PATH: process.env['PATH'],
+      FORTFACE_URL: 'http://127.0.0.1:9',
+      FORTFACE_API_KEY: 'a-key-of-its-length',
+    },
   });
   assert.equal(away.status, 1, away.stderr);
   assert.match(away.stdout, /could not be reached/);

@@ -24,6 +24,7 @@ const screensOfPart = {
   error: 'failed',
   'camera-select': 'guiding, shutter',
   'camera-switch': 'guiding, phone',
+  alternative: 'failed, another way',
   handoff: 'failed, on to the phone',
   dialog: 'instructions',
 };
@@ -33,6 +34,7 @@ const screensOfSlot = {
   logo: 'idle',
   success: 'done',
   error: 'failed',
+  alternative: 'failed, another way',
 };
 const changesOfProperty = {
   '--fortface-accent': ['idle', 'light-dark(#b3006b, #ff9ad0)'],

@@ -13,11 +13,13 @@ const noRoute = /^(?:cannot [a-z]+ \/|(?:404 )?(?:page |route |resource )?not[ _
 export function isAboutAddress({ status, code, serviceMessage }: ServiceRefusal, answer: ApiAnswer): boolean {
   if (status !== 404) return false;
   const value = parseJson(answer.bytes);
+  // A code of the service's own says it best; words such as "no face in this gallery" may be about the user.
+  const ownCode = readPath(value, 'code');
+  if (typeof ownCode === 'string') return /galler|galeria/i.test(ownCode);
   const isSaid = ['code', 'message', 'error', 'errors', 'detail'].some(
     (key) => readPath(value, key) !== undefined,
   );
-  const words = `${code} ${serviceMessage}`;
-  if (/galler|galeria/i.test(words)) return true;
-  const hasOwnCode = typeof readPath(value, 'code') === 'string';
-  return !isSaid || (!hasOwnCode && (serviceMessage === '' || noRoute.test(serviceMessage)));
+  if (/galler|galeria/i.test(`${code} ${serviceMessage}`))
+    return !/user|face|enrol|encoding/i.test(serviceMessage);
+  return !isSaid || serviceMessage === '' || noRoute.test(serviceMessage);
 }

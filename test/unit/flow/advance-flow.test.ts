@@ -188,7 +188,7 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
         assert.ok(cameras <= 1, 'never two cameras');
         // A camera that is waited for finds its session as it was; it is let go with the wait.
         const isKept = ({ name, ...state }: FlowState): boolean =>
-          name === 'failed' && 'keepsSession' in state && state.keepsSession === true;
+          name === 'failed' && 'keepsSession' in state && state.keepsSession;
         if (!isResting(before) && isResting(model.state))
           assert.ok(effects.includes(isKept(model.state) ? 'close-camera' : 'release-everything'));
         if (isKept(before) && isResting(model.state) && !isKept(model.state))
