@@ -15,6 +15,9 @@ export interface CaptureSessions {
   useOnce(id: string, ttlMs: number): Promise<boolean>;
 }
 
+/** How long a mark is waited for between a session that is gone and the report that it is lost; milliseconds. */
+const markPausesMs = [20, 80, 200];
+
 /** A mark only has to be there, and another store may not keep an empty text. */
 const mark = 'used';
 
@@ -31,7 +34,13 @@ export function createCaptureSessions(options: {
     store.put(record.capture.sessionId, await sealer.seal(record), restOf(record));
 
   const explainAbsence = async (sessionId: string, jti: string | undefined): Promise<HttpError> => {
-    const usedBy = await store.get(usedId(sessionId));
+    let usedBy = await store.get(usedId(sessionId));
+    // Another request may have taken the session a moment ago, and not have left its mark yet.
+    for (const pauseMs of markPausesMs) {
+      if (usedBy !== undefined) break;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      usedBy = await store.get(usedId(sessionId));
+    }
     if (usedBy === undefined) {
       const error = lost(sessionId);
       onError(error);

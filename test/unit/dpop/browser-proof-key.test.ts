@@ -13,7 +13,8 @@ test('a database that never opens leaves a key that lives as long as the page', 
   let thumbprint: string | undefined;
   const opening = openBrowserProofKey().then((key) => ({ thumbprint } = key));
   // Reading has a second, and so has keeping.
-  for (let second = 0; second < 20 && thumbprint === undefined; second += 1) {
+  const startedMs = performance.now();
+  while (thumbprint === undefined && performance.now() - startedMs < 20_000) {
     t.mock.timers.tick(100);
     await new Promise((resolve) => setImmediate(resolve));
   }

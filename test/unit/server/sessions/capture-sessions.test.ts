@@ -212,6 +212,27 @@ test('of twenty requests with one device information at once, over two processes
   assert.deepEqual(statuses.sort(), [200, ...Array.from({ length: 19 }, () => 409)]);
 });
 
+test('a replay that comes between the taking of a session and its mark is a replay, not a lost session', async (t) => {
+  const store = memorySessions();
+  let isSlow = false;
+  const sessions: SessionStore = {
+    ...store,
+    put: async (id, value, ttlMs) => {
+      if (isSlow) await new Promise((resolve) => setTimeout(resolve, 100));
+      await store.put(id, value, ttlMs);
+    },
+  };
+  const { page, errors } = await withRoute(t, { sessions });
+  const prepared = await page.prepare('liveness');
+  isSlow = true;
+  const first = page.submit(prepared);
+  while ((await store.get(prepared.session.sessionId)) !== undefined)
+    await new Promise((resolve) => setImmediate(resolve));
+  assert.equal((await page.submit(prepared)).body['code'], 'envelope_replay');
+  assert.equal((await first).status, 200);
+  assert.deepEqual(errors, []);
+});
+
 test('a store of four functions still serves', async (t) => {
   const { put, get, take, release } = memorySessions();
   const { page } = await withRoute(t, { sessions: { put, get, take, release } });
