@@ -21,7 +21,8 @@ export interface BackendProcessSettings {
 const settings: BackendProcessSettings = JSON.parse(process.argv[2] ?? '{}');
 
 async function openSessions(): Promise<SessionStore | undefined> {
-  if (settings.redisPort === undefined) return undefined;
+  // The route `sdk` keeps no sessions, and refuses to be given a store.
+  if (settings.redisPort === undefined || settings.route === 'sdk') return undefined;
   if (settings.client === 'ioredis') {
     const { Redis } = await import('ioredis');
     const client = new Redis(settings.redisPort, '127.0.0.1', { retryStrategy: () => 100 });
