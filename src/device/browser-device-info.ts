@@ -90,7 +90,7 @@ async function readHints(page: DevicePage, signal: AbortSignal): Promise<ReadHin
   };
 }
 
-/** Hints are nice to have: nobody waits for them longer, in milliseconds. */
+/** Longest wait for client hints, which are optional; milliseconds. */
 const hintsPatienceMs = 1000;
 
 type HighEntropy = Awaited<ReturnType<NonNullable<UserAgentHints['getHighEntropyValues']>>>;

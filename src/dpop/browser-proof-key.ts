@@ -6,7 +6,7 @@ import type { ProofKey } from './proof-key.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const recordKey = 'proof-key';
-/** A new key does as well: nobody waits longer for a kept one, in milliseconds. */
+/** Longest wait for a kept key, because a new key serves as well; milliseconds. */
 const patienceMs = 1000;
 const publicJwkSchema = z.object({
   kty: z.literal('EC'),

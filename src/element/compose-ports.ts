@@ -203,7 +203,7 @@ function composePicturePorts(
   };
 }
 
-/** A detector that cannot be loaded leaves the person with the shutter alone, which nobody would report. */
+/** Warns the page of a detector that does not load: the user then has only the shutter. */
 function withWarning(
   detector: Detector<BrowserFrame>,
   warn: HostCapabilities['warn'],
