@@ -241,7 +241,7 @@ export const en: Messages = {
       title: 'We didn’t get a clear answer',
       action: 'Please try again in a few minutes.',
     },
-    'rate-limited': { title: 'Too many tries in a row', action: 'Wait a little and try again.' },
+    'rate-limited': { title: 'There are many requests right now', action: 'Wait a little and try again.' },
     'server-failed': {
       title: 'The service isn’t available right now',
       action: 'It’s nothing you did. Please try again in a few minutes.',

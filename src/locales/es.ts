@@ -248,7 +248,7 @@ export const es: Messages = {
       action: 'Inténtalo de nuevo en unos minutos.',
     },
     'rate-limited': {
-      title: 'Demasiados intentos seguidos',
+      title: 'Hay muchas solicitudes ahora',
       action: 'Espera un poco e inténtalo de nuevo.',
     },
     'server-failed': {

@@ -254,7 +254,7 @@ export const ptBr: Messages = {
       action: 'Tente de novo em alguns minutos.',
     },
     'rate-limited': {
-      title: 'Muitas tentativas seguidas',
+      title: 'Há muitos pedidos agora',
       action: 'Espere um pouco e tente de novo.',
     },
     'server-failed': {

@@ -112,6 +112,7 @@ describe('sending a capture', () => {
     [409, 'user_already_enrolled', 'submit-refused', false],
     [410, undefined, 'session-expired'],
     [410, 'session_used', 'session-expired'],
+    [404, 'session_not_found', 'session-expired'],
     [413, 'request_too_large', 'submit-refused', false],
     [422, 'no_face', 'no-face', true],
     [422, 'many_faces', 'many-faces', true],
