@@ -28,15 +28,18 @@ export async function askFortface(
   options: {
     settings: BackendSettings;
     sessionId: string;
+    /** Sees every answer, also one that ends in a throw. */
+    onAnswer: (answer: ApiAnswer) => void;
     onUnprocessed: () => Promise<void>;
   },
 ): Promise<ApiAnswer> {
-  const { settings, sessionId, onUnprocessed } = options;
+  const { settings, sessionId, onAnswer, onUnprocessed } = options;
   await settings.nextTurn();
   const body = encodePictureBody(image, fields);
   try {
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
     const answer = await sendBackofficeCall(call, settings, toTheEnd());
+    onAnswer(answer);
     if (isCertainlyUnprocessed(answer)) await onUnprocessed();
     refuseForBackend({ action, fields }, answer, settings, sessionId);
     return answer;

@@ -11,6 +11,7 @@ import {
   verifyPhotoHash,
   type OpenedSubmission,
 } from 'fortface-capture/server';
+import { stubKey, type StubReply } from '../../../support/backend/start-api-stub.ts';
 import type { Person } from '../../../support/backend/page.ts';
 import { cpf, grantSecret, picture, withRoute } from '../../../support/backend/with-route.ts';
 import { openForSubmit, respondWell } from '../../../support/http/backend-fixture.ts';
@@ -114,14 +115,45 @@ for (const [status, code] of [
   [404, undefined],
 ] as const) {
   test(`keeps ${status} ${code} about the integrator’s account from the page and reports it`, async (t) => {
-    const { page, stub, errors } = await withRoute(t);
-    stub.answer = () => ({ status, body: code === undefined ? {} : { code, message: 'account 4711' } });
+    const { page, stub, errors, audit } = await withRoute(t);
+    const said = code === undefined ? {} : { code, message: 'account 4711' };
+    stub.answer = () => ({ status, body: { ...said, sessionId: 'op-3' } });
     const { status: told, body } = await page.capture('liveness');
     assert.deepEqual([told, body['code']], [502, 'service_refused']);
     assert.doesNotMatch(JSON.stringify(body), /4711|gallery|key/);
     assert.match(String(errors[0]), new RegExp(`${status}`));
+    assert.equal(audit.at(-1)?.operationalSessionId, 'op-3');
   });
 }
+
+test('audits FortFace’s ids of both calls of a Hubface capture that fails', async (t) => {
+  const { page, stub, audit } = await withRoute(t);
+  const live = { sessionId: 'op-live', photo: { liveness: { value: true, confidence: 98 } } };
+  const asked = async (liveness: StubReply, capture: StubReply): Promise<unknown[]> => {
+    stub.answer = (action) => (action === 'liveness' ? liveness : capture);
+    await page.capture('capture', people.capture);
+    const { status, operationalSessionId, livenessSessionId } = audit.at(-1) ?? {};
+    return [status, operationalSessionId, livenessSessionId];
+  };
+  const ok = { status: 200, body: live };
+  const refused = (status: number): StubReply => ({
+    status,
+    body: { code: 'forced', message: '-', sessionId: 'op-2' },
+  });
+  assert.deepEqual(await asked(ok, refused(403)), [502, 'op-2', 'op-live']);
+  assert.deepEqual(await asked(ok, refused(422)), [422, 'op-2', 'op-live']);
+  assert.deepEqual(await asked(ok, 'drop'), [502, undefined, 'op-live']);
+  assert.deepEqual(await asked(refused(401), 'drop'), [502, 'op-2', undefined]);
+  const odd = { status: 200, body: { sessionId: 'op-3' } };
+  assert.deepEqual(await asked(odd, 'drop'), [502, 'op-3', undefined]);
+});
+
+test('audits no id that repeats the API key', async (t) => {
+  const { page, stub, audit } = await withRoute(t);
+  stub.answer = () => ({ status: 403, body: { sessionId: `op-${stubKey}` } });
+  await page.capture('liveness');
+  assert.doesNotMatch(JSON.stringify(audit), new RegExp(stubKey));
+});
 
 test('reports a refusal without what it repeats of the person', async (t) => {
   for (const status of [403, 500]) {
