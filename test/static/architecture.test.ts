@@ -108,6 +108,7 @@ const everywhere = new Set(['async', 'values']);
 const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
 const nodeInServer = new Set([
   'server/node-listener.ts',
+  'server/node-connection-watch.ts',
   'server/node-tls-fetch.ts',
   // A program of its own, which no door leads to.
   'server/check/main.ts',
