@@ -3,10 +3,18 @@
  * request. Undici, of which that `fetch` is made, tells the two apart on a channel, by the very error that `fetch` fails
  * with. Other runtimes publish nothing there, and a `fetch` of another make does not either.
  */
+import { readPath } from './decision/read-path.ts';
+
 export interface ConnectionWatch {
   /** Whether this error, or one that it was caused by, ended a connection before it could take a request. */
   hasSeen(error: unknown): boolean;
   stop(): void;
+}
+
+/** What is used of `node:diagnostics_channel`. */
+interface Channels {
+  subscribe(name: string, listener: (message: unknown) => void): void;
+  unsubscribe(name: string, listener: (message: unknown) => void): boolean;
 }
 
 const channel = 'undici:client:connectError';
@@ -14,10 +22,10 @@ const deepestCause = 4;
 
 /** Watches every connection that this process tries to make, until it is stopped. */
 export async function watchConnections(): Promise<ConnectionWatch> {
-  const seen = new WeakSet();
+  const seen = new WeakSet<Error>();
   const note = (message: unknown): void => {
-    const error = typeof message === 'object' && message !== null && Reflect.get(message, 'error');
-    if (typeof error === 'object' && error !== null) seen.add(error);
+    const error = readPath(message, 'error');
+    if (error instanceof Error) seen.add(error);
   };
   const channels = await load();
   channels?.subscribe(channel, note);
@@ -34,7 +42,7 @@ export async function watchConnections(): Promise<ConnectionWatch> {
   };
 }
 
-async function load(): Promise<typeof import('node:diagnostics_channel') | undefined> {
+async function load(): Promise<Channels | undefined> {
   try {
     return await import('node:diagnostics_channel');
   } catch {
