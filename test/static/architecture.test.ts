@@ -76,7 +76,7 @@ const allowed: Record<string, readonly string[]> = {
   // From the views it takes the tokens, whose colours it sets for a ground.
   customizer: ['types:locales', 'views'],
   locales: ['types:flow', 'types:guidance', 'types:errors', 'types:device'],
-  views: ['lit', 'locales', 'types:flow', 'types:guidance', 'types:device'],
+  views: ['lit', 'locales', 'errors', 'types:flow', 'types:guidance', 'types:device'],
   element: [
     'lit',
     'flow',

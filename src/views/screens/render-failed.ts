@@ -39,10 +39,10 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
 /** A picture that was refused is followed by another one; a camera that failed by the camera. */
 function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
-  if (state.fromFile === true)
-    return html`${file}${state.canRetry ? renderRetry(view, 'secondary') : nothing}`;
-  if (state.canRetry) return html`${renderRetry(view, 'primary')}${file}`;
-  return state.fileOffered === true ? html`${file}` : renderClose(view);
+  if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
+  return state.fromFile === true
+    ? html`${file}${renderRetry(view, 'secondary')}`
+    : html`${renderRetry(view, 'primary')}${file}`;
 }
 
 function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {
