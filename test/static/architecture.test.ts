@@ -20,12 +20,14 @@ const allowed: Record<string, readonly string[]> = {
   camera: ['errors', 'contract'],
   storage: ['contract', 'json', 'zod/mini', 'idb-keyval'],
   'trusted-types': [],
+  // Files of the package that do not come.
+  parts: [],
   // From the camera's picture to a hint, each room knows only those before it.
   frames: [],
-  engine: [],
+  engine: ['parts'],
   faces: ['frames'],
   measures: ['frames', 'faces'],
-  detection: ['frames', 'faces', 'measures', 'trusted-types', 'errors'],
+  detection: ['frames', 'faces', 'measures', 'trusted-types', 'errors', 'parts', 'device'],
   guidance: ['types:measures', 'types:detection', 'types:contract', 'faces'],
   // A photograph becomes a frame as those of the stream do.
   capture: ['camera', 'frames', 'errors'],
@@ -86,6 +88,7 @@ const allowed: Record<string, readonly string[]> = {
     'customizer',
     'sight',
     'errors',
+    'parts',
     'types:contract',
     'types:frames',
     'types:guidance',

@@ -7,8 +7,6 @@ import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
-import { renderOutside } from './render-outside.ts';
-import { renderHandoff } from './render-handoff.ts';
 import { html } from '../html.ts';
 
 type FailedState = Extract<FlowState, { name: 'failed' }>;
@@ -30,9 +28,9 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
         ${wait === '' ? nothing : html`<p class="text">${wait}</p>`}
         <slot name="error"></slot>
       </div>
-      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+      ${handoff === undefined ? nothing : handoff(messages)}
     `,
-    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
+    actions: html`${view.outside?.(messages)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 
