@@ -24,11 +24,12 @@ export type DetectorAnswer =
 export function isDetectorAnswer(value: unknown): value is DetectorAnswer {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   if (value.type === 'hello') return true;
-  if (value.type === 'remark') return 'message' in value && typeof value.message === 'string';
+  const hasMessage = 'message' in value && typeof value.message === 'string';
+  if (value.type === 'remark') return hasMessage;
   if (!('id' in value) || typeof value.id !== 'number') return false;
   if (value.type === 'loaded') return true;
   if (value.type === 'analysed') return 'analysis' in value && typeof value.analysis === 'object';
-  return value.type === 'failed' && 'message' in value && typeof value.message === 'string';
+  return value.type === 'failed' && hasMessage;
 }
 
 /** Tells a request of the page from whatever else may arrive. */

@@ -178,7 +178,7 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
     else waiter?.resolve(data);
   });
   worker?.addEventListener('error', ({ message }) => die(`the worker died: ${message}`));
-  worker?.addEventListener('messageerror', () => die('the worker could not be understood'));
+  worker?.addEventListener('messageerror', () => die('unreadable'));
 
   const ask = (
     compose: (id: number) => DetectorRequest,
@@ -205,7 +205,7 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
       // Handed over, it is the worker's and this does nothing; a worker that has died took nothing.
       image.close();
       const answer = await asking;
-      if (answer.type !== 'analysed') throw new Error('the worker gave another answer than asked for');
+      if (answer.type !== 'analysed') throw new Error('another answer than asked for');
       return answer.analysis;
     },
     dispose() {

@@ -120,13 +120,6 @@ const cases: readonly Case[] = [
   },
   {
     file: 'detector-worker.js',
-    what: 'half of it',
-    answer: cutShort,
-    code: 'detector-incomplete',
-    said: /detector-worker\.js is damaged or cut short/,
-  },
-  {
-    file: 'detector-worker.js',
     what: 'an older version',
     answer: olderWorker,
     code: 'detector-incomplete',
