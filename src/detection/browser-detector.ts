@@ -150,7 +150,7 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
     const url = workerUrl(options);
     worker = createWorker ? createWorker(url) : createDetectorWorker(url);
   } catch (error) {
-    dead = new WorkerRefused('the page may not start a worker', { cause: error });
+    dead = new WorkerRefused('no worker allowed', { cause: error });
   }
 
   const die = (message: string) => {
@@ -248,7 +248,7 @@ function isDetectorModule(module: unknown): module is {
 }
 
 function unavailable(cause: unknown): FortfaceError {
-  return new FortfaceError('detector-unavailable', 'the face detector could not be loaded or has stopped', {
+  return new FortfaceError('detector-unavailable', 'the face detector did not load or has stopped', {
     cause,
     ...(cause instanceof WrongFile && { reason: 'page-incomplete' }),
   });
