@@ -233,7 +233,7 @@ function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']
 function explainDetector(code: string, wrong = 'no answer'): WarningDetail {
   return {
     code,
-    message: `The detector did not load: ${wrong}. Set assets-url to where you serve this version's dist/cdn/detector`,
+    message: `The detector did not load: ${wrong}. Check assets-url`,
   };
 }
 

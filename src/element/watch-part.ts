@@ -20,7 +20,7 @@ export async function explainPart(error: unknown, warn: (detail: WarningDetail) 
   if (wrong === undefined) return error;
   warn({
     code: 'part-missing',
-    message: `A part of the element did not load: ${wrong}. Serve all files of this version`,
+    message: `A part of the element did not load: ${wrong}. Serve all its files`,
   });
   return new FortfaceError('session-unreachable', wrong, { cause: error, reason: 'page-incomplete' });
 }
