@@ -71,8 +71,10 @@ export function createFrameAnalyser<Image>(options: {
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
   now: () => number;
+  /** Told why the mesh did not come: guidance goes on with less. */
+  meshFailed?: (error: unknown) => void;
 }): FrameAnalyser<Image> {
-  const { nets, surface, now } = options;
+  const { nets, surface, now, meshFailed } = options;
   const anchors = detectorAnchors();
   const detectorInput = new Float32Array(detectorInputPx ** 2 * 3);
   const meshInput = new Float32Array(meshInputPx ** 2 * 3);
@@ -89,7 +91,8 @@ export function createFrameAnalyser<Image>(options: {
       (loaded) => {
         mesh = loaded;
       },
-      () => {
+      (error: unknown) => {
+        meshFailed?.(error);
         // Guidance goes on without it: pose is estimated from the detector's points, eyes are not judged.
         meshDueMs = 0;
       },

@@ -34,6 +34,7 @@ import type { Sealer } from '../sealing/sealer.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
+import { WrongFile } from '../parts/wrong-file.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
@@ -185,7 +186,7 @@ function composePicturePorts(
   { detector, video, preview, file, warn }: HostCapabilities,
 ): PicturePorts<BrowserFrame> {
   return {
-    detector: withWarning(detector ?? createBrowserDetector({ assetsUrl }), warn),
+    detector: withWarning(detector ?? createWarningDetector(assetsUrl, warn), warn),
     frames: createBrowserFrames({ video, document }),
     encoder: createBrowserStillEncoder(),
     photos: createBrowserPhotoTaker({ video }),
@@ -213,15 +214,31 @@ function withWarning(
     load: ({ signal }) =>
       detector.load({ signal }).catch((error: unknown) => {
         if (!signal.aborted && navigator.onLine) {
-          warn({
-            code: 'detector-unavailable',
-            message:
-              "The detector could not be loaded. Set assets-url to where you serve the package's dist/cdn/detector",
-          });
+          warn(explainDetector('detector-unavailable', findWrongFile(error)?.message));
         }
         throw error;
       }),
   };
+}
+
+/** A detector that tells the page of files which it does without. */
+function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']): Detector<BrowserFrame> {
+  return createBrowserDetector({
+    assetsUrl,
+    remark: (wrong) => warn(explainDetector('detector-incomplete', wrong)),
+  });
+}
+
+/** `wrong`: what came back in place of which file, if that is known. */
+function explainDetector(code: string, wrong = 'no answer'): WarningDetail {
+  return {
+    code,
+    message: `The detector did not load: ${wrong}. Check assets-url`,
+  };
+}
+
+function findWrongFile(error: unknown): Error | undefined {
+  return isFortfaceError(error) && error.cause instanceof WrongFile ? error.cause : undefined;
 }
 
 /** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
@@ -296,9 +313,10 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
 export function prepareDetector(
   assetsUrl: string | undefined,
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
+  warn: HostCapabilities['warn'],
 ): Detector<BrowserFrame> {
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
-  return createBrowserDetector({ assetsUrl: folder });
+  return createWarningDetector(folder, warn);
 }
 
 /** As the camera's own adapter has it; fetched after a failure only. */

@@ -36,6 +36,7 @@ import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
+import { explainPart, watchPart } from './watch-part.ts';
 
 /**
  * Guided selfie capture for FortFace: finds a good picture, seals it in the browser, and reports what the
@@ -109,14 +110,18 @@ export class FortfaceCapture extends LitElement {
 
   readonly #flow: Flow;
   // Before the texts, which it may set.
-  readonly #extras = new ExtrasController(this);
-  readonly #language = new TextsController(this, () => this.#extras.customization?.messages);
+  readonly #extras = new ExtrasController(this, (loading) => this.#watchPart(loading));
+  readonly #language = new TextsController(
+    this,
+    () => this.#extras.customization?.messages,
+    (loading) => this.#watchPart(loading),
+  );
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
     this.#extras.loaded?.spoke();
     this.requestUpdate();
   });
-  readonly #aids = new FailureAids(this);
+  readonly #aids = new FailureAids(this, (loading) => this.#watchPart(loading));
   #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for what is said of the change. */
@@ -139,7 +144,13 @@ export class FortfaceCapture extends LitElement {
     super();
     for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
-      loadSteps: async () => (await import('./compose-ports.ts')).flowSteps,
+      loadSteps: async () => {
+        try {
+          return (await import('./compose-ports.ts')).flowSteps;
+        } catch (error) {
+          throw await explainPart(error, (detail) => this.#warn(detail));
+        }
+      },
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
       awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),
@@ -151,7 +162,10 @@ export class FortfaceCapture extends LitElement {
     // Test environments that play a browser may not have it.
     const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
     if (CSS?.supports?.('inline-size: 1cqi') === false) {
-      void import('./follow-width.ts').then(({ followWidth }) => followWidth(this));
+      this.#watchPart(import('./follow-width.ts')).then(
+        ({ followWidth }) => followWidth(this),
+        () => undefined,
+      );
     }
   }
 
@@ -229,9 +243,12 @@ export class FortfaceCapture extends LitElement {
     if (!this.#isConfigured) return;
     const late = [...changed];
     if (late.length > 0) {
-      void import('../configuration/find-late.ts').then(({ findLate }) => {
-        for (const detail of findLate(late, this)) this.#warn(detail);
-      });
+      this.#watchPart(import('../configuration/find-late.ts')).then(
+        ({ findLate }) => {
+          for (const detail of findLate(late, this)) this.#warn(detail);
+        },
+        () => undefined,
+      );
     }
   }
 
@@ -322,7 +339,9 @@ export class FortfaceCapture extends LitElement {
 
   #loadAhead(): Ahead {
     const detector = import('./compose-ports.ts')
-      .then(({ prepareDetector }) => prepareDetector(this.assetsUrl, this.#surroundings()))
+      .then(({ prepareDetector }) =>
+        prepareDetector(this.assetsUrl, this.#surroundings(), (detail) => this.#warn(detail)),
+      )
       // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
       .catch(() => undefined);
     const { signal } = new AbortController();
@@ -365,6 +384,10 @@ export class FortfaceCapture extends LitElement {
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  #watchPart<Part>(loading: Promise<Part>): Promise<Part> {
+    return watchPart(loading, (detail) => this.#warn(detail));
   }
 
   #warn(detail: WarningDetail): void {

@@ -19,6 +19,21 @@ const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
   'rate-limited',
 ]);
 
+/** Failures that a new attempt of the same person on the same page cannot mend. */
+const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
+  'configuration-invalid',
+  'insecure-context',
+  'unsupported-browser',
+  'session-refused',
+  'service-refused',
+  'camera-blocked-by-policy',
+]);
+
+/** Whether a new attempt cannot mend a failure, if nothing else is known of it; its text asks for none. */
+export function isFinal(code: FortfaceErrorCode): boolean {
+  return finalCodes.has(code);
+}
+
 /** Whether a failure leaves the person without a camera. */
 export function isWithoutCamera(code: FortfaceErrorCode): boolean {
   return withoutCamera.has(code);

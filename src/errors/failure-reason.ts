@@ -2,6 +2,7 @@
 export const failureReasons = [
   'signed-out',
   'page-expired',
+  'page-incomplete',
   'browser-check',
   'cannot-send',
   'pictures-scrambled',

@@ -1,7 +1,7 @@
 import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
 import type { CaptureQuality } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, type FailureReason } from '../errors/index.ts';
 import type { CameraFrame } from '../frames/camera-frame.ts';
 import type { Sight } from '../sight/sight.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
@@ -41,6 +41,8 @@ export interface Attempt {
   ports?: FlowPorts;
   sight?: Sight;
   detectorReady?: Promise<boolean>;
+  /** Why the detector did not load, where more is known than its code. */
+  detectorFault?: FailureReason;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;

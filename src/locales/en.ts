@@ -91,6 +91,7 @@ export const en: Messages = {
   failed: {
     retry: 'Try again',
     close: 'Close',
+    final: 'Come back later, or contact support.',
     waitSeconds: 'Please wait {seconds} s before you try again.',
     waitMinutes: 'Please wait {minutes} min before you try again.',
     waiting: {
@@ -118,6 +119,10 @@ export const en: Messages = {
         action: 'Sign in to your account again, or contact support.',
       },
       'page-expired': { title: 'This page has been open too long', action: 'Reload it and start again.' },
+      'page-incomplete': {
+        title: 'Part of this page didn’t load',
+        action: 'It’s not your internet. Reload the page, or contact support.',
+      },
       'browser-check': {
         title: 'The site wants to check your browser',
         action: 'Reload the page, complete the check and start again.',

@@ -91,6 +91,7 @@ export const es: Messages = {
   failed: {
     retry: 'Intentar de nuevo',
     close: 'Cerrar',
+    final: 'Vuelve más tarde o habla con atención al cliente.',
     waitSeconds: 'Espera {seconds} s antes de intentarlo de nuevo.',
     waitMinutes: 'Espera {minutes} min antes de intentarlo de nuevo.',
     waiting: {
@@ -120,6 +121,10 @@ export const es: Messages = {
       'page-expired': {
         title: 'Esta página lleva demasiado tiempo abierta',
         action: 'Recárgala y empieza de nuevo.',
+      },
+      'page-incomplete': {
+        title: 'Una parte de la página no cargó',
+        action: 'No es tu internet. Recarga la página o habla con atención al cliente.',
       },
       'browser-check': {
         title: 'El sitio quiere comprobar tu navegador',

@@ -91,6 +91,7 @@ export const ptBr: Messages = {
   failed: {
     retry: 'Tentar de novo',
     close: 'Fechar',
+    final: 'Volte mais tarde ou fale com o atendimento.',
     waitSeconds: 'Espere {seconds} s antes de tentar de novo.',
     waitMinutes: 'Espere {minutes} min antes de tentar de novo.',
     waiting: {
@@ -120,6 +121,10 @@ export const ptBr: Messages = {
       'page-expired': {
         title: 'Esta página ficou aberta por muito tempo',
         action: 'Recarregue a página e comece de novo.',
+      },
+      'page-incomplete': {
+        title: 'Uma parte da página não carregou',
+        action: 'Não é a sua internet. Recarregue a página ou fale com o atendimento.',
       },
       'browser-check': {
         title: 'O site quer verificar o seu navegador',

@@ -1,5 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
+import { attributeOf } from '../../src/configuration/attribute-of.ts';
+import type { SettingRow } from '../../src/configuration/setting-rows.ts';
 import { settings } from '../../src/configuration/settings.ts';
 import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { en } from '../../src/locales/en.ts';
@@ -10,6 +12,28 @@ const textOf = (element: FortfaceCapture): string => element.shadowRoot?.textCon
 
 const shows = (element: FortfaceCapture, text: string): Promise<void> =>
   waitUntil(() => textOf(element).includes(text), `never showed "${text}"`);
+
+/** A value that the setting allows, and that is not its default. */
+function anotherValue(row: SettingRow): unknown {
+  switch (row.kind) {
+    case 'choice':
+      return row.choices[1];
+    case 'flag':
+      return true;
+    case 'number':
+    case 'whole-number':
+      return row.default === row.from ? row.to : row.from;
+    case 'seconds':
+      return row.default + 1;
+    case 'url':
+    case 'text':
+      return '/es';
+    case 'function':
+      return () => undefined;
+    case 'unchecked':
+      return 'attribute' in row ? {} : 'es';
+  }
+}
 
 const mount = async (template: unknown): Promise<FortfaceCapture> => {
   const root = await fixture(html`<div>${template}</div>`);
@@ -120,6 +144,34 @@ describe('<fortface-capture>', () => {
       7,
     ]);
   });
+
+  it('keeps every setting of the table that was set before the upgrade', async () => {
+    const early = document.implementation.createHTMLDocument().createElement('fortface-capture');
+    const given = Object.entries(settings)
+      .filter(([name]) => name !== 'autostart')
+      .map(([name, row]) => [name, anotherValue(row)] as const);
+    for (const [name, value] of given) Reflect.set(early, name, value);
+    const root = await fixture<HTMLElement>(html`<div></div>`);
+    root.append(early);
+    await early.updateComplete;
+    for (const [name, value] of given) expect(Reflect.get(early, name), name).to.equal(value);
+    expect(Object.keys(early).filter((name) => name in settings)).to.deep.equal([]);
+  });
+
+  for (const spelling of ['attribute', 'property in lower case'] as const) {
+    it(`reads every setting of the table from markup, spelt as ${spelling}`, async () => {
+      const root = await fixture<HTMLElement>(html`<div></div>`);
+      for (const [name, row] of Object.entries(settings)) {
+        if ('attribute' in row) continue;
+        const value = anotherValue(row);
+        const attribute = spelling === 'attribute' ? attributeOf(name) : name.toLowerCase();
+        // It would start a capture.
+        if (name === 'autostart') continue;
+        root.innerHTML = `<fortface-capture ${attribute}="${value === true ? '' : String(value)}"></fortface-capture>`;
+        expect(Reflect.get(root.firstElementChild!, name), attribute).to.equal(value);
+      }
+    });
+  }
 
   it('reads property names in markup, which HTML turns into lower case', async () => {
     const root = await fixture<HTMLElement>(html`<div></div>`);

@@ -45,7 +45,10 @@ export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<Gui
       runningOut: () => context.send({ type: 'time-running-out' }),
     });
     attempt.extendGuiding = limit.extend;
-    const timeout = limit.over.then((): GuidingEnd => ({ kind: 'timed-out', error: outOfTime(seen) }));
+    const timeout = limit.over.then((): GuidingEnd => ({
+      kind: 'timed-out',
+      error: outOfTime(seen, attempt),
+    }));
     void ports.wait(shutterAfterMs, { signal: running }).then(
       () => context.send({ type: 'shutter-due' }),
       // Over before it was due.
@@ -190,13 +193,14 @@ function goodFrame(frame: CameraFrame, quality: CaptureQuality): GoodFrame {
 }
 
 /** What there is to say when the time is over: nobody is told of a missing face where nobody looked for one. */
-function outOfTime({ looked, face }: Seen): FortfaceError {
+function outOfTime({ looked, face }: Seen, { detectorFault }: Attempt): FortfaceError {
   if (face)
     return new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout');
   if (looked) return new FortfaceError('no-face', 'no face was seen within capture-timeout');
   return new FortfaceError(
     'detector-unavailable',
     'without a detector, no picture was taken by hand in time',
+    detectorFault === undefined ? {} : { reason: detectorFault },
   );
 }
 

@@ -10,7 +10,6 @@ import { renderHint } from '../controls/render-hint.ts';
 import { renderOval } from '../controls/render-oval.ts';
 import { renderReviewControls } from '../controls/render-review-controls.ts';
 import { html } from '../html.ts';
-import { renderHandoff } from './render-handoff.ts';
 
 /** The states in which the camera's picture has its place on the screen. */
 export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
@@ -102,7 +101,7 @@ function renderAsking(
           : html`<h2 class="title">${slow === undefined ? title : slowTitle}</h2>
               <p class="text">${slow === undefined ? text : messages.allowCamera[browser ?? 'other']}</p>`
       }
-      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+      ${handoff === undefined ? nothing : handoff(messages)}
     </div>
   `;
 }
