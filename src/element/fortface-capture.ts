@@ -116,7 +116,12 @@ export class FortfaceCapture extends LitElement {
     this.#extras.loaded?.spoke();
     this.requestUpdate();
   });
-  readonly #aids = new FailureAids(this);
+  readonly #aids = new FailureAids(this, () => ({
+    choice: this.camera,
+    lang: this.#language.locale,
+    fallback: this.ownerDocument.createTextNode(this.#language.texts?.failed.retry ?? ''),
+    given: (camera) => this.#send({ type: 'camera-given', camera }),
+  }));
   #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for what is said of the change. */
@@ -244,7 +249,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff, outside } = this.#aids;
+    const { browser, handoff, outside, cameraButton } = this.#aids;
     const logo = this.#extras.customization?.logo;
     const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;
@@ -264,6 +269,7 @@ export class FortfaceCapture extends LitElement {
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
+      ...(cameraButton !== undefined && { cameraButton }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),

@@ -1,6 +1,8 @@
 import { pageShown } from '../async/browser-page-shown.ts';
+import { delay } from '../async/delay.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
 import type { FrameSource } from './camera-frame.ts';
@@ -22,13 +24,13 @@ export function createBrowserFrames(options: {
       const askedAtMs = performance.now();
       const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : throttleFrames(askedAtMs - givenAtMs));
       await pageShown(document, { signal });
-      let timestampMs = await nextPicture(video, signal);
-      while (performance.now() < restUntilMs) timestampMs = await nextPicture(video, signal);
+      let picture = await nextPicture(video, signal);
+      while (performance.now() < restUntilMs) picture = await nextPicture(video, signal);
       const image = await takeImage(video);
       if (signal.aborted) image.close();
       throwIfAborted(signal);
       givenAtMs = performance.now();
-      return createCameraFrame(image, timestampMs);
+      return createCameraFrame(image, picture.timestampMs, picture.count);
     },
   };
 }
@@ -63,25 +65,64 @@ function takeVideoFrame(video: HTMLVideoElement): VideoFrame | undefined {
   }
 }
 
-/** Resolves with the time of the next picture, in milliseconds of the page's clock. */
-async function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number> {
-  const withVideo = typeof video.requestVideoFrameCallback === 'function';
+interface Picture {
+  /** On the page's clock. */
+  timestampMs: number;
+  count?: number;
+}
+
+/** Some browsers call back for no picture of a camera whose video they do not paint, although it runs. */
+const silenceMs = 500;
+
+/** Resolves with the next picture. One that the video has shown before is none, whatever the page repaints. */
+async function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
+  return withOwnSignal([signal], (looking) =>
+    typeof video.requestVideoFrameCallback === 'function'
+      ? Promise.race([
+          calledBack(video, looking),
+          delay(silenceMs, { signal: looking }).then(() => repainted(video, looking)),
+        ])
+      : repainted(video, looking),
+  );
+}
+
+async function calledBack(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
   let handle = 0;
-  const shown = new Promise<number>((resolve) => {
+  const shown = new Promise<Picture>((resolve) => {
+    handle = video.requestVideoFrameCallback((timestampMs, { presentedFrames: count }) =>
+      resolve({ timestampMs, ...(count !== undefined && { count }) }),
+    );
+  });
+  try {
+    return await untilAborted(shown, signal);
+  } finally {
+    video.cancelVideoFrameCallback(handle);
+  }
+}
+
+async function repainted(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
+  const before = countOf(video);
+  let handle = 0;
+  const shown = new Promise<Picture>((resolve) => {
     const look = (timestampMs: number): void => {
-      // Without the video's own callback, a repaint of the page may come before there is a picture.
-      if (video.videoWidth === 0) ask();
-      else resolve(timestampMs);
+      const count = countOf(video);
+      // A repaint of the page may come before there is a picture, and without a new one.
+      if (video.videoWidth === 0 || (count !== undefined && count === before)) ask();
+      else resolve({ timestampMs, ...(count !== undefined && { count }) });
     };
     const ask = (): void => {
-      handle = withVideo ? video.requestVideoFrameCallback(look) : requestAnimationFrame(look);
+      handle = requestAnimationFrame(look);
     };
     ask();
   });
   try {
     return await untilAborted(shown, signal);
   } finally {
-    if (withVideo) video.cancelVideoFrameCallback(handle);
-    else cancelAnimationFrame(handle);
+    cancelAnimationFrame(handle);
   }
+}
+
+/** Pictures that the video has shown; undefined where the browser does not count those of a camera. */
+function countOf(video: HTMLVideoElement): number | undefined {
+  return video.getVideoPlaybackQuality?.().totalVideoFrames || undefined;
 }

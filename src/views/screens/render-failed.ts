@@ -3,6 +3,7 @@ import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { describeWait } from '../describe-wait.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { renderCameraSelect } from '../controls/render-camera-select.ts';
 import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
@@ -32,7 +33,7 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
       </div>
       ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
     `,
-    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
+    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${view.cameraButton ?? nothing}${renderCameraSelect(view, { cameras: state.cameras ?? [] })}${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 
@@ -41,7 +42,8 @@ function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
   if (state.fromFile === true)
     return html`${file}${state.canRetry ? renderRetry(view, 'secondary') : nothing}`;
-  if (state.canRetry) return html`${renderRetry(view, 'primary')}${file}`;
+  const rank = view.cameraButton === undefined ? 'primary' : 'secondary';
+  if (state.canRetry) return html`${renderRetry(view, rank)}${file}`;
   return state.fileOffered === true ? html`${file}` : renderClose(view);
 }
 
