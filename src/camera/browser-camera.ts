@@ -20,8 +20,8 @@ import { explainCameraFailure, type CameraContext } from './explain-camera-failu
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
   return {
     devices: listCameras,
-    async open(choice, { given, ...options }) {
-      const { signal } = options;
+    async open(choice, options) {
+      const { signal, given } = options;
       let stream = given?.stream instanceof MediaStream ? given.stream : undefined;
       const context = cameraContext();
       try {
@@ -72,7 +72,7 @@ function policyAllowsCamera(): boolean | undefined {
 async function show(
   stream: MediaStream,
   video: HTMLVideoElement,
-  { signal, gestureNeeded, covered }: Omit<Parameters<Camera['open']>[1], 'given'>,
+  { signal, gestureNeeded, covered }: Parameters<Camera['open']>[1],
 ): Promise<void> {
   video.muted = true;
   video.playsInline = true;

@@ -221,13 +221,21 @@ export class FortfaceCapture extends LitElement {
     super.disconnectedCallback();
     // Moving within the page disconnects and connects at once, and disturbs nobody.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#send({ type: 'cancelled', reason: 'disconnected' });
-      this.#send({ type: 'reset' });
-      this.#announcer.stop();
-      this.#extras.loaded?.close();
-      void this.#takeAhead()?.then((detector) => detector?.dispose());
+      if (!this.isConnected) this.#leave();
     });
+  }
+
+  /** In the document of another window, what watches over the viewfinder looks at the wrong one. */
+  adoptedCallback(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#send({ type: 'cancelled', reason: 'disconnected' });
+    this.#send({ type: 'reset' });
+    this.#announcer.stop();
+    this.#extras.loaded?.close();
+    void this.#takeAhead()?.then((detector) => detector?.dispose());
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -138,8 +138,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'kept-too-long': {
       if (state.name !== 'failed' || state.keepsSession !== true || state.waitsForCamera === true)
         return stay(model);
-      const { keepsSession: _, cameras: __, ...failed } = state;
-      return go(model, failed, { type: 'release-everything' });
+      return go(model, { ...state, keepsSession: false, cameras: [] }, { type: 'release-everything' });
     }
 
     case 'camera-given': {

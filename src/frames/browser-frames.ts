@@ -18,14 +18,19 @@ export function createBrowserFrames(options: {
 }): FrameSource<BrowserFrame> {
   const { video, document } = options;
   let givenAtMs: number | undefined;
+  let lastCount: number | undefined;
   return {
     async next({ signal }) {
       throwIfAborted(signal);
       const askedAtMs = performance.now();
       const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : throttleFrames(askedAtMs - givenAtMs));
       await pageShown(document, { signal });
-      let picture = await nextPicture(video, signal);
-      while (performance.now() < restUntilMs) picture = await nextPicture(video, signal);
+      let picture = await nextPicture(video, lastCount, signal);
+      lastCount = picture.count;
+      while (performance.now() < restUntilMs) {
+        picture = await nextPicture(video, lastCount, signal);
+        lastCount = picture.count;
+      }
       const image = await takeImage(video);
       if (signal.aborted) image.close();
       throwIfAborted(signal);
@@ -74,24 +79,36 @@ interface Picture {
 /** Some browsers call back for no picture of a camera whose video they do not paint, although it runs. */
 const silenceMs = 500;
 
-/** Resolves with the next picture. One that the video has shown before is none, whatever the page repaints. */
-async function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
+/** Resolves with the next picture. One that the video showed before is none, whatever is repainted or called back for. */
+async function nextPicture(
+  video: HTMLVideoElement,
+  lastCount: number | undefined,
+  signal: AbortSignal,
+): Promise<Picture> {
+  if (typeof video.requestVideoFrameCallback !== 'function') return repainted(video, signal);
   return withOwnSignal([signal], (looking) =>
-    typeof video.requestVideoFrameCallback === 'function'
-      ? Promise.race([
-          calledBack(video, looking),
-          delay(silenceMs, { signal: looking }).then(() => repainted(video, looking)),
-        ])
-      : repainted(video, looking),
+    Promise.race([
+      calledBack(video, lastCount, looking),
+      delay(silenceMs, { signal: looking }).then(() => repainted(video, looking)),
+    ]),
   );
 }
 
-async function calledBack(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
+async function calledBack(
+  video: HTMLVideoElement,
+  lastCount: number | undefined,
+  signal: AbortSignal,
+): Promise<Picture> {
   let handle = 0;
   const shown = new Promise<Picture>((resolve) => {
-    handle = video.requestVideoFrameCallback((timestampMs, { presentedFrames: count }) =>
-      resolve({ timestampMs, ...(count !== undefined && { count }) }),
-    );
+    const ask = (): void => {
+      handle = video.requestVideoFrameCallback((timestampMs, { presentedFrames: count }) => {
+        // Firefox and WebKit call the first time for the picture that stands there already.
+        if (count === lastCount) ask();
+        else resolve({ timestampMs, count });
+      });
+    };
+    ask();
   });
   try {
     return await untilAborted(shown, signal);
@@ -124,5 +141,8 @@ async function repainted(video: HTMLVideoElement, signal: AbortSignal): Promise<
 
 /** Pictures that the video has shown; undefined where the browser does not count those of a camera. */
 function countOf(video: HTMLVideoElement): number | undefined {
-  return video.getVideoPlaybackQuality?.().totalVideoFrames || undefined;
+  const { totalVideoFrames } = video.getVideoPlaybackQuality();
+  // Firefox counts those of a camera under a name of its own.
+  const painted: unknown = Reflect.get(video, 'mozPaintedFrames');
+  return totalVideoFrames || (typeof painted === 'number' ? painted : undefined);
 }
