@@ -77,6 +77,7 @@ import { TextsController } from './texts-controller.ts';
  * @csspart result - The closing screen.
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
+ * @csspart camera-button - The browser's own button for a camera that was refused, where it has one.
  * @csspart camera-switch - The button that turns to the other side of the device.
  * @csspart alternative - The link to another way of being verified.
  * @csspart handoff - The QR code and the address that lead to the phone.

@@ -53,7 +53,8 @@ test('who has refused the camera allows it by the browser’s own button, and th
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const names = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
     assert.ok(names.includes('Usar a câmera'), `named in the person’s language: ${names.join()}`);
-    // Chromium takes no press in the first half second of its button.
+    // Chromium takes no press on its button within half a second of its coming or moving.
+    await button.scrollIntoViewIfNeeded();
     await page.waitForTimeout(1000);
     const before: unknown = await page.evaluate(() => Reflect.get(window, 'asked'));
     await button.click();
