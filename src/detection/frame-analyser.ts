@@ -16,6 +16,7 @@ import type { FramePixels, FrameSurface, TurnedArea } from '../frames/frame-surf
 import { leastFaceFlag } from '../faces/least-face-flag.ts';
 import { faceLuma, type FacePixels } from '../measures/face-luma.ts';
 import { measureFace } from '../measures/measure-face.ts';
+import { isBlank } from '../measures/is-blank.ts';
 import { measurePixels } from '../measures/measure-pixels.ts';
 import { mergeFaces } from '../faces/merge-faces.ts';
 import { meshCrop, placeMesh } from '../faces/mesh-crop.ts';
@@ -125,7 +126,7 @@ export function createFrameAnalyser<Image>(options: {
     return {
       timestampMs,
       analysisMs: endedMs - startedMs,
-      ...(face ? { face } : { darkPictureShare: darkShareOf(pixels, viewfinder) }),
+      ...(face ? { face } : measureEmpty(pixels, viewfinder)),
       meshPending: mesh === undefined && endedMs < meshDueMs,
     };
   }
@@ -182,8 +183,12 @@ function isSameArea(a: PictureArea, b: PictureArea): boolean {
   return a.x === b.x && a.y === b.y && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
 }
 
-function darkShareOf(pixels: FramePixels, viewfinder: PictureArea): number {
-  return measurePixels(faceLuma(readShown(pixels, viewfinder))).darkShare;
+function measureEmpty(
+  pixels: FramePixels,
+  viewfinder: PictureArea,
+): Pick<FrameAnalysis, 'darkPictureShare' | 'coveredPicture'> {
+  const shown = faceLuma(readShown(pixels, viewfinder));
+  return { darkPictureShare: measurePixels(shown).darkShare, coveredPicture: isBlank(shown) };
 }
 
 /** All that the viewfinder shows, small and drawn to a square. */

@@ -3,7 +3,10 @@
  * start needs it, so that what stands before the start stays small.
  */
 import { waitVisible } from '../async/browser-wait-visible.ts';
+import type { createCameraButton as makeCameraButton } from '../camera/browser-camera-button.ts';
+import { offersCameraButton } from '../camera/browser-offers-button.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
+import type { CameraChoice, GivenCamera } from '../camera/camera.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
@@ -147,7 +150,7 @@ export async function composePorts(options: {
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(configuration.remember && { memory: await openMemory() }),
     ...(configuration.resume && { keeper: await openKeeper(clock) }),
-    watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
+    watchSight: (options) => createBrowserSight(() => screenOf(host), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: clock.now,
@@ -170,14 +173,12 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
   }
 }
 
-/** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
-function screenOf(root: ParentNode): Element | undefined {
-  return (
-    root.querySelector('.finder') ??
-    root.querySelector('.dialog .card') ??
-    root.querySelector('.card') ??
-    undefined
-  );
+/** What is to be seen of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
+function screenOf({ root, video }: HostCapabilities): Element | undefined {
+  const finder = root.querySelector('.finder');
+  // A picture that was taken out of the viewfinder is seen by nobody, wherever it is.
+  if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
+  return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
 }
 
 function composePicturePorts(
@@ -322,9 +323,17 @@ export function prepareDetector(
 /** As the camera's own adapter has it; fetched after a failure only. */
 export async function awaitCamera(
   code: FortfaceErrorCode,
-  options: { signal: AbortSignal },
-): Promise<boolean> {
+  options: { signal: AbortSignal; choice: CameraChoice },
+): Promise<boolean | GivenCamera> {
   return (await import('../camera/browser-camera-wait.ts')).awaitCamera(code, options);
+}
+
+/** The browser's own button for a camera that was refused; undefined where it has none. */
+export async function createCameraButton(
+  options: Parameters<typeof makeCameraButton>[0],
+): Promise<HTMLElement | undefined> {
+  if (offersCameraButton() === undefined) return undefined;
+  return (await import('../camera/browser-camera-button.ts')).createCameraButton(options);
 }
 
 /** Deletes the capture that an attempt has left behind. */

@@ -78,6 +78,7 @@ import { explainPart, watchPart } from './watch-part.ts';
  * @csspart result - The closing screen.
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
+ * @csspart camera-button - The browser's own button for a camera that was refused, where it has one.
  * @csspart camera-switch - The button that turns to the other side of the device.
  * @csspart alternative - The link to another way of being verified.
  * @csspart handoff - The QR code and the address that lead to the phone.
@@ -121,7 +122,16 @@ export class FortfaceCapture extends LitElement {
     this.#extras.loaded?.spoke();
     this.requestUpdate();
   });
-  readonly #aids = new FailureAids(this, (loading) => this.#watchPart(loading));
+  readonly #aids = new FailureAids(
+    this,
+    (loading) => this.#watchPart(loading),
+    () => ({
+      choice: this.camera,
+      lang: this.#language.locale,
+      fallback: this.ownerDocument.createTextNode(this.#language.texts?.failed.retry ?? ''),
+      given: (camera) => this.#send({ type: 'camera-given', camera }),
+    }),
+  );
   #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for what is said of the change. */
@@ -230,13 +240,21 @@ export class FortfaceCapture extends LitElement {
     super.disconnectedCallback();
     // Moving within the page disconnects and connects at once, and disturbs nobody.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#send({ type: 'cancelled', reason: 'disconnected' });
-      this.#send({ type: 'reset' });
-      this.#announcer.stop();
-      this.#extras.loaded?.close();
-      void this.#takeAhead()?.then((detector) => detector?.dispose());
+      if (!this.isConnected) this.#leave();
     });
+  }
+
+  /** In the document of another window, what watches over the viewfinder looks at the wrong one. */
+  adoptedCallback(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#send({ type: 'cancelled', reason: 'disconnected' });
+    this.#send({ type: 'reset' });
+    this.#announcer.stop();
+    this.#extras.loaded?.close();
+    void this.#takeAhead()?.then((detector) => detector?.dispose());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -261,7 +279,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff, outside } = this.#aids;
+    const { browser, handoff, outside, cameraButton } = this.#aids;
     const logo = this.#extras.customization?.logo;
     const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;
@@ -281,6 +299,7 @@ export class FortfaceCapture extends LitElement {
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
+      ...(cameraButton !== undefined && { cameraButton }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),

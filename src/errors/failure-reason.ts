@@ -13,6 +13,7 @@ export const failureReasons = [
   'unclear-picture',
   'small-picture',
   'picture-format',
+  'camera-covered',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

@@ -1,4 +1,4 @@
-import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
+import type { CameraChoice, CameraFacing, GivenCamera, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
 import type { CaptureQuality } from '../contract/index.ts';
 import { FortfaceError, type FailureReason } from '../errors/index.ts';
@@ -46,6 +46,12 @@ export interface Attempt {
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;
+  /** The one that was asked for last. */
+  cameraChoice?: CameraChoice;
+  /** Runs already, and is opened next. */
+  given?: GivenCamera;
+  /** The camera gave no picture because it is covered or switched off. */
+  covered?: boolean;
   /** Asked for, and not yet taken over. */
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
@@ -93,6 +99,8 @@ export function closeCamera(attempt: Attempt): void {
   const { camera } = attempt;
   delete attempt.camera;
   camera?.close();
+  attempt.given?.release();
+  delete attempt.given;
   attempt.cameraRun?.abort();
   delete attempt.cameraRun;
   delete attempt.opening;

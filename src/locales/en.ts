@@ -41,6 +41,7 @@ export const en: Messages = {
   },
   hints: {
     starting: 'One moment…',
+    'camera-covered': 'Uncover or switch on the camera',
     'no-face': 'Fit your face in the oval',
     'many-faces': 'Make sure only you are in view',
     'too-far': 'Move a little closer',
@@ -63,6 +64,7 @@ export const en: Messages = {
     'open-eyes': 'Keep your eyes open',
     'too-blurry': 'Wipe the lens and hold still',
     'relax-face': 'Relax your face, no smile',
+    'few-pixels': 'Low resolution: press the button',
     'hold-still': 'That’s it, hold still',
     ready: 'Perfect!',
     'hold-for-light': 'Keep still: the colours change',
@@ -163,6 +165,10 @@ export const en: Messages = {
       'picture-format': {
         title: 'We can’t open this kind of photo',
         action: 'Choose a JPEG or PNG photo, or take a new one.',
+      },
+      'camera-covered': {
+        title: 'Your camera seems covered or switched off',
+        action: 'Open its shutter or press its key.',
       },
     },
     handoff: {

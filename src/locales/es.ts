@@ -41,6 +41,7 @@ export const es: Messages = {
   },
   hints: {
     starting: 'Un momento…',
+    'camera-covered': 'Destapa o enciende la cámara',
     'no-face': 'Pon tu rostro en el óvalo',
     'many-faces': 'Solo tienes que salir tú',
     'too-far': 'Acércate un poco',
@@ -63,6 +64,7 @@ export const es: Messages = {
     'open-eyes': 'Mantén los ojos abiertos',
     'too-blurry': 'Limpia la cámara, sin moverte',
     'relax-face': 'Relaja la cara, sin sonreír',
+    'few-pixels': 'Baja resolución: toca el botón',
     'hold-still': '¡Eso! Quédate así',
     ready: '¡Perfecto!',
     'hold-for-light': 'No te muevas: cambia el color',
@@ -166,6 +168,10 @@ export const es: Messages = {
       'picture-format': {
         title: 'No podemos abrir este tipo de foto',
         action: 'Elige una foto JPEG o PNG, o toma una nueva.',
+      },
+      'camera-covered': {
+        title: 'La cámara parece tapada o apagada',
+        action: 'Abre la tapa o pulsa la tecla de la cámara.',
       },
     },
     handoff: {

@@ -38,6 +38,7 @@ export const ptBr: Messages = {
   },
   hints: {
     starting: 'Um instante…',
+    'camera-covered': 'Descubra ou ligue a câmera',
     'no-face': 'Encaixe o rosto no oval',
     'many-faces': 'Só você deve aparecer',
     'too-far': 'Chegue mais perto',
@@ -60,6 +61,7 @@ export const ptBr: Messages = {
     'open-eyes': 'Deixe os olhos abertos',
     'too-blurry': 'Limpe a câmera, sem se mexer',
     'relax-face': 'Relaxe o rosto, sem sorrir',
+    'few-pixels': 'Baixa resolução: toque no botão',
     'hold-still': 'Isso! Fique assim',
     ready: 'Perfeito!',
     'hold-for-light': 'Fique assim: a tela muda de cor',
@@ -166,6 +168,10 @@ export const ptBr: Messages = {
       'picture-format': {
         title: 'Não conseguimos abrir esse tipo de foto',
         action: 'Escolha uma foto JPEG ou PNG, ou tire uma nova.',
+      },
+      'camera-covered': {
+        title: 'A câmera parece coberta ou desligada',
+        action: 'Abra a tampa ou aperte a tecla da câmera.',
       },
     },
     handoff: {

@@ -25,6 +25,8 @@ export interface CaptureView {
   browser?: BrowserKind;
   /** The way to the phone, drawn where there is no camera. */
   handoff?: (messages: Messages) => TemplateResult;
+  /** The browser's own button, which gives a camera that was refused. */
+  cameraButton?: HTMLElement;
   /** Another way to be verified. */
   alternativeUrl?: string;
   /** Out of the program that shows the page, where that program lets pages use no camera. */

@@ -3,6 +3,7 @@ import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { describeWait } from '../describe-wait.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { renderCameraSelect } from '../controls/render-camera-select.ts';
 import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
@@ -30,7 +31,7 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
       </div>
       ${handoff === undefined ? nothing : handoff(messages)}
     `,
-    actions: html`${view.outside?.(messages)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
+    actions: html`${view.outside?.(messages)}${view.cameraButton}${renderCameraSelect(view, { cameras: state.cameras ?? [] })}${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 
@@ -38,9 +39,8 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
 function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
   if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
-  return state.fromFile === true
-    ? html`${file}${renderRetry(view, 'secondary')}`
-    : html`${renderRetry(view, 'primary')}${file}`;
+  if (state.fromFile === true) return html`${file}${renderRetry(view, 'secondary')}`;
+  return html`${renderRetry(view, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
 }
 
 function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {

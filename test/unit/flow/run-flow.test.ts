@@ -19,6 +19,7 @@ import {
   playWorld,
   settled,
   type FakeFrame,
+  playClock,
 } from '../../support/flow/play-world.ts';
 
 test('from start to verdict: the camera is closed before the still is sealed, and the still is wiped', async () => {
@@ -683,6 +684,208 @@ test('a camera that failed and was waited for is opened in the session at hand; 
     assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
     assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
   }
+});
+
+test('after a busy camera the one that the look at it opened is used, and let go if nobody comes to it', async () => {
+  for (const goesOn of [true, false]) {
+    let found: (camera: { stream: object; release(): void }) => void = () => undefined;
+    let looked: string | undefined;
+    let released = 0;
+    const opened: (object | undefined)[] = [];
+    const { flow, log } = playWorld(
+      {},
+      { camera: 'front-2' },
+      {
+        awaitCamera: (_code, { choice }) => {
+          looked = choice;
+          return new Promise((resolve) => (found = resolve));
+        },
+      },
+      ({ camera }) => ({
+        camera: {
+          open: (choice, options) => {
+            opened.push(options.given?.stream);
+            if (opened.length === 1) return Promise.reject(new FortfaceError('camera-in-use', ''));
+            return camera.open(choice, options);
+          },
+        },
+      }),
+    );
+    assert.equal((await flow.start()).status, 'failed');
+    assert.equal(looked, 'front-2', 'the look is at the camera that will be opened');
+    if (!goesOn) flow.send({ type: 'cancelled', reason: 'user' });
+    const stream = {};
+    found({ stream, release: () => (released += 1) });
+    if (goesOn) await arrives(flow, 'done');
+    await settled();
+    assert.deepEqual(opened, goesOn ? [undefined, stream] : [undefined]);
+    assert.equal(released, goesOn ? 0 : 1);
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  }
+});
+
+for (const [failure, act] of [
+  ['camera-failed', { type: 'retried' }],
+  ['camera-in-use', { type: 'retried' }],
+  ['camera-failed', { type: 'camera-chosen', deviceId: 'b' }],
+] as const) {
+  test(`after ${failure}, ${act.type} opens a camera in the session at hand`, async () => {
+    const cameras = [
+      { deviceId: 'a', label: 'one' },
+      { deviceId: 'b', label: 'two' },
+    ];
+    const asked: string[] = [];
+    const { flow, log } = playWorld({}, {}, {}, ({ camera }) => ({
+      camera: {
+        open: (choice, options) => {
+          asked.push(choice);
+          if (asked.length === 1) return Promise.reject(new FortfaceError(failure, ''));
+          return camera.open(choice, options);
+        },
+        devices: async () => cameras,
+      },
+    }));
+    assert.equal((await flow.start()).status, 'failed');
+    while (flow.state.name !== 'failed' || flow.state.cameras === undefined) await settled();
+    assert.equal(flow.state.cameras, cameras, 'the failure shows what there is to choose from');
+    flow.send(act);
+    await arrives(flow, 'done');
+    assert.deepEqual(asked, ['user', act.type === 'retried' ? 'user' : 'b']);
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  });
+}
+
+test('a session that is kept for a failed camera is let go after two minutes; the person may still try again', async () => {
+  const { wait, advance } = playClock();
+  let opened = 0;
+  const { flow, log } = playWorld({ wait }, {}, { wait }, ({ camera }) => ({
+    camera: {
+      open: (...asked) =>
+        (opened += 1) === 1 ? Promise.reject(new FortfaceError('camera-failed', '')) : camera.open(...asked),
+    },
+  }));
+  const failed = await flow.start();
+  assert.equal(failed.status, 'failed');
+  await advance(119_000);
+  assert.ok(!log.includes('session sealer disposed'));
+  await advance(1000);
+  assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+  assert.ok(flow.state.name === 'failed' && flow.state.canRetry);
+  flow.send({ type: 'retried' });
+  await advance(0);
+  await arrives(flow, 'done');
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+});
+
+test('the camera that the browser’s own button gives is opened without a request, in the session at hand', async () => {
+  const given: (object | undefined)[] = [];
+  const { flow, log } = playWorld({}, {}, {}, ({ camera }) => ({
+    camera: {
+      open: (choice, options) => {
+        given.push(options.given?.stream);
+        if (given.length === 1) return Promise.reject(new FortfaceError('camera-denied', ''));
+        return camera.open(choice, options);
+      },
+    },
+  }));
+  assert.equal((await flow.start()).status, 'failed');
+  const stream = {};
+  let released = 0;
+  const camera = { stream, release: () => (released += 1) };
+  flow.send({ type: 'camera-given', camera });
+  await arrives(flow, 'done');
+  assert.deepEqual(given, [undefined, stream]);
+  assert.equal(released, 0);
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  flow.send({ type: 'camera-given', camera });
+  assert.equal(released, 1, 'one that comes when nobody needs it is stopped');
+});
+
+test('a camera that stays black is told of as covered, and so is the failure once the time is over', async () => {
+  const { wait, advance } = playClock();
+  const { flow } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
+    detector: {
+      ...detector,
+      analyse: async ({ timestampMs }) => ({
+        timestampMs,
+        analysisMs: 5,
+        darkPictureShare: 1,
+        coveredPicture: true,
+      }),
+    },
+  }));
+  const outcome = flow.start();
+  await advance(1000);
+  const shown = stateOf(flow);
+  assert.ok(shown.name === 'guiding' && shown.hint === 'camera-covered');
+  await advance(30_000);
+  assert.equal((await outcome).status, 'failed');
+  const ended = stateOf(flow);
+  assert.ok(ended.name === 'failed' && ended.code === 'camera-failed' && ended.reason === 'camera-covered');
+  assert.ok(ended.canRetry);
+});
+
+test('a camera that is silent from its start is told of while it opens, as long as it stays so', async () => {
+  const { wait, advance } = playClock();
+  const { flow } = playWorld({ wait }, {}, { wait }, () => ({
+    camera: {
+      open: (_choice, { covered }) => {
+        covered?.();
+        return new Promise(() => undefined);
+      },
+    },
+  }));
+  const outcome = flow.start();
+  await advance(0);
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1, covered: true });
+  await advance(15_000);
+  const ended = await outcome;
+  assert.ok(ended.status === 'failed' && ended.code === 'camera-failed');
+  assert.ok(flow.state.name === 'failed' && flow.state.reason === 'camera-covered');
+});
+
+test('a camera of too few pixels takes no picture by itself; the person is told and may press at once', async () => {
+  const { wait, advance } = playClock();
+  const small = { ...playedFace, widthPx: 108, heightPx: 144, eyeDistancePx: 23 };
+  const { flow, log } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
+    detector: {
+      ...detector,
+      analyse: async ({ timestampMs }) => ({ timestampMs, analysisMs: 5, face: small }),
+    },
+  }));
+  const outcome = flow.start();
+  await advance(5000);
+  const shown = stateOf(flow);
+  assert.ok(shown.name === 'guiding' && shown.hint === 'few-pixels' && shown.shutterOffered);
+  assert.ok(!log.includes('sealing'));
+  flow.send({ type: 'shutter-pressed' });
+  await advance(0);
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a picture that is being encoded while its camera is lost is dropped, and the next one is taken', async () => {
+  const { camera, stops } = stoppableCamera();
+  let encode: (() => void) | undefined;
+  const { flow } = playWorld({ camera }, { captureMode: 'manual' }, {}, ({ encoder }) => ({
+    encoder: {
+      encode: async (...asked) => {
+        if (encode === undefined) await new Promise<void>((resolve) => (encode = resolve));
+        return encoder.encode(...asked);
+      },
+    },
+  }));
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  while (encode === undefined) await settled();
+  stops[0]?.();
+  assert.equal((await outcome).status, 'failed');
+  encode();
+  await settled();
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  await arrives(flow, 'done');
 });
 
 test('a remembered side stays remembered, whichever device it leads to', async () => {

@@ -84,10 +84,30 @@ test('light that is poor but will do is told, and the picture may be taken', () 
   assert.deepEqual(said(judgeFrame(anAnalysis({ uniformity: 0.25 }))), { hint: 'uneven-light', good: true });
 });
 
-test('a camera of 640×480 can reach a good frame although no face has eyes 90 px apart in it', () => {
-  const small = { widthPx: 360, heightPx: 480, ...box({ width: 0.45 }), eyeDistancePx: 62 };
-  assert.deepEqual(said(judgeFrame(anAnalysis(small))), { hint: 'hold-still', good: true });
-  assert.equal(judgeFrame(anAnalysis({ ...small, eyeDistancePx: 40 })).hint, 'too-far');
+test('a camera in which no face has eyes 90 px apart takes no picture by itself, and is told of last', () => {
+  for (const [widthPx, eyeDistancePx] of [
+    [360, 70],
+    [108, 23],
+    [450, 88],
+  ] as const) {
+    const small = { widthPx, heightPx: (widthPx / 3) * 4, ...box({ width: 0.55 }), eyeDistancePx };
+    assert.deepEqual(said(judgeFrame(anAnalysis(small))), { hint: 'few-pixels', good: false });
+    assert.equal(judgeFrame(anAnalysis({ ...small, yawDeg: 20 })).hint, 'turn-right');
+    assert.equal(judgeFrame(anAnalysis({ ...small, eyeDistancePx: widthPx * 0.1 })).hint, 'too-far');
+  }
+});
+
+test('a camera that gives 90 px to a face that comes nearer asks for that, and for nothing else', () => {
+  const far = { widthPx: 540, heightPx: 720, ...box({ width: 0.42 }), eyeDistancePx: 81 };
+  assert.deepEqual(said(judgeFrame(anAnalysis(far))), { hint: 'too-far', good: false });
+  const near = { ...far, ...box({ width: 0.5 }), eyeDistancePx: 97 };
+  assert.deepEqual(said(judgeFrame(anAnalysis(near))), { hint: 'hold-still', good: true });
+});
+
+test('a picture that is black without any noise is a covered camera, whatever the light', () => {
+  const dark = { timestampMs: 0, analysisMs: 1, darkPictureShare: 1 };
+  assert.equal(judgeFrame({ ...dark, coveredPicture: true }).hint, 'camera-covered');
+  assert.equal(judgeFrame({ ...dark, coveredPicture: false }).hint, 'too-dark');
 });
 
 test('nothing is taken by itself while the mesh is on its way', () => {
