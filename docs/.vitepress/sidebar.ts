@@ -9,6 +9,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
     pages: [
       ['getting-started', 'Getting started'],
       ['which-route', 'Which route?'],
+      ['how-it-works', 'How it works'],
       ['backend', 'The backend'],
       ['consumers', 'Example pages'],
       ['going-to-production', 'Going to production'],
@@ -32,6 +33,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['signals', 'Signals'],
       ['analytics', 'Analytics'],
       ['cdn', 'CDN'],
+      ['performance', 'Size and speed'],
       ['growing', 'Growing'],
       ['migrating', 'Migrating'],
     ],
