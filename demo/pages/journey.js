@@ -14,7 +14,6 @@ const texts = {
       'Não conseguimos confirmar que é você',
       'Leve um documento a uma de nossas agências. Seus dados ficam salvos.',
     ],
-    failed: ['A selfie não foi concluída', 'Seus dados ficam salvos. Tente de novo quando quiser.'],
   },
   en: {
     details: 'Your details',
@@ -26,7 +25,6 @@ const texts = {
       'We couldn’t confirm that it’s you',
       'Bring an ID to one of our branches. We’ve saved your details.',
     ],
-    failed: ['The selfie wasn’t completed', 'We’ve saved your details. Try again whenever you like.'],
   },
   es: {
     details: 'Tus datos',
@@ -38,7 +36,6 @@ const texts = {
       'No pudimos confirmar que eres tú',
       'Lleva un documento a una de nuestras sucursales. Guardamos tus datos.',
     ],
-    failed: ['La selfie no se completó', 'Guardamos tus datos. Inténtalo de nuevo cuando quieras.'],
   },
 };
 
@@ -46,7 +43,6 @@ let ended;
 document.querySelector('#settings').addEventListener('input', draw);
 capture.addEventListener('fortface-state', ({ detail }) => {
   if (detail.state === 'preparing') ended = undefined;
-  if (['failed', 'cancelled'].includes(detail.state)) ended ??= 'failed';
   draw();
 });
 capture.addEventListener('fortface-result', ({ detail }) => {
@@ -57,7 +53,8 @@ draw();
 
 /** With `decide` the backend says how it ended; without it, the page of a demo may read the answer. */
 function readOutcome({ outcome: decided, response }) {
-  if (decided !== undefined) return decided === 'accepted' ? 'accepted' : 'rejected';
+  if (decided === 'retry') return undefined;
+  if (decided !== undefined) return decided;
   return response?.liveness?.value === false || response?.isMatch === false ? 'rejected' : 'accepted';
 }
 
