@@ -32,7 +32,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['engines', 'Engines'],
       ['signals', 'Signals'],
       ['analytics', 'Analytics'],
-      ['cdn', 'CDN'],
+      ['cdn', 'CDN and versions'],
       ['performance', 'Size and speed'],
       ['growing', 'Growing'],
       ['migrating', 'Migrating'],
@@ -43,6 +43,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
     pages: [
       ['security', 'Security'],
       ['privacy', 'Privacy'],
+      ['support', 'Support policy'],
     ],
   },
   {
