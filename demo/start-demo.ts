@@ -1,7 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import fastifyStatic from '@fastify/static';
 import { build } from 'esbuild';
 import Fastify from 'fastify';
@@ -38,21 +39,13 @@ const pages = fileURLToPath(new URL('./pages/', import.meta.url));
 const states = fileURLToPath(new URL('./states/', import.meta.url));
 const cdn = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 
-const docsTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-};
+const docs = fileURLToPath(new URL('../dist-docs/', import.meta.url));
 
 /** Serves the demo pages, the built element and the integrator's backend on loopback. */
 export async function startDemo({ port, env = process.env, ...options }: DemoOptions): Promise<RunningDemo> {
   const server = Fastify({ logger: false, forceCloseConnections: true });
   const judge = describeService(options.sandboxUrl, env);
-  /** The site is drawn when somebody looks at it. */
-  let docs: Map<string, string | Buffer> | undefined;
+  let docsHeaders: Promise<Record<string, string>> | undefined;
   // The only inline script allowed is the one of the page that shows how little it takes.
   const policy = strictPolicy(`'${await inlineScriptHash('minimal.html')}'`);
 
@@ -100,14 +93,9 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
   });
   server.get('/docs', (_request, reply) => reply.redirect('/docs/'));
   server.get<{ Params: { '*': string } }>('/docs/*', async (request, reply) => {
-    docs ??= (await import('../tools/docs/render-docs.ts')).renderDocs();
-    const path = request.params['*'] || 'index.html';
-    const content = docs.get(path);
-    if (content === undefined) {
-      reply.callNotFound();
-      return reply;
-    }
-    return reply.type(docsTypes[extname(path)] ?? 'application/octet-stream').send(content);
+    docsHeaders ??= buildDocs();
+    reply.headers(await docsHeaders);
+    return reply.sendFile(request.params['*'] || 'index.html', docs, { cacheControl: false });
   });
   await server.register(fastifyStatic, { root: pages, prefix: '/', cacheControl: false });
   await server.register(fastifyStatic, {
@@ -119,6 +107,16 @@ export async function startDemo({ port, env = process.env, ...options }: DemoOpt
 
   const url = await server.listen({ port, host: '127.0.0.1' });
   return { url: url.replace('127.0.0.1', 'localhost'), stop: () => server.close() };
+}
+
+/** Builds the site at the first request for it, since most who start the demo never look at it. */
+async function buildDocs(): Promise<Record<string, string>> {
+  const prepare = fileURLToPath(new URL('../tools/prepare.mjs', import.meta.url));
+  await promisify(execFile)('node', [prepare, 'docs'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  });
+  const lines = (await readFile(`${docs}_headers`, 'utf8')).matchAll(/^ {2}([\w-]+): (.+)$/gm);
+  return Object.fromEntries(Array.from(lines, ([, name = '', value = '']) => [name, value]));
 }
 
 /** Who judges the pictures, for the page. A host is safe in HTML. */

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, describeMachine, listMissingPackages } from './system-packages.mjs';
 
-const steps = { packages, models, build, browsers, consumers, angular, next };
+const steps = { packages, models, build, docs, browsers, consumers, angular, next };
 
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
@@ -41,6 +41,21 @@ function build() {
   const sources = ['src', 'tools', 'rollup.config.mjs', 'package-lock.json'];
   if (existsSync(built) && sources.every((source) => newest(source) <= changedAt(built))) return;
   run('node', ['tools/build.mjs']);
+}
+
+/** The documentation site, from everything that it shows. */
+function docs() {
+  const built = 'dist-docs/_headers';
+  const papers = [
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'custom-elements.json',
+    'package-lock.json',
+  ];
+  const sources = ['docs', 'demo', 'src', 'tools', 'test/bench', ...papers];
+  if (existsSync(built) && sources.every((source) => newest(source) <= changedAt(built))) return;
+  run('node', ['--import', 'tsx', 'tools/docs/main.ts']);
 }
 
 /** Installs what it may; otherwise says which tests stay out, and `test/run.mjs` counts them as skipped. */
@@ -100,7 +115,8 @@ function run(command, args, env = {}) {
 
 function newest(path) {
   if (!statSync(path).isDirectory()) return changedAt(path);
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const names = readdirSync(path).filter((name) => name !== 'node_modules');
+  return Math.max(0, ...names.map((name) => newest(join(path, name))));
 }
 
 function changedAt(path) {

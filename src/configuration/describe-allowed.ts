@@ -3,7 +3,7 @@ import type { SettingRow } from './setting-rows.ts';
 /** Longest time that a page can set, in seconds. */
 export const longestSeconds = 600;
 
-/** Describes the allowed values for messages and for the README. Returns undefined if the setting is not checked. */
+/** Describes the allowed values for messages and for the docs. Returns undefined if the setting is not checked. */
 export function describeAllowed(row: SettingRow): string | undefined {
   switch (row.kind) {
     case 'choice':

@@ -17,7 +17,7 @@ import {
 
 /**
  * Every attribute and property of the element, one row each. The element's properties and their types, the defaults,
- * the checks with their messages, the configuration, the manifest, the typings, the docs and the README's table are
+ * the checks with their messages, the configuration, the manifest, the typings, and the docs are
  * derived from these rows. The comment of a row is its line in the docs. `@default` describes the default if the row
  * has no value, and `@see` names a page with more details.
  */

@@ -33,7 +33,7 @@ for (const path of [
   '/states/states.js',
   '/docs/',
   '/docs/element.html',
-  '/docs/site.css',
+  '/docs/llms.txt',
   '/docs/nowhere.html',
   '/cdn/fortface-capture.js',
   '/cdn/integrity.json',

@@ -1,40 +1,58 @@
 /** The site and the Markdown files: no link leads nowhere, and no sample is one that would not run. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import test from 'node:test';
 import ts from 'typescript';
 import { errorCodes } from '../../src/errors/index.ts';
 import { readElement } from '../../tools/read-element.mjs';
-import { renderDocs } from '../../tools/docs/render-docs.ts';
-import { createSlugs } from '../../tools/docs/render-markdown.ts';
+import { collectPages } from '../../tools/docs/collect-pages.ts';
+import { createSlugs } from '../../tools/docs/markdown.ts';
 
 const papers = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { encoding: 'utf8' })
   .stdout.split('\n')
   .filter((path) => path !== '' && existsSync(path));
-const site = renderDocs();
-const pages = [...site].flatMap(([file, content]) =>
-  file.endsWith('.html') && typeof content === 'string' ? [{ file, html: content }] : [],
-);
+const source = collectPages();
+/** The site as `npm run docs` built it. */
+const folder = 'dist-docs';
+const site = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+const pages = [...site]
+  .filter((file) => file.endsWith('.html'))
+  .map((file) => ({ file, html: readFileSync(posix.join(folder, file), 'utf8') }));
 
 test('every link on the site leads to a page or a file, and every anchor to a place on it', () => {
-  assert.ok(pages.length > 10);
+  assert.ok(pages.length > 20);
   const anchors = new Map(
     pages.map(({ file, html }) => [file, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
   );
   const dead = pages.flatMap(({ file, html }) =>
     [...html.matchAll(/ (?:href|src)="([^"]+)"/g)]
       .map(([, address]) => address ?? '')
-      .filter((address) => !/^(https?:|mailto:)/.test(address))
+      .filter((address) => !/^(https?:|mailto:|data:)/.test(address))
       .filter((address) => {
-        const [path = '', anchor] = address.split('#');
-        const target = path === '' ? file : posix.join(dirname(file), path);
+        const [path = '', anchor] = decodeURI(address).split('#');
+        const absolute = path.startsWith('/docs/') ? path.slice('/docs/'.length) || 'index.html' : undefined;
+        const target = path === '' ? file : (absolute ?? posix.join(dirname(file), path));
         return !site.has(target) || (anchor !== undefined && !anchors.get(target)?.has(anchor));
       })
       .map((address) => `${file}: ${address}`),
   );
   assert.deepEqual(dead, []);
+});
+
+test('every page is in the menu, has a Markdown twin, and is listed in llms.txt', () => {
+  const index = readFileSync(`${folder}/index.html`, 'utf8');
+  const menu = readFileSync(`${folder}/getting-started.html`, 'utf8');
+  const list = readFileSync(`${folder}/llms.txt`, 'utf8');
+  for (const path of source.pages.keys()) {
+    if (path === 'index') continue;
+    assert.ok(menu.includes(`href="/docs/${path}.html"`), `${path} is not in the menu`);
+    assert.ok(site.has(`${path}.md`), `${path} has no Markdown twin`);
+    assert.ok(list.includes(`${path}.md`), `${path} is not in llms.txt`);
+  }
+  assert.ok(index.includes('getting-started'));
 });
 
 test('every link in a Markdown file leads to a file, and every anchor to a heading', () => {
@@ -46,9 +64,8 @@ test('every link in a Markdown file leads to a file, and every anchor to a headi
         const [relative = '', anchor] = address.split('#');
         // Pages that are made of the code stand on the site alone.
         if (dirname(path) === 'docs' && /^[a-z]+\.html$/.test(relative)) {
-          return !(anchor === undefined
-            ? site.has(relative)
-            : String(site.get(relative)).includes(`id="${anchor}"`));
+          const page = pages.find(({ file }) => file === relative);
+          return page === undefined || (anchor !== undefined && !page.html.includes(`id="${anchor}"`));
         }
         const target = relative === '' ? path : posix.join(dirname(path), relative);
         if (!existsSync(target)) return true;
@@ -125,16 +142,35 @@ test('every sample in HTML is well nested, its scripts parse, and its element ha
 });
 
 test('every error code has its place on the site, with its text in three languages', () => {
-  const errors = String(site.get('errors.html'));
-  for (const code of errorCodes) assert.ok(errors.includes(`id="${code}"`), code);
-  for (const tag of ['pt-BR', 'en', 'es']) {
-    assert.equal([...errors.matchAll(new RegExp(`<span lang="${tag}">`, 'g'))].length, errorCodes.length * 2);
-  }
+  const errors = source.pages.get('errors')?.markdown ?? '';
+  const built = readFileSync(`${folder}/errors.html`, 'utf8');
+  for (const code of errorCodes) assert.ok(built.includes(`id="${code}"`), code);
+  for (const tag of ['pt-BR', 'en', 'es'])
+    assert.equal(errors.split(`\n| ${tag} | `).length - 1, errorCodes.length, tag);
 });
 
-test('no page holds a script or a style of its own, so that it stands a strict policy', () => {
+test('every page carries a policy that allows its own scripts alone, and fetches from no other origin', () => {
   for (const { file, html } of pages) {
-    assert.doesNotMatch(html, /<script(?![^>]* src=)[^>]*>|<style| style="| on[a-z]+="/, file);
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)?.[1] ?? '';
+    assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' /, file);
+    assert.doesNotMatch(
+      policy,
+      /script-src[^;]*unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/,
+      file,
+    );
+    const allowed = [...policy.matchAll(/'(sha256-[^']+)'/g)].map(([, hash]) => hash);
+    const scripts = [...html.matchAll(/<script(?![^>]* src=)[^>]*>([^]*?)<\/script>/g)].map(
+      ([, script]) =>
+        `sha256-${createHash('sha256')
+          .update(script ?? '')
+          .digest('base64')}`,
+    );
+    assert.deepEqual(allowed, scripts, file);
+    assert.doesNotMatch(
+      html,
+      /<style|<[a-z][^>]* (?:style|on[a-z]+)="|<(?:script|link|img)[^>]* (?:src|href)="(?:https?:)?\/\//,
+      file,
+    );
   }
 });
 

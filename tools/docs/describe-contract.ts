@@ -4,12 +4,11 @@ import { toJSONSchema } from 'zod/mini';
 import type { JSONSchema } from 'zod/v4/core';
 import * as contract from '../../src/contract/index.ts';
 import type { DocsPage } from './docs-page.ts';
-import { escapeHtml, inlineCode } from './escape-html.ts';
-import { renderTable } from './render-table.ts';
+import { escapeMarkdown, inlineCode, renderTable } from './markdown.ts';
 
 type Shape = JSONSchema.BaseSchema;
 
-/** Everything on the wire, field by field, out of the schemas that element, backend and sandbox check it with. */
+/** Everything on the wire, field by field, from the schemas that element, backend and sandbox validate it with. */
 export function describeContract(): DocsPage {
   const texts = readDocstrings();
   const schemas = Object.entries(contract).flatMap(([name, value]) =>
@@ -21,38 +20,34 @@ export function describeContract(): DocsPage {
     Array.isArray(value) ? [{ name, codes: value.map(String) }] : [],
   );
   const heading = (name: string): string =>
-    `<h2 id="${name.toLowerCase()}"><code>${name}</code></h2>\n<p>${inlineCode(texts.get(name) ?? '')}</p>`;
+    `## \`${name}\` {#${name.toLowerCase()}}\n\n${escapeMarkdown(texts.get(name) ?? '')}`;
   const objects = schemas.filter(({ shape }) => shape.properties !== undefined);
   const values = schemas.filter(({ shape }) => shape.properties === undefined);
+  const sections = [
+    ...objects.map(
+      ({ name, shape }) =>
+        `${heading(name)}\n\n${renderTable(['Field', 'Type', 'Required', 'Limits'], fieldsOf(shape))}`,
+    ),
+    ...codes.map(({ name, codes: list }) => `${heading(name)}\n\n${list.map(inlineCode).join(' ')}`),
+    `## Single values\n\n${renderTable(
+      ['Schema', 'Type', 'Limits', 'Meaning'],
+      values.map(({ name, shape }) => [
+        inlineCode(name),
+        typeOf(shape),
+        limitsOf(shape),
+        escapeMarkdown(texts.get(name) ?? ''),
+      ]),
+    )}`,
+  ];
   return {
-    file: 'contract.html',
+    path: 'contract',
     title: 'Contract',
-    body: `<h1>Contract</h1>
-<p>What crosses the wire, as <code>fortface-capture/contract</code> exports it: schemas for zod, and their types.</p>
-<ul class="columns">${[...objects, ...codes].map(({ name }) => `<li><a href="#${name.toLowerCase()}"><code>${name}</code></a></li>`).join('\n')}</ul>
-${objects
-  .map(
-    ({ name, shape }) =>
-      `<section>${heading(name)}\n${renderTable(name, ['Field', 'Type', 'Must be there', 'Limits'], fieldsOf(shape))}</section>`,
-  )
-  .join('\n')}
-${codes
-  .map(
-    ({ name, codes: list }) =>
-      `<section>${heading(name)}\n<ul class="columns">${list.map((code) => `<li><code>${escapeHtml(code)}</code></li>`).join('\n')}</ul></section>`,
-  )
-  .join('\n')}
-<section><h2 id="values">Single values</h2>
-${renderTable(
-  'Single values',
-  ['Schema', 'Type', 'Limits', 'Meaning'],
-  values.map(({ name, shape }) => [
-    `<code>${name}</code>`,
-    typeOf(shape),
-    limitsOf(shape),
-    inlineCode(texts.get(name) ?? ''),
-  ]),
-)}</section>`,
+    markdown: `# Contract
+
+Every message on the wire, as \`fortface-capture/contract\` exports it: zod schemas and their types.
+
+${sections.join('\n\n')}
+`,
   };
 }
 
@@ -64,15 +59,15 @@ function fieldsOf(shape: Shape, path = ''): string[][] {
     const items = typeof field.items === 'object' && !Array.isArray(field.items) ? field.items : undefined;
     const inner = items === undefined ? fieldsOf(field, `${here}.`) : fieldsOf(items, `${here}[].`);
     const needed = shape.required?.includes(name) ? 'yes' : '';
-    return [[`<code>${escapeHtml(here)}</code>`, typeOf(field), needed, limitsOf(field)], ...inner];
+    return [[inlineCode(here), typeOf(field), needed, limitsOf(field)], ...inner];
   });
 }
 
 function typeOf(shape: Shape | boolean): string {
   if (typeof shape === 'boolean') return 'any';
-  if (shape.const !== undefined) return `<code>${escapeHtml(JSON.stringify(shape.const))}</code>`;
+  if (shape.const !== undefined) return inlineCode(JSON.stringify(shape.const));
   if (shape.enum !== undefined) {
-    return shape.enum.map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(' or ');
+    return shape.enum.map((value) => inlineCode(JSON.stringify(value))).join(' or ');
   }
   if (shape.anyOf !== undefined) return [...new Set(shape.anyOf.map(typeOf))].join(' or ');
   return [shape.type ?? 'any'].flat().join(' or ');
@@ -85,7 +80,7 @@ function limitsOf(shape: Shape): string {
     shape.minimum !== undefined && `from ${shape.minimum}`,
     shape.maximum !== undefined && `to ${shape.maximum}`,
     shape.maxItems !== undefined && `at most ${shape.maxItems}`,
-    shape.pattern !== undefined && `<code>${escapeHtml(shape.pattern)}</code>`,
+    shape.pattern !== undefined && inlineCode(shape.pattern),
   ];
   return limits.filter((limit) => limit !== false).join(', ');
 }

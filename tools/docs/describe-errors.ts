@@ -4,8 +4,7 @@ import { es } from '../../src/locales/es.ts';
 import { ptBr } from '../../src/locales/pt-br.ts';
 import type { DocsPage } from './docs-page.ts';
 import { errorRemedies } from './error-remedies.ts';
-import { inlineCode } from './escape-html.ts';
-import { renderTable } from './render-table.ts';
+import { escapeMarkdown, renderTable } from './markdown.ts';
 
 const languages = [
   { tag: 'pt-BR', messages: ptBr },
@@ -13,36 +12,33 @@ const languages = [
   { tag: 'es', messages: es },
 ];
 
-/** Every error code: when it comes, what the integrator does, and what the person reads. */
+/** Every error code: when it occurs, what the integrator does, and what the user reads. */
 export function describeErrors(): DocsPage {
   const sections = errorCodes.map((code) => {
     const { when, remedy } = errorRemedies[code];
     const rows = languages.map(({ tag, messages }) => {
       const { title, action } = messages.errors[code];
-      return [
-        tag,
-        `<span lang="${tag}">${inlineCode(title)}</span>`,
-        `<span lang="${tag}">${inlineCode(action)}</span>`,
-      ];
+      return [tag, escapeMarkdown(title), escapeMarkdown(action)];
     });
     const retry = new FortfaceError(code, '').retryable
-      ? 'A new attempt can succeed: the person is offered one.'
-      : 'A new attempt cannot succeed before something is changed.';
-    return `<section>
-<h2 id="${code}"><code>${code}</code></h2>
-<p>${inlineCode(when)} ${retry}</p>
-<p><strong>What you do:</strong> ${withLinks(inlineCode(remedy))}</p>
-${renderTable(`What the person reads for ${code}`, ['Language', 'What happened', 'What to do'], rows)}
-</section>`;
+      ? 'Retrying can help, so the element offers it.'
+      : 'Retrying cannot help until something changes.';
+    return `## \`${code}\` {#${code}}
+
+${when} ${retry}
+
+**What you do:** ${remedy}
+
+${renderTable(['Language', 'What the user reads', 'What the user is asked to do'], rows)}`;
   });
   return {
-    file: 'errors.html',
+    path: 'errors',
     title: 'Errors',
-    body: `<h1>Errors</h1>
-<p><code>fortface-error</code> carries one of these ${errorCodes.length} codes. The list is closed: codes are added, never renamed, so a <code>switch</code> over <code>FortfaceErrorCode</code> is safe. The person has read the text by then; yours is what to change.</p>
-<ul class="columns">${errorCodes.map((code) => `<li><a href="#${code}"><code>${code}</code></a></li>`).join('\n')}</ul>
-${sections.join('\n')}`,
+    markdown: `# Errors
+
+\`fortface-error\` carries one of these ${errorCodes.length} codes. The list is closed: we add codes and never rename one, so a \`switch\` over \`FortfaceErrorCode\` is safe. When the event fires, the user has already read the text below. The remedy is for you.
+
+${sections.join('\n\n')}
+`,
   };
 }
-
-const withLinks = (html: string): string => html.replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>');

@@ -1,8 +1,9 @@
-/** One page of the site: its file, its title, and what stands in its main part. */
+/** One page of the site. */
 export interface DocsPage {
-  file: string;
+  /** Path on the site without extension: `backend`, `pt-br/backend`. */
+  path: string;
   title: string;
-  body: string;
-  /** What runs on it beside its text. */
-  script?: string;
+  markdown: string;
+  /** The file of the repository that the page is made from; generated pages have none. */
+  source?: string;
 }

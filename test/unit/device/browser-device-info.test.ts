@@ -38,7 +38,7 @@ describe('device information', () => {
   it('takes model and versions from the client hints where the browser has them', async () => {
     assert.deepEqual(await collect(page({ userAgentData: hints })), {
       appId: 'banco.example',
-      sdkVersion: '0.1.0',
+      sdkVersion: '1.0.0-rc.1',
       brand: 'Samsung',
       model: 'SM-S908B',
       platform: 'Android',

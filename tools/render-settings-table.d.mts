@@ -1,3 +1,0 @@
-import type { DescribedSetting } from './read-settings.mjs';
-
-export function renderSettingsTable(settings: readonly DescribedSetting[]): string;
