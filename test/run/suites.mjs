@@ -7,7 +7,7 @@ const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|dur
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
  * suite with another `env`, and is no place to look for files. `system`: runs on this system alone. `shared`: its files
- * share a process (`share-suite.mjs`).
+ * share a process (`share-suite.mjs`). `atOnce`: so many files run at a time; two if it is left out.
  */
 const table = [
   { name: 'static', folder: 'test/static' },
@@ -28,7 +28,8 @@ const table = [
   { name: 'backend', folder: 'test/backend' },
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
-  { name: 'e2e', folder: 'test/e2e', shared: true },
+  // Much of a capture's time is the user's, not the processor's.
+  { name: 'e2e', folder: 'test/e2e', shared: true, atOnce: 4 },
   // Chromium from the floor on, out of packages that hold it for this system alone.
   { name: 'old-browsers', folder: 'test/old-browsers', system: 'linux x64' },
   { name: 'packaging', folder: 'test/packaging' },
