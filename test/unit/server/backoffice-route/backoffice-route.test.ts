@@ -123,7 +123,7 @@ for (const [status, code] of [
   });
 }
 
-test('reports a refusal without what it repeats of the person', async (t) => {
+test('reports a FortFace error without the user data in it', async (t) => {
   for (const status of [403, 500]) {
     const { page, stub, errors, audit } = await withRoute(t);
     stub.answer = (action) =>
@@ -156,7 +156,7 @@ for (const [what, action, status, body, code] of [
   ['a size', 'liveness', 413, {}, 'request_too_large'],
   ['haste', 'liveness', 429, { message: 'slow down' }, 'rate_limited'],
 ] as const) {
-  test(`a refusal of ${what} in another shape is the page’s, with and without decide`, async (t) => {
+  test(`treats a refusal of ${what} in another shape as an error of the page, with and without decide`, async (t) => {
     const { page, another, stub, audit, errors } = await withRoute(t, { grantSecret });
     const said = { ...body, sessionId: 'op-7' };
     stub.answer = () => ({ status, body: said });
@@ -177,7 +177,7 @@ for (const body of [
   { statusCode: 404, message: 'Cannot POST /backoffice/v1/identify', error: 'Not Found' },
   { message: 'Not Found' },
 ]) {
-  test(`404 "${body.message}" concerns the integrator’s address or gallery`, async (t) => {
+  test(`treats 404 "${body.message}" as an error in the integrator’s address or gallery`, async (t) => {
     const { page, stub, errors } = await withRoute(t);
     stub.answer = () => ({ status: 404, body });
     const { status, body: told } = await page.capture('identify', people.identify);
@@ -283,7 +283,7 @@ for (const status of [429, 503]) {
   });
 }
 
-test('checks another picture of a released session anew', async (t) => {
+test('checks another picture of a released session again', async (t) => {
   const { page, stub } = await withRoute(t);
   stub.answer = (action) => (action === 'capture' ? { status: 503 } : undefined);
   const prepared = await page.prepare('capture', people.capture);
@@ -373,7 +373,7 @@ test('answers another capture for a used session with session_used', async (t) =
   assert.deepEqual([mixed.status, mixed.body['code']], [410, 'session_used']);
 });
 
-test('uses nothing up for an envelope that does not open', async (t) => {
+test('keeps the session open after an envelope that does not open', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness');
   const foreign = await page.prepare('liveness');
@@ -387,7 +387,7 @@ test('uses nothing up for an envelope that does not open', async (t) => {
   assert.equal((await page.submit(prepared)).status, 200);
 });
 
-test('uses the session up for a picture that is no JPEG, without a call', async (t) => {
+test('closes the session after a picture that is not a JPEG, without a call', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness', {}, { image: Buffer.from('no JPEG at all') });
   assert.equal((await page.submit(prepared)).body['code'], 'image_unreadable');
