@@ -1,4 +1,4 @@
-/** 20,000 requests cut at random bytes: the server keeps nothing of them and goes on. */
+/** Cuts 20,000 requests at random bytes. The server must release their memory and keep serving. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
