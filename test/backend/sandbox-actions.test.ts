@@ -65,7 +65,7 @@ for (const action of actionSchema.options) {
     assert.equal(audit.at(-1)?.operationalSessionId, answer.sessionId);
   });
 
-  test(`${action} with a picture that is not live says so`, async () => {
+  test(`${action} reports a picture that is not live`, async () => {
     const person = { ...(await preparedPerson(action)), externalTransactionId: 'sandbox:liveness=false' };
     const { status, body } = await page.capture(action, person);
     assert.equal(status, 200, JSON.stringify(body));
@@ -87,7 +87,7 @@ for (const action of actionSchema.options) {
     });
   }
 
-  test(`${action} can be sent again after 503, and not after 500`, async () => {
+  test(`${action} accepts a retry after 503 but not after 500`, async () => {
     const person = await preparedPerson(action);
     const refused = await page.prepare(action, { ...person, externalTransactionId: 'sandbox:status=503' });
     assert.equal((await page.submit(refused)).status, 503);
@@ -103,7 +103,7 @@ for (const action of actionSchema.options) {
     );
   });
 
-  test(`${action} is accepted, retried or rejected by decide, with what was sealed at hand`, async () => {
+  test(`${action} returns the outcome of decide, which receives the sealed data`, async () => {
     const seen: unknown[] = [];
     const policy = decideByDefault({
       search: (matches) => ({ outcome: matches.length > 0 ? 'accepted' : 'rejected' }),

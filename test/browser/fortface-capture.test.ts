@@ -40,7 +40,7 @@ describe('<fortface-capture>', () => {
     await shows(element, en.idle.start);
   });
 
-  it('takes single texts from the page', async () => {
+  it('replaces single texts with those of the page', async () => {
     const element = await mount(
       html`<fortface-capture
         lang="en"

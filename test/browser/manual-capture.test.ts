@@ -19,7 +19,7 @@ function playSealer(seen: (image: ImageToSeal, head: number[]) => void): Sealer 
   };
 }
 
-describe('a capture by hand, with this browser’s own camera', () => {
+describe('a manual capture with this browser’s own camera', () => {
   it('captures an upright JPEG, sends it to the API and releases the camera', async () => {
     const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
     const sealed: { image: ImageToSeal; head: number[] }[] = [];

@@ -4,7 +4,7 @@ import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 
 // A page of its own: no other test is to have registered the tag.
 describe('engine="vendor": a script that loads and registers no <fortface-sdk>', () => {
-  it('fails within ready-timeout, and a second start uses the element alone if the script registers it late', async () => {
+  it('times out within ready-timeout, and uses an element that is registered during a second start', async () => {
     const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
     const codes: string[] = [];
     element.addEventListener('fortface-error', ({ detail }) => codes.push(detail.code));

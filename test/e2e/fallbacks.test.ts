@@ -85,7 +85,7 @@ test('requests missing assets at most four times, then offers the shutter', () =
     for (const [url, times] of asked) assert.ok(times <= 4, `${url} was asked for ${times} times`);
   }));
 
-test('names the missing part if manual capture is off, and loads the detector again on a retry', () =>
+test('reports detector-unavailable after a timeout without a detector, and loads it again on a retry', () =>
   onPage(async (page) => {
     await page.route('**/cdn/detector/*', (route) => route.fulfill({ body: 'corrupted' }));
     const run = await runCapture(page, { captureTimeout: 3 });

@@ -91,7 +91,7 @@ test('keeps one non-extractable key per origin', async () => {
   assert.deepEqual(kept, { extractable: false, refused: true });
 });
 
-test('reports a session that is bound to no key to the integrator, and sends nothing', async () => {
+test('fails and sends nothing if the integrator’s session is bound to no key', async () => {
   const { sandboxUrl } = stage.world;
   await setDirectMode(stage.page, sandboxUrl, { drop: ['dpopJkt'] });
   const before = requests.length;

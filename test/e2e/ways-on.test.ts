@@ -35,7 +35,7 @@ after(async () => {
   await world?.stop();
 });
 
-test('accepts a file without a camera once it shows one face, explains every rejection, and judges it', () =>
+test('submits a file with one face if there is no camera, and explains why it rejects others', () =>
   visit(withoutCamera, async (page) => {
     await start(page, { allowFile: true });
     await inState(page, 'failed');

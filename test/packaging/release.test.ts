@@ -24,7 +24,7 @@ test('lists every dependency in the SBOM, and nothing that only the tests need',
   for (const name of ['typescript', 'rollup', 'vue']) assert.ok(!names.includes(name), name);
 });
 
-test('releases only what passes the checks of every change, with provenance and without a token', () => {
+test('runs the checks of every change before a release, and publishes with provenance and without a token', () => {
   const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
   assert.match(workflow, /npm publish .*--provenance/);
   assert.match(workflow, /id-token: write/);

@@ -116,7 +116,7 @@ test('reports timeout_ready if the camera is late, and timeout if the picture is
   await page.close();
 });
 
-test('refuses documents, reports a session without start() as an error, and makes a second one wait', async () => {
+test('rejects documents, a session without start() and a second session while one runs', async () => {
   const page = await visit();
   const codes = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');

@@ -35,7 +35,7 @@ const hints = {
 };
 
 describe('device information', () => {
-  it('takes model and versions from the client hints where the browser has them', async () => {
+  it('reads model and versions from the client hints if the browser supports them', async () => {
     assert.deepEqual(await collect(page({ userAgentData: hints })), {
       appId: 'banco.example',
       sdkVersion: '0.1.0',
@@ -72,7 +72,7 @@ describe('device information', () => {
     assert.equal(info.model, 'unknown');
   });
 
-  it('waits no longer than a second for hints that never come', async (t) => {
+  it('waits at most one second for hints that never arrive', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const silent = { getHighEntropyValues: () => new Promise<never>(() => undefined) };
     const collecting = collect(page({ userAgentData: silent }));

@@ -99,7 +99,7 @@ test('returns to the camera after the user rejects a picture in the review', () 
 
 const straightOn: FlowSettings = { ...settings, skipInstructions: true, cameraGranted: true };
 
-test('opens a camera with existing permission during the session request, otherwise after the instructions', () => {
+test('opens the camera during the session request only with permission and without instructions', () => {
   const straight = play({ type: 'started' }, { type: 'configured', settings: straightOn });
   assert.deepEqual(straight.effects.slice(-3), ['warm-camera', 'load-detector', 'open-session']);
   const read = play(

@@ -380,7 +380,7 @@ test('replaces a session that expires during the capture without interrupting th
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
-test('opens a session that corrects the time if the clock jumps during the capture', async () => {
+test('opens a new session, which returns the current time, if the clock jumps during the capture', async () => {
   let jumped = false;
   const { flow, log } = playWorld({ clockJumped: () => jumped }, { captureMode: 'manual' }, {}, (ports) => ({
     requestSession: (...asked) => {
@@ -684,7 +684,7 @@ test('opens a camera that becomes free in the current session, and releases the 
   }
 });
 
-test('remembers the chosen side, whichever device it selects', async () => {
+test('does not replace a remembered camera side with the device that it selects', async () => {
   const remembered: (string | undefined)[] = [];
   const { flow } = playWorld({
     memory: {

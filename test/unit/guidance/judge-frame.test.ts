@@ -149,7 +149,7 @@ for (const [patience, changes, baseline] of [
   });
 }
 
-test('clears a fault only when its measure is inside the limit by the hysteresis band', () => {
+test('clears a fault only when its measure is inside the limit by a margin', () => {
   const turned = (yawDeg: number, before?: FrameJudgement) =>
     judgeFrame(anAnalysis({ yawDeg }), before && { before });
   const first = turned(10.1);
@@ -161,7 +161,7 @@ test('clears a fault only when its measure is inside the limit by the hysteresis
   assert.deepEqual(said(turned(9.5, mended)), { hint: 'hold-still', good: true });
 });
 
-test('applies a hysteresis band to dark pictures without a face', () => {
+test('applies the same margin to dark pictures without a face', () => {
   const nobody = (darkPictureShare: number, before?: FrameJudgement) =>
     judgeFrame({ timestampMs: 0, analysisMs: 1, darkPictureShare }, before && { before });
   const dark = nobody(0.91);
@@ -169,7 +169,7 @@ test('applies a hysteresis band to dark pictures without a face', () => {
   assert.equal(nobody(0.89).hint, 'no-face');
 });
 
-test('orders the rules like the hints, with a rule for each hint about a face but two', () => {
+test('orders the rules like the hints, except those about light and a close face', () => {
   const face = aFace();
   const order = guidanceRules.map((rule) => hints.indexOf(rule.hint(face)));
   const light = new Set<Hint>(['too-dark', 'too-bright', 'uneven-light']);

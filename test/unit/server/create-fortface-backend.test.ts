@@ -164,7 +164,7 @@ test('answers a body that stalls or trickles forever with 408', async () => {
   }
 });
 
-test('answers 429 with Retry-After at the integrator’s rate limit without reading the body', async () => {
+test('answers 429 with Retry-After if the rateLimit hook refuses, and lets the hook read the body', async () => {
   const cases: [boolean | number, number, string | null][] = [
     [true, 200, null],
     [0, 200, null],

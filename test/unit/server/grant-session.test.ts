@@ -281,7 +281,7 @@ test('answers 504 if the API does not respond in time', async () => {
   );
 });
 
-test('never sends the submission to another host', async () => {
+test('never returns a submit address on another host', async () => {
   await withBackend({}, async ({ backend }) => {
     const response = await backend.handle(post('http://localhost//evil.example/session', sessionRequest));
     assert.equal((await response.json()).submitUrl, '/evil.example/submit');

@@ -104,7 +104,7 @@ function sendOver(client: ClientHttp2Session, heard: Answer[]): Send {
 
 for (const [name, mount] of Object.entries(mounts)) {
   test(
-    `${name}: a whole capture with a proof of possession, whose address has the scheme and :authority`,
+    `${name}: accepts a capture with a proof of possession for its scheme and :authority`,
     { skip: name === 'TLS' && withoutOpenssl },
     async (t) => {
       const seen: Request[] = [];

@@ -60,7 +60,7 @@ test('reports a missing group only if the browser supports groups', () => {
   assert.equal(hasGroupId({ getSettings: () => ({ groupId: 'g' }) }, { groupId: true }), true);
 });
 
-test('reports a frame that came through a connection as not from a local camera', () => {
+test('distinguishes camera frames from network frames by their timestamps', () => {
   assert.equal(classifyFrameClock({ captureTime: 1 }), 'camera');
   assert.equal(classifyFrameClock({ captureTime: 1, receiveTime: 2 }), 'network');
   assert.equal(classifyFrameClock({ rtpTimestamp: 1 }), 'network');

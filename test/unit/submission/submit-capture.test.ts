@@ -44,7 +44,7 @@ function record() {
 }
 
 describe('sending a capture', () => {
-  it("gives the integrator's backend what the contract names, and the cookies it chose", async () => {
+  it("sends the contract's fields and the chosen cookies to the integrator's backend", async () => {
     const { fetch, first } = record();
     const fields = {
       externalUserId: 'João',

@@ -28,7 +28,7 @@ const people: Readonly<Record<Action, Person>> = {
 };
 
 for (const action of actionSchema.options) {
-  test(`${action} sends the picture that the page sealed and passes the answer on`, async (t) => {
+  test(`${action} sends the picture that the page sealed and relays the answer`, async (t) => {
     const { page, stub, audit } = await withRoute(t);
     const { status, body } = await page.capture(action, people[action]);
     assert.equal(status, 200, JSON.stringify(body));
@@ -90,7 +90,7 @@ test('returns the picture and its hash in the form of the API page when the page
   assert.ok(!('imgData' in without.body) && !('hash' in without.body));
 });
 
-test('passes a refusal on with FortFace’s status, body and Retry-After', async (t) => {
+test('relays an error with FortFace’s status, body and Retry-After', async (t) => {
   const { page, stub, audit } = await withRoute(t);
   const refusals = [
     { status: 422, body: { code: 'no_face', message: 'None', sessionId: 'op-1', more: 1 } },
@@ -228,7 +228,7 @@ for (const [what, more] of [
   ['liveness', { photo: { liveness: { value: false, confidence: 97 } } }],
   ['liveness in another form', { photo: { liveness: { value: 'false', confidence: 97 } } }],
 ] as const) {
-  test(`a "no" of Hubface’s own answer about ${what} survives the liveness check`, async (t) => {
+  test(`keeps Hubface’s negative analysis of ${what} after the liveness check`, async (t) => {
     const { page, another, stub } = await withRoute(t, { grantSecret });
     stub.answer = (action) =>
       action === 'capture'
@@ -242,7 +242,7 @@ for (const [what, more] of [
   });
 }
 
-test('a "no" of either answer’s analyses survives the merge', async (t) => {
+test('keeps a negative analysis of either answer in the merged one', async (t) => {
   const { page, stub } = await withRoute(t);
   const yes = {
     nsfw: { isSafe: true, confidence: 9 },
@@ -265,7 +265,7 @@ test('a "no" of either answer’s analyses survives the merge', async (t) => {
 });
 
 for (const status of [429, 503]) {
-  test(`bills the liveness of a picture once though Hubface answers ${status} first`, async (t) => {
+  test(`bills the liveness of a picture once even if Hubface first answers ${status}`, async (t) => {
     const { page, stub } = await withRoute(t);
     let refusals = 2;
     stub.answer = (action) => (action === 'capture' && refusals-- > 0 ? { status } : undefined);
@@ -337,7 +337,7 @@ test('refuses a capture whose subject differs between authorize, seal and reques
   assert.equal((await page.submit(prepared)).status, 200, 'the refused one used nothing up');
 });
 
-test('takes the user from authorize though neither page nor seal names them', async (t) => {
+test('takes the user from authorize if neither page nor seal names one', async (t) => {
   const { page, stub } = await withRoute(t, {
     authorize: () => ({ externalUserId: 'ana', actions: ['enroll'] }),
   });
@@ -353,7 +353,7 @@ test('refuses Hubface without a document, and with wrong check digits', async (t
   assert.deepEqual(stub.calls, []);
 });
 
-test('accepts one of 101 submissions of one capture at once, and refuses 100 as replays', async (t) => {
+test('accepts one of 101 simultaneous submissions of one capture, and refuses 100 as replays', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness');
   const answers = await Promise.all(Array.from({ length: 101 }, () => page.submit(prepared)));
@@ -403,7 +403,7 @@ test('names the field of an authentic envelope that breaks the contract', async 
   assert.deepEqual([status, body['code'], body['field']], [400, 'envelope_malformed', 'data.capture.camera']);
 });
 
-test('tells a page whose clock is wrong its own time', async (t) => {
+test('sends the current time to a page with a wrong clock', async (t) => {
   const nowMs = Date.now() + 600_000;
   const { page } = await withRoute(t, { now: () => nowMs });
   const { body } = await page.open('liveness');
@@ -425,7 +425,7 @@ for (const [what, reply] of [
   ['429', { status: 429, headers: { 'retry-after': '3' } }],
   ['503', { status: 503, headers: { 'retry-after': '3' } }],
 ] as const) {
-  test(`lets the same capture come again after ${what}, and accepts it once`, async (t) => {
+  test(`accepts one retry of the same capture after ${what}`, async (t) => {
     const { page, stub } = await withRoute(t);
     stub.answer = (_action, index) => (index === 0 ? reply : undefined);
     const prepared = await page.prepare('enroll', people.enroll);
@@ -437,7 +437,7 @@ for (const [what, reply] of [
   });
 }
 
-test('lets the same capture come again when no connection could be made', async (t) => {
+test('accepts a retry of the same capture if the connection failed', async (t) => {
   const closed = await findClosedPort();
   const { another, stub } = await withRoute(t, { grantSecret, sessions: memorySessions() });
   const deaf = another({ fetch: () => fetch(`http://127.0.0.1:${closed}/`) });
@@ -456,7 +456,7 @@ for (const [what, reply, status] of [
   ['a broken connection', 'drop', 502],
   ['no answer', 'hang', 504],
 ] as const) {
-  test(`does not send a capture again after ${what}: FortFace may have processed it`, async (t) => {
+  test(`does not resend a capture after ${what}, because FortFace may have processed it`, async (t) => {
     const { page, stub } = await withRoute(t, { timeoutMs: 300 });
     stub.answer = () => reply;
     const prepared = await page.prepare('enroll', people.enroll);
@@ -507,7 +507,7 @@ test('lets onCapture hand its copy to a worker', async (t) => {
   assert.equal(stub.calls[0]?.picture, digest);
 });
 
-test('refuses user ids with control characters of both sets', async (t) => {
+test('refuses user ids with C0 and C1 control characters', async (t) => {
   const { page } = await withRoute(t);
   for (const code of [0x00, 0x1f, 0x7f, 0x80, 0x85, 0x9b, 0x9f]) {
     const externalUserId = `ana${String.fromCharCode(code)}`;
@@ -571,7 +571,7 @@ test('overwrites the bytes that it sent FortFace once the answer is there', asyn
   for (const body of bodies) assert.ok(body.length > picture.length && body.every((byte) => byte === 0));
 });
 
-test('serves every capture around a clock that jumps by 92 days for one request', async (t) => {
+test('serves every capture although the clock jumps by 92 days for one request', async (t) => {
   const clock = { jumpMs: 0 };
   const { page } = await withRoute(t, { now: () => Date.now() + clock.jumpMs });
   const prepared = await page.prepare('liveness');
@@ -583,7 +583,7 @@ test('serves every capture around a clock that jumps by 92 days for one request'
   assert.equal((await page.capture('liveness')).status, 200);
 });
 
-test('reads the route from FORTFACE_ROUTE, and refuses another word with the option’s name', () => {
+test('reads the route from FORTFACE_ROUTE, and names the option when it rejects the value', () => {
   const base = { baseUrl: 'https://fortface.example', apiKey: 'k', galleryId: 'g', accountName: 'a' };
   assert.throws(
     () => createFortfaceBackend({ ...base, env: { FORTFACE_ROUTE: 'direct' } }),
@@ -593,7 +593,7 @@ test('reads the route from FORTFACE_ROUTE, and refuses another word with the opt
   createFortfaceBackend({ ...base, env: { FORTFACE_ROUTE: '' } });
 });
 
-test('takes grants of its own route alone', async (t) => {
+test('accepts grants of its own route only', async (t) => {
   const { another } = await withRoute(t, { grantSecret });
   const fortface = await startFakeFortface(respondWell);
   t.after(() => fortface.stop());
