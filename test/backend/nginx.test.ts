@@ -76,7 +76,7 @@ for (const [name, mount] of Object.entries(mounts)) {
   }
 
   test(
-    `${name} behind nginx with its default headers alone: closed, and told why`,
+    `${name} behind nginx with its default headers alone: refuses requests with the reason`,
     { skip: withoutNginx },
     async (t) => {
       const { page } = await standBehind(t, mount, {}, plainProxy);
@@ -122,7 +122,7 @@ for (const [name, mount] of Object.entries(mounts)) {
 }
 
 test(
-  'a picture beyond nginx’s own limit is refused by nginx, and one within ours passes with the right limit',
+  'nginx refuses a picture over its default limit, and relays one within ours if the limit is raised',
   { skip: withoutNginx },
   async (t) => {
     const { page, port } = await standBehind(t, mountOnNodeHttp, {}, rightProxy);
@@ -143,7 +143,7 @@ test(
 );
 
 test(
-  'a body beyond the limit of the backend is 413 through nginx, streamed or not',
+  'answers a body over the backend’s limit with 413 through nginx, streamed or not',
   { skip: withoutNginx },
   async (t) => {
     for (const buffering of ['on', 'off']) {
@@ -159,7 +159,7 @@ test(
 );
 
 test(
-  'a client that stops in its body is told 408 where nginx streams, and the backend goes on',
+  'answers a client that stops sending with 408 if nginx streams, and keeps serving',
   { skip: withoutNginx },
   async (t) => {
     const { page, nginx } = await standBehind(t, mountOnNodeHttp, { bodyIdleTimeoutMs: 200 }, (port) =>

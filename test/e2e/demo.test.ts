@@ -9,10 +9,10 @@ const stage = setStage();
 
 for (const { action, outcome, lang, text } of [
   { action: 'liveness', outcome: 'accepted', lang: 'en', text: 'your account is open' },
-  // Nobody is in the gallery.
+  // The gallery is empty.
   { action: 'search', outcome: 'rejected', lang: 'pt-BR', text: 'Não conseguimos confirmar' },
 ]) {
-  test(`the journey ends with what the backend decided: ${outcome}`, async () => {
+  test(`ends the journey with the backend's decision: ${outcome}`, async () => {
     const page = await openQuiet(stage.browser, `${stage.world.url}/`, {
       viewport: { width: 1280, height: 900 },
     });

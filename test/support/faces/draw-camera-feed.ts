@@ -12,7 +12,7 @@ export interface CameraFeedOptions {
   scene?: CameraScene;
   /** A picture with one person; the astronaut by default. */
   personPath?: string;
-  /** What the person has on the face; nothing by default. */
+  /** What covers the face. Default: nothing. */
   garment?: Garment;
   /** 1280 by default. */
   widthPx?: number;
