@@ -9,8 +9,13 @@ import { hashInlineScripts, removeStyleAttributes, sitePolicy } from './policy.t
 import { alignByClass } from './align-by-class.ts';
 import { sidebar } from './sidebar.ts';
 
-const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
-const address: string | undefined = repository?.url?.replace(/^git\+|\.git$/g, '');
+interface Manifest {
+  version: string;
+  repository?: { url: string };
+}
+
+const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const address = repository?.url.replace(/^git\+|\.git$/g, '');
 /** Colours of code as classes: a strict policy refuses style attributes. */
 const codeStyles = transformerStyleToClass();
 const scriptHashes = new Set<string>();
