@@ -39,7 +39,7 @@ export interface SpecimenSetting {
 
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
 export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
-  const { state, action = 'liveness', browser, handoff, alternativeUrl } = specimen;
+  const { state, action = 'liveness', browser, handoff, alternativeUrl, cameraButton } = specimen;
   const { messages, lang, presentation } = setting;
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(
@@ -59,10 +59,20 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff: (messages: Messages) => renderHandoff(messages, handoff) }),
       ...(alternativeUrl !== undefined && { alternativeUrl }),
+      ...(cameraButton === true && { cameraButton: drawCameraButton(messages, lang) }),
       on: stillHandlers,
     }),
     root,
   );
+}
+
+function drawCameraButton(messages: Messages, lang: string): HTMLElement {
+  const button = document.createElement('camera');
+  button.lang = lang;
+  button.className = 'camera-button';
+  button.setAttribute('part', 'camera-button');
+  button.append(messages.failed.retry);
+  return button;
 }
 
 function ignore(): void {}

@@ -18,6 +18,8 @@ export interface Specimen {
   browser?: BrowserKind;
   handoff?: HandoffCode;
   alternativeUrl?: string;
+  /** Chromium from 153 on draws it; other browsers show its fallback. */
+  cameraButton?: boolean;
 }
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
@@ -105,6 +107,11 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     name: 'failed, on to the phone',
     state: { name: 'failed', attempt: 1, code: 'camera-not-found', canRetry: true },
     handoff: drawHandoffCode('https://bank.example/selfie/8f3a'),
+  },
+  {
+    name: 'failed, the browser’s button',
+    state: { name: 'failed', attempt: 1, code: 'camera-denied', canRetry: true },
+    cameraButton: true,
   },
   {
     name: 'failed, another way',

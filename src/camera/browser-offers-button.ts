@@ -1,14 +1,13 @@
 /**
- * Whether the browser has a button of its own that gives a camera and undoes a block: `<camera>`, in Chromium from
- * 153 on, or a `<usermedia>` whose `type` counts. One without asks for the microphone as well, as seen in Chromium
- * 156, which nobody needs here.
+ * The element that is the browser's own button for the camera and that lifts a block, or undefined. Chromium 153 and
+ * later have `<camera>`. Chromium 151 and 152 have only `<usermedia type="camera">`. Where both exist, `<usermedia>`
+ * asks for the microphone as well, whatever its type says (seen in Chromium 156), so `<camera>` comes first.
  */
 export function offersCameraButton(): 'camera' | 'usermedia' | undefined {
-  if (has('HTMLCameraElement', 'setConstraints')) return 'camera';
-  return has('HTMLUserMediaElement', 'type') ? 'usermedia' : undefined;
+  if (exists('HTMLCameraElement')) return 'camera';
+  return exists('HTMLUserMediaElement') ? 'usermedia' : undefined;
 }
 
-function has(name: string, member: string): boolean {
-  const found: unknown = Reflect.get(globalThis, name);
-  return typeof found === 'function' && member in Object(found.prototype);
+function exists(name: string): boolean {
+  return typeof Reflect.get(globalThis, name) === 'function';
 }

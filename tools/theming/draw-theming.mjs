@@ -24,6 +24,7 @@ const screensOfPart = {
   error: 'failed',
   'camera-select': 'guiding, shutter',
   'camera-switch': 'guiding, phone',
+  'camera-button': 'failed, the browser’s button',
   alternative: 'failed, another way',
   handoff: 'failed, on to the phone',
   dialog: 'instructions',
