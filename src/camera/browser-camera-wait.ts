@@ -6,13 +6,13 @@ import { untilTrue } from '../async/until-true.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
 
-/** Pauses between two looks at a busy camera, in milliseconds: quick while a call is being hung up, then gentle. */
+/** Pauses between two checks of a busy camera, in milliseconds: short while a call may be ending, then longer. */
 const pausesMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000];
 
 /**
- * Waits for what a failure to open the camera was about to change: a busy one to be let go, a missing one to be
- * plugged in, a refused one to be allowed. False where nothing can be waited for, or after two minutes of a busy
- * camera: then a button is the better way. Rejects with the signal's reason on abort.
+ * Waits until the cause of a camera failure is gone: another program releases the camera, the user plugs one in, or
+ * the user allows it. Resolves to false if there is nothing to wait for, or if the camera stays busy for two minutes.
+ * The element then offers a button instead. Rejects with the signal's reason on abort.
  */
 export async function awaitCamera(
   code: FortfaceErrorCode,
@@ -41,7 +41,7 @@ async function untilFree(signal: AbortSignal): Promise<boolean> {
       ]),
     );
     await pageShown(document, { signal });
-    // A look at the camera must not become a question to the person.
+    // Checking the camera must not show a permission prompt.
     if ((await cameraPermission())?.state === 'prompt') return false;
     if (await canBeOpened()) return true;
     throwIfAborted(signal);
@@ -59,7 +59,7 @@ async function untilPluggedIn(signal: AbortSignal): Promise<boolean> {
 
 async function untilAllowed(signal: AbortSignal): Promise<boolean> {
   const permission = await cameraPermission();
-  // "Granted" and refused all the same: it is the system that refuses, which tells nobody.
+  // If the browser grants the camera and still refuses it, the operating system blocks it. No event reports that.
   if (permission === undefined || isGranted(permission)) return false;
   await untilTrue(() => isGranted(permission), { target: permission, types: ['change'], signal });
   return true;

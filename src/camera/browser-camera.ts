@@ -104,7 +104,7 @@ async function show(
   try {
     await play(video, signal).catch(async (error: unknown) => {
       if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
-      // A phone that saves power plays nothing by itself; what the person presses, it plays.
+      // Phones in power-saving mode block autoplay. They play the video after a user gesture.
       gestureNeeded?.();
       await userGesture(document, { signal });
       await play(video, signal);
@@ -112,7 +112,7 @@ async function show(
   } catch (error) {
     throwIfAborted(signal);
     if (error instanceof FortfaceError) throw error;
-    // A refused play() is no refused camera: `NotAllowedError` would be told as one.
+    // play() rejects with `NotAllowedError` too, which would otherwise be reported as a denied camera.
     throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
       cause: error,
     });
@@ -121,7 +121,7 @@ async function show(
 
 async function play(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
   const picture = firstPicture(video, { signal });
-  // Where play() fails, that is what is told.
+  // If play() fails, that error is reported instead.
   picture.catch(() => undefined);
   await video.play();
   await picture;
@@ -158,7 +158,7 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   };
 }
 
-/** The video knows the size as it is shown; the track's settings may lie turned. */
+/** Reads the size from the video, because the track's settings may describe the image before rotation. */
 function cameraFacts(track: MediaStreamTrack, video: HTMLVideoElement): CameraFacts {
   const { frameRate, facingMode } = track.getSettings();
   const labelClass = classifyCameraLabel(track.label);

@@ -14,7 +14,7 @@ export interface CameraFacts {
   labelClass: CameraLabelClass;
 }
 
-/** A camera for the person to choose from. Both texts stay in the page: they never go on the wire. */
+/** A camera that the user can choose. Both texts stay in the page and are never sent. */
 export interface CameraDevice {
   deviceId: string;
   label: string;
@@ -44,7 +44,7 @@ export interface Camera {
     choice: CameraChoice,
     options: {
       signal: AbortSignal;
-      /** The browser plays the picture only once the person has pressed something. */
+      /** The browser plays the video only after a user gesture. */
       gestureNeeded?: () => void;
     },
   ): Promise<OpenCamera>;

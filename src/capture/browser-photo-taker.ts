@@ -26,7 +26,7 @@ interface PhotoCapabilities {
 const worthwhile = 1.5;
 /** Longer sides are scaled down, in pixels: a face of half the width of such a picture has 250 px between the eyes. */
 const longestSidePx = 2048;
-/** In milliseconds. The person has been told that all is well, and holds still for a moment longer. */
+/** In milliseconds. The hint says that all is well, so users hold still for a moment longer. */
 const patienceMs = 700;
 
 /** Takes photographs with the camera whose stream the video plays. */

@@ -106,7 +106,7 @@ function paint(
   pen.drawImage(image, x, y, widthPx, heightPx, 0, 0, size.widthPx, size.heightPx);
 }
 
-/** Setting a size empties a canvas; this one lets go of its memory too. */
+/** Empties the canvas. A size of 0 also releases its memory. */
 function shrink(canvas: HTMLCanvasElement | OffscreenCanvas): void {
   canvas.width = 0;
   canvas.height = 0;

@@ -33,13 +33,13 @@ const innerEvents = [
 ] as const;
 
 /**
- * The vendor's `<fortface-sdk>` for pages written for it, with `<fortface-capture>` inside. Shows nothing until a
- * session starts, and nothing once it has ended, but for a failure, which stays until the person closes it.
+ * A replacement for the FortFace Web SDK's `<fortface-sdk>` that renders `<fortface-capture>`. It is empty before a
+ * session starts and after it ends. A failure stays visible until the user closes it.
  *
  * @tag fortface-sdk
- * @attr {string} keys-url - Where the device keys are read; by default where the API has them, on the page's origin.
- * @attr {string} assets-url - Folder of the detector; beside the script by default.
- * @attr {same-origin | include | omit} credentials - For `keys-url`.
+ * @attr {string} keys-url - URL of the device key set. Default: the API's path on the page's origin.
+ * @attr {string} assets-url - Folder that serves the detector. Default: next to the script.
+ * @attr {same-origin | include | omit} credentials - Credentials mode of the request to `keys-url`.
  */
 export class FortfaceSdkElement extends LitElement {
   static override styles: CSSResult = css`
@@ -92,7 +92,7 @@ export class FortfaceSdkElement extends LitElement {
     return deviceRequestInfo;
   }
 
-  /** Colours, texts and times in the vendor's customizer object; at any time before `startSession()`. */
+  /** Sets colours, texts and times from a customizer object of the FortFace Web SDK. Call it before `startSession()`. */
   async setCustomizer(customizer: Readonly<Record<string, unknown>>): Promise<void> {
     this.#customizer = customizer;
   }
@@ -103,9 +103,9 @@ export class FortfaceSdkElement extends LitElement {
   }
 
   /**
-   * Captures for a session that was opened with what `start()` gave. Settles once the person sees something; how it
-   * ended is told to `callback`, once, in the zone of this call. Rejects with `configuration-invalid` without a
-   * function to call, or while another session runs here.
+   * Captures for a session that your backend opened with the result of `start()`. Settles once the element is visible.
+   * Calls `callback` once with the result, in the zone of this call. Rejects with `configuration-invalid` if `callback`
+   * is not a function, or while another session runs in this element.
    */
   startSession(
     callback: (result: VendorResult) => unknown,
@@ -222,7 +222,7 @@ export class FortfaceSdkElement extends LitElement {
     ahead?.controller.abort();
     ahead?.sealing.then(
       (sealed) => sealed.dispose(),
-      // What went wrong has been told to whoever called start().
+      // The caller of start() already got this error.
       () => undefined,
     );
   }
@@ -230,7 +230,7 @@ export class FortfaceSdkElement extends LitElement {
   #innerElement(): FortfaceCapture {
     if (this.#inner !== undefined) return this.#inner;
     const inner = new FortfaceSdkCapture();
-    // The vendor's flow has one session for each attempt.
+    // The FortFace Web SDK's flow uses one session per attempt.
     inner.maxAttempts = 1;
     for (const name of innerEvents) inner.addEventListener(name, (event) => event.stopPropagation());
     inner.addEventListener('fortface-state', ({ detail }) => {
@@ -242,7 +242,7 @@ export class FortfaceSdkElement extends LitElement {
   }
 }
 
-/** Notes what the callback will be told; takes the sealed strings from the element, which then sends nothing. */
+/** Collects the callback's result. Takes the sealed strings from the element, which then sends nothing. */
 function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSignal, shown: () => void): void {
   const startedAtMs = performance.now();
   inner.addEventListener(

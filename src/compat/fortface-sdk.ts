@@ -1,13 +1,13 @@
 import { FortfaceSdkCapture } from './fortface-sdk-capture.ts';
 import { FortfaceSdkElement } from './fortface-sdk-element.ts';
 
-/** The vendor's global. */
+/** The global object of the FortFace Web SDK. */
 export interface FortfaceSdkGlobal {
-  /** Makes `<fortface-sdk>` ready; may be called again. Rejects where a part of the code cannot be fetched. */
+  /** Prepares `<fortface-sdk>`. Idempotent. Rejects if a part of the code cannot be fetched. */
   load(): Promise<void>;
 }
 
-/** Registers `<fortface-sdk>`; whoever has registered it first, the vendor's script among them, stays in charge. */
+/** Registers `<fortface-sdk>`, unless another script, such as the FortFace Web SDK, has already registered it. */
 export function defineFortfaceSdk(): void {
   if (customElements.get('fortface-sdk') !== undefined) return;
   customElements.define('fortface-sdk-capture', FortfaceSdkCapture);

@@ -31,7 +31,7 @@ export const searchMatchSchema = z.looseObject({
 });
 export type SearchMatch = z.infer<typeof searchMatchSchema>;
 
-/** What every answer about a picture may carry beside its own part. `hash` and the photo are base64. */
+/** Fields that every response about a picture may have in addition to its own. `hash` and the photo are base64. */
 const common = {
   sessionId: z.optional(z.string()),
   photo: z.optional(photoAnalysisSchema),

@@ -1,4 +1,4 @@
-/** What the integrator's servers ask and get at `/backoffice/v1`, beside the answers about a picture. */
+/** Requests and responses of `/backoffice/v1`, the API for the integrator's servers. `answers.ts` has those about a picture. */
 import * as z from 'zod/mini';
 import { analysisRequestSchema } from './analysis.ts';
 import { apiBlockSchema } from './answers.ts';

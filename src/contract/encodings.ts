@@ -22,5 +22,5 @@ export const externalIdSchema = textSchema.check(
   // eslint-disable-next-line no-control-regex -- refusing control characters is the point
   z.regex(/^[^\u0000-\u001f\u007f-\u009f]+$/),
 );
-/** CPF, digits only. Its check digits are verified by whoever needs them right. */
+/** CPF, digits only. Callers that need a valid CPF verify its check digits with `isValidCpf`. */
 export const cpfDigitsSchema = z.string().check(z.regex(/^\d{11}$/));

@@ -30,7 +30,7 @@ export const envelopeCodes = [
 ] as const;
 export type EnvelopeCode = (typeof envelopeCodes)[number];
 
-/** Codes of the API beside the envelope's. */
+/** Error codes of the API, other than those of the envelope. */
 export const problemCodes = [
   'request_malformed',
   'request_too_large',

@@ -107,8 +107,8 @@ export const captureQualitySchema = z.strictObject({
 export type CaptureQuality = z.infer<typeof captureQualitySchema>;
 
 /**
- * How the picture was taken. `camera` is the side of the device that it looks out of, or `file` for a picture
- * that the person chose in place of one (`allow-file`): the service decides what such a picture is good for.
+ * How the picture was taken. `camera` is the side of the device that the camera is on, or `file` for an upload
+ * (`allow-file`). The service decides whether it accepts an upload.
  */
 export const captureFactsSchema = z.strictObject({
   auto: z.boolean(),

@@ -13,7 +13,7 @@ export const sealedCaptureSchema = z.object({
 });
 export type SealedCapture = z.infer<typeof sealedCaptureSchema>;
 
-/** What stands beside the sealed strings in a request to `/sdk/v1/{action}` (API page 3.2–3.11). */
+/** A request to `/sdk/v1/{action}`: the sealed strings and their plain fields (API page 3.2–3.11). */
 export const sdkSubmissionSchema = z.object({
   ...sealedCaptureSchema.shape,
   externalUserId: z.optional(externalIdSchema),
@@ -23,7 +23,7 @@ export const sdkSubmissionSchema = z.object({
 });
 export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
 
-/** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
+/** The sealed strings for code that only relays them. The FortFace Web SDK's seal is not a JWE. */
 const opaqueTextSchema = textSchema.check(z.minLength(1), z.maxLength(65_536));
 
 /** `POST {submit-url}`: what the page asks the integrator's backend to forward. */

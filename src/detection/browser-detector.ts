@@ -37,9 +37,8 @@ class WorkerRefused extends Error {}
 class NoAnswer extends Error {}
 
 /**
- * Finds faces in a worker, or on the page's thread where a worker is refused. Every failure, and an answer
- * that does not come in time, ends in `detector-unavailable`; a worker that dies, be it while it loads, is started
- * once more.
+ * Finds faces in a worker, or on the main thread if the page's policy blocks workers. The worker restarts once after
+ * a crash, including a crash during loading. Every other failure, and every timeout, is `detector-unavailable`.
  */
 export function createBrowserDetector(options: BrowserDetectorOptions): Detector<BrowserFrame> {
   const controller = new AbortController();
@@ -116,7 +115,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
     dispose() {
       if (controller.signal.aborted) return;
       controller.abort(new Error('the detector was disposed of'));
-      // Whoever waits for it hears of the abort; here nobody does.
+      // Callers that still wait get the abort. Here the rejection is ignored.
       workplace?.then((place) => place.dispose()).catch(() => undefined);
     },
   };

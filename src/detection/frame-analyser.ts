@@ -35,7 +35,7 @@ export interface FrameAnalyser<Image> {
   analyse(frame: FrameToAnalyse<Image>): Promise<FrameAnalysis>;
 }
 
-/** A face with those beside it, and its mesh where there is one. */
+/** A face, its bystanders, and its mesh if one was found. */
 interface Sighting {
   face: SeenFace;
   others: readonly SeenFace[];
@@ -90,7 +90,7 @@ export function createFrameAnalyser<Image>(options: {
         mesh = loaded;
       },
       () => {
-        // Guidance goes on without it: pose is estimated from the detector's points, eyes are not judged.
+        // Guidance continues without it: it estimates the pose from the detector's points and does not judge the eyes.
         meshDueMs = 0;
       },
     );
@@ -189,7 +189,7 @@ function readShown(pixels: FramePixels, { x, y, widthPx, heightPx }: PictureArea
   return { rgba: pixels.read(shown, shownSidePx), sidePx: shownSidePx };
 }
 
-/** As high as the viewfinder, and so wider than it: a face beside the viewfinder is seen and can be guided in. */
+/** As high as the viewfinder and therefore wider, so that a face next to the viewfinder can be guided into it. */
 function detectorSquare({ x, y, widthPx, heightPx }: PictureArea): TurnedArea {
   return {
     centreX: x + widthPx / 2,

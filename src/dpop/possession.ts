@@ -9,11 +9,11 @@ interface BoundSession {
   proof?: ProofTarget;
 }
 
-/** Shows that whoever sends a capture holds the key that its session was opened with (RFC 9449). */
+/** Proves that the sender of a capture holds the key that its session was opened with (RFC 9449). */
 export interface Possession {
   /** For the handshake. */
   thumbprint(): Promise<string>;
-  /** Throws `session-invalid` where the token was not bound: a proof that nobody demands protects nobody. */
+  /** Throws `session-invalid` if the token is not bound to the key: without the binding, a proof protects nothing. */
   requireBound(session: BoundSession): void;
   /** A fresh proof for one sending; `direct` where this page holds the token itself. */
   prove(session: BoundSession, direct?: { url: string; token: string }): Promise<string>;

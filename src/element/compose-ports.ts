@@ -50,9 +50,9 @@ import { maxAnswerBytes } from '../submission/submit-capture.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
 
-/** What the element itself brings along, beside what the page has set on it. */
+/** What the element provides in addition to the page's settings. */
 export interface HostCapabilities {
-  /** The element itself: the vendor's own stands among its children. */
+  /** The element. The FortFace Web SDK's element is one of its children. */
   element: HTMLElement;
   /** Reports a mistake of the page that the capture survives. */
   warn: (detail: WarningDetail) => void;
@@ -60,7 +60,7 @@ export interface HostCapabilities {
   preview: HTMLCanvasElement;
   /** The element's own tree. */
   root: HTMLElement | DocumentFragment;
-  /** What the person chose in place of the camera's picture, last. */
+  /** The picture that the user last chose instead of using the camera. */
   file: File | undefined;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
@@ -224,7 +224,7 @@ function withWarning(
   };
 }
 
-/** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
+/** Replaces camera, guidance and sealing by the FortFace Web SDK. Only pages with `engine="vendor"` load its adapter. */
 async function withFortfaceSdk(
   ports: FlowPorts,
   src: string,
@@ -250,13 +250,13 @@ async function withFortfaceSdk(
     sealer: vendor.sealer,
     camera: vendor.camera,
     detector: createIdleDetector(),
-    // The vendor's camera comes with its session.
+    // The SDK opens its camera with its session.
     cameraGranted: async () => false,
     watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
 }
 
-/** Nobody waits for it: where it cannot be fetched, or is not here in time, the capture goes on without it. */
+/** Loads in the background. If it fails or is late, the capture continues without the light challenge. */
 function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
   const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
   return async (options) =>
@@ -267,7 +267,7 @@ function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapab
     )(options) ?? 'unavailable';
 }
 
-/** Without these nothing can be captured or sealed; said before the person is asked for anything. */
+/** Throws if the page lacks what capturing and sealing need, before the user is asked for anything. */
 function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configuration, 'allowFile'>): void {
   if (!page.isSecureContext) {
     throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
@@ -315,7 +315,7 @@ export async function forgetKeptCapture(): Promise<void> {
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
-/** The browser at hand and its system, for what is told of a failure. */
+/** Returns the browser and its platform, which select the explanation of a failure. */
 export function nameBrowser(): { browser: BrowserKind; platform: string } {
   const { userAgent, maxTouchPoints } = navigator;
   return {

@@ -33,7 +33,7 @@ export class ExtrasController implements ReactiveController {
     return this.#customization;
   }
 
-  /** A customizer that was set before anything was shown is on its way: nobody is to see the element without it first. */
+  /** Whether a customizer is still loading that was set before the first render. The element stays empty until then. */
   get isDue(): boolean {
     return this.#isDue;
   }
@@ -59,7 +59,7 @@ export class ExtrasController implements ReactiveController {
       this.#extras = new Loaded(this.#host);
       this.#customize();
     } catch {
-      // A part that cannot be fetched, or that this browser has no use for, is missed; the capture goes on without it.
+      // If a part cannot be fetched, or does not run in this browser, the capture continues without it.
     }
     this.#isDue = false;
     this.#host.requestUpdate();

@@ -45,7 +45,7 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
   function startEngine(): Promise<Engine> {
     // Both nets share it, so that the impatience of the one cannot take it from the other.
     engine ??= findEngine().catch((error: unknown) => {
-      // The next try begins anew.
+      // The next call starts a new engine.
       engine = undefined;
       throw error;
     });
@@ -103,7 +103,7 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
       disposal.abort(new Error('disposed'));
     },
     wipe() {
-      // An engine that could not be started holds nothing, and whoever asked for it has been told.
+      // An engine that failed to start holds nothing, and its caller already got the error.
       void engine?.then((kernels) => kernels.wipe()).catch(() => undefined);
       engine = undefined;
       sampler = undefined;

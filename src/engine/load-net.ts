@@ -67,7 +67,7 @@ function pictureWriter(
   memory: KernelMemory,
 ): (picture: Float32Array) => void {
   const first = steps.find(({ kind }) => kind === 'picture');
-  if (first === undefined) throw new Error('the net looks at no picture');
+  if (first === undefined) throw new Error('the net file has no input layer');
   const { kernel, channelsIn } = first;
   const rowFloats = inputSidePx * channelsIn;
   const marginPx = kernel - 2;

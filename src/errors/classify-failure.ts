@@ -1,35 +1,35 @@
-/** What a failure says about the way out of it. */
+/** Classifies failures by how a capture can recover from them. */
 import { errorCodes, type FortfaceErrorCode } from './error-codes.ts';
 
-/** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
+/** Failures that fall back to the native camera app or an upload, if the integrator allows it. */
 const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set<FortfaceErrorCode>([
   'unsupported-browser',
   ...errorCodes.filter((code) => code.startsWith('camera-')),
 ]);
-/** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
+/** Failures that end without a retry: the user closes the other program, allows the camera, or plugs one in. */
 const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
   'camera-denied',
   'camera-not-found',
   'camera-in-use',
 ]);
-/** Failures of the sending that say nothing about the picture. */
+/** Upload failures that say nothing about the picture. */
 const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
   'submit-unreachable',
   'server-failed',
   'rate-limited',
 ]);
 
-/** Whether a failure leaves the person without a camera. */
+/** Whether a failure leaves the user without a camera. */
 export function isWithoutCamera(code: FortfaceErrorCode): boolean {
   return withoutCamera.has(code);
 }
 
-/** Whether a failure ends as soon as a camera can be had. */
+/** Whether a failure ends as soon as a camera is available. */
 export function endsWithCamera(code: FortfaceErrorCode): boolean {
   return untilCamera.has(code);
 }
 
-/** Whether a sealed picture whose sending failed so may be sent again. */
+/** Whether a sealed picture may be sent again after its upload failed with this code. */
 export function isWorthKeeping(code: FortfaceErrorCode): boolean {
   return unsent.has(code);
 }

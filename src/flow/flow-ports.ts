@@ -31,7 +31,7 @@ export interface PicturePorts<Frame extends CameraFrame = CameraFrame> {
   encoder: StillEncoder<Frame>;
   photos: PhotoTaker<Frame>;
   preview: { show(frame: Frame): void; clear(): void };
-  /** The picture that the person chose in place of the camera's. Throws `capture-failed`. */
+  /** Opens the picture that the user chose instead of using the camera. Throws `capture-failed`. */
   openFile(options: Abortable): Promise<Frame>;
 }
 
@@ -54,7 +54,7 @@ export interface FlowPorts extends PicturePorts {
     },
   ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
   connection: Connection;
-  /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
+  /** Present if the FortFace Web SDK captures and seals. `sealer` and `camera` are then the SDK's. */
   vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
   /** Absent where the integrator did not ask to remember. */

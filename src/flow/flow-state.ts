@@ -20,7 +20,7 @@ export const flowStateNames = [
 ] as const;
 export type FlowStateName = (typeof flowStateNames)[number];
 
-/** `hidden`: nobody could see the viewfinder for a minute. */
+/** `user`: the user closed the capture · `host`: the page called `cancel()` · `disconnected`: the page removed the element · `hidden`: the viewfinder was out of sight for a minute. */
 export type CancelReason = 'user' | 'host' | 'disconnected' | 'hidden';
 
 /** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
@@ -29,22 +29,22 @@ export type FlowState =
   | {
       name: 'preparing';
       attempt: number;
-      /** The network is away; the start goes on when it is back. */
+      /** The device is offline. The start continues when it is online again. */
       offline?: boolean;
-      /** A picture of an earlier start is sealed and was not sent: the person says whether it is to go now. */
+      /** A sealed picture of an earlier start was not sent. The user decides whether to send it now. */
       resumable?: boolean;
     }
   | { name: 'instructions'; attempt: number }
   | {
       name: 'opening-camera';
       attempt: number;
-      /** The browser shows the camera only once the person has pressed something. */
+      /** The browser plays the camera's video only after a user gesture. */
       gestureNeeded?: boolean;
       /** The browser has not given the camera yet: `help` says where to allow it, `ways-on` what else can be done. */
       slow?: 'help' | 'ways-on';
       /** A picture from elsewhere may take the camera's place. */
       fileOffered?: boolean;
-      /** The viewfinder is out of sight: the camera rests until the person sees it again. */
+      /** The viewfinder is out of sight. The camera stays off until the user sees it again. */
       hidden?: boolean;
       /** The camera to open then, if one was chosen. */
       deviceId?: string;
@@ -55,11 +55,11 @@ export type FlowState =
       hint: Hint;
       /** How near an automatic capture is, 0–1. */
       progress: number;
-      /** Whether the person may take the picture by hand. */
+      /** Whether the user may take the picture by hand. */
       shutterOffered: boolean;
-      /** Whether the time is running out, and the person may ask for more of it. */
+      /** Whether the time is running out and the user may ask for more. */
       moreTimeOffered: boolean;
-      /** False where no detector could be loaded: the person takes the picture by hand, unguided. */
+      /** False if no detector could be loaded. The user then takes the picture by hand, without guidance. */
       guided: boolean;
       facing: CameraFacing;
       cameras: readonly CameraDevice[];
@@ -75,9 +75,9 @@ export type FlowState =
   | {
       name: 'submitting';
       attempt: number;
-      /** The network is away; sending goes on when it is back. */
+      /** The device is offline. The upload continues when it is online again. */
       offline: boolean;
-      /** It takes long, and goes on. */
+      /** The upload takes long and continues. */
       slow?: boolean;
     }
   | {
@@ -96,11 +96,11 @@ export type FlowState =
       reason?: FailureReason;
       /** Seconds that the server asked to wait, where it did. */
       retryAfterSeconds?: number;
-      /** The flow goes on by itself as soon as the camera can be had. */
+      /** The flow continues automatically as soon as the camera is available. */
       waitsForCamera?: boolean;
-      /** It then goes on with the session that it has. */
+      /** It then continues with the same session. */
       keepsSession?: boolean;
-      /** A picture from elsewhere is taken in place of the camera's. */
+      /** The native camera app or an upload replaces the camera. */
       fileOffered?: boolean;
       /** It is such a picture that was refused. */
       fromFile?: boolean;

@@ -20,7 +20,7 @@ export interface CaptureStep {
   reason?: CancelReason;
   /** On leaving `guiding`: how long each hint was shown. */
   hintsMs?: Partial<Record<Hint, number>>;
-  /** On leaving `guiding`: whether the person could take the picture by hand. */
+  /** On leaving `guiding`: whether the user could take the picture by hand. */
   shutterOffered?: boolean;
   /** At an end: all that was measured. */
   metrics?: CaptureMetrics;

@@ -81,7 +81,7 @@ export function createFlow(options: FlowOptions): Flow {
     const after = model.state;
     const ended = before !== after && !isResting(before) && isResting(after);
     if (ended) context.measure({ total: context.elapsedMs() });
-    // Camera and pictures are let go before anybody hears of the end.
+    // The flow releases camera and pictures before it reports the end.
     if (step.effects.some(({ type }) => type === 'release-everything')) {
       const over = attempt;
       attempt = newAttempt(context);
@@ -101,7 +101,7 @@ export function createFlow(options: FlowOptions): Flow {
   }
 
   function perform(effect: FlowEffect, mine: Attempt): void {
-    /** Lets a step end the flow by failing; `code` names a failure that is none of our own errors. */
+    /** Ends the flow if the step fails. `code` is the code for errors other than `FortfaceError`. */
     const run = (step: Promise<unknown>, code: FortfaceErrorCode): void => {
       step.catch((error: unknown) => {
         if (mine.controller.signal.aborted) return;
@@ -158,7 +158,7 @@ export function createFlow(options: FlowOptions): Flow {
           (free) => {
             if (!waiting.signal.aborted) send({ type: free ? 'camera-freed' : 'camera-wait-ended' });
           },
-          // The person went on by themselves.
+          // The user continued in another way.
           () => undefined,
         );
         return;
@@ -205,7 +205,7 @@ export function createFlow(options: FlowOptions): Flow {
       case 'forget-kept':
         return run(options.forgetKept(), 'capture-failed');
       case 'release-everything':
-        // Done before anybody hears of the end.
+        // Already done, before the flow reported the end.
         return;
     }
   }

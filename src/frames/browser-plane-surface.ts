@@ -25,7 +25,7 @@ export function createPlaneSurface(openSampler: () => Promise<PictureSampler>): 
   };
 }
 
-/** Newer browsers say so on the frame; older ones give frames that lie as they are shown. */
+/** Newer browsers report rotation on the frame. Older ones deliver frames that are already upright. */
 function isTurned(image: VideoFrame): boolean {
   return Reflect.get(image, 'rotation') > 0 || Reflect.get(image, 'flip') === true;
 }

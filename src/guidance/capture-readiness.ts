@@ -19,7 +19,7 @@ export const notReady: CaptureReadiness = { ready: false, progress: 0, steadyFra
 
 /** The camera's usual pace, in milliseconds a frame: the limit of movement is meant at this pace. */
 const usualFrameMs = 1000 / 30;
-/** A slow device looks at fewer frames, and a face moves further between two of them; allowed for up to here. */
+/** Upper limit of the allowance for slow devices, which analyse fewer frames: the face moves further between two. */
 const slowestPace = 3;
 
 /**

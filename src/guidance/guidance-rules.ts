@@ -3,7 +3,7 @@ import type { GuidanceThresholds, Patience } from './guidance-thresholds.ts';
 import type { Hint } from './hint.ts';
 import { eyesOfBaseline, type PersonBaseline } from './person-baseline.ts';
 
-/** What a rule looks at. */
+/** The input of a rule. */
 export interface RuleSubject {
   face: FaceMeasures;
   person: PersonBaseline;
@@ -66,7 +66,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     hint: () => 'too-far',
     within: withinReach,
   },
-  // The picture is not mirrored: what is on its right is on the person's left, who must move to their right.
+  // The picture is not mirrored: a face on its right is to the user's left, and the user must move right.
   {
     name: 'offCentreX',
     faultIs: 'above',
@@ -91,7 +91,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     measure: ({ face }) => Math.abs(face.pitchDeg),
     hint: ({ pitchDeg }) => (pitchDeg > 0 ? 'look-down' : 'look-up'),
   },
-  // Clockwise in the picture is towards the person's left shoulder.
+  // Clockwise in the picture is towards the user's left shoulder.
   {
     name: 'rollDeg',
     faultIs: 'above',
@@ -185,8 +185,8 @@ export const guidanceRules: readonly GuidanceRule[] = [
 ];
 
 /**
- * A camera of 640×480 gives a picture of 360×480, in which no face of the accepted size reaches the wanted eye
- * distance: there the limit is what the smallest accepted face would have, lest the person be blocked for ever.
+ * Limits the wanted eye distance to that of the smallest accepted face. A camera of 640×480 gives a picture of 360×480,
+ * in which no face of the accepted size reaches the wanted distance, so the rule would block the user for ever.
  */
 function withinReach(limitPx: number, { face, thresholds }: RuleSubject, kind: 'hint' | 'capture'): number {
   const leastWidthPx = face.widthPx * thresholds.leastFaceWidth[kind];

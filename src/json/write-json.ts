@@ -37,7 +37,7 @@ function quote(text: string): string {
   return `"${text.replace(/["\\\p{Cc}]/gu, escape)}"`;
 }
 
-/** Control characters beyond U+001F stand as they are (RFC 8259 §7). */
+/** Control characters beyond U+001F need no escape (RFC 8259 §7). */
 function escape(character: string): string {
   const code = character.charCodeAt(0);
   if (code >= 0x20) return character === '"' || character === '\\' ? `\\${character}` : character;

@@ -7,7 +7,7 @@ export interface MouthPlaces {
   eyeDistancePx: number;
   /** On the lips: above, below, left and right of their middle. */
   lips: readonly Point[];
-  /** On the skin around them: beside the corners, under the nose, on the chin. */
+  /** On the skin around them: next to the corners, under the nose, on the chin. */
   skin: readonly Point[];
   /** From under the nose down to the chin. */
   from: Point;

@@ -13,7 +13,7 @@ export interface DeviceKeySource {
    * and as `explainSessionFailure` does. Rejects with the signal's reason on abort.
    */
   get(options: { signal: AbortSignal }): Promise<DeviceKey>;
-  /** The next `get` fetches anew, past the browser's HTTP cache. */
+  /** Makes the next `get` fetch the set again, bypassing the browser's HTTP cache. */
   forget(): void;
 }
 

@@ -22,10 +22,10 @@ export interface EnvelopeSealerOptions extends SealingRandomness {
 }
 
 /**
- * Makes the sealer of `ff-envelope/1`. Beside what the port names, `sealDevice` and `prepare` throw
- * `session-unreachable`, `session-refused`, `rate-limited` or `session-invalid` for the device key set, and
- * `openSession` `session-invalid` without a `deviceRoot`, which this envelope cannot do without. Rejects with
- * the signal's reason on abort.
+ * Creates the sealer of `ff-envelope/1`. In addition to the port's errors, `sealDevice` and `prepare` throw
+ * `session-unreachable`, `session-refused`, `rate-limited` or `session-invalid` for the device key set. `openSession`
+ * throws `session-invalid` without a `deviceRoot`, which this envelope requires. Rejects with the signal's reason on
+ * abort.
  */
 export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
   const { keySetUrl, fetch, now, hashDeviceInfo, credentials = 'same-origin' } = options;

@@ -43,7 +43,7 @@ export interface Sealer {
     action: Action;
     deviceRoot?: string;
   }): Promise<SessionSealer>;
-  /** Asked for when the API says `envelope_kid`: forgets the device key set, so that the next seal fetches it anew. */
+  /** Forgets the device key set, so that the next seal fetches it again. Called when the API answers `envelope_kid`. */
   forgetKeys?(): void;
   dispose(): void;
 }

@@ -47,7 +47,7 @@ function isOwn(request: Request, origin: string | null, publicUrl: string | unde
   return origin === null || publicUrl !== undefined || isOwnHost(origin, request);
 }
 
-/** `none` is an address typed by the person: harmless where nothing is changed. */
+/** `none` is a URL that the user typed. It is harmless for requests that change nothing. */
 function isOwnSite(site: string, request: Request): boolean {
   return (
     site === 'same-origin' || (site === 'none' && (request.method === 'GET' || request.method === 'HEAD'))

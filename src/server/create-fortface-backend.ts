@@ -158,7 +158,7 @@ function answerPreflight(request: Request, route: Route, settings: BackendSettin
 
 async function limitRate(request: Request, settings: BackendSettings): Promise<void> {
   const { url, method, headers } = request;
-  // Without the body: whoever counts requests must not use it up.
+  // Without the body, so that `rateLimit` cannot consume it.
   const verdict = await settings.rateLimit(new Request(url, { method, headers }));
   if (verdict === true || verdict === 0) return;
   const seconds =
@@ -199,7 +199,7 @@ function toResponse(
 
 function toHttpError(error: unknown, request: Request | undefined): HttpError {
   if (error instanceof HttpError) return error;
-  // The request broke off, or its handshake was given up: nobody reads this answer, and proxies write down this status.
+  // The client disconnected and does not read this response. Proxies log this status for it.
   if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
   return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }

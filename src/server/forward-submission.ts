@@ -62,7 +62,7 @@ export async function forwardSubmission(
   return answerPage(about, settings, [settings.apiKey, grant.token]);
 }
 
-/** The page's proof goes on as it came: only the API can tell whether it is the right one. */
+/** Forwards the page's proof unchanged, because only the API can verify it. */
 function authorise(grant: Grant, request: Request): Record<string, string> {
   if (grant.isBound !== true) return { authorization: `Bearer ${grant.token}` };
   const proof = request.headers.get('dpop') ?? '';

@@ -213,7 +213,7 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.on('data', (chunk: Uint8Array) => {
           if (!open) return;
           incoming.pause();
-          // A view: whoever keeps it copies it, and the next piece comes only when this one is taken.
+          // A view, not a copy: readers that keep it must copy it. The next chunk follows after this one is read.
           controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         });
         incoming.once('end', () => end(() => controller.close()));

@@ -10,7 +10,7 @@ import { ApiFailure, maxAnswerBytes } from './call-api.ts';
 /** A `fetch` that shows the client certificate (mTLS). Needs `node:https`, which it loads on first use. */
 export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
   const agent = import('node:https').then(({ Agent }) => new Agent({ ...certificate, keepAlive: true }));
-  // The first request reports the failure; before it nobody is there to hear.
+  // The first request reports the failure. Before it, the rejection would be unhandled.
   agent.catch(() => undefined);
   return async (input, init = {}) => {
     const { request } = await import('node:https');

@@ -4,7 +4,7 @@ import { FortfaceError } from '../errors/index.ts';
 import { peekSessionKey } from './peek-session-key.ts';
 import type { Session } from './session.ts';
 
-/** How long a session is taken to live where nobody says: five minutes, the envelope's own greatest age. */
+/** Assumed lifetime of a session without `expiresAt`: five minutes, the maximum age of the envelope. */
 const assumedLifeMs = 300_000;
 
 const wrappedSchema = z.object({ body: z.looseObject({}) });

@@ -27,7 +27,7 @@ export interface CaptureSubject {
 export interface CaptureKeeper {
   /** Keeps it for at most ten minutes and not beyond `expiresAtMs`; answers whether the browser let it. */
   keep(capture: KeptCapture, subject: CaptureSubject): Promise<boolean>;
-  /** Gives what is kept for this action and subject; what is anybody else's or too old is deleted. */
+  /** Returns the capture kept for this action and subject. Deletes one that is too old or of another subject. */
   recall(action: Action, subject: CaptureSubject): Promise<KeptCapture | undefined>;
   forget(): Promise<void>;
 }

@@ -4,7 +4,7 @@ export interface VisitMemory {
   recall(): Promise<RememberedVisit>;
   /** Undefined forgets it. */
   rememberCamera(deviceId: string | undefined): Promise<void>;
-  /** `atMs`: milliseconds since 1970 at which the person went past the instructions. */
+  /** `atMs`: when the user left the instructions, in milliseconds since 1970. */
   rememberConsent(atMs: number): Promise<void>;
   forget(): Promise<void>;
 }

@@ -15,7 +15,7 @@ import type { Connection } from './connection.ts';
 import { explainHttpError } from './explain-http-error.ts';
 import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 
-/** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
+/** Plain fields that are sent next to the sealed strings. `document` is the CPF, digits only. */
 export type SubmissionFields = Pick<
   SdkSubmission,
   'externalUserId' | 'externalTransactionId' | 'document' | 'returnPhoto'

@@ -16,7 +16,7 @@ export interface CaptureView {
   video: HTMLElement;
   /** The chosen picture, drawn while reviewing and cleared afterwards. */
   preview: HTMLCanvasElement;
-  /** What assistive technology is told now; throttled by the element. */
+  /** The live region's current text. The element throttles it. */
   announcement: string;
   /** The screen is to light the face. */
   lit?: boolean;
@@ -58,7 +58,7 @@ export interface CaptureViewHandlers {
   accept: () => void;
   retake: () => void;
   retry: () => void;
-  /** The person gives up, or closes what is left after an end. */
+  /** The user cancels the capture, or closes the screen after its end. */
   close: () => void;
   /** A device id, or the side of the device. */
   chooseCamera: (choice: string) => void;
@@ -66,7 +66,7 @@ export interface CaptureViewHandlers {
   chooseFile: (file: File) => void;
   /** Sends the picture of an earlier visit. */
   resume: () => void;
-  /** The person chose the other way. */
+  /** The user chose the alternative. */
   alternative: (event: Event) => void;
   /** Drops it, and takes a new one. */
   startAfresh: () => void;

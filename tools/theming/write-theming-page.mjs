@@ -18,7 +18,7 @@ This page is generated: \`npm run theming\` draws the pictures from the views th
 
 ## Custom properties
 
-Left as it is by itself, right with the property changed.
+Left: the default. Right: with the property changed.
 
 ${element.cssProperties
   .map(

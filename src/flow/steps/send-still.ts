@@ -58,7 +58,7 @@ export async function submitAttempt(
   if (outgoing === undefined) return undefined;
   const { session } = outgoing;
   const answered = await submitInTime(attempt, outgoing).catch(async (error: unknown) => {
-    // A failure that is none of ours comes from the page's own sending.
+    // Errors other than `FortfaceError` come from the page's own `submitter`.
     const worthIt = !isFortfaceError(error) || isWorthKeeping(error.code);
     const { keeper } = ports;
     if (worthIt && !signal.aborted && keeper !== undefined) {

@@ -11,7 +11,7 @@ import { guideToFrame } from './guide-to-frame.ts';
 import { inTime } from './in-time.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
-/** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
+/** Guides the user until the element takes the picture, the time is over, or another effect ends guiding. */
 export async function guideToStill(attempt: Attempt): Promise<void> {
   const { context } = attempt;
   const { vendor } = portsOf(attempt);
@@ -35,9 +35,9 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
   await keepStill(attempt, { ...chosen, auto: true });
 }
 
-/** Takes what the camera sees now, because the person said so. */
+/** Takes the current camera image, because the user pressed the shutter. */
 export async function takePicture(attempt: Attempt): Promise<void> {
-  // A press by a script counts for nobody.
+  // A hidden viewfinder has no user, so the press came from a script.
   if (!sightOf(attempt).seen()) return;
   attempt.guiding?.abort();
   const ports = portsOf(attempt);
@@ -54,7 +54,7 @@ export async function takePicture(attempt: Attempt): Promise<void> {
 }
 
 /**
- * Takes the picture that the person chose in place of the camera's, once it shows one face. Throws
+ * Takes the picture that the user chose instead of using the camera, if it shows exactly one face. Throws
  * `capture-failed`, `no-face` or `many-faces`.
  */
 export async function takeFile(attempt: Attempt): Promise<void> {
@@ -73,7 +73,7 @@ export async function takeFile(attempt: Attempt): Promise<void> {
   }
 }
 
-/** Without a detector the picture is taken as it is, like one that is taken by hand. */
+/** Without a detector the picture is accepted unchecked, like one that is taken by hand. */
 async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQuality> {
   const { controller } = attempt;
   if ((await attempt.detectorReady) !== true) return { faceFound: false };

@@ -16,7 +16,7 @@ export interface OpenedSubmission {
 }
 
 /**
- * Looks at a capture before FortFace is called, and may be async. A `Refusal`, thrown or returned, ends the capture;
- * any other value that it returns is ignored.
+ * Inspects a decrypted capture before the backend calls FortFace. It may be async. Throw or return a `Refusal` to end
+ * the capture. Other return values are ignored.
  */
 export type OnCapture = (capture: OpenedSubmission) => unknown;

@@ -4,7 +4,7 @@ import { isLive } from '../decision/is-live.ts';
 import { checkMinLevel, isMatch } from '../decision/is-match.ts';
 import type { SeenSessions } from './seen-sessions.ts';
 
-/** What a session must be, to count. None of it has a default, because each one left out lets somebody through. */
+/** What a session must match. Nearly every demand is required, because each missing one would accept wrong sessions. */
 export interface SessionDemands {
   /** What the session was opened for. */
   action: Action;

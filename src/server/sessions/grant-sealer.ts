@@ -46,7 +46,7 @@ export function createGrantSealer(options: {
   now: () => number;
 }): GrantSealer {
   const key = deriveKey(options.secret, `fortface-capture/grant/1 ${options.baseUrl}`);
-  // Whoever seals or opens sees the failure; without this a failure before the first use would end the process.
+  // Callers that seal or open get the failure. Without this line, a failure before the first use would end the process.
   key.catch(() => undefined);
   return {
     async seal(grant) {

@@ -107,7 +107,7 @@ function renderAsking(
   `;
 }
 
-/** People know themselves from mirrors; only a camera that looks away from them is shown as it is. */
+/** Users know their mirror image, so only the back camera's picture is not mirrored. */
 function isMirrored(state: CameraState): boolean {
   return !('facing' in state) || state.facing !== 'environment';
 }
