@@ -63,7 +63,7 @@ async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise
     const { requestOtherCamera } = await import('./request-other-camera.ts').catch(() => {
       throw first;
     });
-    const late = (): Error => new Error('the list of cameras came too late');
+    const late = (): Error => new Error('the browser did not list the cameras in time');
     const devices = (): Promise<CameraDevice[]> => withDeadline(listCameras, { ms: 1000, signal, late });
     return requestOtherCamera(choice, first, { ask, devices, signal });
   }
@@ -113,7 +113,7 @@ async function show(
     throwIfAborted(signal);
     if (error instanceof FortfaceError) throw error;
     // play() rejects with `NotAllowedError` too, which would otherwise be reported as a denied camera.
-    throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
+    throw new FortfaceError('camera-failed', 'the browser did not play the video of the camera', {
       cause: error,
     });
   }
@@ -133,7 +133,8 @@ function nameOf(error: unknown): string {
 
 function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): OpenCamera {
   const [track] = stream.getVideoTracks();
-  if (track === undefined) throw new FortfaceError('camera-not-found', 'the stream has no picture');
+  if (track === undefined)
+    throw new FortfaceError('camera-not-found', 'the camera stream has no video track');
   const watch = createCameraWatch(track, document);
   const close = (): void => {
     forget();

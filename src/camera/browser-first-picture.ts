@@ -13,6 +13,6 @@ export function firstPicture(video: HTMLVideoElement, { signal }: { signal: Abor
   return withDeadline((waiting) => untilTrue(isShown, { target: video, types, signal: waiting }), {
     ms: patienceMs,
     signal,
-    late: () => new FortfaceError('camera-failed', 'the camera gave no picture'),
+    late: () => new FortfaceError('camera-failed', 'the camera delivered no frame in time'),
   });
 }

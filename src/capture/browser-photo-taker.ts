@@ -41,7 +41,7 @@ export function createBrowserPhotoTaker({ video }: { video: HTMLVideoElement }):
       const inTime = await withDeadline(() => photo, {
         ms: patienceMs,
         signal,
-        late: () => new Error('the photograph came too late'),
+        late: () => new Error('the camera did not deliver the photo in time'),
       }).catch(() => undefined);
       if (inTime === undefined) void photo.then((late) => late?.close());
       if (signal.aborted) inTime?.close();

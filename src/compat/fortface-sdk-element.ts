@@ -82,7 +82,8 @@ export class FortfaceSdkElement extends LitElement {
    * `configuration-invalid` while a session runs here.
    */
   async start(): Promise<string> {
-    if (this.#isRunning) return refuse('start() has to wait for the session that is running on this element');
+    if (this.#isRunning)
+      return refuse('start() was called while a session is running in this element. Wait for its callback');
     this.#dropAhead();
     const controller = new AbortController();
     const sealing = this.#sealAhead(controller.signal);
@@ -113,22 +114,26 @@ export class FortfaceSdkElement extends LitElement {
     sessionKey: string,
     options?: StartSessionOptions | null,
   ): Promise<void> {
-    if (typeof callback !== 'function') return refuse('startSession needs a callback');
-    if (this.#isRunning) return refuse('a session is already running on this element');
+    if (typeof callback !== 'function')
+      return refuse('startSession() needs a function as its first argument');
+    if (this.#isRunning)
+      return refuse(
+        'startSession() was called while a session is running in this element. Wait for its callback',
+      );
     const tell = runInZone(callback);
     return new Promise((shown) => {
       void this.#runSession({ sessionId, sessionKey, options: options ?? {}, shown }).then(tell);
     });
   }
 
-  /** Refused with `configuration-invalid`: documents are another product. */
+  /** Always rejects with `configuration-invalid`, because this package does not capture documents. */
   startDoc(): Promise<never> {
-    return refuse('startDoc is not part of this package: it captures faces, not documents');
+    return refuse('startDoc() is not supported: this package captures faces, not documents');
   }
 
-  /** Refused with `configuration-invalid`: documents are another product. */
+  /** Always rejects with `configuration-invalid`, because this package does not capture documents. */
   startDocUpload(): Promise<never> {
-    return refuse('startDocUpload is not part of this package: it captures faces, not documents');
+    return refuse('startDocUpload() is not supported: this package captures faces, not documents');
   }
 
   override disconnectedCallback(): void {
@@ -167,7 +172,11 @@ export class FortfaceSdkElement extends LitElement {
         sealer: sealed.sealerFor(sessionKey),
         sessionProvider: async () => {
           // Asked again: too little of it is left, and only the page can open another one.
-          if (isOpened) throw new FortfaceError('session-expired', 'the session is about to end');
+          if (isOpened)
+            throw new FortfaceError(
+              'session-expired',
+              'the session expires soon. Open a new one with start()',
+            );
           isOpened = true;
           return { sessionId, sessionKey };
         },

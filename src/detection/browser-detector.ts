@@ -114,7 +114,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
     },
     dispose() {
       if (controller.signal.aborted) return;
-      controller.abort(new Error('the detector was disposed of'));
+      controller.abort(new Error('the detector has been disposed'));
       // Callers that still wait get the abort. Here the rejection is ignored.
       workplace?.then((place) => place.dispose()).catch(() => undefined);
     },
@@ -153,7 +153,7 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
     if (data.type === 'failed') waiter?.reject(new Error(data.message));
     else waiter?.resolve(data);
   });
-  worker?.addEventListener('error', () => die('the worker died'));
+  worker?.addEventListener('error', () => die('the detector worker crashed'));
   worker?.addEventListener('messageerror', () => die('the worker could not be understood'));
 
   const ask = (
@@ -162,7 +162,7 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
   ): Promise<DetectorAnswer> =>
     new Promise((resolve, reject) => {
       if (dead !== undefined || worker === undefined) {
-        reject(dead ?? new Error('no worker'));
+        reject(dead ?? new Error('the browser started no worker'));
         return;
       }
       const id = ++lastId;
@@ -181,12 +181,12 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
       // Handed over, it is the worker's and this does nothing; a worker that has died took nothing.
       image.close();
       const answer = await asking;
-      if (answer.type !== 'analysed') throw new Error('the worker gave another answer than asked for');
+      if (answer.type !== 'analysed') throw new Error('the detector worker sent an unexpected response');
       return answer.analysis;
     },
     dispose() {
       worker?.terminate();
-      die('the detector was disposed of');
+      die('the detector has been disposed');
     },
   };
 }
@@ -202,7 +202,7 @@ function createPageWorkplace(assetsUrl: string): Workplace {
     async load(signal) {
       const address = `${assetsUrl}detector.js`;
       const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
-      if (!isDetectorModule(module)) throw new Error(`${address} is not the detector`);
+      if (!isDetectorModule(module)) throw new Error(`the module at ${address} is not the detector`);
       detector = module.createLocalDetector({ assetsUrl });
       await detector.load({ signal });
     },

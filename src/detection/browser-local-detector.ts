@@ -45,7 +45,7 @@ type StartKernels = Awaited<ReturnType<EngineFaceNetsOptions['importPlainKernels
 
 async function importPlainKernels(address: string): Promise<StartKernels> {
   const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
-  if (!holdsKernels(module)) throw new Error(`${address} holds no kernels`);
+  if (!holdsKernels(module)) throw new Error(`the module at ${address} has no kernels`);
   return module.startPlainKernels;
 }
 

@@ -152,7 +152,7 @@ export function createFrameAnalyser<Image>(options: {
   }
 
   function findFaces(pixels: FramePixels, viewfinder: PictureArea): SeenFace[] {
-    if (detector === undefined) throw new Error('analyse() came before load()');
+    if (detector === undefined) throw new Error('analyse() was called before load()');
     const square = detectorSquare(viewfinder);
     fillNetInput(pixels.read(square, detectorInputPx), detectorInput, {
       zero: 127.5,

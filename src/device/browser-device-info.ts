@@ -103,7 +103,7 @@ async function askHighEntropy(hints: UserAgentHints, signal: AbortSignal): Promi
       (await withDeadline(() => asking, {
         ms: hintsPatienceMs,
         signal,
-        late: () => new Error('no hints in time'),
+        late: () => new Error('the browser returned no client hints in time'),
       }))
     );
   } catch {

@@ -19,7 +19,7 @@ export interface Possession {
   prove(session: BoundSession, direct?: { url: string; token: string }): Promise<string>;
 }
 
-/** Makes the proof of possession of one start; the key is opened when it is first needed. `now`: ms since 1970. */
+/** Creates the proofs of possession of one start. Opens the key on first use. `now` returns milliseconds since 1970. */
 export function createPossession(options: {
   openKey: () => Promise<ProofKey>;
   random: (byteLength: number) => Uint8Array;
@@ -34,13 +34,16 @@ export function createPossession(options: {
       if (tokenType === 'DPoP' || proof !== undefined) return;
       throw new FortfaceError(
         'session-invalid',
-        'proof-of-possession is set, but the session was not bound to it',
+        'proof-of-possession is set, but the session response has neither tokenType "DPoP" nor proof',
       );
     },
     async prove({ proof }, direct) {
       const target = direct === undefined ? proof : { htu: direct.url, ath: await hashToken(direct.token) };
       if (target === undefined) {
-        throw new FortfaceError('session-invalid', 'the session does not say what to prove possession for');
+        throw new FortfaceError(
+          'session-invalid',
+          'the session response has no target for the proof of possession',
+        );
       }
       return createProof(await key(), target, { random, nowMs: now() });
     },

@@ -82,9 +82,13 @@ export async function composePorts(options: {
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
-    throw new FortfaceError('unsupported-browser', 'canvases return noise in this browser', {
-      reason: 'pictures-scrambled',
-    });
+    throw new FortfaceError(
+      'unsupported-browser',
+      'this browser adds noise to canvases, which spoils pictures',
+      {
+        reason: 'pictures-scrambled',
+      },
+    );
   }
   const { sessionProvider, deviceInfoProvider } = configuration;
   const clock = createClock(page);
@@ -165,7 +169,11 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
     return await call();
   } catch (cause) {
     if (isFortfaceError(cause)) throw cause;
-    throw new FortfaceError('session-unreachable', 'a function of the page failed', { cause });
+    throw new FortfaceError(
+      'session-unreachable',
+      'a function of the page (sessionProvider or deviceInfoProvider) threw',
+      { cause },
+    );
   }
 }
 
@@ -197,7 +205,7 @@ function composePicturePorts(
       },
     },
     openFile: async ({ signal }) => {
-      if (file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
+      if (file === undefined) throw new FortfaceError('capture-failed', 'the user chose no file');
       return openFileFrame(file, { signal });
     },
   };
@@ -270,7 +278,10 @@ function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapab
 /** Throws if the page lacks what capturing and sealing need, before the user is asked for anything. */
 function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configuration, 'allowFile'>): void {
   if (!page.isSecureContext) {
-    throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
+    throw new FortfaceError(
+      'insecure-context',
+      'the page is not served over https. Browsers allow the camera on https and localhost only',
+    );
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
   // Chromium before 92 and Safari before 15.4 lack `at`: later steps would fail without a clear reason.
@@ -287,7 +298,7 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   ) {
     throw new FortfaceError(
       'unsupported-browser',
-      'this browser has no camera, no cryptography, or is too old',
+      'this browser lacks camera access, cryptography or features that the element needs',
     );
   }
 }

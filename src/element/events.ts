@@ -29,7 +29,7 @@ export class FortfaceSessionEvent extends CustomEvent<{
   }
 }
 
-/** The hint changed, or new measurements of the face arrived. Fires at most five times a second. */
+/** The current hint and a summary of the face. Fires at most five times a second. */
 export class FortfaceGuidanceEvent extends CustomEvent<{ hint: Hint; face?: FaceSummary }> {
   constructor(detail: { hint: Hint; face?: FaceSummary }) {
     super('fortface-guidance', { ...travelling, detail });

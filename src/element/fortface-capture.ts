@@ -45,7 +45,7 @@ import { TextsController } from './texts-controller.ts';
  *
  * @fires {FortfaceStateEvent} fortface-state - The capture entered a new state.
  * @fires {FortfaceSessionEvent} fortface-session - Your backend opened a session.
- * @fires {FortfaceGuidanceEvent} fortface-guidance - The current hint and what may be told about the face, at most five times a second.
+ * @fires {FortfaceGuidanceEvent} fortface-guidance - The current hint and a summary of the face. Fires at most five times a second.
  * @fires {FortfaceCaptureEvent} fortface-capture - The picture is encrypted and about to be sent. Call `preventDefault()` to send it yourself.
  * @fires {FortfaceLivenessEvent} fortface-liveness - FortFace's liveness result.
  * @fires {FortfaceMatchEvent} fortface-match - FortFace's comparison with enrolled faces.
@@ -170,7 +170,7 @@ export class FortfaceCapture extends LitElement {
     return this.#extras.customization?.ignored ?? [];
   }
 
-  /** Starts a capture, or joins the running one. Resolves with its outcome and never rejects: `fortface-error` reports failures. */
+  /** Starts a capture, or joins the running one. Resolves with its outcome, also if the capture fails or is cancelled. */
   async start(): Promise<CaptureOutcome> {
     this.#extras.ask();
     this.#extras.loaded?.prepare();
@@ -349,7 +349,7 @@ export class FortfaceCapture extends LitElement {
     return {
       ...dispatched,
       failed: (error, attempt) => {
-        if (error.code === 'configuration-invalid') this.#log(error.message);
+        if (error.code === 'configuration-invalid') this.#log(error);
         dispatched.failed(error, attempt);
       },
       stateChanged: (state, previous) => {
@@ -368,17 +368,17 @@ export class FortfaceCapture extends LitElement {
   }
 
   #warn(detail: WarningDetail): void {
-    this.#log(detail.message);
+    this.#log(detail);
     dispatchWarning(this, detail);
   }
 
   /** Logs a mistake for developers, once. */
-  #log(message: string): void {
+  #log({ code, message }: WarningDetail): void {
     if (this.#logged.has(message)) return;
     this.#logged.add(message);
     // eslint-disable-next-line no-console -- developers find mistakes in the console
     console.warn(
-      `${message.replace(/\.?$/, '.')} See "Attributes and properties" in the README of fortface-capture.`,
+      `${message.replace(/\.?$/, '.')} See docs/errors.md#${code} in the package fortface-capture.`,
     );
   }
 

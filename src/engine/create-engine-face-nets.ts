@@ -100,7 +100,7 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
       return sampler;
     },
     dispose() {
-      disposal.abort(new Error('disposed'));
+      disposal.abort(new Error('the face nets have been disposed'));
     },
     wipe() {
       // An engine that failed to start holds nothing, and its caller already got the error.

@@ -23,7 +23,7 @@ export type FlowStateName = (typeof flowStateNames)[number];
 /** `user`: the user closed the capture · `host`: the page called `cancel()` · `disconnected`: the page removed the element · `hidden`: the viewfinder was out of sight for a minute. */
 export type CancelReason = 'user' | 'host' | 'disconnected' | 'hidden';
 
-/** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
+/** The state of the flow, for screens and events. Contains no picture, key or token. */
 export type FlowState =
   | { name: 'idle' }
   | {

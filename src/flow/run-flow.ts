@@ -70,7 +70,8 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Every effect but the first is behind the one that fetches them. */
   function steps(): FlowSteps {
-    if (loaded === undefined) throw new FortfaceError('capture-failed', 'a step ran before it was fetched');
+    if (loaded === undefined)
+      throw new FortfaceError('capture-failed', 'a step ran before its code was loaded');
     return loaded;
   }
 
@@ -109,9 +110,13 @@ export function createFlow(options: FlowOptions): Flow {
           type: 'failed',
           error: isFortfaceError(error)
             ? error
-            : new FortfaceError(lacksFeature(error) ? 'unsupported-browser' : code, 'an unexpected failure', {
-                cause: error,
-              }),
+            : new FortfaceError(
+                lacksFeature(error) ? 'unsupported-browser' : code,
+                'an unexpected error stopped the capture (see cause)',
+                {
+                  cause: error,
+                },
+              ),
         });
       });
     };
@@ -129,7 +134,8 @@ export function createFlow(options: FlowOptions): Flow {
               ms: deadlines.parts.ms,
               signal: mine.controller.signal,
               wait: options.wait,
-              late: () => new FortfaceError(deadlines.parts.code, 'a part of the package did not arrive'),
+              late: () =>
+                new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
             },
           ),
           'session-unreachable',

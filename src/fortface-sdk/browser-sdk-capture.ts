@@ -47,7 +47,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       id: 'vendor',
       async sealDevice(_device, { signal }) {
         if (sealed !== undefined) {
-          throw new FortfaceError('session-expired', 'the session ended before its picture could be sent');
+          throw new FortfaceError('session-expired', 'the session expired before the picture was sent');
         }
         remove();
         const made = await mountInTime(options, signal);
@@ -108,7 +108,10 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
         wait,
         signal,
         late: () =>
-          new FortfaceError('detector-unavailable', 'the FortFace Web SDK was not ready within ready-timeout'),
+          new FortfaceError(
+            'detector-unavailable',
+            'the FortFace Web SDK was not ready within ready-timeout',
+          ),
       });
     } catch (cause) {
       throwIfAborted(signal);
@@ -127,7 +130,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
     await customElements.whenDefined('fortface-sdk');
     throwIfAborted(signal);
     const made = document.createElement('fortface-sdk');
-    if (!isSdkElement(made)) throw new TypeError('<fortface-sdk> is not what its pages describe');
+    if (!isSdkElement(made)) throw new TypeError('the <fortface-sdk> element lacks the documented methods');
     made.slot = slotName;
     const leave = (): void => made.remove();
     const forget = onAbort(signal, leave);
@@ -135,7 +138,8 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       host.append(made);
       const deviceRequestInfo = await made.start();
       throwIfAborted(signal);
-      if (typeof deviceRequestInfo !== 'string') throw new TypeError('start() gave no text');
+      if (typeof deviceRequestInfo !== 'string')
+        throw new TypeError('start() of <fortface-sdk> returned no string');
       await made.setCustomizer(sdkCustomizer(customizer, options));
       throwIfAborted(signal);
       return { element: made, deviceRequestInfo };

@@ -23,7 +23,10 @@ export async function loadSdkScript(options: {
     await settled(script, signal);
     const sdk = fortfaceSdk();
     if (sdk === undefined) {
-      throw new FortfaceError('detector-unavailable', 'the script at vendor-src ran without defining FortfaceSDK. Set vendor-src to the FortFace Web SDK');
+      throw new FortfaceError(
+        'detector-unavailable',
+        'the script at vendor-src ran without defining FortfaceSDK. Set vendor-src to the FortFace Web SDK',
+      );
     }
     return sdk;
   } catch (error) {
@@ -54,6 +57,9 @@ function appendScript(document: Document, src: string, nonce: string): HTMLScrip
 async function settled(script: HTMLScriptElement, signal: AbortSignal): Promise<void> {
   const { type } = await eventOnce(script, ['load', 'error'], { signal });
   if (type === 'error') {
-    throw new FortfaceError('detector-unavailable', 'the script at vendor-src could not be loaded. Check the URL and script-src of the page');
+    throw new FortfaceError(
+      'detector-unavailable',
+      'the script at vendor-src could not be loaded. Check the URL and script-src of the page',
+    );
   }
 }

@@ -17,11 +17,13 @@ const codedSchema = z.looseObject({ errorCode: z.union([z.string(), z.number()])
 /** Translates the argument of the SDK's callback. An unknown result becomes `capture-failed`. */
 export function readSdkEnd(value: unknown): SdkEnd {
   const result = resultSchema.safeParse(value);
-  if (!result.success) return failed('capture-failed', 'the FortFace Web SDK called back with an unknown result');
+  if (!result.success)
+    return failed('capture-failed', 'the FortFace Web SDK called back with an unknown result');
   switch (result.data.action) {
     case 'capture': {
       const sealed = sealedSchema.safeParse(result.data.data);
-      if (!sealed.success) return failed('sealing-failed', 'the FortFace Web SDK called back without a sealed picture');
+      if (!sealed.success)
+        return failed('sealing-failed', 'the FortFace Web SDK called back without a sealed picture');
       const { key, data, imgData } = sealed.data.encryptData;
       return { kind: 'captured', sealed: { key, data, imgData } };
     }

@@ -64,7 +64,7 @@ function resize(pen: Pen, widthPx: number, heightPx: number): void {
 
 function createPen(): Pen {
   const pen = typeof OffscreenCanvas === 'function' ? offscreenPen() : pagePen();
-  if (pen === null) throw new Error('the browser gives no canvas to analyse on');
+  if (pen === null) throw new Error('the browser returned no 2D canvas context');
   return pen;
 }
 

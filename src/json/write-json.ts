@@ -33,7 +33,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function quote(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('half a surrogate pair has no JSON form');
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('an unpaired surrogate has no JSON form');
   return `"${text.replace(/["\\\p{Cc}]/gu, escape)}"`;
 }
 

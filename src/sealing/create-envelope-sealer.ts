@@ -37,7 +37,7 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
   const sessions = new Set<SessionSealer>();
   let isDisposed = false;
   const requireLive = () => {
-    if (isDisposed) throw new FortfaceError('sealing-failed', 'the sealer has been disposed of');
+    if (isDisposed) throw new FortfaceError('sealing-failed', 'the sealer has been disposed');
   };
 
   return {
@@ -69,14 +69,14 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
         );
       }
       const sessionPublicKey = await importPublicKey(session.jwk).catch((cause: unknown) => {
-        throw new FortfaceError('session-invalid', 'the session key is no point of P-256', { cause });
+        throw new FortfaceError('session-invalid', 'the session key is not a point on P-256', { cause });
       });
       let isClosed = false;
       const sessionSealer: SessionSealer = {
         async seal(capture, { signal }) {
           const proceed = () => {
             throwIfAborted(signal);
-            if (isClosed) throw new FortfaceError('sealing-failed', 'the session has been disposed of');
+            if (isClosed) throw new FortfaceError('sealing-failed', 'the session sealer has been disposed');
           };
           proceed();
           return orSealingFailed(

@@ -17,7 +17,7 @@ export function checkOrigin(request: Request, { allowedOrigins, publicUrl }: Ori
     throw new HttpError(
       403,
       'origin_refused',
-      'This origin may not ask here; list it in the option `allowedOrigins` if it should',
+      'This backend does not accept the origin of the page. To accept it, add it to the option `allowedOrigins`',
     );
   }
 }

@@ -16,7 +16,7 @@ export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
     const { request } = await import('node:https');
     const body = init.body ?? undefined;
     if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)) {
-      throw new TypeError('Only text and bytes can be sent');
+      throw new TypeError('With the option tls, a body must be a string or bytes');
     }
     const headers = Object.fromEntries(new Headers(init.headers));
     const url = input instanceof Request ? input.url : input;

@@ -21,12 +21,15 @@ export function readSessionAnswer(
 ): Session {
   const answer = sessionAnswerSchema.safeParse(unwrap(value));
   if (!answer.success) {
-    throw new FortfaceError('session-invalid', `the session's answer does not fit: ${name(answer.error)}`);
+    throw new FortfaceError(
+      'session-invalid',
+      `the session response does not match its schema: ${name(answer.error)}`,
+    );
   }
   const { sessionId, sessionKey, grant, sessionToken, submitUrl, apiUrl, tokenType, proof } = answer.data;
   const expiresAtMs = readExpiry(answer.data, options.now());
   if (expiresAtMs <= options.now()) {
-    throw new FortfaceError('session-invalid', 'the session had expired before it arrived');
+    throw new FortfaceError('session-invalid', 'the session in the response has already expired');
   }
   return {
     sessionId,
@@ -56,7 +59,7 @@ function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): nu
   if (expiresAt === undefined) return peekSessionKey(sessionKey).expiresAtMs ?? nowMs + assumedLifeMs;
   const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : Date.parse(expiresAt);
   if (!Number.isFinite(expiresAtMs)) {
-    throw new FortfaceError('session-invalid', "the session answer's expiresAt is no time");
+    throw new FortfaceError('session-invalid', 'expiresAt in the session response is not a time');
   }
   return expiresAtMs;
 }
@@ -68,10 +71,10 @@ function readUrl(field: string, value: string, baseUrl: string | undefined): str
   } catch (cause) {
     // A relative address is the page's to resolve where no base is known.
     if (baseUrl === undefined && value.startsWith('/')) return value;
-    throw new FortfaceError('session-invalid', `the session answer's ${field} is no address`, { cause });
+    throw new FortfaceError('session-invalid', `${field} in the session response is not a URL`, { cause });
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new FortfaceError('session-invalid', `the session answer's ${field} is not http(s)`);
+    throw new FortfaceError('session-invalid', `${field} in the session response is not an http(s) URL`);
   }
   return url.href;
 }

@@ -26,7 +26,10 @@ export function chooseRoute(options: {
     return direct(session.apiUrl, session.sessionToken, session);
   }
   if (apiUrl !== undefined || session.apiUrl !== undefined) {
-    throw new FortfaceError('session-invalid', 'direct mode needs a sessionToken in the session answer');
+    throw new FortfaceError(
+      'session-invalid',
+      'the session response has no sessionToken, which direct mode requires',
+    );
   }
   return undefined;
 }

@@ -49,5 +49,8 @@ function nameSession(sessionId: string | undefined): Pick<SubmissionAnswer, 'ope
 /** Names the fields alone: a value could hold the photo. */
 function explain(error: z.core.$ZodError): FortfaceError {
   const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
-  return new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
+  return new FortfaceError(
+    'submit-invalid',
+    `the response to the capture does not match its schema: ${fields.join(', ')}`,
+  );
 }

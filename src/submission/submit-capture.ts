@@ -123,7 +123,11 @@ function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
 function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResult): SubmissionAnswer {
   switch (result.kind) {
     case 'unreachable':
-      throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
+      throw new FortfaceError(
+        'submit-unreachable',
+        'the capture could not be sent: the request got no response',
+        { cause: result.cause },
+      );
     case 'refused':
       throw explainHttpError(result);
     case 'nonsense':

@@ -191,12 +191,11 @@ function goodFrame(frame: CameraFrame, quality: CaptureQuality): GoodFrame {
 
 /** The error of a timeout. It reports a missing face only if the detector analysed frames. */
 function outOfTime({ looked, face }: Seen): FortfaceError {
-  if (face)
-    return new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout');
+  if (face) return new FortfaceError('capture-failed', 'no good picture was possible within capture-timeout');
   if (looked) return new FortfaceError('no-face', 'no face was seen within capture-timeout');
   return new FortfaceError(
     'detector-unavailable',
-    'without a detector, no picture was taken by hand in time',
+    'the detector is unavailable, and the user took no picture by hand within capture-timeout',
   );
 }
 

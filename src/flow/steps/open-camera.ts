@@ -56,7 +56,10 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   void camera.lost.then(async () => {
     if (attempt.camera !== camera || signal.aborted) return;
     if (!sight.pageHiddenWithin(returnMs)) {
-      const error = new FortfaceError('camera-lost', 'the camera stopped by itself');
+      const error = new FortfaceError(
+        'camera-lost',
+        'the camera stopped during the capture, for example because it was unplugged',
+      );
       context.send({ type: 'failed', error });
       return;
     }
@@ -123,7 +126,7 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
       signal,
       late: () => {
         context.observer.timedOut('ready');
-        return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+        return new FortfaceError('camera-failed', 'the camera delivered no frame within ready-timeout');
       },
     });
     // Another device than the remembered one did open.

@@ -88,7 +88,7 @@ async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQ
   if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
     throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
   if (face.eyeDistancePx < guidanceThresholds.eyeDistancePx.capture) {
-    throw new FortfaceError('capture-failed', 'the face in the chosen picture has too few pixels', {
+    throw new FortfaceError('capture-failed', 'the face in the chosen picture is too small', {
       reason: 'small-picture',
     });
   }

@@ -44,16 +44,11 @@ export async function askFortface(
     if (!(error instanceof ApiFailure)) throw error;
     if (!isCertainlyUnprocessed(error)) throw refuseForFailure(error, sessionId);
     await onUnprocessed();
-    throw new HttpError(
-      503,
-      'unavailable',
-      'FortFace cannot be reached; the same capture may be sent again',
-      {
-        cause: error,
-        sessionId,
-        headers: { 'retry-after': String(retryAfterSeconds) },
-      },
-    );
+    throw new HttpError(503, 'unavailable', 'FortFace is unreachable. Send the same capture again', {
+      cause: error,
+      sessionId,
+      headers: { 'retry-after': String(retryAfterSeconds) },
+    });
   } finally {
     body.fill(0);
   }

@@ -11,7 +11,8 @@ export async function openGrant(
   grants: GrantSealer,
   settings: Pick<BackendSettings, 'grantSecret' | 'onError'>,
 ): Promise<Grant> {
-  if (sealed === undefined) throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
+  if (sealed === undefined)
+    throw new HttpError(401, 'grant_invalid', 'The field grant of the session is missing');
   try {
     return await grants.open(sealed);
   } catch (error) {

@@ -19,7 +19,7 @@ test('a module that is not the engine is refused', async () => {
 });
 
 test('a file that is no net is refused', async () => {
-  await assert.rejects(engine.loadNet(new Uint8Array(64)), /no net file/);
+  await assert.rejects(engine.loadNet(new Uint8Array(64)), /not a net file/);
   await assert.rejects(engine.loadNet(new Uint8Array()), /ends too early/);
 });
 
