@@ -76,10 +76,9 @@ export class FortfaceSdkElement extends LitElement {
   }
 
   /**
-   * Makes `deviceRequestInfo`, the text that the integrator's backend opens a session with. Each call makes a new
-   * one. Rejects with a `FortfaceError`: `insecure-context`, `unsupported-browser`, `sealing-failed`, or
-   * `session-unreachable`, `session-refused`, `session-invalid` and `rate-limited` for the device keys, or
-   * `configuration-invalid` while a session runs here.
+   * Resolves with a new `deviceRequestInfo`, with which your backend opens a session. Rejects with a `FortfaceError`:
+   * `insecure-context`, `unsupported-browser` or `sealing-failed`; `session-unreachable`, `session-refused`,
+   * `session-invalid` or `rate-limited` for the device keys; `configuration-invalid` while a session runs in this element.
    */
   async start(): Promise<string> {
     if (this.#isRunning)

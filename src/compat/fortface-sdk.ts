@@ -14,11 +14,11 @@ export function defineFortfaceSdk(): void {
   customElements.define('fortface-sdk', FortfaceSdkElement);
 }
 
-/** Makes what stands as `FortfaceSDK` on the page. */
+/** Creates the page's global `FortfaceSDK`. */
 export const createFortfaceSdk = (): FortfaceSdkGlobal => ({
   async load() {
     defineFortfaceSdk();
-    // What `start()` needs is here by then, so that the button it waits behind answers at once.
+    // Loads what `start()` needs, so that the page's start button responds immediately.
     await import('../element/compose-ports.ts');
   },
 });

@@ -63,7 +63,7 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
         if (policy.search === undefined) {
           throw new FortfaceError(
             'configuration-invalid',
-            'decideByDefault: the option search is missing. Pass a function that decides the results of `search`',
+            'decideByDefault: the option `search` is missing. Pass a function that decides the search results',
           );
         }
         return policy.search(searchAnswerSchema.parse(answer).matches, input);
