@@ -14,7 +14,7 @@ export async function cameraPermissionSettled({ signal }: { signal: AbortSignal 
   await eventOnce(status, ['change'], { signal });
 }
 
-/** Whether the camera is given without a prompt; false where the browser cannot tell. */
+/** Whether the browser opens the camera without a prompt. False if the browser cannot tell. */
 export async function isCameraGranted(): Promise<boolean> {
   return (await queryCamera())?.state === 'granted';
 }

@@ -59,7 +59,7 @@ async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise
   try {
     return await ask(cameraConstraints(choice).video);
   } catch (first) {
-    // Few need it, and where it cannot be fetched the failure stays what it was.
+    // Loaded on demand, because few users need it. If it cannot be fetched, the original failure stays.
     const { requestOtherCamera } = await import('./request-other-camera.ts').catch(() => {
       throw first;
     });

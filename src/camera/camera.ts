@@ -8,7 +8,7 @@ export type CameraFacing = 'user' | 'environment' | 'unknown';
 export interface CameraFacts {
   widthPx: number;
   heightPx: number;
-  /** Frames a second; 0 where the browser does not say. */
+  /** Frames per second. 0 if the browser does not report it. */
   fps: number;
   facing: CameraFacing;
   labelClass: CameraLabelClass;
@@ -18,7 +18,7 @@ export interface CameraFacts {
 export interface CameraDevice {
   deviceId: string;
   label: string;
-  /** Where the browser or the label tells. */
+  /** Present if the browser or the label reveals it. */
   facing?: CameraFacing;
 }
 

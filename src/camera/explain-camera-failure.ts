@@ -5,7 +5,7 @@ export interface CameraContext {
   secure: boolean;
   /** The browser has `getUserMedia`. */
   supported: boolean;
-  /** What the permissions policy says; undefined where the browser does not tell. */
+  /** Whether the permissions policy allows the camera. Undefined if the browser does not report it. */
   policyAllows: boolean | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface StartSessionOptions {
   /** Adds the four times to what the callback is given. */
   returnMetrics?: boolean;
   useBackCamera?: boolean;
-  /** Taken, and never honoured: where a person is, is none of this package's business. */
+  /** Accepted and ignored, because this package does not use the user's location. */
   getGeolocation?: boolean;
 }
 
@@ -279,7 +279,7 @@ function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSign
   );
 }
 
-/** Also where the page did it before there was anything to see. */
+/** The result if the page removed the element, also before it was visible. */
 const takenAway: VendorResult = { action: 'abort', data: {} };
 
 function failed(errorCode: string): VendorResult {

@@ -26,7 +26,7 @@ export interface CustomizationDraft {
   modal: { enabled: boolean; minScreenWidthPx: number; overlay: string; opacityPercent: number };
 }
 
-/** Takes one value in; false where it is none of its kind. */
+/** Applies one value. Returns false if it has the wrong type. */
 export type TakeValue = (value: unknown, draft: CustomizationDraft) => boolean;
 
 const instructions = 'section.card-instructions';

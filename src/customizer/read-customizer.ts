@@ -60,7 +60,7 @@ function leavesOf(value: unknown, path: string, depth: number): { path: string; 
   return entries.flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`, depth + 1));
 }
 
-/** Undefined where a getter or a proxy throws. */
+/** Returns undefined if a getter or a proxy throws. */
 function entriesOf(value: object): [string, unknown][] | undefined {
   try {
     return Object.entries(value);

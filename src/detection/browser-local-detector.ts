@@ -8,7 +8,7 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
   dispose(): void;
 }
 
-/** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
+/** Creates the analyser on this thread: the worker's, or the main thread if the browser starts no worker. */
 export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
   const nets = createEngineFaceNets({
     assetsUrl,

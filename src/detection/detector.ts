@@ -8,7 +8,7 @@ export interface FrameAnalysis {
   analysisMs: number;
   /** Absent when no face was found. */
   face?: FaceMeasures;
-  /** Where no face was found: share of the viewfinder's picture at sRGB ≤ 15. */
+  /** Present if no face was found: share of the viewfinder's picture at sRGB ≤ 15. */
   darkPictureShare?: number;
   /** The mesh is still on its way: what is seen is good for hints, not yet for a picture by itself. */
   meshPending?: boolean;

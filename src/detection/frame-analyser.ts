@@ -45,7 +45,7 @@ interface Sighting {
 /** What the detector saw last, which the mesh alone can follow for a while. */
 interface Trail {
   seen: Required<Sighting>;
-  /** Where the face was when last looked at. */
+  /** The face's position in the last analysed frame. */
   lastFace: SeenFace;
   viewfinder: PictureArea;
   seenAtMs: number;

@@ -4,7 +4,7 @@ import type { DeviceInfo } from '../contract/index.ts';
 import { brandOfModel, readUserAgent } from './read-user-agent.ts';
 import { sdkVersion } from './sdk-version.ts';
 
-/** The part of the User-Agent Client Hints that is read, where a browser has them. */
+/** The User-Agent Client Hints that are read, if the browser has them. */
 export interface UserAgentHints {
   readonly platform?: string;
   readonly mobile?: boolean;

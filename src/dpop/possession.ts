@@ -15,7 +15,7 @@ export interface Possession {
   thumbprint(): Promise<string>;
   /** Throws `session-invalid` if the token is not bound to the key: without the binding, a proof protects nothing. */
   requireBound(session: BoundSession): void;
-  /** A fresh proof for one sending; `direct` where this page holds the token itself. */
+  /** Creates a proof for one request. `direct` is set if the page itself holds the token. */
   prove(session: BoundSession, direct?: { url: string; token: string }): Promise<string>;
 }
 

@@ -19,12 +19,12 @@ export class ExtrasController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Absent where the page asked for nothing, until it is here, and where it could not be fetched. */
+  /** The loaded extras. Absent if the page uses none, while they load, and if they could not be fetched. */
   get loaded(): Extras | undefined {
     return this.#extras;
   }
 
-  /** Settles once all that the page has asked for is here and applied; absent where it asked for nothing. */
+  /** Settles once all extras of the page are loaded and applied. Absent if the page uses none. */
   get ready(): Promise<void> | undefined {
     return this.#ready;
   }
@@ -38,7 +38,7 @@ export class ExtrasController implements ReactiveController {
     return this.#isDue;
   }
 
-  /** Fetches, where the page has come to ask for something. */
+  /** Loads the extras as soon as the page uses one. */
   ask(): void {
     const { customizer, analytics, haptics, sounds } = this.#host;
     if (this.#ready !== undefined) return;

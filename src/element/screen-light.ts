@@ -6,7 +6,7 @@ export interface ScreenLight {
   darkSinceMs?: number;
 }
 
-/** Where every look through the camera begins. */
+/** The initial state of every guiding. */
 export const screenLightOff: ScreenLight = { lit: false };
 
 /** Longer than a hand before the camera, in milliseconds. */

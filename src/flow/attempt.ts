@@ -53,11 +53,11 @@ export interface Attempt {
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
-  /** The camera that an earlier visit chose, where the integrator set `remember`. */
+  /** The camera chosen on an earlier visit, if the integrator set `remember`. */
   rememberedCamera?: string;
   /** Waits for a camera between two attempts. */
   waiting?: AbortController;
-  /** Where the picture came from. */
+  /** The source of the picture. */
   facing: CameraFacing | 'file';
   auto: boolean;
   frame?: CameraFrame;
@@ -106,7 +106,7 @@ export function dropStill(attempt: Attempt): void {
   attempt.ports?.preview.clear();
 }
 
-/** Lets everything go, at once where it can be; what is still on its way lets itself go when it arrives. */
+/** Releases everything, immediately if possible. Resources that are still loading are released when they arrive. */
 export function releaseAttempt(attempt: Attempt): void {
   closeCamera(attempt);
   attempt.controller.abort();

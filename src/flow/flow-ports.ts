@@ -43,7 +43,7 @@ export interface FlowPorts extends PicturePorts {
   watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
-  /** Settles with undefined where the page has set no way to send. */
+  /** Resolves with undefined if the page has configured no way to send. */
   submit(
     capture: { session: Session; sealed: SealedCapture; jti: string },
     options: Abortable & {
@@ -57,13 +57,13 @@ export interface FlowPorts extends PicturePorts {
   /** Present if the FortFace Web SDK captures and seals. `sealer` and `camera` are then the SDK's. */
   vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
-  /** Absent where the integrator did not ask to remember. */
+  /** Absent if the integrator did not set `remember`. */
   memory?: VisitMemory;
-  /** Absent where the integrator did not ask to resume. */
+  /** Absent if the integrator did not set `resume`. */
   keeper?: CaptureKeeper;
   /** Watches from the call on until the signal. */
   watchSight(options: Abortable): Sight;
-  /** Whether the browser gives the camera without asking; false where it does not say. */
+  /** Whether the browser opens the camera without a prompt. False if the browser does not report it. */
   cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;

@@ -68,7 +68,7 @@ export type FlowState =
   | {
       name: 'reviewing';
       attempt: number;
-      /** How the picture was taken, so that it is shown as it was seen; mirrored where not told. */
+      /** How the picture was taken, so that the screen mirrors it in the same way. Default: mirrored. */
       facing?: CameraFacing;
     }
   | { name: 'sealing'; attempt: number; offline?: boolean }
@@ -94,7 +94,7 @@ export type FlowState =
       canRetry: boolean;
       /** What is known of the failure beyond its code. */
       reason?: FailureReason;
-      /** Seconds that the server asked to wait, where it did. */
+      /** Seconds to wait, if the server sent `Retry-After`. */
       retryAfterSeconds?: number;
       /** The flow continues automatically as soon as the camera is available. */
       waitsForCamera?: boolean;

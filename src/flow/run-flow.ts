@@ -24,7 +24,7 @@ export interface FlowOptions {
    * any longer. Rejects on abort.
    */
   awaitCamera: (code: FortfaceErrorCode, options: { signal: AbortSignal }) => Promise<boolean>;
-  /** Deletes what outlived its attempt, where the integrator set `resume`. */
+  /** Deletes a kept capture, if the integrator set `resume`. */
   forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
   now: () => number;

@@ -10,7 +10,7 @@ import { isFortfaceSdk, type FortfaceSdk } from './fortface-sdk.ts';
  */
 export async function loadSdkScript(options: {
   src: string;
-  /** For a content security policy that goes by nonces; '' where there is none. */
+  /** The nonce for the page's content security policy, or ''. */
   nonce: string;
   document: Document;
   signal: AbortSignal;

@@ -2,7 +2,7 @@ import { describePlanes, isReadableFormat } from './describe-planes.ts';
 import type { FramePixels } from './frame-surface.ts';
 import type { PictureSampler } from './plane-picture.ts';
 
-/** Reads frames of a camera as they lie; gives nothing where that cannot be done. */
+/** Reads the raw planes of camera frames. Returns undefined if that is not possible. */
 export interface PlaneSurface {
   open(image: VideoFrame): Promise<FramePixels | undefined>;
 }

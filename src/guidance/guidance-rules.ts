@@ -16,10 +16,10 @@ export interface GuidanceRule {
   name: Exclude<keyof GuidanceThresholds, 'darkPictureShare' | NotALimit>;
   /** On which side of the limit the fault is. */
   faultIs: 'above' | 'below';
-  /** Undefined where it cannot be known: the rule then says nothing. */
+  /** Undefined if it is unknown. The rule then does not apply. */
   measure(subject: RuleSubject): number | undefined;
   hint(face: FaceMeasures): Hint;
-  /** Where the limit depends on the frame. */
+  /** Set if the limit depends on the frame. */
   within?(limit: number, subject: RuleSubject, kind: 'hint' | 'capture'): number;
   patience?: Patience;
 }

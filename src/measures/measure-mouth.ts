@@ -2,7 +2,7 @@ import type { FacePixels } from './face-luma.ts';
 import { lightOfLuma } from './face-luma.ts';
 import type { Point } from '../faces/seen-face.ts';
 
-/** Where a mouth lies in the face's square picture, in its pixels. */
+/** The position of a mouth in the face's square picture, in its pixels. */
 export interface MouthPlaces {
   eyeDistancePx: number;
   /** On the lips: above, below, left and right of their middle. */

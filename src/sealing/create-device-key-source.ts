@@ -6,7 +6,7 @@ import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import type { CacheMode, CredentialsMode } from '../values/fetch-modes.ts';
 import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
 
-/** Where the key that device information is sealed to comes from. */
+/** Provides the key that device information is encrypted for. */
 export interface DeviceKeySource {
   /**
    * The key in date, fetched once and kept. Throws `session-invalid` (no key set, no key that fits and is in date),

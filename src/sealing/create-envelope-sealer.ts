@@ -11,13 +11,13 @@ import { sealDevice, type HashDeviceInfo } from './seal-device.ts';
 import type { Sealer, SessionSealer } from './sealer.ts';
 
 export interface EnvelopeSealerOptions extends SealingRandomness {
-  /** Where the device key set is read: the integrator's session address, or the API's own in direct mode. */
+  /** URL of the device key set: the integrator's session endpoint, or the API's own in direct mode. */
   keySetUrl: string;
   fetch: FetchPort;
   /** Milliseconds since 1970. */
   now: () => number;
   hashDeviceInfo: HashDeviceInfo;
-  /** For `keySetUrl`; `same-origin` where absent. */
+  /** Credentials mode of the request to `keySetUrl`. Default: `same-origin`. */
   credentials?: CredentialsMode;
 }
 

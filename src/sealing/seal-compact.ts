@@ -17,7 +17,7 @@ export interface SealHeader extends Readonly<Record<string, string | number>> {
 export interface SealingRandomness {
   /** Returns `byteLength` cryptographically random bytes. */
   random: (byteLength: number) => Uint8Array;
-  /** A fresh extractable P-256 private key for ECDH-ES; made here where absent. */
+  /** A fresh extractable P-256 private key for ECDH-ES. Default: a new one. */
   generateEphemeral?: (() => Promise<CryptoKey>) | undefined;
 }
 

@@ -54,7 +54,7 @@ function isOwnSite(site: string, request: Request): boolean {
   );
 }
 
-/** Compares hosts, not schemes: a proxy in front may speak https where we hear http. */
+/** Compares hosts, not schemes, because a proxy may terminate https. */
 function isOwnHost(origin: string, request: Request): boolean {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();

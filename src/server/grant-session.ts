@@ -26,7 +26,7 @@ import { readRetryAfter, relayResponse } from './relay-response.ts';
 import { readSessionRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
-/** Where neither the answer nor its key says when the session ends. */
+/** Used if neither the response nor its session key has an expiry. */
 const usualLifetimeMs = 10 * 60_000;
 
 /**

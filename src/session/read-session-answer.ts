@@ -69,7 +69,7 @@ function readUrl(field: string, value: string, baseUrl: string | undefined): str
   try {
     url = new URL(value, baseUrl);
   } catch (cause) {
-    // A relative address is the page's to resolve where no base is known.
+    // Without a base URL, relative URLs are resolved against the page.
     if (baseUrl === undefined && value.startsWith('/')) return value;
     throw new FortfaceError('session-invalid', `${field} in the session response is not a URL`, { cause });
   }

@@ -13,6 +13,6 @@ export interface Session {
   submitUrl?: string;
   apiUrl?: string;
   tokenType?: string;
-  /** What possession is to be proved for, where the backend keeps the token. */
+  /** The target of the proof of possession, if the backend keeps the token. */
   proof?: { htu: string; ath: string };
 }

@@ -1,7 +1,7 @@
 import { frameOf } from './browser-intersection.ts';
 import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
-/** Where is looked, across and down: shares of width and height. */
+/** Points to check, across and down, as shares of width and height. */
 const shares = [1 / 6, 3 / 6, 5 / 6];
 /** Least number of the nine points that must be visible. A third ensures that no picture is taken through a slit. */
 const leastPoints = 3;

@@ -25,7 +25,7 @@ const recordSchema = z.object({
 });
 type KeptRecord = z.infer<typeof recordSchema>;
 
-/** Keeps one sealed capture in IndexedDB, under one key; where the browser refuses storage, nothing is kept. */
+/** Keeps one sealed capture in IndexedDB, under one key. If the browser refuses storage, it keeps nothing. */
 export function createBrowserCaptureKeeper(options: { now: () => number }): CaptureKeeper {
   const { now } = options;
 

@@ -23,7 +23,7 @@ export interface CaptureSubject {
   document?: string;
 }
 
-/** The one sealed capture that may outlive its page, and only where the integrator set `resume`. Never throws. */
+/** Keeps the one sealed capture that may outlive its page, only if the integrator set `resume`. Never throws. */
 export interface CaptureKeeper {
   /** Keeps it for at most ten minutes and not beyond `expiresAtMs`; answers whether the browser let it. */
   keep(capture: KeptCapture, subject: CaptureSubject): Promise<boolean>;

@@ -1,4 +1,4 @@
-/** The little that may be kept between visits, and only where the integrator set `remember`. */
+/** What the element remembers between visits, only if the integrator set `remember`. */
 export interface VisitMemory {
   /** Never throws: what cannot be read is as good as never kept. */
   recall(): Promise<RememberedVisit>;

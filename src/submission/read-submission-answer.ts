@@ -14,7 +14,7 @@ import { FortfaceError } from '../errors/index.ts';
 export interface SubmissionAnswer {
   answer: ActionAnswer;
   decision?: { outcome: Outcome; reason?: RetryReason };
-  /** The API's own id of the call, where the answer names one. */
+  /** FortFace's id of the call, if the response has one. */
   operationalSessionId?: string;
 }
 

@@ -30,7 +30,7 @@ export interface CaptureSubmission {
   idempotencyKey: string;
   /** The page's own origin; `Idempotency-Key` goes to this origin alone. */
   pageOrigin?: string;
-  /** A fresh proof of possession for every sending, where the session's token is bound to a key of the page. */
+  /** Creates a new proof of possession for every request, if the session's token is bound to a key of the page. */
   prove?: () => Promise<string>;
   fetch: FetchPort;
   /** For the integrator's address; direct mode always omits cookies. */

@@ -1,6 +1,6 @@
 import { bundlePolicy, type ScriptPolicies, type ScriptPolicy } from './bundle-policy.ts';
 
-/** A page may allow a policy's name once: whatever needs it in this realm shares it. Null where it was refused. */
+/** The policy, shared in this realm because a page may allow its name only once. Null if the page refused it. */
 let own: ScriptPolicy | null | undefined;
 
 /**

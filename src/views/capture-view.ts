@@ -10,7 +10,7 @@ export interface CaptureView {
   /** BCP 47, the language of `messages`. */
   lang: string;
   presentation: 'inline' | 'modal';
-  /** Who looks through the camera; this package where not told. */
+  /** The engine that uses the camera. Default: this package. */
   engine?: 'built-in' | 'vendor';
   /** What shows the camera's picture: the element's own video, already attached to the camera while one is open. */
   video: HTMLElement;
@@ -20,13 +20,13 @@ export interface CaptureView {
   announcement: string;
   /** The screen is to light the face. */
   lit?: boolean;
-  /** Whose words to use where the camera has to be allowed; known once something has failed. */
+  /** The browser whose steps to show for allowing the camera. Known after a failure. */
   browser?: BrowserKind;
-  /** The way to the phone, drawn where there is no camera. */
+  /** The handoff to a phone, drawn if there is no camera. */
   handoff?: HandoffCode;
   /** Another way to be verified. */
   alternativeUrl?: string;
-  /** Out of the program that shows the page, where that program lets pages use no camera. */
+  /** The way out of an in-app browser that blocks the camera. */
   outside?: WayOutside;
   /** Address of the logo out of a customizer; the slot goes before it. */
   logo?: string;

@@ -88,7 +88,7 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
   return opening;
 }
 
-/** The attempt's session, replaced without a word where too little of it is left. */
+/** Returns the attempt's session. Silently opens a new one if the session expires soon. */
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const opened = await attempt.session;
   const ports = portsOf(attempt);

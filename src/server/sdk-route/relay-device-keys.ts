@@ -13,7 +13,7 @@ export interface DeviceKeyRelay {
 
 /** An hour (`envelope.md`: `max-age=3600`); a set that asks for longer is fetched again all the same. */
 const longestSeconds = 3600;
-/** Where the API says nothing. */
+/** Used if the API sends no cache lifetime. */
 const usualSeconds = 300;
 /** A page that asks for a fresh set, as after `envelope_kid`, reaches the API at most this often. */
 const freshEveryMs = 10_000;

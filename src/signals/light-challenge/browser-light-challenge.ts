@@ -1,4 +1,4 @@
-/** What `light-challenge` asks for, fetched where a page sets it. */
+/** The implementation of `light-challenge`, loaded only if a page sets it. */
 import { abortReason } from '../../async/abort-reason.ts';
 import { delay } from '../../async/delay.ts';
 import { onAbort } from '../../async/on-abort.ts';

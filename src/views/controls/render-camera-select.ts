@@ -7,7 +7,7 @@ import { html } from '../html.ts';
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
 
-/** Draws the cameras to choose from, where there is a choice. */
+/** Draws the list of cameras if there are several. */
 export function renderCameraSelect(
   { messages, on }: CaptureView,
   state: GuidingState,

@@ -76,7 +76,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
   }
 }
 
-/** What is to be read while the browser asks: first what it asks, later where to allow it, then what else can be done. */
+/** Draws the text next to the permission prompt: first its reason, later where to allow the camera, then alternatives. */
 function renderAsking(
   view: CaptureView,
   { gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
