@@ -15,9 +15,9 @@ const compile = ({ dependenciesToo = false } = {}) =>
     ...(dependenciesToo && { exclude: [] }),
   });
 
-/** The package's modules lie beside `cdn/`, and share its detector instead of shipping a second one. */
+/** The package's modules are next to `cdn/` and share its detector instead of shipping a second one. */
 const detectorBesideCdn = () => ({
-  name: 'detector-beside-cdn',
+  name: 'detector-next-to-cdn',
   transform: (code, id) =>
     id.endsWith('default-assets-url.ts')
       ? { code: code.replace("'./detector/'", "'./cdn/detector/'"), map: null }
@@ -186,7 +186,7 @@ const cdnClassicScript = {
   plugins: [nothingApart(), ...browserPlugins()],
 };
 
-/** What pages written for the vendor's SDK load: a classic script, as theirs is. */
+/** The drop-in for pages written for the FortFace Web SDK: a classic script, like the SDK. */
 const cdnCompat = {
   ...cdnClassicScript,
   input: 'src/compat/index.ts',

@@ -131,7 +131,7 @@ function describeService(
 /** The scripts of the pages under `/states/`, each with the file that it is bundled from. */
 const statesScripts = { 'states.js': 'states.ts', 'theme.js': 'theme-editor.ts' };
 
-/** Gallery and trace are made of the sources; bundled when somebody looks at them. */
+/** Bundles the gallery or the trace from the sources, when the page is first opened. */
 async function bundleStates(source: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${states}${source}`],

@@ -23,7 +23,7 @@ out. The sources are pinned by SHA-256 in \`tools/build-engine.mjs\`; \`test/net
 kernels in engine.wasm and the code in *.js are this package's own.
 `;
 
-/** Builds the folder anew and gives the names of its files. */
+/** Deletes and rebuilds the folder. Returns the names of its files. */
 export async function buildDetector({ outDir, minify = true }) {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });

@@ -83,7 +83,7 @@ export async function buildKernels() {
     const target = join(folder, 'engine.wasm');
     const sources = kernels.map((name) => join(kernelsFolder, `${name}.ts`));
     const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--outFile', target];
-    // A process of its own: whoever builds need not load the compiler, which is large.
+    // A separate process, so that the build does not load the large compiler.
     await promisify(execFile)(process.execPath, [compiler, ...sources, ...options]);
     return Uint8Array.from(readFileSync(target));
   } finally {

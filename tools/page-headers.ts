@@ -2,7 +2,7 @@
 
 export const referrerPolicy = 'no-referrer';
 
-/** As strict as a bank's, and enough for the element; `scripts` are sources beside the page's own. */
+/** Returns a policy as strict as a bank's that still suffices for the element. `scripts` adds sources to the page's own. */
 export function strictPolicy(...scripts: string[]): string {
   return [
     "default-src 'none'",

@@ -81,7 +81,7 @@ function browsers() {
   if (still.length > 0) fail(`apt-get did not install a usable ${still.join(', ')}`);
 }
 
-/** The pages in `demo/consumers`, with the package as it is published; its dependencies are found further up. */
+/** Installs the published package into `demo/consumers`. Node finds its dependencies in the folders above. */
 function consumers() {
   install('demo/consumers');
   unpackInto('demo/consumers/node_modules/fortface-capture');

@@ -4,20 +4,20 @@ import { format } from 'prettier';
 import { readElement } from './read-element.mjs';
 
 /**
- * Writes `react`, `vue` and `svelte`: what each framework's compiler is to know of the element, out of
- * `custom-elements.json`. The types themselves are the element class's own, so they cannot differ from it.
+ * Writes the typings `react`, `vue` and `svelte` from `custom-elements.json`. They refer to the types of the element's
+ * class, so they cannot differ from it.
  */
 export async function writeTypings({ manifest, outDir }) {
   const typings = describeTypings(readElement(JSON.parse(readFileSync(manifest, 'utf8'))));
   for (const [name, described] of Object.entries(typings)) {
     const text = await format(described, { parser: 'typescript', printWidth: 110 });
     writeFileSync(join(outDir, `${name}.d.ts`), text);
-    // Types alone: the module is there so that a plain import of it resolves. React's has a component in it.
+    // An empty module, so that an import of the types resolves at runtime. React's module has a component.
     if (name !== 'react') writeFileSync(join(outDir, `${name}.js`), 'export {};\n');
   }
 }
 
-/** The declarations of each framework's door. */
+/** Returns the declarations for each framework. */
 export function describeTypings(element) {
   return {
     react: `${head(element)}${react(element)}`,
@@ -28,7 +28,7 @@ export function describeTypings(element) {
 
 const head = ({ className }) => `import type { ${className}, FortfaceEventMap } from './types/index.js';\n`;
 
-/** React 19 sets what is a property of the element as one, the rest as attributes. */
+/** React 19 sets element properties, and attributes for all other props. */
 const react = (element) => `
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 export { FortfaceCapture, type CaptureProps } from './types/react/index.js';
@@ -72,7 +72,7 @@ declare module 'vue' {
 function props({ className, attributes, properties }) {
   const byProperty = properties.filter(({ readonly }) => !readonly);
   const byAttribute = attributes.filter(({ name, fieldName }) => name !== fieldName);
-  return `/** The element's attributes and properties. */
+  return `/** Attributes and properties of \`<fortface-capture>\`. */
 export interface FortfaceCaptureProps {
 ${byProperty.map(({ name, description }) => member(description, name, `${className}['${name}']`)).join('\n')}
 ${byAttribute
@@ -84,7 +84,7 @@ ${byAttribute
 }
 
 function listeners({ events }, nameOf) {
-  return `/** What hears the element's events. */
+  return `/** Listeners for the events of \`<fortface-capture>\`. */
 export interface FortfaceCaptureListeners {
 ${events
   .map(({ name, description }) =>

@@ -1,4 +1,4 @@
-/** A page as it is written for the vendor's SDK: nothing in here knows of this package. */
+/** A page written for the FortFace Web SDK. It contains nothing specific to this package. */
 const stage = document.querySelector('#stage');
 const answer = document.querySelector('#answer');
 const begin = document.querySelector('#begin');

@@ -63,7 +63,7 @@ function renderEditor(): TemplateResult {
     <div role="status" class="warnings">
       ${
         warnings.length === 0
-          ? html`<p class="fine">Every pair of colours can be told apart (WCAG 2.2 AA).</p>`
+          ? html`<p class="fine">Every pair of colours has enough contrast (WCAG 2.2 AA).</p>`
           : html`<ul>
               ${warnings.map(
                 ({ scheme, front, ground, contrast, least }) => html`

@@ -5,9 +5,8 @@ import { eventOnce } from '../async/event-once.ts';
 const queryPatienceMs = 1000;
 
 /**
- * Settles once the camera's permission prompt, if the browser shows one, has been answered, so that nobody
- * runs out of time while reading it. Settles at once where the browser cannot tell. Rejects with the signal's
- * reason on abort.
+ * Settles once the user has answered the camera's permission prompt, so that reading it costs no capture time.
+ * Settles immediately if the browser shows no prompt or cannot report it. Rejects with the signal's reason on abort.
  */
 export async function cameraPermissionSettled({ signal }: { signal: AbortSignal }): Promise<void> {
   const status = await Promise.race([queryCamera(), delay(queryPatienceMs, { signal })]);
@@ -15,7 +14,7 @@ export async function cameraPermissionSettled({ signal }: { signal: AbortSignal 
   await eventOnce(status, ['change'], { signal });
 }
 
-/** Whether the camera is given without a prompt; false where the browser cannot tell. */
+/** Whether the browser opens the camera without a prompt. False if the browser cannot tell. */
 export async function isCameraGranted(): Promise<boolean> {
   return (await queryCamera())?.state === 'granted';
 }
@@ -24,7 +23,7 @@ async function queryCamera(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'camera' });
   } catch {
-    // Older Firefox and WebViews know no such permission: they have no say in the timing.
+    // Older Firefox and WebViews lack this permission name, so the time limit runs during their prompt.
     return undefined;
   }
 }

@@ -9,17 +9,17 @@ import { offersCameraButton } from './browser-offers-button.ts';
 import { requestStream, stopTracks } from './browser-request-stream.ts';
 import type { CameraChoice, GivenCamera } from './camera.ts';
 
-/** Pauses between two looks at a busy camera, in milliseconds: quick while a call is being hung up, then gentle. */
+/** Pauses between two checks of a busy camera, in milliseconds: short while a call may be ending, then longer. */
 const pausesMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000];
 
 /** The browser's own button hands its camera over this long after the permission has changed at most; milliseconds. */
 const buttonMs = 1000;
 
 /**
- * Waits for what a failure to open the camera was about to change: a busy one to be let go, a missing one to be
- * plugged in, a refused one to be allowed. Gives the camera if the look at it opened it: the one that was chosen, or
- * what is had in its place. False where nothing can be waited for, or after two minutes of a busy camera: then a
- * button is the better way. Rejects with the signal's reason on abort.
+ * Waits until the cause of a camera failure is gone: another program releases the camera, the user plugs one in, or
+ * the user allows it. Resolves to the camera if the probe opened one. Resolves to false if there is nothing to wait
+ * for, or if the camera stays busy for two minutes. The element then offers a button instead. Rejects with the
+ * signal's reason on abort.
  */
 export async function awaitCamera(
   code: FortfaceErrorCode,
@@ -48,7 +48,7 @@ async function untilFree(choice: CameraChoice, signal: AbortSignal): Promise<boo
       ]),
     );
     await pageShown(document, { signal });
-    // A look at the camera must not become a question to the person.
+    // Checking the camera must not show a permission prompt.
     if ((await cameraPermission())?.state === 'prompt') return false;
     const found = await open(choice, signal);
     if (found !== false) return found;
@@ -66,7 +66,7 @@ async function untilPluggedIn(signal: AbortSignal): Promise<boolean> {
 
 async function untilAllowed(signal: AbortSignal): Promise<boolean> {
   const permission = await cameraPermission();
-  // "Granted" and refused all the same: it is the system that refuses, which tells nobody.
+  // If the browser grants the camera and still refuses it, the operating system blocks it. No event reports that.
   if (permission === undefined || isGranted(permission)) return false;
   await untilTrue(() => isGranted(permission), { target: permission, types: ['change'], signal });
   // Allowed by the browser's own button, the camera comes with it and needs no request.

@@ -83,7 +83,7 @@ async function show(
     const playing = { signal, track: stream.getVideoTracks()[0], ...(covered && { covered }) };
     await play(video, playing).catch(async (error: unknown) => {
       if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
-      // A phone that saves power plays nothing by itself; what the person presses, it plays.
+      // Phones in power-saving mode block autoplay. They play the video after a user gesture.
       gestureNeeded?.();
       await userGesture(document, { signal });
       await play(video, playing);
@@ -91,8 +91,8 @@ async function show(
   } catch (error) {
     throwIfAborted(signal);
     if (error instanceof FortfaceError) throw error;
-    // A refused play() is no refused camera: `NotAllowedError` would be told as one.
-    throw new FortfaceError('camera-failed', 'the browser did not play the picture of the camera', {
+    // play() rejects with `NotAllowedError` too, which would otherwise be reported as a denied camera.
+    throw new FortfaceError('camera-failed', 'the browser did not play the video of the camera', {
       cause: error,
     });
   }
@@ -100,7 +100,7 @@ async function show(
 
 async function play(video: HTMLVideoElement, options: Parameters<typeof firstPicture>[1]): Promise<void> {
   const picture = firstPicture(video, options);
-  // Where play() fails, that is what is told.
+  // If play() fails, that error is reported instead.
   picture.catch(() => undefined);
   await video.play();
   await picture;
@@ -112,7 +112,8 @@ function nameOf(error: unknown): string {
 
 function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): OpenCamera {
   const [track] = stream.getVideoTracks();
-  if (track === undefined) throw new FortfaceError('camera-not-found', 'the stream has no picture');
+  if (track === undefined)
+    throw new FortfaceError('camera-not-found', 'the camera stream has no video track');
   const watch = createCameraWatch(track, document);
   const letGo = holdVideo({ video, stream, track, document });
   const close = (): void => {
@@ -132,7 +133,7 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   };
 }
 
-/** The video knows the size as it is shown; the track's settings may lie turned. */
+/** Reads the size from the video, because the track's settings may describe the image before rotation. */
 function cameraFacts(track: MediaStreamTrack, video: HTMLVideoElement): CameraFacts {
   const { frameRate, facingMode } = track.getSettings();
   const labelClass = classifyCameraLabel(track.label);

@@ -8,17 +8,17 @@ export type CameraFacing = 'user' | 'environment' | 'unknown';
 export interface CameraFacts {
   widthPx: number;
   heightPx: number;
-  /** Frames a second; 0 where the browser does not say. */
+  /** Frames per second. 0 if the browser does not report it. */
   fps: number;
   facing: CameraFacing;
   labelClass: CameraLabelClass;
 }
 
-/** A camera for the person to choose from. Both texts stay in the page: they never go on the wire. */
+/** A camera that the user can choose. Both texts stay in the page and are never sent. */
 export interface CameraDevice {
   deviceId: string;
   label: string;
-  /** Where the browser or the label tells. */
+  /** Present if the browser or the label reveals it. */
   facing?: CameraFacing;
 }
 
@@ -53,7 +53,7 @@ export interface Camera {
     choice: CameraChoice,
     options: {
       signal: AbortSignal;
-      /** The browser plays the picture only once the person has pressed something. */
+      /** The browser plays the video only after a user gesture. */
       gestureNeeded?: () => void;
       /** Opened in place of a new request. */
       given?: GivenCamera;

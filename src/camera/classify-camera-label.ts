@@ -12,7 +12,7 @@ const external = /\b(usb|webcam|logitech|logi|brio|c9\d\d|hd pro|external|extern
 export function classifyCameraLabel(label: string): CameraLabelClass {
   const text = label.toLowerCase().replace(/[_-]+/g, ' ');
   if (virtual.test(text)) return 'virtual';
-  // "Integrated webcam" and the like look at whoever sits before the screen.
+  // "Integrated webcam" and similar labels name a camera that faces the user.
   if (front.test(text) || /\b(integrated|built ?in|integrada)\b/.test(text)) return 'front';
   if (back.test(text)) return 'back';
   return external.test(text) ? 'external' : 'unknown';

@@ -5,7 +5,7 @@ export interface CameraContext {
   secure: boolean;
   /** The browser has `getUserMedia`. */
   supported: boolean;
-  /** What the permissions policy says; undefined where the browser does not tell. */
+  /** Whether the permissions policy allows the camera. Undefined if the browser does not report it. */
   policyAllows: boolean | undefined;
 }
 
@@ -27,7 +27,7 @@ const codeOfName: ReadonlyMap<string, FortfaceErrorCode> = new Map([
 const messages: Partial<Record<FortfaceErrorCode, string>> = {
   'insecure-context': 'the camera needs a page served over HTTPS or from localhost',
   'unsupported-browser': 'this browser has no getUserMedia',
-  'camera-denied': 'the person or the browser refused the camera',
+  'camera-denied': 'the user or the browser denied access to the camera',
   'camera-blocked-by-policy': 'the page or its frame may not use the camera: permissions policy or sandbox',
   'camera-not-found': 'there is no camera that fits',
   'camera-in-use': 'the camera could not be started; another program may hold it',

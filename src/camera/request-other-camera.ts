@@ -3,9 +3,9 @@ import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { cameraConstraints, namesSide, type CameraWishes } from './camera-constraints.ts';
 import type { CameraChoice, CameraDevice } from './camera.ts';
 
-/** A camera that was let go a moment ago may refuse for so long: pauses before it is asked again, in milliseconds. */
+/** Pauses between retries, in milliseconds: a camera that was just released may refuse for about a second. */
 const pausesMs = [300, 700];
-/** What users or pages refuse, no other camera changes; nor does one more question. */
+/** If the user or the page's policy denies the camera, trying another camera or retrying does not help. */
 const refusals: ReadonlySet<string> = new Set([
   'NotAllowedError',
   'PermissionDeniedError',

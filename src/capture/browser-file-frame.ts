@@ -9,9 +9,9 @@ const maxFileBytes = 40 * 1024 * 1024;
 const longestSidePx = 2048;
 
 /**
- * Decodes a picture that a person chose, upright and at most 2048 px long, as a frame whose whole is sent. What
- * is made of it later is drawn anew, so that nothing of the file's own data (place, device, thumbnail) remains.
- * Throws `capture-failed` for what is no picture.
+ * Decodes a picture that the user chose, upright and at most 2048 px long, into a frame that is sent uncropped.
+ * Later steps redraw it, which removes the file's metadata (location, device, thumbnail).
+ * Throws `capture-failed` if the file is not a picture.
  */
 export async function openFileFrame(file: File, { signal }: { signal: AbortSignal }): Promise<BrowserFrame> {
   throwIfAborted(signal);

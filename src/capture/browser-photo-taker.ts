@@ -26,7 +26,7 @@ interface PhotoCapabilities {
 const worthwhile = 1.5;
 /** Longer sides are scaled down, in pixels: a face of half the width of such a picture has 250 px between the eyes. */
 const longestSidePx = 2048;
-/** In milliseconds. The person has been told that all is well, and holds still for a moment longer. */
+/** In milliseconds. The hint says that all is well, so users hold still for a moment longer. */
 const patienceMs = 700;
 
 /** Takes photographs with the camera whose stream the video plays. */
@@ -41,7 +41,7 @@ export function createBrowserPhotoTaker({ video }: { video: HTMLVideoElement }):
       const inTime = await withDeadline(() => photo, {
         ms: patienceMs,
         signal,
-        late: () => new Error('the photograph came too late'),
+        late: () => new Error('the camera did not deliver the photo in time'),
       }).catch(() => undefined);
       if (inTime === undefined) void photo.then((late) => late?.close());
       if (signal.aborted) inTime?.close();

@@ -39,7 +39,7 @@ export function createBrowserStillEncoder(options: { maxBytes?: number } = {}): 
           easel.clear();
         }
       }
-      throw new FortfaceError('capture-failed', 'the browser could not make a JPEG of the frame', { cause });
+      throw new FortfaceError('capture-failed', 'the browser could not encode the frame as JPEG', { cause });
     },
   };
 }
@@ -59,7 +59,7 @@ async function encodeOn(
     throwIfAborted(signal);
     return still;
   }
-  throw new FortfaceError('capture-failed', 'the picture stays too large at the lowest quality');
+  throw new FortfaceError('capture-failed', 'the picture is too large even at the lowest JPEG quality');
 }
 
 async function encodeOnce(
@@ -71,7 +71,7 @@ async function encodeOnce(
   easel.draw(frame, size);
   const blob = await easel.toJpeg(quality);
   // A browser that cannot write JPEG answers with PNG.
-  if (blob?.type !== 'image/jpeg') throw new Error('no JPEG came of the canvas');
+  if (blob?.type !== 'image/jpeg') throw new Error('the canvas returned no JPEG');
   return { blob, size };
 }
 
@@ -99,14 +99,14 @@ function paint(
   { image, viewfinder }: BrowserFrame,
   size: Size,
 ): void {
-  if (pen === null) throw new Error('the browser gives no canvas to draw on');
+  if (pen === null) throw new Error('the browser returned no 2D canvas context');
   canvas.width = size.widthPx;
   canvas.height = size.heightPx;
   const { x, y, widthPx, heightPx } = viewfinder;
   pen.drawImage(image, x, y, widthPx, heightPx, 0, 0, size.widthPx, size.heightPx);
 }
 
-/** Setting a size empties a canvas; this one lets go of its memory too. */
+/** Empties the canvas. A size of 0 also releases its memory. */
 function shrink(canvas: HTMLCanvasElement | OffscreenCanvas): void {
   canvas.width = 0;
   canvas.height = 0;

@@ -13,7 +13,7 @@ export interface StartSessionOptions {
   /** Adds the four times to what the callback is given. */
   returnMetrics?: boolean;
   useBackCamera?: boolean;
-  /** Taken, and never honoured: where a person is, is none of this package's business. */
+  /** Accepted and ignored, because this package does not use the user's location. */
   getGeolocation?: boolean;
 }
 
@@ -33,13 +33,13 @@ const innerEvents = [
 ] as const;
 
 /**
- * The vendor's `<fortface-sdk>` for pages written for it, with `<fortface-capture>` inside. Shows nothing until a
- * session starts, and nothing once it has ended, but for a failure, which stays until the person closes it.
+ * A replacement for the FortFace Web SDK's `<fortface-sdk>` that renders `<fortface-capture>`. It is empty before a
+ * session starts and after it ends. A failure stays visible until the user closes it.
  *
  * @tag fortface-sdk
- * @attr {string} keys-url - Where the device keys are read; by default where the API has them, on the page's origin.
- * @attr {string} assets-url - Folder of the detector; beside the script by default.
- * @attr {same-origin | include | omit} credentials - For `keys-url`.
+ * @attr {string} keys-url - URL of the device key set. Default: the API's path on the page's origin.
+ * @attr {string} assets-url - Folder that serves the detector. Default: next to the script.
+ * @attr {same-origin | include | omit} credentials - Credentials mode of the request to `keys-url`.
  */
 export class FortfaceSdkElement extends LitElement {
   static override styles: CSSResult = css`
@@ -76,13 +76,13 @@ export class FortfaceSdkElement extends LitElement {
   }
 
   /**
-   * Makes `deviceRequestInfo`, the text that the integrator's backend opens a session with. Each call makes a new
-   * one. Rejects with a `FortfaceError`: `insecure-context`, `unsupported-browser`, `sealing-failed`, or
-   * `session-unreachable`, `session-refused`, `session-invalid` and `rate-limited` for the device keys, or
-   * `configuration-invalid` while a session runs here.
+   * Resolves with a new `deviceRequestInfo`, with which your backend opens a session. Rejects with a `FortfaceError`:
+   * `insecure-context`, `unsupported-browser` or `sealing-failed`; `session-unreachable`, `session-refused`,
+   * `session-invalid` or `rate-limited` for the device keys; `configuration-invalid` while a session runs in this element.
    */
   async start(): Promise<string> {
-    if (this.#isRunning) return refuse('start() has to wait for the session that is running on this element');
+    if (this.#isRunning)
+      return refuse('start() was called while a session is running in this element. Wait for its callback');
     this.#dropAhead();
     const controller = new AbortController();
     const sealing = this.#sealAhead(controller.signal);
@@ -92,7 +92,7 @@ export class FortfaceSdkElement extends LitElement {
     return deviceRequestInfo;
   }
 
-  /** Colours, texts and times in the vendor's customizer object; at any time before `startSession()`. */
+  /** Sets colours, texts and times from a customizer object of the FortFace Web SDK. Call it before `startSession()`. */
   async setCustomizer(customizer: Readonly<Record<string, unknown>>): Promise<void> {
     this.#customizer = customizer;
   }
@@ -103,9 +103,9 @@ export class FortfaceSdkElement extends LitElement {
   }
 
   /**
-   * Captures for a session that was opened with what `start()` gave. Settles once the person sees something; how it
-   * ended is told to `callback`, once, in the zone of this call. Rejects with `configuration-invalid` without a
-   * function to call, or while another session runs here.
+   * Captures for a session that your backend opened with the result of `start()`. Settles once the element is visible.
+   * Calls `callback` once with the result, in the zone of this call. Rejects with `configuration-invalid` if `callback`
+   * is not a function, or while another session runs in this element.
    */
   startSession(
     callback: (result: VendorResult) => unknown,
@@ -113,22 +113,26 @@ export class FortfaceSdkElement extends LitElement {
     sessionKey: string,
     options?: StartSessionOptions | null,
   ): Promise<void> {
-    if (typeof callback !== 'function') return refuse('startSession needs a callback');
-    if (this.#isRunning) return refuse('a session is already running on this element');
+    if (typeof callback !== 'function')
+      return refuse('startSession() needs a function as its first argument');
+    if (this.#isRunning)
+      return refuse(
+        'startSession() was called while a session is running in this element. Wait for its callback',
+      );
     const tell = runInZone(callback);
     return new Promise((shown) => {
       void this.#runSession({ sessionId, sessionKey, options: options ?? {}, shown }).then(tell);
     });
   }
 
-  /** Refused with `configuration-invalid`: documents are another product. */
+  /** Always rejects with `configuration-invalid`, because this package does not capture documents. */
   startDoc(): Promise<never> {
-    return refuse('startDoc is not part of this package: it captures faces, not documents');
+    return refuse('startDoc() is not supported: this package captures faces, not documents');
   }
 
-  /** Refused with `configuration-invalid`: documents are another product. */
+  /** Always rejects with `configuration-invalid`, because this package does not capture documents. */
   startDocUpload(): Promise<never> {
-    return refuse('startDocUpload is not part of this package: it captures faces, not documents');
+    return refuse('startDocUpload() is not supported: this package captures faces, not documents');
   }
 
   override disconnectedCallback(): void {
@@ -167,7 +171,11 @@ export class FortfaceSdkElement extends LitElement {
         sealer: sealed.sealerFor(sessionKey),
         sessionProvider: async () => {
           // Asked again: too little of it is left, and only the page can open another one.
-          if (isOpened) throw new FortfaceError('session-expired', 'the session is about to end');
+          if (isOpened)
+            throw new FortfaceError(
+              'session-expired',
+              'the session expires soon. Open a new one with start()',
+            );
           isOpened = true;
           return { sessionId, sessionKey };
         },
@@ -222,7 +230,7 @@ export class FortfaceSdkElement extends LitElement {
     ahead?.controller.abort();
     ahead?.sealing.then(
       (sealed) => sealed.dispose(),
-      // What went wrong has been told to whoever called start().
+      // The caller of start() already got this error.
       () => undefined,
     );
   }
@@ -230,7 +238,7 @@ export class FortfaceSdkElement extends LitElement {
   #innerElement(): FortfaceCapture {
     if (this.#inner !== undefined) return this.#inner;
     const inner = new FortfaceSdkCapture();
-    // The vendor's flow has one session for each attempt.
+    // The FortFace Web SDK's flow uses one session per attempt.
     inner.maxAttempts = 1;
     for (const name of innerEvents) inner.addEventListener(name, (event) => event.stopPropagation());
     inner.addEventListener('fortface-state', ({ detail }) => {
@@ -242,7 +250,7 @@ export class FortfaceSdkElement extends LitElement {
   }
 }
 
-/** Notes what the callback will be told; takes the sealed strings from the element, which then sends nothing. */
+/** Collects the callback's result. Takes the sealed strings from the element, which then sends nothing. */
 function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSignal, shown: () => void): void {
   const startedAtMs = performance.now();
   inner.addEventListener(
@@ -271,7 +279,7 @@ function listen(inner: FortfaceCapture, heard: HeardOfSession, signal: AbortSign
   );
 }
 
-/** Also where the page did it before there was anything to see. */
+/** The result if the page removed the element, also before it was visible. */
 const takenAway: VendorResult = { action: 'abort', data: {} };
 
 function failed(errorCode: string): VendorResult {

@@ -1,24 +1,24 @@
 import { FortfaceSdkCapture } from './fortface-sdk-capture.ts';
 import { FortfaceSdkElement } from './fortface-sdk-element.ts';
 
-/** The vendor's global. */
+/** The global object of the FortFace Web SDK. */
 export interface FortfaceSdkGlobal {
-  /** Makes `<fortface-sdk>` ready; may be called again. Rejects where a part of the code cannot be fetched. */
+  /** Prepares `<fortface-sdk>`. Idempotent. Rejects if a part of the code cannot be fetched. */
   load(): Promise<void>;
 }
 
-/** Registers `<fortface-sdk>`; whoever has registered it first, the vendor's script among them, stays in charge. */
+/** Registers `<fortface-sdk>`, unless another script, such as the FortFace Web SDK, has already registered it. */
 export function defineFortfaceSdk(): void {
   if (customElements.get('fortface-sdk') !== undefined) return;
   customElements.define('fortface-sdk-capture', FortfaceSdkCapture);
   customElements.define('fortface-sdk', FortfaceSdkElement);
 }
 
-/** Makes what stands as `FortfaceSDK` on the page. */
+/** Creates the page's global `FortfaceSDK`. */
 export const createFortfaceSdk = (): FortfaceSdkGlobal => ({
   async load() {
     defineFortfaceSdk();
-    // What `start()` needs is here by then, so that the button it waits behind answers at once.
+    // Loads what `start()` needs, so that the page's start button responds immediately.
     await import('../element/compose-ports.ts');
   },
 });

@@ -1,6 +1,6 @@
 /**
- * A drop-in for pages written for the vendor's SDK: importing it registers `<fortface-sdk>` and sets `FortfaceSDK`,
- * where the page has none yet.
+ * A drop-in replacement for the FortFace Web SDK. Importing it registers `<fortface-sdk>` and sets the global
+ * `FortfaceSDK`, unless the page already has them.
  */
 import { createFortfaceSdk, defineFortfaceSdk, type FortfaceSdkGlobal } from './fortface-sdk.ts';
 import type { FortfaceSdkElement } from './fortface-sdk-element.ts';

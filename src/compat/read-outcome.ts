@@ -2,7 +2,7 @@ import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import type { VendorMetrics, VendorResult } from './vendor-result.ts';
 
-/** What was heard of one session beside its outcome. */
+/** What the element's events reported about one session, in addition to its outcome. */
 export interface HeardOfSession {
   encryptData?: { key: string; data: string; imgData: string };
   timedOut?: 'ready' | 'capture';
@@ -10,7 +10,7 @@ export interface HeardOfSession {
   cameraAskedAtMs?: number;
 }
 
-/** Puts the end of a session into the words of the vendor's callback; metrics only where they were asked for. */
+/** Translates the end of a session into the result of the FortFace Web SDK's callback. Adds metrics on request only. */
 export function readOutcome(
   outcome: CaptureOutcome,
   heard: HeardOfSession,

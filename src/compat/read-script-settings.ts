@@ -1,16 +1,16 @@
 import { parseUrl } from '../values/parse-url.ts';
 
-/** What the address of the script says, so that a page need change nothing else. */
+/** Settings in the script's URL, so that a page changes nothing else. */
 export interface ScriptSettings {
-  /** Where the device keys are read; `undefined` where the address names no place. */
+  /** URL of the device key set. `undefined` if the script's URL does not set it. */
   keysUrl?: string;
-  /** Where the detector lies. */
+  /** Folder that serves the detector. */
   assetsUrl?: string;
 }
 
 /**
- * Reads `keys` and `assets` out of a script's address (pure): `compat.js?keys=/api/fortface/session`. They are
- * addresses of the page, not of the script.
+ * Reads `keys` and `assets` from a script's URL (pure): `compat.js?keys=/api/fortface/session`. They are resolved
+ * against the page, not against the script.
  */
 export function readScriptSettings(scriptUrl: string): ScriptSettings {
   const parameters = parseUrl(scriptUrl)?.searchParams;

@@ -1,4 +1,4 @@
 import { readScriptSettings, type ScriptSettings } from './read-script-settings.ts';
 
-/** What the address of this very script says. */
+/** The settings in the URL of this script. */
 export const scriptSettings = (): ScriptSettings => readScriptSettings(import.meta.url);

@@ -1,4 +1,4 @@
-/** What the vendor's callback is given; the names are the vendor's. */
+/** The argument of the FortFace Web SDK's callback. FortFace defines the names. */
 export interface VendorResult {
   action: VendorAction;
   data: { encryptData?: { key: string; data: string; imgData?: string } };
@@ -6,8 +6,8 @@ export interface VendorResult {
 }
 
 /**
- * `capture`: send `encryptData` · `cancel`: the person gave up · `timeout`: no picture in time ·
- * `timeout_ready`: no camera in time · `error`: see `errorCode` · `abort`: the page ended it.
+ * `capture`: send `encryptData` · `cancel`: the user cancelled · `timeout`: no picture in time ·
+ * `timeout_ready`: no camera in time · `error`: see `errorCode` · `abort`: the page ended the session.
  */
 export type VendorAction = 'capture' | 'cancel' | 'timeout' | 'timeout_ready' | 'error' | 'abort';
 

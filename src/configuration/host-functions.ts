@@ -1,14 +1,14 @@
 import type { DeviceInfo, SessionRequest, SubmitRequest } from '../contract/index.ts';
 
-/** What the page can do in place of `session-url`; gives the session endpoint's answer. */
+/** Opens a session, instead of `session-url`. Returns the response of your session endpoint. */
 export type SessionProvider = (request: SessionRequest, options: { signal: AbortSignal }) => Promise<unknown>;
 
-/** What the page can do in place of `submit-url`; gives the API's answer. */
+/** Sends a capture, instead of `submit-url`. Returns the response of FortFace or of your backend. */
 export type Submitter = (
   request: SubmitRequest,
-  /** `dpop`: the proof to send along as the header `DPoP`, where `proof-of-possession` is set. */
+  /** `dpop`: the proof to send in the header `DPoP`, if `proof-of-possession` is set. */
   options: { signal: AbortSignal; dpop?: string },
 ) => Promise<unknown>;
 
-/** What the page can do in place of the built-in device information. */
+/** Collects the device information, instead of the built-in collection. */
 export type DeviceInfoProvider = (options: { signal: AbortSignal }) => Promise<DeviceInfo>;

@@ -15,13 +15,16 @@ export function readConfiguration(host: HostSettings, surroundings: HostSurround
   const { action, engine, apiUrl } = checked;
   const isVendor = engine === 'vendor';
   if (checked.sessionUrl === undefined && checked.sessionProvider === undefined) {
-    throw invalid('sessionUrl', 'is required, unless you set sessionProvider');
+    throw invalid(
+      'sessionUrl',
+      "is missing. Set it to your backend's session endpoint, or set the property sessionProvider",
+    );
   }
   if (checked.externalUserId === undefined && (action === 'enroll' || action === 'identify')) {
-    throw invalid('externalUserId', `is required by the action ${action}`);
+    throw invalid('externalUserId', `is missing. The action ${action} requires your identifier of the user`);
   }
   if (isVendor && checked.vendorSrc === undefined) {
-    throw invalid('vendorSrc', 'is required by engine="vendor"');
+    throw invalid('vendorSrc', 'is missing. engine="vendor" requires the URL of the FortFace Web SDK');
   }
   const document = action === 'capture' ? readCpf(checked.document) : undefined;
   if (action === 'capture' && document === undefined) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { textSchema } from './encodings.ts';
 
-/** Optional analyses (API page 3.12). Asked for in the SDK's handshake or in a Backoffice request. */
+/** Optional analyses (API page 3.12), requested in the SDK's handshake or in a Backoffice request. */
 export const analysisRequestSchema = z.object({
   livenessCalibration: z.optional(textSchema.check(z.maxLength(32))),
   nsfw: z.optional(z.boolean()),
@@ -9,7 +9,7 @@ export const analysisRequestSchema = z.object({
 });
 export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
 
-/** Confidence runs 0–100. */
+/** A liveness result. The confidence ranges from 0 to 100. */
 export const livenessVerdictSchema = z.looseObject({ value: z.boolean(), confidence: z.number() });
 export const eyeVerdictSchema = z.looseObject({ value: z.boolean(), confidence: z.number() });
 export const eyesOpenSchema = z.looseObject({

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { eyesOpenSchema, faceOcclusionSchema, livenessVerdictSchema, nsfwVerdictSchema } from './analysis.ts';
 
-/** The API's `photo` block; `liveness` and `eyesOpen` may be empty objects (API page 3.3), but no verdict is a text. */
+/** FortFace's `photo` block. `liveness` and `eyesOpen` may be empty objects (API page 3.3). Verdicts are never strings. */
 export const photoAnalysisSchema = z.looseObject({
   liveness: z.optional(z.partial(livenessVerdictSchema)),
   eyesOpen: z.optional(eyesOpenSchema),
 });
 
-/** `timestamp` is a string on some of the API's pages and a number on others. */
+/** FortFace documents `timestamp` as a string on some pages and as a number on others. */
 export const apiBlockSchema = z.looseObject({
   version: z.string(),
   timestamp: z.union([z.string(), z.number()]),
@@ -22,7 +22,7 @@ export const sdkBlockSchema = z.looseObject({
   soVersion: z.string(),
 });
 
-/** Match levels run 0–16; 13 is the suggested minimum. */
+/** A match level from 0 to 16. FortFace suggests a minimum of 13. */
 export const matchLevelSchema = z.number().check(z.minimum(0), z.maximum(16));
 export const searchMatchSchema = z.looseObject({
   encodingId: z.string(),
@@ -31,7 +31,7 @@ export const searchMatchSchema = z.looseObject({
 });
 export type SearchMatch = z.infer<typeof searchMatchSchema>;
 
-/** What every answer about a picture may carry beside its own part. `hash` and the photo are base64. */
+/** Fields that every response about a picture may have in addition to its own. `hash` and the photo are base64. */
 const common = {
   sessionId: z.optional(z.string()),
   photo: z.optional(photoAnalysisSchema),
@@ -50,7 +50,7 @@ export const identifyAnswerSchema = z.looseObject({
   matchLevel: z.looseObject({ value: matchLevelSchema }),
 });
 export const searchAnswerSchema = z.looseObject({ ...common, matches: z.array(searchMatchSchema) });
-/** Hubface: score 0–5, or null where the provider could not analyse (API page 3.11). */
+/** The response of Hubface: a score from 0 to 5, or null if the provider could not analyse the picture (API page 3.11). */
 export const captureAnswerSchema = z.looseObject({
   ...common,
   providers: z.looseObject({
@@ -58,7 +58,7 @@ export const captureAnswerSchema = z.looseObject({
   }),
 });
 
-/** The answer's schema for each action. */
+/** The response schema of each action. */
 export const answerSchemas = {
   liveness: livenessAnswerSchema,
   enroll: enrollAnswerSchema,

@@ -1,4 +1,4 @@
-/** What the integrator's servers ask and get at `/backoffice/v1`, beside the answers about a picture. */
+/** Requests and responses of `/backoffice/v1`, the API for the integrator's servers. `answers.ts` has those about a picture. */
 import * as z from 'zod/mini';
 import { analysisRequestSchema } from './analysis.ts';
 import { apiBlockSchema } from './answers.ts';
@@ -7,8 +7,8 @@ import { cpfDigitsSchema, externalIdSchema, textSchema } from './encodings.ts';
 
 const sessionIdSchema = textSchema.check(z.minLength(1), z.maxLength(128));
 /**
- * A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). Looks for the first foreign character,
- * because a pattern over the whole would keep a way back for each of millions of characters.
+ * A picture in standard base64 (API page 3.2: "Base64 in Backoffice"). The check searches for the first invalid
+ * character, because a pattern over the whole text would backtrack over millions of characters.
  */
 const pictureSchema = z.string().check(
   z.minLength(1),
@@ -36,7 +36,7 @@ export const updateEnrollRequestSchema = z.object({
 });
 /** `DELETE /backoffice/v1/enroll` (API page 3.6). */
 export const deleteEnrollRequestSchema = z.object({ externalUserId: externalIdSchema });
-/** Answer of both. */
+/** The response of both requests. */
 export const enrolmentChangeAnswerSchema = z.looseObject({
   sessionId: z.optional(z.string()),
   api: z.optional(apiBlockSchema),
@@ -50,13 +50,13 @@ export const photoAnswerSchema = z.looseObject({
 });
 export type PhotoAnswer = z.infer<typeof photoAnswerSchema>;
 
-/** `POST /backoffice/v1/sessions/photo/validate` (API page 3.10); here the picture's field is `imageData`. */
+/** `POST /backoffice/v1/sessions/photo/validate` (API page 3.10); the field of the picture is `imageData` here. */
 export const validatePhotoRequestSchema = z.object({ sessionId: sessionIdSchema, imageData: pictureSchema });
 export const validatePhotoAnswerSchema = z.boolean();
 
 /**
- * `GET /backoffice/v1/sessions/{sessionId}`: a session's log, without any picture. Times are in ISO 8601. `isSuccess`
- * says that the session did what it was opened for; whether the face was live or matched stands in `analysis`.
+ * `GET /backoffice/v1/sessions/{sessionId}`: the log of a session, without pictures. Times are in ISO 8601. `isSuccess`
+ * means that the session did what it was opened for. `analysis` has the results for liveness and match.
  */
 export const sessionLogSchema = z.looseObject({
   sessionId: z.string(),
@@ -69,12 +69,12 @@ export const sessionLogSchema = z.looseObject({
   expiresAt: z.optional(z.nullable(z.string())),
   /** Null until the session has ended. */
   finishedAt: z.nullable(z.string()),
-  /** The user whom the session was about. */
+  /** Your identifier of the session's user. */
   externalUserId: z.nullable(z.string()),
   externalTransactionId: z.optional(z.nullable(z.string())),
   /** Code of the problem that ended the session. */
   problem: z.optional(z.nullable(z.string())),
-  /** The answer of the session's action, without pictures: verdict, match, occlusion, nsfw. */
+  /** The response of the session's action, without pictures: liveness, match, occlusion, nsfw. */
   analysis: z.nullable(visibleAnswerSchema),
 });
 export type SessionLog = z.infer<typeof sessionLogSchema>;

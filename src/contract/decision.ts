@@ -6,11 +6,11 @@ import {
   searchAnswerSchema,
 } from './answers.ts';
 
-/** What the integrator's server makes of a capture. */
+/** The decision of the integrator's backend about a capture. */
 export const outcomeSchema = z.enum(['accepted', 'retry', 'rejected']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Why another picture is asked for, in words that the user can act on. */
+/** Why the backend asks for another picture. The element shows a text for each reason. */
 export const retryReasonSchema = z.enum([
   'face-covered',
   'eyes-closed',
@@ -19,7 +19,7 @@ export const retryReasonSchema = z.enum([
 ]);
 export type RetryReason = z.infer<typeof retryReasonSchema>;
 
-/** The part of the API's answer that the server lets the page see: every block may be missing. */
+/** The part of FortFace's response that the backend returns to the page. Every block may be missing. */
 export const visibleAnswerSchema = z.looseObject({
   ...enrollAnswerSchema.shape,
   matchLevel: z.optional(identifyAnswerSchema.shape.matchLevel),
@@ -29,8 +29,8 @@ export const visibleAnswerSchema = z.looseObject({
 export type VisibleAnswer = z.infer<typeof visibleAnswerSchema>;
 
 /**
- * The answer of `submit-url` if the server decides. An unknown `reason` counts as none; `sessionId` is the API's
- * operational session.
+ * The response of `submit-url` if the backend decides. An unknown `reason` is ignored. `sessionId` is FortFace's own id
+ * of the session.
  */
 export const decidedAnswerSchema = z.object({
   outcome: outcomeSchema,
@@ -40,7 +40,7 @@ export const decidedAnswerSchema = z.object({
 });
 export type DecidedAnswer = z.infer<typeof decidedAnswerSchema>;
 
-/** Whether a body of `submit-url` names an outcome. Such a body is a decision, or malformed: backends strip the name from an API answer. */
+/** Whether a response of `submit-url` has an outcome. It is then a decision, or malformed, because backends remove the field from FortFace's responses. */
 export function namesOutcome(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'outcome' in body;
 }

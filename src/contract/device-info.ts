@@ -4,13 +4,13 @@ import { textSchema } from './encodings.ts';
 const shortText = textSchema.check(z.maxLength(128));
 const count = z.number().check(z.nonnegative());
 
-/** What kind of camera a label speaks of. The label itself never leaves the browser. */
+/** The kind of camera, derived from its label. The label itself never leaves the browser. */
 export const cameraLabelClassSchema = z.enum(['front', 'back', 'external', 'virtual', 'unknown']);
 export type CameraLabelClass = z.infer<typeof cameraLabelClassSchema>;
 
 /**
- * What the API learns about the device: coarse facts that help its reader, no fingerprint. `camera` is absent
- * in a handshake, which comes before the camera is opened.
+ * Coarse facts about the device, which are no fingerprint. `camera` is absent in a handshake, which happens before the
+ * camera opens.
  */
 export const deviceInfoSchema = z.strictObject({
   appId: shortText,

@@ -16,7 +16,7 @@ export const deviceKeySchema = z.object({
 });
 export type DeviceKey = z.infer<typeof deviceKeySchema>;
 
-/** The answer of `GET /.well-known/fortface/jwks.json`. Keys of other kinds may stand beside ours. */
+/** The response of `GET /.well-known/fortface/jwks.json`. It may also contain keys of other kinds. */
 export const deviceKeySetSchema = z.object({
   keys: z.array(z.looseObject({ kty: z.string() })),
   ff_envelope_versions: z.array(z.number()),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 /**
- * Text that is well-formed UTF-16. A lone surrogate has no UTF-8 form, so that hashes, logs and databases would each
- * make another text of it.
+ * Well-formed UTF-16 text. A lone surrogate has no UTF-8 form, so hashes, logs and databases would each change it
+ * differently.
  */
 export const textSchema = z.string().check(z.refine((text) => !/\p{Surrogate}/u.test(text)));
-/** base64url without padding (RFC 4648 §5). Stray trailing bits are for the decoder to refuse. */
+/** base64url without padding (RFC 4648 §5). The decoder refuses stray trailing bits. */
 export const base64urlSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/));
 /** A SHA-256 in base64url: 43 characters. */
 export const sha256Schema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -15,12 +15,12 @@ export const bytes32Schema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const compactJweSchema = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/));
-/** A name that the integrator chooses: 1 to 256 characters without control characters or lone surrogates. */
+/** An identifier of the integrator: 1 to 256 characters without control characters or lone surrogates. */
 export const externalIdSchema = textSchema.check(
   z.minLength(1),
   z.maxLength(256),
   // eslint-disable-next-line no-control-regex -- refusing control characters is the point
   z.regex(/^[^\u0000-\u001f\u007f-\u009f]+$/),
 );
-/** CPF, digits only. Its check digits are verified by whoever needs them right. */
+/** CPF, digits only. Callers that need a valid CPF verify its check digits with `isValidCpf`. */
 export const cpfDigitsSchema = z.string().check(z.regex(/^\d{11}$/));

@@ -1,6 +1,6 @@
 import type { Action, ApiContext } from './action.ts';
 
-/** Where the API publishes the keys that device information is sealed to. */
+/** Path at which the API publishes the keys that encrypt device information. */
 export const deviceKeySetPath = '/.well-known/fortface/jwks.json';
 /** `/{context}/v1/handshake` */
 export const handshakePath = (context: ApiContext): string => `/${context}/v1/handshake`;

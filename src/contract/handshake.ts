@@ -11,7 +11,7 @@ export const handshakeRequestSchema = z.object({
   deviceRequestInfo: z.optional(textSchema.check(z.maxLength(16_384))),
   externalTransactionId: z.optional(externalIdSchema),
   analysis: z.optional(analysisRequestSchema),
-  /** Ours, SDK context alone: binds the token to the key of this RFC 7638 thumbprint (RFC 9449 §10). */
+  /** An extension of this package, in the SDK context only: binds the token to the key of this RFC 7638 thumbprint (RFC 9449 §10). */
   dpopJkt: z.optional(sha256Schema),
 });
 export type HandshakeRequest = z.infer<typeof handshakeRequestSchema>;
@@ -20,7 +20,7 @@ export const handshakeAnswerSchema = z.looseObject({
   sessionToken: z.string().check(z.minLength(1)),
   sessionKey: z.string().check(z.minLength(1)),
   sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
-  /** `DPoP` where the token is worth nothing without a proof of possession. */
+  /** `DPoP` if the token requires a proof of possession. */
   tokenType: z.optional(z.string()),
 });
 export type HandshakeAnswer = z.infer<typeof handshakeAnswerSchema>;

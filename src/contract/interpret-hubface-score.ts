@@ -1,9 +1,9 @@
-/** What the API page (3.11) recommends for a Hubface score. */
+/** FortFace's recommendation for a Hubface score (API page 3.11). */
 export type HubfaceRecommendation = 'approve' | 'reject' | 'manual';
 
 /**
- * The API page's rank table (3.11): 1 and 2 reject, 4 and 5 approve; 0, 3, null and anything that the table
- * does not know go to manual review.
+ * Returns FortFace's recommendation for a Hubface score (API page 3.11): `reject` for 1 and 2, `approve` for 4 and 5,
+ * and `manual` for 0, 3, null and unknown scores.
  */
 export function interpretHubfaceScore(score: number | null): HubfaceRecommendation {
   if (score === 4 || score === 5) return 'approve';

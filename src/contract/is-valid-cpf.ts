@@ -1,12 +1,12 @@
-/** What people and input masks put between a CPF's digits: dots, a slash, spaces, and hyphens or dashes. */
+/** Separators between a CPF's digits, from typing and input masks: dots, a slash, spaces, hyphens and dashes. */
 const separators = /[\s./\p{Dash_Punctuation}]/gu;
 
-/** True for a CPF that `normaliseCpf` accepts, with or without its usual separators. */
+/** Whether a text is a valid 11-digit CPF, with or without its usual separators. */
 export const isValidCpf = (document: string): boolean => normaliseCpf(document) !== undefined;
 
 /**
- * The eleven digits of a CPF such as `529.982.247-25`; undefined for anything else. The last two are the check digits
- * (modulo 11) of those before them; eleven times the same digit passes the sum but is never issued, so it is refused.
+ * Returns the eleven digits of a valid CPF such as `529.982.247-25`, or undefined. The last two digits are check digits
+ * (modulo 11). Eleven equal digits pass that check, but no such CPF is ever issued, so they are invalid.
  */
 export function normaliseCpf(document: string): string | undefined {
   const digits = document.replace(separators, '');

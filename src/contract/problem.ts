@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Body of every answer that is not 2xx. `code` is for programs, `message` for developers. */
+/** The body of every response that is not 2xx. `code` is machine-readable, `message` is for developers. */
 export const problemSchema = z.looseObject({
   code: z.string().check(z.minLength(1), z.maxLength(64)),
   message: z.string(),
@@ -8,7 +8,7 @@ export const problemSchema = z.looseObject({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Why a sealed capture or device information was refused; API, kept in the order of checking. */
+/** Why a sealed capture or device information was refused. Public API, in the order of the checks. */
 export const envelopeCodes = [
   'envelope_malformed',
   'envelope_version',
@@ -30,7 +30,7 @@ export const envelopeCodes = [
 ] as const;
 export type EnvelopeCode = (typeof envelopeCodes)[number];
 
-/** Codes of the API beside the envelope's. */
+/** Error codes of the API, other than those of the envelope. */
 export const problemCodes = [
   'request_malformed',
   'request_too_large',

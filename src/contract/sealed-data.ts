@@ -43,7 +43,7 @@ export const sealedDeviceSchema = z.strictObject({
 });
 export type SealedDevice = z.infer<typeof sealedDeviceSchema>;
 
-/** Claims in the protected headers of `key`, `data` and `imgData` alike. */
+/** Claims in the protected headers of `key`, `data` and `imgData`. */
 const commonClaims = {
   ffv: z.literal(1),
   sid: z.string(),
@@ -75,7 +75,7 @@ export const imageHeaderSchema = z.strictObject({
   ...commonClaims,
 });
 
-/** Plaintext of `key`: the JWK that `data` and `imgData` are sealed with. */
+/** Plaintext of `key`: the JWK that encrypts `data` and `imgData`. */
 export const contentKeySchema = z.strictObject({
   alg: z.literal('A256GCM'),
   k: bytes32Schema,
@@ -83,14 +83,14 @@ export const contentKeySchema = z.strictObject({
   kty: z.literal('oct'),
 });
 
-/** One observation of the client about its own camera or page; a claim, never a verdict. */
+/** One observation of the client about its camera or page. The server must judge it, because the client may lie. */
 export const signalSchema = z.strictObject({
   id: z.string().check(z.maxLength(64)),
   v: z.union([z.boolean(), z.number(), z.string().check(z.maxLength(64)), lightRecordSchema]),
 });
 export type Signal = z.infer<typeof signalSchema>;
 
-/** What guidance measured on the picture that was sent; shares 0–1, angles in degrees, px of the picture. */
+/** Guidance's measurements of the sent picture. Shares range from 0 to 1, angles are in degrees, lengths in pixels of the picture. */
 export const captureQualitySchema = z.strictObject({
   faceFound: z.boolean(),
   sharpness: z.optional(z.number()),
@@ -107,8 +107,8 @@ export const captureQualitySchema = z.strictObject({
 export type CaptureQuality = z.infer<typeof captureQualitySchema>;
 
 /**
- * How the picture was taken. `camera` is the side of the device that it looks out of, or `file` for a picture
- * that the person chose in place of one (`allow-file`): the service decides what such a picture is good for.
+ * How the picture was taken. `camera` is the side of the device that the camera is on, or `file` for an upload
+ * (`allow-file`). The service decides whether it accepts an upload.
  */
 export const captureFactsSchema = z.strictObject({
   auto: z.boolean(),
@@ -118,7 +118,7 @@ export const captureFactsSchema = z.strictObject({
 });
 export type CaptureFacts = z.infer<typeof captureFactsSchema>;
 
-/** Plaintext of `data`. `key` is the SHA-256 of the compact `key`; `capturedAt` in ISO 8601, UTC. */
+/** Plaintext of `data`. `key` is the SHA-256 of the compact `key`. `capturedAt` is an ISO 8601 time in UTC. */
 export const sealedDataSchema = z.strictObject({
   v: z.literal(1),
   key: sha256Schema,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
 import { externalIdSchema, sha256Schema, textSchema } from './encodings.ts';
 
-/** `POST {session-url}`: what the page asks of the integrator's backend. */
+/** The request `POST {session-url}`, which asks the integrator's backend for a session. */
 export const sessionRequestSchema = z.object({
   action: actionSchema,
   deviceRequestInfo: textSchema.check(z.minLength(1), z.maxLength(16_384)),
@@ -13,9 +13,9 @@ export const sessionRequestSchema = z.object({
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
 /**
- * Its answer. `grant` holds the session token sealed by the backend; `sessionToken` in the open is for direct
- * mode alone. `expiresAt` in ISO 8601 or milliseconds since 1970. `proof` is what the page signs where the backend
- * holds a token that is bound to the page's key: address and SHA-256 of the token, neither of them a secret.
+ * The response of `POST {session-url}`. `grant` is the session token, encrypted by the backend. A plain `sessionToken` is
+ * for direct mode only. `expiresAt` is an ISO 8601 time or milliseconds since 1970. If the token is bound to the page's
+ * key, `proof` is what the page signs: URL and SHA-256 of the token, neither of them secret.
  */
 export const sessionAnswerSchema = z.object({
   sessionId: z.string().check(z.minLength(1), z.maxLength(128)),

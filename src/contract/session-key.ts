@@ -4,7 +4,7 @@ import { base64urlSchema, bytes32Schema } from './encodings.ts';
 
 export const sessionKeyPrefix = 'ffsk1.';
 
-/** What stands, as canonical JSON in base64url, behind `ffsk1.` in a session key. `exp` in seconds. */
+/** The payload of a session key: canonical JSON in base64url after `ffsk1.`. `exp` is in seconds since 1970. */
 export const sessionKeyPayloadSchema = z.strictObject({
   v: z.literal(1),
   sid: z.string().check(z.minLength(1), z.maxLength(128)),

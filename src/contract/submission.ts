@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
 import { compactJweSchema, cpfDigitsSchema, externalIdSchema, textSchema } from './encodings.ts';
 
-/** Largest sealed picture taken, in characters: 2 MiB of JPEG is 2.8 M characters of base64url. */
+/** Largest accepted sealed picture, in characters. 2 MiB of JPEG is 2.8 M characters of base64url. */
 export const maxSealedImageLength = 4_000_000;
 
 /** The three sealed strings of a capture (`ff-envelope/1`). */
@@ -13,7 +13,7 @@ export const sealedCaptureSchema = z.object({
 });
 export type SealedCapture = z.infer<typeof sealedCaptureSchema>;
 
-/** What stands beside the sealed strings in a request to `/sdk/v1/{action}` (API page 3.2–3.11). */
+/** A request to `/sdk/v1/{action}`: the sealed strings and their plain fields (API page 3.2–3.11). */
 export const sdkSubmissionSchema = z.object({
   ...sealedCaptureSchema.shape,
   externalUserId: z.optional(externalIdSchema),
@@ -23,10 +23,10 @@ export const sdkSubmissionSchema = z.object({
 });
 export type SdkSubmission = z.infer<typeof sdkSubmissionSchema>;
 
-/** The sealed strings as whoever only passes them on sees them: the vendor's own seal is no JWE. */
+/** The sealed strings for code that only relays them. The FortFace Web SDK's seal is not a JWE. */
 const opaqueTextSchema = textSchema.check(z.minLength(1), z.maxLength(65_536));
 
-/** `POST {submit-url}`: what the page asks the integrator's backend to forward. */
+/** The request `POST {submit-url}`, which asks the integrator's backend to forward a capture. */
 export const submitRequestSchema = z.object({
   sessionId: textSchema.check(z.minLength(1), z.maxLength(128)),
   grant: z.optional(z.string().check(z.maxLength(8192))),

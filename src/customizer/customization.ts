@@ -12,7 +12,7 @@ export interface Customization {
     brightnessTimeout?: number;
     skipInstructions?: boolean;
   };
-  /** Present where the capture is to lie over the page; in screens at least so wide. */
+  /** Present if the capture covers the page, from this screen width on. */
   modal?: { minScreenWidthPx: number };
   /** Address of the logo on the start screen. */
   logo?: string;

@@ -1,4 +1,4 @@
-/** The vendor's customizer for the web, version 1.0.0, key by key: what each comes to here. */
+/** Maps each key of the FortFace Web SDK's customizer, version 1.0.0, to this element. */
 import type { Customization } from './customization.ts';
 import {
   colour,
@@ -26,7 +26,7 @@ export interface CustomizationDraft {
   modal: { enabled: boolean; minScreenWidthPx: number; overlay: string; opacityPercent: number };
 }
 
-/** Takes one value in; false where it is none of its kind. */
+/** Applies one value. Returns false if it has the wrong type. */
 export type TakeValue = (value: unknown, draft: CustomizationDraft) => boolean;
 
 const instructions = 'section.card-instructions';
@@ -41,8 +41,8 @@ export const host = ':host';
 const actions = ['liveness', 'enroll', 'identify', 'search', 'capture'];
 
 /**
- * A key that names what guidance saw stands for what the person is then asked to do: `face_far` for "come
- * closer", so `face_pitch_up` for "lower your chin". The vendor's picture is a mirror, as ours.
+ * A key names what guidance saw, and its text asks the user to correct it: `face_far` is "come closer", and
+ * `face_pitch_up` is "lower your chin". The FortFace Web SDK mirrors the picture, as this element does.
  */
 const positioning: readonly (readonly [key: string, ...hints: string[]])[] = [
   ['positioned', 'hold-still', 'ready'],
@@ -60,7 +60,7 @@ const positioning: readonly (readonly [key: string, ...hints: string[]])[] = [
   ['face_center_down', 'move-up'],
 ];
 
-/** What every key comes to, by its path. A key of the vendor's that is not here has no counterpart. */
+/** The mapping of every key, by its path. A key without a row has no counterpart here. */
 export const customizerRows: ReadonlyMap<string, TakeValue> = new Map<string, TakeValue>([
   ...within('theme.appearance', [
     ['font_family', css(host, '--fortface-font', fontFamily)],
@@ -162,7 +162,7 @@ function css(selector: string, property: string, parse: (value: unknown) => stri
   return (value, { rules }) => take(parse(value), (safe) => rules.push({ selector, property, value: safe }));
 }
 
-/** The vendor's ground is white where the object names none: texts in its colours are to be read on that. */
+/** Sets a text colour. The FortFace Web SDK's default background is white, so the colour must be readable on white. */
 function textColour(selector: string): TakeValue {
   return (value, draft) => {
     draft.paintsText ||= colour(value) !== undefined;
@@ -198,7 +198,7 @@ function limit(name: 'captureTimeout' | 'readyTimeout' | 'brightnessTimeout'): T
   return (value, { settings }) => take(seconds(value), (limited) => (settings[name] = limited));
 }
 
-/** `visible: true` is as it is anyway. */
+/** `visible: true` changes nothing, because it is the default. */
 function hidden(selector: string): TakeValue {
   return (value, { rules }) =>
     take(switchedOn(value), (on) => {

@@ -42,7 +42,7 @@ export function fontWeight(value: unknown): string | undefined {
   return typeof weight === 'number' && weight >= 100 && weight <= 900 ? String(weight) : undefined;
 }
 
-/** Families by name, each quoted anew. */
+/** Font families by name. Quotes each name again. */
 export function fontFamily(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const names = value.split(',').map((name) => name.trim().replaceAll(/^["']|["']$/g, ''));

@@ -4,9 +4,9 @@ import { schemeOn } from './scheme-on.ts';
 const onGround = /-(?:on-surface|muted|line|danger|success)$/;
 
 /**
- * Declarations that give a ground its colour and, whatever scheme the system is in, what stands on it colours
- * that can be read there: the vendor's object knows one scheme alone. `prefix` is of the properties to be set:
- * the public ones on the element, the private ones on a screen of it.
+ * Returns declarations that set a background's colour and readable colours for its content, whether the system is in
+ * light or dark mode. The FortFace Web SDK's customizer has a single scheme. `prefix` selects the properties: public
+ * ones for the element, private ones for one of its screens.
  */
 export function paintGround(
   colour: string,

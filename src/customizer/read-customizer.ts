@@ -5,13 +5,13 @@ import { paintGround } from './paint-ground.ts';
 
 /** Keys that say something about the object and nothing about the looks. */
 const aboutTheObject = new Set(['version', 'id', 'name']);
-/** Deeper or larger objects are nobody's customizer. */
+/** No real customizer is deeper or larger. */
 const maxDepth = 8;
 const maxLeaves = 500;
 
 /**
- * Reads the vendor's customizer object as it is (pure). Never throws: what has no counterpart or is no value of
- * its kind is listed in `ignored`, by its path.
+ * Translates a customizer object of the FortFace Web SDK (pure). Never throws: `ignored` lists the paths of keys that
+ * have no counterpart and of values that have the wrong type.
  */
 export function readCustomizer(value: unknown): Customization {
   const draft: CustomizationDraft = {
@@ -60,7 +60,7 @@ function leavesOf(value: unknown, path: string, depth: number): { path: string; 
   return entries.flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`, depth + 1));
 }
 
-/** Undefined where a getter or a proxy throws. */
+/** Returns undefined if a getter or a proxy throws. */
 function entriesOf(value: object): [string, unknown][] | undefined {
   try {
     return Object.entries(value);

@@ -43,9 +43,8 @@ class WorkerRefused extends Error {}
 class NoAnswer extends Error {}
 
 /**
- * Finds faces in a worker, or on the page's thread where a worker is refused. Every failure, and an answer
- * that does not come in time, ends in `detector-unavailable`; a worker that dies, be it while it loads, is started
- * once more.
+ * Finds faces in a worker, or on the main thread if the page's policy blocks workers. The worker restarts once after
+ * a crash, including a crash during loading. Every other failure, and every timeout, is `detector-unavailable`.
  */
 export function createBrowserDetector(options: BrowserDetectorOptions): Detector<BrowserFrame> {
   const controller = new AbortController();
@@ -129,8 +128,8 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
     },
     dispose() {
       if (controller.signal.aborted) return;
-      controller.abort(new Error('the detector was disposed of'));
-      // Whoever waits for it hears of the abort; here nobody does.
+      controller.abort(new Error('the detector has been disposed'));
+      // Callers that still wait get the abort. Here the rejection is ignored.
       workplace?.then((place) => place.dispose()).catch(() => undefined);
     },
   };
@@ -177,8 +176,8 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
       waiter?.reject(new (data.isWrongFile === true ? WrongFile : Error)(data.message));
     else waiter?.resolve(data);
   });
-  worker?.addEventListener('error', ({ message }) => die(`the worker died: ${message}`));
-  worker?.addEventListener('messageerror', () => die('unreadable'));
+  worker?.addEventListener('error', ({ message }) => die(`the detector worker crashed: ${message}`));
+  worker?.addEventListener('messageerror', () => die('the worker could not be understood'));
 
   const ask = (
     compose: (id: number) => DetectorRequest,
@@ -186,7 +185,7 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
   ): Promise<DetectorAnswer> =>
     new Promise((resolve, reject) => {
       if (dead !== undefined || worker === undefined) {
-        reject(dead ?? new Error('no worker'));
+        reject(dead ?? new Error('the browser started no worker'));
         return;
       }
       const id = ++lastId;
@@ -205,12 +204,12 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
       // Handed over, it is the worker's and this does nothing; a worker that has died took nothing.
       image.close();
       const answer = await asking;
-      if (answer.type !== 'analysed') throw new Error('another answer than asked for');
+      if (answer.type !== 'analysed') throw new Error('the detector worker sent an unexpected response');
       return answer.analysis;
     },
     dispose() {
       worker?.terminate();
-      die('the detector was disposed of');
+      die('the detector has been disposed');
     },
   };
 }
@@ -226,7 +225,7 @@ function createPageWorkplace({ assetsUrl, remark }: BrowserDetectorOptions): Wor
     async load(signal) {
       const address = `${assetsUrl}detector.js`;
       const module = await importScript(address);
-      if (!isDetectorModule(module)) throw new WrongFile(`${address} is not the detector`);
+      if (!isDetectorModule(module)) throw new WrongFile(`the module at ${address} is not the detector`);
       detector = module.createLocalDetector({ assetsUrl, ...(remark && { remark }) });
       await detector.load({ signal });
     },

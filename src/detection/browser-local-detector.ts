@@ -10,13 +10,13 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
   dispose(): void;
 }
 
-/** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
+/** Creates the analyser on this thread: the worker's, or the main thread if the browser starts no worker. */
 export function createLocalDetector({
   assetsUrl,
   remark,
 }: {
   assetsUrl: string;
-  /** Told which file came back as something else, where the detector does without it. */
+  /** Receives which file came back as something else, if the detector works without it. */
   remark?: (message: string) => void;
 }): LocalDetector {
   const nets = createEngineFaceNets({
@@ -57,7 +57,7 @@ type StartKernels = Awaited<ReturnType<EngineFaceNetsOptions['importPlainKernels
 
 async function importPlainKernels(address: string): Promise<StartKernels> {
   const module: unknown = await importScript(address);
-  if (!holdsKernels(module)) throw new Error(`${address} holds no kernels`);
+  if (!holdsKernels(module)) throw new Error(`the module at ${address} has no kernels`);
   return module.startPlainKernels;
 }
 

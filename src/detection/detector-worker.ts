@@ -22,7 +22,7 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
       return { id, type: 'loaded' };
     }
     try {
-      if (detector === undefined) throw new Error('asked to analyse before loading');
+      if (detector === undefined) throw new Error('analyse was called before load');
       return { id, type: 'analysed', analysis: await detector.analyse(request) };
     } finally {
       request.image.close();

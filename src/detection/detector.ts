@@ -8,7 +8,7 @@ export interface FrameAnalysis {
   analysisMs: number;
   /** Absent when no face was found. */
   face?: FaceMeasures;
-  /** Where no face was found: share of the viewfinder's picture at sRGB ≤ 15. */
+  /** Present if no face was found: share of the viewfinder's picture at sRGB ≤ 15. */
   darkPictureShare?: number;
   /** Where no face was found: the picture is black without a shade or any noise, as no lens shows it. */
   coveredPicture?: boolean;

@@ -36,7 +36,7 @@ export interface FrameAnalyser<Image> {
   analyse(frame: FrameToAnalyse<Image>): Promise<FrameAnalysis>;
 }
 
-/** A face with those beside it, and its mesh where there is one. */
+/** A face, its bystanders, and its mesh if one was found. */
 interface Sighting {
   face: SeenFace;
   others: readonly SeenFace[];
@@ -46,7 +46,7 @@ interface Sighting {
 /** What the detector saw last, which the mesh alone can follow for a while. */
 interface Trail {
   seen: Required<Sighting>;
-  /** Where the face was when last looked at. */
+  /** The face's position in the last analysed frame. */
   lastFace: SeenFace;
   viewfinder: PictureArea;
   seenAtMs: number;
@@ -94,7 +94,7 @@ export function createFrameAnalyser<Image>(options: {
       },
       (error: unknown) => {
         meshFailed?.(error);
-        // Guidance goes on without it: pose is estimated from the detector's points, eyes are not judged.
+        // Guidance continues without it: it estimates the pose from the detector's points and does not judge the eyes.
         meshDueMs = 0;
       },
     );
@@ -156,7 +156,7 @@ export function createFrameAnalyser<Image>(options: {
   }
 
   function findFaces(pixels: FramePixels, viewfinder: PictureArea): SeenFace[] {
-    if (detector === undefined) throw new Error('analyse() came before load()');
+    if (detector === undefined) throw new Error('analyse() was called before load()');
     const square = detectorSquare(viewfinder);
     fillNetInput(pixels.read(square, detectorInputPx), detectorInput, {
       zero: 127.5,
@@ -197,7 +197,7 @@ function readShown(pixels: FramePixels, { x, y, widthPx, heightPx }: PictureArea
   return { rgba: pixels.read(shown, shownSidePx), sidePx: shownSidePx };
 }
 
-/** As high as the viewfinder, and so wider than it: a face beside the viewfinder is seen and can be guided in. */
+/** As high as the viewfinder and therefore wider, so that a face next to the viewfinder can be guided into it. */
 function detectorSquare({ x, y, widthPx, heightPx }: PictureArea): TurnedArea {
   return {
     centreX: x + widthPx / 2,

@@ -4,7 +4,7 @@ import type { DeviceInfo } from '../contract/index.ts';
 import { brandOfModel, readUserAgent } from './read-user-agent.ts';
 import { sdkVersion } from './sdk-version.ts';
 
-/** The part of the User-Agent Client Hints that is read, where a browser has them. */
+/** The User-Agent Client Hints that are read, if the browser has them. */
 export interface UserAgentHints {
   readonly platform?: string;
   readonly mobile?: boolean;
@@ -31,9 +31,9 @@ const unknown = 'unknown';
 const longestText = 128;
 
 /**
- * Collects the coarse facts about the device that a handshake carries; `appId` is the page's host name. What a
- * browser withholds or fails to tell becomes `unknown` or 0. Rejects on abort alone. Asks for client hints:
- * call it only after the person has agreed to start.
+ * Collects the coarse device facts of a handshake. `appId` is the page's host name. Facts that the browser withholds
+ * become `unknown` or 0. Rejects on abort only. It requests client hints, so call it only after the user has agreed
+ * to start.
  */
 export async function collectDeviceInfo(options: {
   appId: string;
@@ -103,7 +103,7 @@ async function askHighEntropy(hints: UserAgentHints, signal: AbortSignal): Promi
       (await withDeadline(() => asking, {
         ms: hintsPatienceMs,
         signal,
-        late: () => new Error('no hints in time'),
+        late: () => new Error('the browser returned no client hints in time'),
       }))
     );
   } catch {
@@ -113,7 +113,7 @@ async function askHighEntropy(hints: UserAgentHints, signal: AbortSignal): Promi
   }
 }
 
-/** The list holds a made-up brand on purpose, and "Chromium" beside the product's own name. */
+/** Browsers add a made-up brand to the list on purpose, and "Chromium" as well as the product's own name. */
 function chooseBrowser(list: readonly { brand: string; version: string }[]): string | undefined {
   const real = list.filter(({ brand }) => !/not.{0,2}a.{0,2}brand/i.test(brand));
   const named = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];

@@ -1,4 +1,4 @@
-/** What a User-Agent text tells without guessing. `unknown` where it says nothing or is known to be frozen. */
+/** Facts that a User-Agent text states without guessing. `unknown` if it lacks them or is known to be frozen. */
 export interface UserAgentFacts {
   brand: string;
   model: string;

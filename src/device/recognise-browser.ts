@@ -1,6 +1,6 @@
 import { readUserAgent } from './read-user-agent.ts';
 
-/** Browsers that differ in where a person allows the camera. */
+/** Browsers with different steps for allowing the camera. */
 export const browserKinds = [
   'chrome-android',
   'chrome-desktop',
@@ -34,7 +34,7 @@ export function recogniseBrowser(userAgent: string, touchPoints: number): Browse
   const onDesktop = formFactor === 'desktop';
   if (name === 'Firefox') return onDesktop ? 'firefox-desktop' : 'firefox-android';
   if (name === 'Safari') return 'safari-mac';
-  // Edge and Opera keep the switch where Chrome has it.
+  // Edge and Opera have the switch in the same place as Chrome.
   if (name === 'Chrome' || name === 'Edge' || name === 'Opera')
     return onDesktop ? 'chrome-desktop' : 'chrome-android';
   return 'other';

@@ -53,7 +53,11 @@ async function make(): Promise<CryptoKeyPair> {
 /** Databases of a browser that is short of disk or being updated may never open. */
 function inTime<Value>(work: () => Promise<Value>): Promise<Value> {
   const { signal } = new AbortController();
-  return withDeadline(work, { ms: patienceMs, signal, late: () => new Error('storage does not answer') });
+  return withDeadline(work, {
+    ms: patienceMs,
+    signal,
+    late: () => new Error('IndexedDB did not answer in time'),
+  });
 }
 
 /** A store of its own: a database made by another part of the element would lack this one's table. */

@@ -9,17 +9,17 @@ interface BoundSession {
   proof?: ProofTarget;
 }
 
-/** Shows that whoever sends a capture holds the key that its session was opened with (RFC 9449). */
+/** Proves that the sender of a capture holds the key that its session was opened with (RFC 9449). */
 export interface Possession {
   /** For the handshake. */
   thumbprint(): Promise<string>;
-  /** Throws `session-invalid` where the token was not bound: a proof that nobody demands protects nobody. */
+  /** Throws `session-invalid` if the token is not bound to the key: without the binding, a proof protects nothing. */
   requireBound(session: BoundSession): void;
-  /** A fresh proof for one sending; `direct` where this page holds the token itself. */
+  /** Creates a proof for one request. `direct` is set if the page itself holds the token. */
   prove(session: BoundSession, direct?: { url: string; token: string }): Promise<string>;
 }
 
-/** Makes the proof of possession of one start; the key is opened when it is first needed. `now`: ms since 1970. */
+/** Creates the proofs of possession of one start. Opens the key on first use. `now` returns milliseconds since 1970. */
 export function createPossession(options: {
   openKey: () => Promise<ProofKey>;
   random: (byteLength: number) => Uint8Array;
@@ -34,13 +34,16 @@ export function createPossession(options: {
       if (tokenType === 'DPoP' || proof !== undefined) return;
       throw new FortfaceError(
         'session-invalid',
-        'proof-of-possession is set, but the session was not bound to it',
+        'proof-of-possession is set, but the session response has neither tokenType "DPoP" nor proof',
       );
     },
     async prove({ proof }, direct) {
       const target = direct === undefined ? proof : { htu: direct.url, ath: await hashToken(direct.token) };
       if (target === undefined) {
-        throw new FortfaceError('session-invalid', 'the session does not say what to prove possession for');
+        throw new FortfaceError(
+          'session-invalid',
+          'the session response has no target for the proof of possession',
+        );
       }
       return createProof(await key(), target, { random, nowMs: now() });
     },

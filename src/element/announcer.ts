@@ -4,8 +4,8 @@ const hintIntervalMs = 2000;
 const stateHoldMs = 1000;
 
 /**
- * Decides what assistive technology is told and when: changes of state one after the other, each long enough
- * to be picked up; a hint at most every two seconds and then the newest one; nothing twice in a row.
+ * Decides what the live region announces and when. Changes of state follow each other, each long enough to be picked
+ * up. Hints appear at most every two seconds, the newest one only. Nothing is repeated in a row.
  */
 export class Announcer {
   readonly #say: (text: string) => void;

@@ -54,9 +54,9 @@ import { maxAnswerBytes } from '../submission/submit-capture.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
 
-/** What the element itself brings along, beside what the page has set on it. */
+/** What the element provides in addition to the page's settings. */
 export interface HostCapabilities {
-  /** The element itself: the vendor's own stands among its children. */
+  /** The element. The FortFace Web SDK's element is one of its children. */
   element: HTMLElement;
   /** Reports a mistake of the page that the capture survives. */
   warn: (detail: WarningDetail) => void;
@@ -64,7 +64,7 @@ export interface HostCapabilities {
   preview: HTMLCanvasElement;
   /** The element's own tree. */
   root: HTMLElement | DocumentFragment;
-  /** What the person chose in place of the camera's picture, last. */
+  /** The picture that the user last chose instead of using the camera. */
   file: File | undefined;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
@@ -86,9 +86,13 @@ export async function composePorts(options: {
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
-    throw new FortfaceError('unsupported-browser', 'canvases return noise in this browser', {
-      reason: 'pictures-scrambled',
-    });
+    throw new FortfaceError(
+      'unsupported-browser',
+      'this browser adds noise to canvases, which spoils pictures',
+      {
+        reason: 'pictures-scrambled',
+      },
+    );
   }
   const { sessionProvider, deviceInfoProvider } = configuration;
   const clock = createClock(page);
@@ -169,7 +173,11 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
     return await call();
   } catch (cause) {
     if (isFortfaceError(cause)) throw cause;
-    throw new FortfaceError('session-unreachable', 'a function of the page failed', { cause });
+    throw new FortfaceError(
+      'session-unreachable',
+      'a function of the page (sessionProvider or deviceInfoProvider) threw',
+      { cause },
+    );
   }
 }
 
@@ -199,7 +207,7 @@ function composePicturePorts(
       },
     },
     openFile: async ({ signal }) => {
-      if (file === undefined) throw new FortfaceError('capture-failed', 'no file was chosen');
+      if (file === undefined) throw new FortfaceError('capture-failed', 'the user chose no file');
       return openFileFrame(file, { signal });
     },
   };
@@ -222,7 +230,7 @@ function withWarning(
   };
 }
 
-/** A detector that tells the page of files which it does without. */
+/** A detector that warns the page of files that it works without. */
 function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']): Detector<BrowserFrame> {
   return createBrowserDetector({
     assetsUrl,
@@ -230,8 +238,8 @@ function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']
   });
 }
 
-/** `wrong`: what came back in place of which file, if that is known. */
-function explainDetector(code: string, wrong = 'no answer'): WarningDetail {
+/** `wrong`: what came back instead of which file, if that is known. */
+function explainDetector(code: string, wrong = 'no response'): WarningDetail {
   return {
     code,
     message: `The detector did not load: ${wrong}. Check assets-url`,
@@ -242,7 +250,7 @@ function findWrongFile(error: unknown): Error | undefined {
   return isFortfaceError(error) && error.cause instanceof WrongFile ? error.cause : undefined;
 }
 
-/** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
+/** Replaces camera, guidance and sealing by the FortFace Web SDK. Only pages with `engine="vendor"` load its adapter. */
 async function withFortfaceSdk(
   ports: FlowPorts,
   src: string,
@@ -268,13 +276,13 @@ async function withFortfaceSdk(
     sealer: vendor.sealer,
     camera: vendor.camera,
     detector: createIdleDetector(),
-    // The vendor's camera comes with its session.
+    // The SDK opens its camera with its session.
     cameraGranted: async () => false,
     watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
 }
 
-/** Nobody waits for it: where it cannot be fetched, or is not here in time, the capture goes on without it. */
+/** Loads in the background. If it fails or is late, the capture continues without the light challenge. */
 function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
   const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
   return async (options) =>
@@ -285,10 +293,13 @@ function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapab
     )(options) ?? 'unavailable';
 }
 
-/** Without these nothing can be captured or sealed; said before the person is asked for anything. */
+/** Throws if the page lacks what capturing and sealing need, before the user is asked for anything. */
 function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configuration, 'allowFile'>): void {
   if (!page.isSecureContext) {
-    throw new FortfaceError('insecure-context', 'a camera needs https, or localhost');
+    throw new FortfaceError(
+      'insecure-context',
+      'the page is not served over https. Browsers allow the camera on https and localhost only',
+    );
   }
   const { mediaDevices } = page.navigator as Partial<Navigator>;
   // Chromium before 92 and Safari before 15.4 lack `at`: later steps would fail without a clear reason.
@@ -305,7 +316,7 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   ) {
     throw new FortfaceError(
       'unsupported-browser',
-      'this browser has no camera, no cryptography, or is too old',
+      'this browser lacks camera access, cryptography or features that the element needs',
     );
   }
 }
@@ -342,7 +353,7 @@ export async function forgetKeptCapture(): Promise<void> {
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
-/** The browser at hand and its system, for what is told of a failure. */
+/** Returns the browser and its platform, which select the explanation of a failure. */
 export function nameBrowser(): { browser: BrowserKind; platform: string } {
   const { userAgent, maxTouchPoints } = navigator;
   return {

@@ -5,7 +5,7 @@ declare global {
   }
 }
 
-/** Where the detector lies as seen from this module; the build of the package's own modules names another place. */
+/** The detector's folder, relative to this module. The build of the package's own modules replaces it. */
 const detectorFolder = './detector/';
 
 /**

@@ -32,12 +32,12 @@ export function dispatchFlow(target: EventTarget): Omit<FlowObserver, 'stateChan
   };
 }
 
-/** Tells of a change of state; a change of its details alone is nobody's event. */
+/** Fires `fortface-state` if the name of the state changed. A change of its details fires nothing. */
 export function dispatchState(target: EventTarget, state: FlowState, previous: FlowStateName): void {
   if (state.name !== previous) target.dispatchEvent(new FortfaceStateEvent({ state: state.name, previous }));
 }
 
-/** Reports that the person chose another way. The page may keep the link from being followed. */
+/** Fires `fortface-alternative`. If the page prevents it, the element does not follow the link. */
 export function dispatchAlternative(target: EventTarget, state: FlowStateName, click: Event): void {
   if (!target.dispatchEvent(new FortfaceAlternativeEvent({ state }))) click.preventDefault();
 }

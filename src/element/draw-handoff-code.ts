@@ -3,7 +3,7 @@ import type { HandoffCode } from '../views/capture-view.ts';
 
 export { renderHandoff } from '../views/screens/render-handoff.ts';
 
-/** Draws a QR code of an address; loaded where one is needed, for few ever see it. */
+/** Draws a QR code of a URL. Loaded on demand, because few users see it. */
 export function drawHandoffCode(url: string): HandoffCode {
   // A quarter of it may be hidden by a glare of the screen and it is still read at this level.
   const { data, size } = encode(url, { ecc: 'M', border: 0 });

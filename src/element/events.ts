@@ -8,17 +8,17 @@ import type { Hint } from '../guidance/hint.ts';
 import type { FaceSummary } from '../guidance/summarise-face.ts';
 import type { LivenessReading, MatchReading } from '../submission/read-verdict.ts';
 
-/** Every event bubbles and leaves the shadow tree. */
+/** Every event bubbles and crosses shadow boundaries. */
 const travelling = { bubbles: true, composed: true } as const;
 
-/** The flow went from one state to the next. */
+/** The capture entered a new state. */
 export class FortfaceStateEvent extends CustomEvent<{ state: FlowStateName; previous: FlowStateName }> {
   constructor(detail: { state: FlowStateName; previous: FlowStateName }) {
     super('fortface-state', { ...travelling, detail });
   }
 }
 
-/** A session was opened; `expiresAt` in ISO 8601. */
+/** Your backend opened a session. `expiresAt` is an ISO 8601 time. */
 export class FortfaceSessionEvent extends CustomEvent<{
   sessionId: string;
   action: Action;
@@ -29,28 +29,28 @@ export class FortfaceSessionEvent extends CustomEvent<{
   }
 }
 
-/** What the person is told; at most five a second. */
+/** The current hint and a summary of the face. Fires at most five times a second. */
 export class FortfaceGuidanceEvent extends CustomEvent<{ hint: Hint; face?: FaceSummary }> {
   constructor(detail: { hint: Hint; face?: FaceSummary }) {
     super('fortface-guidance', { ...travelling, detail });
   }
 }
 
-/** The picture is sealed and about to be sent; `preventDefault()` hands the sending over to the page. */
+/** The picture is encrypted and about to be sent. Call `preventDefault()` to send it yourself. */
 export class FortfaceCaptureEvent extends CustomEvent<CapturedDetail> {
   constructor(detail: CapturedDetail) {
     super('fortface-capture', { ...travelling, cancelable: true, detail });
   }
 }
 
-/** The API's judgement on liveness; confidence 0–100. */
+/** FortFace's liveness result. The confidence ranges from 0 to 100. */
 export class FortfaceLivenessEvent extends CustomEvent<LivenessReading> {
   constructor(detail: LivenessReading) {
     super('fortface-liveness', { ...travelling, detail });
   }
 }
 
-/** The API's comparison, and whether it reaches `min-match-level`. */
+/** FortFace's comparison with enrolled faces. `matched` tells whether it reaches `min-match-level`. */
 export class FortfaceMatchEvent extends CustomEvent<MatchReading> {
   constructor(detail: MatchReading) {
     super('fortface-match', { ...travelling, detail });
@@ -60,14 +60,14 @@ export class FortfaceMatchEvent extends CustomEvent<MatchReading> {
 export interface ResultDetail {
   action: Action;
   sessionId: string;
-  /** The API's parsed answer, or what of it the server let through. */
+  /** FortFace's parsed response. With `decide`, only the part that your backend returns. */
   response: ActionAnswer;
-  /** What the server decided; absent if it leaves that to the page. */
+  /** The decision of your backend. Absent if the backend has no `decide`. */
   outcome?: Outcome;
   metrics: CaptureMetrics;
 }
 
-/** The capture was answered: by the API, or by a server that decides. */
+/** FortFace, or your backend's `decide`, answered the capture. */
 export class FortfaceResultEvent extends CustomEvent<ResultDetail> {
   constructor(detail: ResultDetail) {
     super('fortface-result', { ...travelling, detail });
@@ -81,35 +81,35 @@ export interface ErrorDetail {
   attempt: number;
 }
 
-/** The attempt failed; the person sees why and what to do. */
+/** The attempt failed. The element shows the reason and what the user can do. */
 export class FortfaceErrorEvent extends CustomEvent<ErrorDetail> {
   constructor(detail: ErrorDetail) {
     super('fortface-error', { ...travelling, detail });
   }
 }
 
-/** A time limit ran out: the camera was not `ready`, or no `capture` was made. */
+/** A time limit passed. `ready`: the camera did not open in time. `capture`: no picture was taken in time. */
 export class FortfaceTimeoutEvent extends CustomEvent<{ phase: 'ready' | 'capture' }> {
   constructor(detail: { phase: 'ready' | 'capture' }) {
     super('fortface-timeout', { ...travelling, detail });
   }
 }
 
-/** The flow was given up. */
+/** The capture was cancelled. `reason` tells by whom or why. */
 export class FortfaceCancelEvent extends CustomEvent<{ reason: CancelReason }> {
   constructor(detail: { reason: CancelReason }) {
     super('fortface-cancel', { ...travelling, detail });
   }
 }
 
-/** The person chose another way to be verified; `preventDefault()` keeps the element's link from being followed. */
+/** The user chose another way to be verified. Call `preventDefault()` to keep the element from following its link. */
 export class FortfaceAlternativeEvent extends CustomEvent<{ state: FlowStateName }> {
   constructor(detail: { state: FlowStateName }) {
     super('fortface-alternative', { ...travelling, cancelable: true, detail });
   }
 }
 
-/** A step of the capture, where `analytics` is set: states, times and codes, and nothing about the person. */
+/** A step of the capture: states, times and codes, without data about the user. Fires only if `analytics` is set. */
 export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
   constructor(detail: CaptureStep) {
     super('fortface-analytics', { ...travelling, detail });
@@ -122,7 +122,7 @@ export interface WarningDetail {
   message: string;
 }
 
-/** The page or its deployment has a mistake that the capture survives. */
+/** The page or its deployment has a mistake that does not stop the capture, such as an unknown attribute. */
 export class FortfaceWarningEvent extends CustomEvent<WarningDetail> {
   constructor(detail: WarningDetail) {
     super('fortface-warning', { ...travelling, detail });

@@ -22,12 +22,12 @@ export class ExtrasController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Absent where the page asked for nothing, until it is here, and where it could not be fetched. */
+  /** The loaded extras. Absent if the page uses none, while they load, and if they could not be fetched. */
   get loaded(): Extras | undefined {
     return this.#extras;
   }
 
-  /** Settles once all that the page has asked for is here and applied; absent where it asked for nothing. */
+  /** Settles once all extras of the page are loaded and applied. Absent if the page uses none. */
   get ready(): Promise<void> | undefined {
     return this.#ready;
   }
@@ -36,12 +36,12 @@ export class ExtrasController implements ReactiveController {
     return this.#customization;
   }
 
-  /** A customizer that was set before anything was shown is on its way: nobody is to see the element without it first. */
+  /** Whether a customizer is still loading that was set before the first render. The element stays empty until then. */
   get isDue(): boolean {
     return this.#isDue;
   }
 
-  /** Fetches, where the page has come to ask for something. */
+  /** Loads the extras as soon as the page uses one. */
   ask(): void {
     const { customizer, analytics, haptics, sounds } = this.#host;
     if (this.#ready !== undefined) return;
@@ -62,7 +62,7 @@ export class ExtrasController implements ReactiveController {
       this.#extras = new Loaded(this.#host);
       this.#customize();
     } catch {
-      // A part that cannot be fetched, or that this browser has no use for, is missed; the capture goes on without it.
+      // If a part cannot be fetched, or does not run in this browser, the capture continues without it.
     }
     this.#isDue = false;
     this.#host.requestUpdate();

@@ -1,4 +1,4 @@
-/** What few pages ask for, fetched when one does: the vendor's customizer, sounds and vibration, analytics. */
+/** Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, analytics. */
 import type { Customization } from '../customizer/customization.ts';
 import { readCustomizer } from '../customizer/read-customizer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
@@ -25,7 +25,7 @@ export class Extras {
     this.#feedback = new Feedback(host);
   }
 
-  /** Called within the person's press that starts a capture. */
+  /** Call it within the user gesture that starts a capture. */
   prepare(): void {
     this.#feedback.prepare();
   }

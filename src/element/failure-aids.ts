@@ -39,7 +39,7 @@ export class FailureAids {
     if (need !== undefined) void this.#watchPart(this.#gather(need)).catch(() => undefined);
   }
 
-  /** Where a part cannot be fetched, the failure is told without it. */
+  /** If a part cannot be fetched, the failure screen appears without it. */
   async #gather(need: string): Promise<void> {
     const { handoffUrl, ownerDocument } = this.#host;
     const [{ nameBrowser, createCameraButton }, handoff] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { FlowState } from '../flow/flow-state.ts';
 
-/** What is told without words. */
+/** Signals that sound and vibration express. */
 type Signal = 'good' | 'captured' | 'failed';
 
 /** Pitch in hertz, start and length in seconds. Each signal is over before a screen reader has begun to speak. */
@@ -15,11 +15,11 @@ const tones: Record<Signal, readonly (readonly [pitchHz: number, startS: number,
     [262, 0.1, 0.12],
   ],
 };
-/** Loudness, 0–1: heard beside a voice, never over it. */
+/** Loudness, 0–1: audible next to a screen reader's voice, never louder. */
 const loudness = 0.07;
 /** Vibration, milliseconds on and off in turn. */
 const pulses: Record<Signal, number[]> = { good: [20], captured: [45], failed: [60, 80, 60] };
-/** A hint that comes and goes is told of once in so long; milliseconds. */
+/** Milliseconds between two signals for a hint that turns good repeatedly. */
 const goodEveryMs = 2000;
 /** A screen reader is taken to speak for so long after it was given a text; milliseconds. */
 const speechMs = 1500;
@@ -40,7 +40,7 @@ export class Feedback {
     this.#wants = wants;
   }
 
-  /** Called within the person's own press: browsers let a page sound only then. */
+  /** Call it within a user gesture, because browsers allow audio only then. */
   prepare(): void {
     if (this.#wants.sounds && typeof AudioContext === 'function') this.#audio ??= new AudioContext();
     void this.#audio?.resume().catch(() => undefined);
@@ -72,7 +72,7 @@ export class Feedback {
     const { haptics, sounds } = this.#wants;
     if (sounds && !duringSpeech) this.#sound(signal);
     const calm = signal === 'good' && matchMedia('(prefers-reduced-motion: reduce)').matches;
-    // iOS knows no vibration; a page that nobody has touched may not vibrate, and is told so quietly.
+    // iOS has no vibration. Without a prior user gesture, other browsers ignore the call.
     if (haptics && !calm && typeof Reflect.get(navigator, 'vibrate') === 'function')
       navigator.vibrate(pulses[signal]);
   }

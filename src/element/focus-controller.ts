@@ -22,7 +22,7 @@ export class FocusController implements ReactiveController {
       this.#holdsFocus = true;
     });
     host.addEventListener('focusout', ({ relatedTarget }) => {
-      // A control that vanishes with its screen gives the focus to nobody; a person gives it to something.
+      // If a control is removed with its screen, no element receives the focus. A user moves it to an element.
       if (relatedTarget !== null) this.#holdsFocus = false;
     });
   }

@@ -1,5 +1,5 @@
-/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit makes
-   the members of `Settings` out of the table that types them. */
+/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- Lit creates
+   the members of `Settings` from the table that types them. */
 import {
   LitElement,
   nothing,
@@ -39,62 +39,62 @@ import { TextsController } from './texts-controller.ts';
 import { explainPart, watchPart } from './watch-part.ts';
 
 /**
- * Guided selfie capture for FortFace: finds a good picture, seals it in the browser, and reports what the
- * API says of it as DOM events. Nothing between the person's camera and the API can read the picture.
+ * Guides users to a usable selfie, encrypts it in the browser, sends it to FortFace, and reports the result as DOM
+ * events. Only the service that decrypts the capture can read the picture.
  *
  * @tag fortface-capture
  *
- * @fires {FortfaceStateEvent} fortface-state - The flow went from one state to the next.
- * @fires {FortfaceSessionEvent} fortface-session - A session was opened.
- * @fires {FortfaceGuidanceEvent} fortface-guidance - What the person is told, at most five a second.
- * @fires {FortfaceCaptureEvent} fortface-capture - The picture is sealed; `preventDefault()` hands the sending over.
- * @fires {FortfaceLivenessEvent} fortface-liveness - The API's judgement on liveness.
- * @fires {FortfaceMatchEvent} fortface-match - The API's comparison.
- * @fires {FortfaceResultEvent} fortface-result - The API's whole answer.
+ * @fires {FortfaceStateEvent} fortface-state - The capture entered a new state.
+ * @fires {FortfaceSessionEvent} fortface-session - Your backend opened a session.
+ * @fires {FortfaceGuidanceEvent} fortface-guidance - The current hint and a summary of the face. Fires at most five times a second.
+ * @fires {FortfaceCaptureEvent} fortface-capture - The picture is encrypted and about to be sent. Call `preventDefault()` to send it yourself.
+ * @fires {FortfaceLivenessEvent} fortface-liveness - FortFace's liveness result.
+ * @fires {FortfaceMatchEvent} fortface-match - FortFace's comparison with enrolled faces.
+ * @fires {FortfaceResultEvent} fortface-result - The complete response of FortFace, or the decision of your backend.
  * @fires {FortfaceErrorEvent} fortface-error - The attempt failed.
- * @fires {FortfaceTimeoutEvent} fortface-timeout - A time limit ran out.
- * @fires {FortfaceCancelEvent} fortface-cancel - The flow was given up.
- * @fires {FortfaceAlternativeEvent} fortface-alternative - The person chose another way to be verified; cancelable.
- * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, where `analytics` is set.
- * @fires {FortfaceWarningEvent} fortface-warning - The page has a mistake that the capture survives, such as an unknown attribute.
+ * @fires {FortfaceTimeoutEvent} fortface-timeout - `ready-timeout` or `capture-timeout` passed.
+ * @fires {FortfaceCancelEvent} fortface-cancel - The capture was cancelled.
+ * @fires {FortfaceAlternativeEvent} fortface-alternative - The user chose another way to be verified. Call `preventDefault()` to keep the element from following its link.
+ * @fires {FortfaceAnalyticsEvent} fortface-analytics - A step of the capture, without data about the user. Fires only if `analytics` is set.
+ * @fires {FortfaceWarningEvent} fortface-warning - The page has a mistake that does not stop the capture, such as an unknown attribute.
  *
- * @slot instructions - In place of the drawn instructions.
- * @slot consent - Below the instructions, above the button that goes on.
- * @slot logo - The integrator's logo on the start screen.
- * @slot alternative - Another way to be verified, in place of the link to `alternative-url`.
- * @slot vendor - Where `engine="vendor"` puts the vendor's own element; not for pages.
- * @slot success - In place of the closing screen.
- * @slot error - Below the explanation of a failure.
+ * @slot instructions - Replaces the instructions.
+ * @slot consent - Your consent text, between the instructions and the start button.
+ * @slot logo - Your logo on the start screen.
+ * @slot alternative - Another way to be verified. Replaces the link to `alternative-url`.
+ * @slot vendor - Reserved: `engine="vendor"` renders the FortFace Web SDK's element here.
+ * @slot success - Replaces the closing screen.
+ * @slot error - Additional content below the explanation of a failure.
  *
- * @csspart viewfinder - The camera picture and what lies on it.
- * @csspart oval - The outline that the face is to fill, with the progress around its edge.
- * @csspart hint - What the person is told while guided.
+ * @csspart viewfinder - The camera picture and everything on top of it.
+ * @csspart oval - The outline for the face, with the progress along its edge.
+ * @csspart hint - The hint shown while guiding.
  * @csspart shutter - The button that takes the picture by hand.
- * @csspart close - The button that gives up.
- * @csspart primary-button - The button that goes on.
- * @csspart secondary-button - The button beside it.
+ * @csspart close - The button that cancels the capture.
+ * @csspart primary-button - The button that continues.
+ * @csspart secondary-button - The button next to the primary one.
  * @csspart instructions - The instructions screen.
- * @csspart progress - The screen shown while preparing, sealing and sending.
+ * @csspart progress - The screen shown while preparing, encrypting and sending.
  * @csspart result - The closing screen.
- * @csspart error - The screen of a failure.
+ * @csspart error - The failure screen.
  * @csspart camera-select - The list of cameras.
- * @csspart camera-button - The browser's own button for a camera that was refused, where it has one.
- * @csspart camera-switch - The button that turns to the other side of the device.
- * @csspart alternative - The link to another way of being verified.
- * @csspart handoff - The QR code and the address that lead to the phone.
+ * @csspart camera-button - The browser's own button for a blocked camera, if the browser has one.
+ * @csspart camera-switch - The button that switches between front and back camera.
+ * @csspart alternative - The link to another way to be verified.
+ * @csspart handoff - The QR code and the link for continuing on a phone.
  * @csspart dialog - The dialog of `presentation="modal"`.
  *
- * @cssprop [--fortface-accent=light-dark(#00675b, #5fd6c4)] - Main buttons, the progress on the oval, the focus ring.
+ * @cssprop [--fortface-accent=light-dark(#00675b, #5fd6c4)] - Primary buttons, the progress on the oval, the focus ring.
  * @cssprop [--fortface-on-accent=light-dark(#ffffff, #04201c)] - Text on the accent.
- * @cssprop [--fortface-surface=light-dark(#ffffff, #111918)] - Ground of every screen.
- * @cssprop [--fortface-on-surface=light-dark(#12211f, #eef5f3)] - Titles, and the plate of a hint.
- * @cssprop [--fortface-muted=light-dark(#4a5c59, #adbdba)] - Text under a title.
+ * @cssprop [--fortface-surface=light-dark(#ffffff, #111918)] - Background of every screen.
+ * @cssprop [--fortface-on-surface=light-dark(#12211f, #eef5f3)] - Titles, and the background of hints.
+ * @cssprop [--fortface-muted=light-dark(#4a5c59, #adbdba)] - Secondary text.
  * @cssprop [--fortface-line=light-dark(#748683, #7f918e)] - Outlines of controls.
- * @cssprop [--fortface-danger=light-dark(#a62b22, #ffa79e)] - The sign of a failure.
- * @cssprop [--fortface-success=light-dark(#1b6b3a, #82dba1)] - The sign of success.
- * @cssprop [--fortface-radius=20px] - Corners of the screen; buttons take their share.
+ * @cssprop [--fortface-danger=light-dark(#a62b22, #ffa79e)] - Failure icon.
+ * @cssprop [--fortface-success=light-dark(#1b6b3a, #82dba1)] - Success icon.
+ * @cssprop [--fortface-radius=20px] - Corner radius of the element. Buttons scale it.
  * @cssprop [--fortface-font=system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif] - Font families.
- * @cssprop [--fortface-max-width=480px] - Greatest width.
+ * @cssprop [--fortface-max-width=480px] - Maximum width.
  */
 export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
@@ -106,11 +106,11 @@ export class FortfaceCapture extends LitElement {
     return [...super.observedAttributes, ...FortfaceCapture.#lowerCased.keys()];
   }
 
-  /** The package's version: where several copies meet on a page, the one that was registered first. */
+  /** The package's version. If a page loads several copies, the version of the one that registered first. */
   static readonly version: string = sdkVersion;
 
   readonly #flow: Flow;
-  // Before the texts, which it may set.
+  // Created before the texts, because it may set them.
   readonly #extras = new ExtrasController(this, (loading) => this.#watchPart(loading));
   readonly #language = new TextsController(
     this,
@@ -134,20 +134,20 @@ export class FortfaceCapture extends LitElement {
   );
   #announcement = '';
   #light = screenLightOff;
-  /** The state before the current one, for what is said of the change. */
+  /** The state before the current one, for announcing the change. */
   #shown: FlowState | undefined;
   #video: HTMLVideoElement | undefined;
   #preview: HTMLCanvasElement | undefined;
-  /** What the person chose in place of the camera's picture; handed to one attempt, and let go. */
+  /** The picture that the user chose instead of using the camera. One attempt takes it, and the element forgets it. */
   #file: File | undefined;
   #started = false;
   /** An attempt is under way and has read its settings. */
   #isConfigured = false;
-  /** What the console has been given, so that no attempt repeats it. */
+  /** Messages that the console already shows, so that no attempt repeats them. */
   readonly #logged = new Set<string>();
-  /** What was sent while a start waited for what the page asked for; it counts once that start has begun. */
+  /** Events that were sent while a start waited for optional features. They apply once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
-  /** A detector on its way, or here, before a start has asked for it. */
+  /** A detector that is loading, or loaded, before a start needs it. */
   #ahead: Ahead | undefined;
 
   constructor() {
@@ -169,7 +169,7 @@ export class FortfaceCapture extends LitElement {
       wait: delay,
     });
     new FocusController(this);
-    // Test environments that play a browser may not have it.
+    // Simulated browsers of test environments may lack it.
     const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
     if (CSS?.supports?.('inline-size: 1cqi') === false) {
       this.#watchPart(import('./follow-width.ts')).then(
@@ -179,28 +179,28 @@ export class FortfaceCapture extends LitElement {
     }
   }
 
-  /** The current state. */
+  /** The current state of the capture. */
   get state(): FlowStateName {
     return this.#flow.state.name;
   }
 
-  /** What has been measured since `start()`, in milliseconds. */
+  /** Times since `start()`, in milliseconds. */
   get metrics(): CaptureMetrics {
     return this.#flow.metrics;
   }
 
-  /** Paths of what `customizer` holds and the element does not honour; whole once `updateComplete` has settled. */
+  /** Paths in `customizer` that the element ignores. The list is complete once `updateComplete` has settled. */
   get ignoredCustomizations(): readonly string[] {
     return this.#extras.customization?.ignored ?? [];
   }
 
-  /** Starts, or joins what is running. Settles when the flow ends; never rejects for what has an event. */
+  /** Starts a capture, or joins the running one. Resolves with its outcome, also if the capture fails or is cancelled. */
   async start(): Promise<CaptureOutcome> {
     this.#extras.ask();
     this.#extras.loaded?.prepare();
     const meanwhile: FlowEvent[] = [];
     this.#meanwhile = meanwhile;
-    // What is asked for takes part from the first step on.
+    // Optional features take part from the first step.
     if (this.#extras.loaded === undefined && this.#extras.ready !== undefined) await this.#extras.ready;
     if (this.#meanwhile === meanwhile) this.#meanwhile = undefined;
     const ended = this.#flow.start();
@@ -208,18 +208,18 @@ export class FortfaceCapture extends LitElement {
     return ended;
   }
 
-  /** Gives up; the camera is released before this returns. */
+  /** Cancels the capture. Releases the camera before it returns. */
   cancel(): void {
     this.#send({ type: 'cancelled', reason: 'host' });
   }
 
-  /** Back to the start screen, from any state. */
+  /** Cancels a running capture and returns to the start screen. */
   reset(): void {
     this.cancel();
     this.#send({ type: 'reset' });
   }
 
-  /** Fetches the detector ahead of `start()`. Asks for no permission, and never rejects. */
+  /** Downloads the face detector before `start()`. Asks for no permission and never rejects. */
   async preload(): Promise<void> {
     this.#ahead ??= this.#loadAhead();
     await this.#ahead.loading;
@@ -238,7 +238,7 @@ export class FortfaceCapture extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Moving within the page disconnects and connects at once, and disturbs nobody.
+    // Moving the element within the page disconnects and connects it at once. That must not end a capture.
     queueMicrotask(() => {
       if (!this.isConnected) this.#leave();
     });
@@ -322,7 +322,7 @@ export class FortfaceCapture extends LitElement {
   }
 
   /**
-   * Where a subclass may wrap a port, as the demo's trace wraps the detector.
+   * Composes the ports. Subclasses may wrap one, as the demo's trace wraps the detector.
    * @ignore
    */
   protected async composePorts(options: Parameters<typeof composeBrowserPorts>[0]): Promise<FlowPorts> {
@@ -361,14 +361,14 @@ export class FortfaceCapture extends LitElement {
       .then(({ prepareDetector }) =>
         prepareDetector(this.assetsUrl, this.#surroundings(), (detail) => this.#warn(detail)),
       )
-      // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
+      // Preloading is optional: the start loads again and reports the failure.
       .catch(() => undefined);
     const { signal } = new AbortController();
     const loading = detector.then((ahead) => ahead?.load({ signal })).catch(() => undefined);
     return { detector, loading };
   }
 
-  /** Hands the detector over, loaded or not. */
+  /** Returns the preloaded detector, whether or not it has finished loading, and forgets it. */
   #takeAhead(): Ahead['detector'] | undefined {
     const ahead = this.#ahead;
     this.#ahead = undefined;
@@ -387,11 +387,11 @@ export class FortfaceCapture extends LitElement {
     return {
       ...dispatched,
       failed: (error, attempt) => {
-        if (error.code === 'configuration-invalid') this.#log(error.message);
+        if (error.code === 'configuration-invalid') this.#log(error);
         dispatched.failed(error, attempt);
       },
       stateChanged: (state, previous) => {
-        // Only after the first state has the attempt read its settings.
+        // The attempt has read its settings only after the first state.
         this.#isConfigured = !unread.has(state.name);
         this.#light = this.screenLight
           ? followScreenLight(this.#light, state, performance.now())
@@ -410,17 +410,17 @@ export class FortfaceCapture extends LitElement {
   }
 
   #warn(detail: WarningDetail): void {
-    this.#log(detail.message);
+    this.#log(detail);
     dispatchWarning(this, detail);
   }
 
-  /** Tells developers what to change, once. */
-  #log(message: string): void {
+  /** Logs a mistake for developers, once. */
+  #log({ code, message }: WarningDetail): void {
     if (this.#logged.has(message)) return;
     this.#logged.add(message);
-    // eslint-disable-next-line no-console -- nobody else reads the page's mistakes while it is being written
+    // eslint-disable-next-line no-console -- developers find mistakes in the console
     console.warn(
-      `${message.replace(/\.?$/, '.')} See "Attributes and properties" in the README of fortface-capture.`,
+      `${message.replace(/\.?$/, '.')} See docs/errors.md#${code} in the package fortface-capture.`,
     );
   }
 
@@ -429,7 +429,7 @@ export class FortfaceCapture extends LitElement {
     this.#flow.send(event);
   }
 
-  /** Before the first start nothing is read from or written to the browser's storage. */
+  /** The element does not touch the browser's storage before the first start. */
   async #forgetKept(): Promise<void> {
     if (!this.resume || !this.#started) return;
     await (await import('./compose-ports.ts')).forgetKeptCapture();
@@ -441,7 +441,7 @@ export class FortfaceCapture extends LitElement {
     const text = announceState(texts, state, this.#shown);
     const offers = announceOffers(texts, state, this.#shown);
     this.#shown = state;
-    // What is over in two seconds is said at once.
+    // The light challenge ends after two seconds, so its hint must not wait for the throttle.
     if (state.name === 'guiding' && previous === 'guiding' && state.hint !== 'hold-for-light') {
       this.#announcer.hint(text, performance.now(), offers);
     } else this.#announcer.state([text, offers].filter((part) => part !== '').join('. '));
@@ -463,27 +463,27 @@ export class FortfaceCapture extends LitElement {
   }
 }
 
-/** A detector, and when it is loaded. */
+/** A preloaded detector, and a promise that settles when it is loaded. */
 interface Ahead {
   detector: Promise<HostCapabilities['detector']>;
   loading: Promise<void>;
 }
 
-/** States in which a change of a setting still counts for what comes next. */
+/** States in which a changed setting still affects the next attempt. */
 const unread: ReadonlySet<FlowStateName> = new Set(['idle', 'preparing', 'failed', 'cancelled', 'done']);
 
-/** What the screens speak of; that an attribute is wrong is told by the start. */
+/** Returns the action for the screens' texts. `start()` reports a wrong attribute. */
 function shownAction(action: unknown): Action {
   return settings.action.choices.find((known) => known === action) ?? 'liveness';
 }
 
-/** The address of a link to the web; that another one is wrong is told by the start. */
+/** Returns the URL of an http(s) link. `start()` reports other URLs. */
 function readWebUrl(address: unknown, base: string): URL | undefined {
   const url = typeof address === 'string' ? parseUrl(address, base) : undefined;
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
 }
 
-/** Gives the class the properties of the table, each with its exact type. */
+/** Types the class's properties by the table of settings. */
 export interface FortfaceCapture extends Settings {}
 
 declare global {

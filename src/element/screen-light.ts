@@ -6,16 +6,16 @@ export interface ScreenLight {
   darkSinceMs?: number;
 }
 
-/** Where every look through the camera begins. */
+/** The initial state of every guiding. */
 export const screenLightOff: ScreenLight = { lit: false };
 
 /** Longer than a hand before the camera, in milliseconds. */
 const darkForMs = 1500;
 
 /**
- * The light after one more state (pure): it goes on when the person has been told for a while that it is too dark,
- * and stays on until the camera is no longer looked through. So it changes once at most in one guiding: nothing
- * flashes (WCAG 2.3.1), nor does the light, once it has helped, put itself out.
+ * Returns the light for the next state (pure). It turns on after the hint "too dark" has been shown for a while, and
+ * stays on until guiding ends. It changes at most once per guiding, so that it never flashes (WCAG 2.3.1) and does not
+ * turn off as soon as it helps.
  */
 export function followScreenLight(light: ScreenLight, state: FlowState, nowMs: number): ScreenLight {
   if (state.name !== 'guiding') return screenLightOff;

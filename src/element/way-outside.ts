@@ -9,8 +9,8 @@ export function renderWayOutside(...where: Parameters<typeof findWayOutside>): C
 }
 
 /**
- * The ways out of the window of a program: a link that leaves it, and one that is copied. `changed` is called once the
- * link has been copied. Undefined in a frame, whose own address is not the one that the person visits.
+ * Returns the ways out of an in-app browser: a link that opens the system browser, and one to copy. Calls `changed`
+ * once the user has copied the link. Undefined in a frame, because the user does not visit the frame's URL.
  */
 export function findWayOutside(view: Window, platform: string, changed: () => void): WayOutside | undefined {
   if (view.top !== view) return undefined;

@@ -46,7 +46,7 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
   function startEngine(): Promise<Engine> {
     // Both nets share it, so that the impatience of the one cannot take it from the other.
     engine ??= findEngine().catch((error: unknown) => {
-      // The next try begins anew.
+      // The next call starts a new engine.
       engine = undefined;
       throw error;
     });
@@ -108,10 +108,10 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
       return sampler;
     },
     dispose() {
-      disposal.abort(new Error('disposed'));
+      disposal.abort(new Error('the face nets have been disposed'));
     },
     wipe() {
-      // An engine that could not be started holds nothing, and whoever asked for it has been told.
+      // An engine that failed to start holds nothing, and its caller already got the error.
       void engine?.then((kernels) => kernels.wipe()).catch(() => undefined);
       engine = undefined;
       sampler = undefined;

@@ -2,7 +2,7 @@ import { growTo } from './grow-to.ts';
 import { floatBytes } from './map-layout.ts';
 import type { Kernels } from './start-kernels.ts';
 
-/** Where one of the three colour channels of a picture lies in its bytes, and how many pixels share a sample. */
+/** The position of one of the three colour channels in a picture's bytes, and how many pixels share a sample. */
 export interface SampledChannel {
   offset: number;
   strideBytes: number;
@@ -32,7 +32,7 @@ export interface SampledArea {
 
 /** Scales parts of a picture that lies in the kernels' memory. */
 export interface EngineSampler {
-  /** Where the bytes of the next picture go; holds until the next call of anything here. */
+  /** The buffer for the bytes of the next picture. Valid until the next call of any method here. */
   room(byteLength: number): Uint8Array<ArrayBuffer>;
   /** RGBA pixels of an area, scaled to a square whose side is a multiple of two; outside the picture its black. */
   sample(picture: SampledPicture, area: SampledArea, sidePx: number): Uint8ClampedArray<ArrayBuffer>;

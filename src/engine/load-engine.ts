@@ -18,7 +18,7 @@ export async function loadEngine(options: { wasm: BufferSource | WebAssembly.Mod
   return engineOn(() => startKernels(module));
 }
 
-/** An engine on kernels that are started anew for each net, with a memory of their own. */
+/** An engine that starts separate kernels, with their own memory, for each net. */
 export function engineOn(start: () => Kernels | Promise<Kernels>): Engine {
   const memories: KernelMemory[] = [];
   const startOne = async (): Promise<Kernels> => {

@@ -12,7 +12,7 @@ export interface Net {
   run(picture: Float32Array): Float32Array[];
 }
 
-/** Vectors are read sixteen bytes at a time, fastest where they do not straddle cache lines. */
+/** Vector loads of sixteen bytes are fastest if they do not cross cache lines. */
 const alignment = 64;
 
 /** Makes a net of its file, on kernels whose memory is its own. Throws when file and engine do not fit together. */
@@ -67,7 +67,7 @@ function pictureWriter(
   memory: KernelMemory,
 ): (picture: Float32Array) => void {
   const first = steps.find(({ kind }) => kind === 'picture');
-  if (first === undefined) throw new Error('the net looks at no picture');
+  if (first === undefined) throw new Error('the net file has no input layer');
   const { kernel, channelsIn } = first;
   const rowFloats = inputSidePx * channelsIn;
   const marginPx = kernel - 2;

@@ -63,8 +63,8 @@ export function readNetFile(file: Uint8Array): NetFile {
   };
   const list = <Item>(count: number, read: () => Item): Item[] => Array.from({ length: count }, read);
 
-  if (word(2 ** 32) !== magic) throw new Error('this is no net file');
-  if (word(2 ** 32) !== version) throw new Error('the net file is of another version');
+  if (word(2 ** 32) !== magic) throw new Error('the file is not a net file');
+  if (word(2 ** 32) !== version) throw new Error('the net file has another version than this package');
   const inputSidePx = word(mostItems);
   const bufferCount = word(mostItems);
   const stepCount = word(mostItems);

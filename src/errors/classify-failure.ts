@@ -1,25 +1,25 @@
-/** What a failure says about the way out of it. */
+/** Classifies failures by how a capture can recover from them. */
 import { errorCodes, type FortfaceErrorCode } from './error-codes.ts';
 
-/** Failures after which a picture from elsewhere is the way on, where the integrator allows it. */
+/** Failures that fall back to the native camera app or an upload, if the integrator allows it. */
 const withoutCamera: ReadonlySet<FortfaceErrorCode> = new Set<FortfaceErrorCode>([
   'unsupported-browser',
   ...errorCodes.filter(isOfCamera),
 ]);
-/** Failures that end by themselves: the person frees the camera, allows it, or plugs one in. */
+/** Failures that end without a retry: the user closes the other program, allows the camera, or plugs one in. */
 const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
   'camera-denied',
   'camera-not-found',
   'camera-in-use',
 ]);
-/** Failures of the sending that say nothing about the picture. */
+/** Upload failures that say nothing about the picture. */
 const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
   'submit-unreachable',
   'server-failed',
   'rate-limited',
 ]);
 
-/** Failures that a new attempt of the same person on the same page cannot mend. */
+/** Failures that a retry on the same page cannot fix. */
 const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
   'configuration-invalid',
   'insecure-context',
@@ -29,27 +29,27 @@ const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
   'camera-blocked-by-policy',
 ]);
 
-/** Whether a new attempt cannot mend a failure, if nothing else is known of it; its text asks for none. */
+/** Whether a retry cannot fix a failure, judged by its code alone. Its text then does not ask for a retry. */
 export function isFinal(code: FortfaceErrorCode): boolean {
   return finalCodes.has(code);
 }
 
-/** Whether it is the camera that failed. */
+/** Whether the camera caused a failure. */
 export function isOfCamera(code: FortfaceErrorCode): boolean {
   return code.startsWith('camera-');
 }
 
-/** Whether a failure leaves the person without a camera. */
+/** Whether a failure leaves the user without a camera. */
 export function isWithoutCamera(code: FortfaceErrorCode): boolean {
   return withoutCamera.has(code);
 }
 
-/** Whether a failure ends as soon as a camera can be had. */
+/** Whether a failure ends as soon as a camera is available. */
 export function endsWithCamera(code: FortfaceErrorCode): boolean {
   return untilCamera.has(code);
 }
 
-/** Whether a sealed picture whose sending failed so may be sent again. */
+/** Whether a sealed picture may be sent again after its upload failed with this code. */
 export function isWorthKeeping(code: FortfaceErrorCode): boolean {
   return unsent.has(code);
 }

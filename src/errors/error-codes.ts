@@ -1,4 +1,4 @@
-/** Every code that `fortface-error` can carry. Closed list and API: codes are added, never renamed. */
+/** Every code that `fortface-error` can carry. The list is public API: minor versions may add codes and never rename one. */
 export const errorCodes = [
   'configuration-invalid',
   'insecure-context',

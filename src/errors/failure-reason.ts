@@ -1,4 +1,4 @@
-/** What is known of a failure beyond its code; chooses the words that the user reads. Closed list: reasons are added. */
+/** Details of a failure that its code does not express. They select the text that the user reads. Minor versions may add some. */
 export const failureReasons = [
   'signed-out',
   'page-expired',

@@ -3,17 +3,17 @@ import type { FortfaceErrorCode } from './error-codes.ts';
 import type { FailureReason } from './failure-reason.ts';
 
 export interface FortfaceErrorOptions extends ErrorOptions {
-  /** Overrides whether a new attempt, without a change by the integrator, can succeed. */
+  /** Overrides whether a retry can succeed without a change by the integrator. By default the code decides. */
   retryable?: boolean;
-  /** Seconds that the server asked to wait before a new attempt (`Retry-After`). */
+  /** Seconds to wait before a retry, from the server's `Retry-After`. */
   retryAfterSeconds?: number;
-  /** What is known of the failure beyond its code. */
+  /** Details of the failure that its code does not express. */
   reason?: FailureReason;
 }
 
 /**
- * The one error class of the package. `code` is API; `message` is for developers, in English, and never
- * holds a picture, CPF, token, key or user id.
+ * An error with one of the codes of `fortface-error`. Switch on `code`, which is public API. `message` is English text
+ * for developers. It never contains a picture, CPF, token, key or user id.
  */
 export class FortfaceError extends Error {
   override readonly name = 'FortfaceError';

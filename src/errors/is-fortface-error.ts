@@ -3,7 +3,7 @@ import type { FortfaceError } from './fortface-error.ts';
 
 const known: ReadonlySet<unknown> = new Set(errorCodes);
 
-/** Tells a `FortfaceError` from anything else, also when it comes from another copy of the package or realm. */
+/** Whether a value is a `FortfaceError`. Unlike `instanceof`, it also recognises errors of another copy of the package or of another realm. */
 export function isFortfaceError(value: unknown): value is FortfaceError {
   return (
     typeof value === 'object' &&

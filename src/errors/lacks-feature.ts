@@ -1,8 +1,8 @@
-/** What Chromium, Firefox and Safari say where a method, a class or an object is missing. */
+/** Messages of Chromium, Firefox and Safari about a missing method, class or object. */
 const missingMember =
   /\bis not (?:a (?:function|constructor)|an object)\b|\bis undefined\b|^Cannot (?:read|set) propert/;
 
-/** Whether an unexpected error comes from a browser that lacks something the package is written with. */
+/** Whether an unexpected error means that the browser lacks a feature that the package uses. */
 export function lacksFeature(error: unknown): boolean {
   return (
     error instanceof ReferenceError ||

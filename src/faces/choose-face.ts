@@ -2,8 +2,8 @@ import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
 import type { SeenFace } from './seen-face.ts';
 
 /**
- * The face to guide, and those that would be in its picture: the largest face whose middle the viewfinder
- * shows, or else the largest beside it, which can be guided in. Faces beside the viewfinder are no bystanders.
+ * Returns the face to guide and the bystanders in its picture. It prefers the largest face whose middle the viewfinder
+ * shows, then the largest one next to the viewfinder. Faces outside the viewfinder do not count as bystanders.
  */
 export function chooseFace(
   faces: readonly SeenFace[],

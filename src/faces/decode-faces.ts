@@ -38,7 +38,7 @@ export function decodeFaces(raw: Float32Array, anchors: readonly Point[], leastS
     faces.push({
       score: 1 / (1 + Math.exp(-logit)),
       box: { x: centre.x - width / 2, y: centre.y - height / 2, width, height },
-      // The net names sides by the person, who faces us: their right is the picture's left.
+      // The net names sides from the user's view: their right is the picture's left.
       keypoints: {
         leftEye: point(5),
         rightEye: point(7),

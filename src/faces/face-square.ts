@@ -12,7 +12,7 @@ export function faceSquare({ box }: SeenFace): TurnedArea {
   };
 }
 
-/** Where a point of the frame lies in that square's picture, in its pixels. */
+/** Converts a point of the frame to pixels of that square's picture. */
 export function placeInSquare(face: SeenFace, sidePx: number): (point: Point) => Point {
   const { centreX, centreY, widthPx } = faceSquare(face);
   const scale = sidePx / widthPx;

@@ -11,7 +11,7 @@ export interface MeshReading {
   rightEye: Point;
   leftEyeRatio: number;
   rightEyeRatio: number;
-  /** The cheek beside the nose, which is seen of a turned head too. */
+  /** The cheek next to the nose, which stays visible when the head is turned. */
   leftCheek: Point;
   rightCheek: Point;
   mouth: {
@@ -35,7 +35,7 @@ const leftEyePoints = [33, 133, 160, 144, 158, 153] as const;
 const rightEyePoints = [362, 263, 385, 380, 387, 373] as const;
 /** Corners, upper and lower rim, and where the lips meet. */
 const [mouthLeft, mouthRight, upperRim, lowerRim, upperLip, lowerLip] = [61, 291, 0, 17, 13, 14] as const;
-/** Beside the corners of the mouth; under the nose; on the chin. */
+/** Next to the corners of the mouth; under the nose; on the chin. */
 const [besideLeft, besideRight, underNose, onChin] = [57, 287, 164, 200] as const;
 const [leftCheek, rightCheek] = [36, 266] as const;
 const [forehead, chin, leftEdge, rightEdge] = [10, 152, 234, 454] as const;

@@ -9,12 +9,12 @@ export interface FlowModel {
   settings: FlowSettings;
   /** False once the detector could not be loaded: the rest of this start is taken by hand. */
   detectorUsable: boolean;
-  /** Nobody reads the instructions twice in one start. */
+  /** Whether the user has read the instructions in this start. They appear once. */
   instructionsRead: boolean;
   source: 'camera' | 'file';
-  /** How often this start went on by itself after a failure. */
+  /** How often this start continued automatically after a failure. */
   recoveries: number;
-  /** The failure that the person chose a file at, to come back to. */
+  /** The failure from which the user chose a file. The flow returns to it if that fails. */
   failedBefore?: FailedState;
 }
 
@@ -344,7 +344,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
             {
               name: 'reviewing',
               attempt: state.attempt,
-              // A picture from elsewhere is shown as it is, as one of the back camera.
+              // An upload is not mirrored, like a picture of the back camera.
               facing: state.name === 'guiding' ? state.facing : 'environment',
             },
             { type: 'close-camera' },
@@ -381,7 +381,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'came-online': {
       const waiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
       const offline = event.type === 'went-offline';
-      // Nobody is looked at while the network is waited for.
+      // The camera is off while the flow waits for the network.
       const cool: FlowEffect[] = offline && state.name === 'preparing' ? [{ type: 'close-camera' }] : [];
       return waiting ? go(model, { ...state, offline }, ...cool) : stay(model);
     }
@@ -440,7 +440,7 @@ function reopen(model: FlowModel, attempt: number, deviceId?: string): FlowStep 
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {
-  // Where the camera is what comes next, and nobody has to be asked for it, it starts beside the session.
+  // If the camera comes next and is already granted, it opens while the session is requested.
   const warm = model.settings.cameraGranted && skipsInstructions(model, attempt);
   return go(
     model,

@@ -34,7 +34,7 @@ export interface CameraRun {
   signal: AbortSignal;
 }
 
-/** All that one attempt holds; absent members were not reached or have been let go. */
+/** The resources of one attempt. Absent members do not exist yet or have been released. */
 export interface Attempt {
   readonly context: FlowContext;
   readonly controller: AbortController;
@@ -61,11 +61,11 @@ export interface Attempt {
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;
-  /** The camera that an earlier visit chose, where the integrator set `remember`. */
+  /** The camera chosen on an earlier visit, if the integrator set `remember`. */
   rememberedCamera?: string;
   /** Waits for a camera between two attempts. */
   waiting?: AbortController;
-  /** Where the picture came from. */
+  /** The source of the picture. */
   facing: CameraFacing | 'file';
   auto: boolean;
   frame?: CameraFrame;
@@ -85,7 +85,7 @@ export function portsOf({ ports }: Attempt): FlowPorts {
   return ports;
 }
 
-/** Whether the person sees the viewfinder; watched from the attempt's configuration on. */
+/** Returns the watch on whether the user sees the viewfinder. It starts with the attempt's configuration. */
 export function sightOf({ sight }: Attempt): Sight {
   if (sight === undefined) throw new FortfaceError('capture-failed', 'a step ran before its configuration');
   return sight;
@@ -116,7 +116,7 @@ export function dropStill(attempt: Attempt): void {
   attempt.ports?.preview.clear();
 }
 
-/** Lets everything go, at once where it can be; what is still on its way lets itself go when it arrives. */
+/** Releases everything, immediately if possible. Resources that are still loading are released when they arrive. */
 export function releaseAttempt(attempt: Attempt): void {
   closeCamera(attempt);
   attempt.controller.abort();
@@ -126,9 +126,9 @@ export function releaseAttempt(attempt: Attempt): void {
   attempt.ports?.detector.dispose();
   void Promise.resolve(attempt.session)
     .then((opened) => opened?.sealer.dispose())
-    // A session that failed to open has nothing to be let go, and has been told of.
+    // A session that failed to open holds nothing, and its failure has already been reported.
     .catch(() => undefined)
     .then(() => attempt.ports?.sealer.dispose())
-    // The page's own sealer may break here, when nothing is left for anybody to hear of.
+    // A sealer of the page may throw here. The attempt is over, so the error has no effect.
     .catch(() => undefined);
 }

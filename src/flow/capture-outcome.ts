@@ -3,15 +3,15 @@ import type { FortfaceErrorCode } from '../errors/index.ts';
 import type { CancelReason } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
 
-/** What `start()` settles with. */
+/** The result of `start()`. */
 export type CaptureOutcome =
   | {
       status: 'done';
       action: Action;
       sessionId: string;
-      /** The API's parsed answer, or what the server let through; absent where the page took over the sending. */
+      /** FortFace's parsed response. With `decide`, only the part that your backend returns. Absent if the page sends the capture. */
       response?: ActionAnswer;
-      /** What the server decided; absent if it leaves that to the page. */
+      /** The decision of your backend. Absent if the backend has no `decide`. */
       outcome?: Outcome;
       metrics: CaptureMetrics;
     }

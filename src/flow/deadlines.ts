@@ -2,14 +2,14 @@ import type { FortfaceErrorCode } from '../errors/index.ts';
 
 export interface Deadline {
   readonly ms: number;
-  /** The code of `fortface-error` after that; absent if the capture goes on without it. */
+  /** The code of `fortface-error` after that; absent if the capture continues without it. */
   readonly code?: FortfaceErrorCode;
 }
 
 /**
  * How long a capture waits for anything but its user, in milliseconds; none of it counts while the page is hidden.
- * Beside these rows, `ready-timeout` limits the camera and `capture-timeout` the guidance, and the detector limits each
- * frame. What a browser may tell or not, and what was kept, holds nobody back for more than a second.
+ * In addition, `ready-timeout` limits the camera, `capture-timeout` limits the guidance, and the detector limits each
+ * frame. Optional browser facts and kept captures delay a start by at most a second.
  *
  * The groups are the states, whose screens users see meanwhile.
  */
@@ -32,7 +32,7 @@ export const deadlines = {
   file: { ms: 15_000, code: 'capture-failed' },
   fileAnalysis: { ms: 15_000, code: 'detector-unavailable' },
   // opening-camera
-  /** The list appears as soon as it is there. */
+  /** The list appears as soon as the browser delivers it. */
   deviceList: { ms: 1000 },
 
   // guiding: the viewfinder with its hint

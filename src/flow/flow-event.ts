@@ -11,7 +11,7 @@ export interface FlowSettings {
   captureMode: 'auto' | 'manual';
   maxAttempts: number;
   allowFile: boolean;
-  /** The browser gives the camera without asking anybody. */
+  /** The browser opens the camera without a permission prompt. */
   cameraGranted: boolean;
 }
 
@@ -24,7 +24,7 @@ export type FlowEvent =
   | { type: 'resume-declined' }
   | { type: 'session-opened' }
   | { type: 'instructions-read' }
-  /** The browser shows the camera only once the person has pressed something. */
+  /** The browser plays the camera's video only after a user gesture. */
   | { type: 'gesture-needed' }
   | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
   /** The list of cameras took longer than the camera. */
@@ -39,7 +39,7 @@ export type FlowEvent =
   | { type: 'camera-given'; camera: GivenCamera }
   /** The system took the camera while the page was out of sight. */
   | { type: 'camera-interrupted' }
-  /** The person has not been able to see the viewfinder for a while. */
+  /** The user has not been able to see the viewfinder for a while. */
   | { type: 'viewfinder-hidden' }
   | { type: 'viewfinder-shown' }
   | { type: 'camera-freed' }
@@ -57,7 +57,7 @@ export type FlowEvent =
   | { type: 'still-accepted' }
   | { type: 'still-refused' }
   | { type: 'sealed' }
-  /** Sending takes long, and goes on. */
+  /** The upload takes long and continues. */
   | { type: 'sending-slowly' }
   | { type: 'went-offline' }
   | { type: 'came-online' }

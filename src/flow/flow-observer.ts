@@ -14,13 +14,13 @@ export interface CapturedDetail extends SealedCapture {
   attempt: number;
 }
 
-/** Whom the flow tells what happens, in the order in which it happens. */
+/** Receives what happens in the flow, in order. */
 export interface FlowObserver {
-  /** `previous` equals the state's own name where only its details changed. */
+  /** `previous` equals the state's own name if only its details changed. */
   stateChanged(state: FlowState, previous: FlowStateName): void;
   sessionOpened(detail: { sessionId: string; action: Action; expiresAt: string }): void;
   guided(detail: { hint: Hint; face?: FaceSummary }): void;
-  /** Answers false when the page takes over the sending. */
+  /** Returns false if the page sends the capture itself. */
   captured(detail: CapturedDetail): boolean;
   livenessRead(detail: LivenessReading): void;
   matchRead(detail: MatchReading): void;

@@ -31,7 +31,7 @@ export interface PicturePorts<Frame extends CameraFrame = CameraFrame> {
   encoder: StillEncoder<Frame>;
   photos: PhotoTaker<Frame>;
   preview: { show(frame: Frame): void; clear(): void };
-  /** The picture that the person chose in place of the camera's. Throws `capture-failed`. */
+  /** Opens the picture that the user chose instead of using the camera. Throws `capture-failed`. */
   openFile(options: Abortable): Promise<Frame>;
 }
 
@@ -43,7 +43,7 @@ export interface FlowPorts extends PicturePorts {
   watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
-  /** Settles with undefined where the page has set no way to send. */
+  /** Resolves with undefined if the page has configured no way to send. */
   submit(
     capture: { session: Session; sealed: SealedCapture; jti: string },
     options: Abortable & {
@@ -54,16 +54,16 @@ export interface FlowPorts extends PicturePorts {
     },
   ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
   connection: Connection;
-  /** Present where the vendor's SDK captures and seals; `sealer` and `camera` are its own then. */
+  /** Present if the FortFace Web SDK captures and seals. `sealer` and `camera` are then the SDK's. */
   vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
-  /** Absent where the integrator did not ask to remember. */
+  /** Absent if the integrator did not set `remember`. */
   memory?: VisitMemory;
-  /** Absent where the integrator did not ask to resume. */
+  /** Absent if the integrator did not set `resume`. */
   keeper?: CaptureKeeper;
   /** Watches from the call on until the signal. */
   watchSight(options: Abortable): Sight;
-  /** Whether the browser gives the camera without asking; false where it does not say. */
+  /** Whether the browser opens the camera without a prompt. False if the browser does not report it. */
   cameraGranted(): Promise<boolean>;
   /** Settles once the browser's permission prompt for the camera, if there is one, has been answered. */
   permissionSettled(options: Abortable): Promise<void>;

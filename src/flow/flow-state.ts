@@ -20,33 +20,33 @@ export const flowStateNames = [
 ] as const;
 export type FlowStateName = (typeof flowStateNames)[number];
 
-/** `hidden`: nobody could see the viewfinder for a minute. */
+/** `user`: the user closed the capture · `host`: the page called `cancel()` · `disconnected`: the page removed the element · `hidden`: the viewfinder was out of sight for a minute. */
 export type CancelReason = 'user' | 'host' | 'disconnected' | 'hidden';
 
-/** What is going on, as far as a person or a page may see it. Holds no picture, key or token. */
+/** The state of the flow, for screens and events. Contains no picture, key or token. */
 export type FlowState =
   | { name: 'idle' }
   | {
       name: 'preparing';
       attempt: number;
-      /** The network is away; the start goes on when it is back. */
+      /** The device is offline. The start continues when it is online again. */
       offline?: boolean;
-      /** A picture of an earlier start is sealed and was not sent: the person says whether it is to go now. */
+      /** A sealed picture of an earlier start was not sent. The user decides whether to send it now. */
       resumable?: boolean;
     }
   | { name: 'instructions'; attempt: number }
   | {
       name: 'opening-camera';
       attempt: number;
-      /** The browser shows the camera only once the person has pressed something. */
+      /** The browser plays the camera's video only after a user gesture. */
       gestureNeeded?: boolean;
       /** The browser has not given the camera yet: `help` says where to allow it, `ways-on` what else can be done. */
       slow?: 'help' | 'ways-on';
       /** A picture from elsewhere may take the camera's place. */
       fileOffered?: boolean;
-      /** It was given and sends no picture: covered, or switched off. */
+      /** The camera sends no picture, because it is covered or switched off. */
       covered?: boolean;
-      /** The viewfinder is out of sight: the camera rests until the person sees it again. */
+      /** The viewfinder is out of sight. The camera stays off until the user sees it again. */
       hidden?: boolean;
       /** The camera to open then, if one was chosen. */
       deviceId?: string;
@@ -57,11 +57,11 @@ export type FlowState =
       hint: Hint;
       /** How near an automatic capture is, 0–1. */
       progress: number;
-      /** Whether the person may take the picture by hand. */
+      /** Whether the user may take the picture by hand. */
       shutterOffered: boolean;
-      /** Whether the time is running out, and the person may ask for more of it. */
+      /** Whether the time is running out and the user may ask for more. */
       moreTimeOffered: boolean;
-      /** False where no detector could be loaded: the person takes the picture by hand, unguided. */
+      /** False if no detector could be loaded. The user then takes the picture by hand, without guidance. */
       guided: boolean;
       facing: CameraFacing;
       cameras: readonly CameraDevice[];
@@ -70,16 +70,16 @@ export type FlowState =
   | {
       name: 'reviewing';
       attempt: number;
-      /** How the picture was taken, so that it is shown as it was seen; mirrored where not told. */
+      /** How the picture was taken, so that the screen mirrors it in the same way. Default: mirrored. */
       facing?: CameraFacing;
     }
   | { name: 'sealing'; attempt: number; offline?: boolean }
   | {
       name: 'submitting';
       attempt: number;
-      /** The network is away; sending goes on when it is back. */
+      /** The device is offline. The upload continues when it is online again. */
       offline: boolean;
-      /** It takes long, and goes on. */
+      /** The upload takes long and continues. */
       slow?: boolean;
     }
   | {
@@ -96,15 +96,15 @@ export type FlowState =
       canRetry: boolean;
       /** What is known of the failure beyond its code. */
       reason?: FailureReason;
-      /** Seconds that the server asked to wait, where it did. */
+      /** Seconds to wait, if the server sent `Retry-After`. */
       retryAfterSeconds?: number;
-      /** The flow goes on by itself as soon as the camera can be had. */
+      /** The flow continues automatically as soon as the camera is available. */
       waitsForCamera?: boolean;
-      /** The camera failed and no picture was begun: what follows goes on with the session at hand. */
+      /** The camera failed before a picture was taken, so a retry uses the same session. */
       keepsSession?: boolean;
-      /** Those to choose from, where there is a choice. */
+      /** The cameras that the user can choose from, if there are several. */
       cameras?: readonly CameraDevice[];
-      /** A picture from elsewhere is taken in place of the camera's. */
+      /** The native camera app or an upload replaces the camera. */
       fileOffered?: boolean;
       /** It is such a picture that was refused. */
       fromFile?: boolean;

@@ -1,4 +1,4 @@
-/** Milliseconds since `start()`; what has not been reached is absent. */
+/** When each step of a capture was reached, in milliseconds since `start()`. Steps not reached are absent. */
 export interface CaptureMetrics {
   assetsReady?: number;
   sessionReady?: number;

@@ -3,32 +3,32 @@ import type { Hint } from '../guidance/hint.ts';
 import type { CancelReason, FlowState, FlowStateName } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
 
-/** One step of a capture, without anything that tells who took it. Times in whole milliseconds. */
+/** The detail of `fortface-analytics`: one step of a capture, without data about the user. Times are whole milliseconds. */
 export interface CaptureStep {
-  /** The state that was entered. */
+  /** The new state. */
   step: FlowStateName;
   previous: FlowStateName;
-  /** Since the start. */
+  /** Time since the start. */
   atMs: number;
   /** How long `previous` lasted. */
   durationMs: number;
-  /** 0 where there is none. */
+  /** The number of the attempt, or 0 in states without one. */
   attempt: number;
-  /** Of `failed`. */
+  /** The error code, in the state `failed`. */
   code?: FortfaceErrorCode;
-  /** Of `cancelled`. */
+  /** The reason, in the state `cancelled`. */
   reason?: CancelReason;
-  /** On leaving `guiding`: how long each hint was shown. */
+  /** After `guiding`: how long each hint was shown. */
   hintsMs?: Partial<Record<Hint, number>>;
-  /** On leaving `guiding`: whether the person could take the picture by hand. */
+  /** After `guiding`: whether the element offered the shutter button. */
   shutterOffered?: boolean;
-  /** At an end: all that was measured. */
+  /** In a final state: all metrics. */
   metrics?: CaptureMetrics;
 }
 
 const ends: ReadonlySet<FlowStateName> = new Set(['done', 'failed', 'cancelled']);
 
-/** Follows a flow and gives a step for each change of state (pure but for what it remembers of this start). */
+/** Returns a function that turns each change of state into a step. It only remembers the current start. */
 export function createStepObserver(): (
   state: FlowState,
   previous: FlowStateName,

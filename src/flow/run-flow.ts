@@ -28,7 +28,7 @@ export interface FlowOptions {
     code: FortfaceErrorCode,
     options: { signal: AbortSignal; choice: CameraChoice },
   ) => Promise<boolean | GivenCamera>;
-  /** Deletes what outlived its attempt, where the integrator set `resume`. */
+  /** Deletes a kept capture, if the integrator set `resume`. */
   forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
   now: () => number;
@@ -77,7 +77,8 @@ export function createFlow(options: FlowOptions): Flow {
 
   /** Every effect but the first is behind the one that fetches them. */
   function steps(): FlowSteps {
-    if (loaded === undefined) throw new FortfaceError('capture-failed', 'a step ran before it was fetched');
+    if (loaded === undefined)
+      throw new FortfaceError('capture-failed', 'a step ran before its code was loaded');
     return loaded;
   }
 
@@ -88,7 +89,7 @@ export function createFlow(options: FlowOptions): Flow {
     const after = model.state;
     const ended = before !== after && !isResting(before) && isResting(after);
     if (ended) context.measure({ total: context.elapsedMs() });
-    // Camera and pictures are let go before anybody hears of the end.
+    // The flow releases camera and pictures before it reports the end.
     if (step.effects.some(({ type }) => type === 'release-everything')) {
       const over = attempt;
       attempt = newAttempt(context);
@@ -108,7 +109,7 @@ export function createFlow(options: FlowOptions): Flow {
   }
 
   function perform(effect: FlowEffect, mine: Attempt): void {
-    /** Lets a step end the flow by failing; `code` names a failure that is none of our own errors. */
+    /** Ends the flow if the step fails. `code` is the code for errors other than `FortfaceError`. */
     const run = (step: Promise<unknown>, code: FortfaceErrorCode): void => {
       step.catch((error: unknown) => {
         if (mine.controller.signal.aborted) return;
@@ -116,9 +117,13 @@ export function createFlow(options: FlowOptions): Flow {
           type: 'failed',
           error: isFortfaceError(error)
             ? error
-            : new FortfaceError(lacksFeature(error) ? 'unsupported-browser' : code, 'an unexpected failure', {
-                cause: error,
-              }),
+            : new FortfaceError(
+                lacksFeature(error) ? 'unsupported-browser' : code,
+                'an unexpected error stopped the capture (see cause)',
+                {
+                  cause: error,
+                },
+              ),
         });
       });
     };
@@ -136,7 +141,8 @@ export function createFlow(options: FlowOptions): Flow {
               ms: deadlines.parts.ms,
               signal: mine.controller.signal,
               wait: options.wait,
-              late: () => new FortfaceError(deadlines.parts.code, 'a part of the package did not arrive'),
+              late: () =>
+                new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
             },
           ),
           'session-unreachable',
@@ -171,7 +177,7 @@ export function createFlow(options: FlowOptions): Flow {
             }
             if (!signal.aborted) send({ type: found === false ? 'camera-wait-ended' : 'camera-freed' });
           },
-          // The person went on by themselves.
+          // The user continued in another way.
           () => undefined,
         );
         return;
@@ -236,7 +242,7 @@ export function createFlow(options: FlowOptions): Flow {
       case 'forget-kept':
         return run(options.forgetKept(), 'capture-failed');
       case 'release-everything':
-        // Done before anybody hears of the end.
+        // Already done, before the flow reported the end.
         return;
     }
   }

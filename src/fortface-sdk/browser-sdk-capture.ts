@@ -14,7 +14,7 @@ import { isSdkElement, type SdkMethods } from './fortface-sdk.ts';
 type SdkElement = HTMLElement & SdkMethods;
 
 export interface BrowserSdkOptions extends SdkTimes {
-  /** Our element: the vendor's stands among its children, where its own styles reach it. */
+  /** The `<fortface-capture>` element. The SDK's element is its light-DOM child, so that the SDK's styles apply to it. */
   host: HTMLElement;
   src: string;
   nonce: string;
@@ -23,14 +23,13 @@ export interface BrowserSdkOptions extends SdkTimes {
   wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }
 
-/** Name of the slot in which the vendor's element is shown. */
+/** Name of the slot that renders the SDK's element. */
 const slotName = 'vendor';
 
 /**
- * Puts the vendor's own SDK in the place of camera, guidance and sealing: a `<fortface-sdk>` among the host's
- * children, a new one for each session, gone as soon as its session is over. Whatever the SDK does that it should
- * not is a `FortfaceError`: `detector-unavailable` until it has given the device information, `capture-failed` or
- * `sealing-failed` from then on.
+ * Replaces camera, guidance and sealing by the FortFace Web SDK. Each session gets its own `<fortface-sdk>` child of the
+ * host, which is removed when the session ends. Every fault of the SDK becomes a `FortfaceError`:
+ * `detector-unavailable` until it has returned the device information, then `capture-failed` or `sealing-failed`.
  */
 export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture {
   const { host } = options;
@@ -48,7 +47,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       id: 'vendor',
       async sealDevice(_device, { signal }) {
         if (sealed !== undefined) {
-          throw new FortfaceError('session-expired', 'the session ended before its picture could be sent');
+          throw new FortfaceError('session-expired', 'the session expired before the picture was sent');
         }
         remove();
         const made = await mountInTime(options, signal);
@@ -73,10 +72,10 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       async open(choice, { signal }) {
         throwIfAborted(signal);
         if (element === undefined || session === undefined) {
-          throw new FortfaceError('capture-failed', "the vendor's element was removed from the page");
+          throw new FortfaceError('capture-failed', 'the page removed the element of the FortFace Web SDK');
         }
         end = startSession(element, session, choice === 'environment');
-        // Whoever waits for it hears of its failure.
+        // Callers that await `end` get its rejection.
         end.catch(() => undefined);
         return foreignCamera(remove);
       },
@@ -87,7 +86,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
         signal,
       ).catch((cause: unknown): SdkEnd => {
         throwIfAborted(signal);
-        const error = new FortfaceError('capture-failed', "the vendor's SDK broke while it captured", {
+        const error = new FortfaceError('capture-failed', 'the FortFace Web SDK threw during the capture', {
           cause,
         });
         return { kind: 'failed', error };
@@ -109,12 +108,15 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
         wait,
         signal,
         late: () =>
-          new FortfaceError('detector-unavailable', "the vendor's SDK was not ready within ready-timeout"),
+          new FortfaceError(
+            'detector-unavailable',
+            'the FortFace Web SDK was not ready within ready-timeout',
+          ),
       });
     } catch (cause) {
       throwIfAborted(signal);
       if (cause instanceof FortfaceError) throw cause;
-      throw new FortfaceError('detector-unavailable', "the vendor's SDK broke before it was ready", {
+      throw new FortfaceError('detector-unavailable', 'the FortFace Web SDK threw before it was ready', {
         cause,
       });
     }
@@ -128,7 +130,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
     await customElements.whenDefined('fortface-sdk');
     throwIfAborted(signal);
     const made = document.createElement('fortface-sdk');
-    if (!isSdkElement(made)) throw new TypeError('<fortface-sdk> is not what its pages describe');
+    if (!isSdkElement(made)) throw new TypeError('the <fortface-sdk> element lacks the documented methods');
     made.slot = slotName;
     const leave = (): void => made.remove();
     const forget = onAbort(signal, leave);
@@ -136,7 +138,8 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
       host.append(made);
       const deviceRequestInfo = await made.start();
       throwIfAborted(signal);
-      if (typeof deviceRequestInfo !== 'string') throw new TypeError('start() gave no text');
+      if (typeof deviceRequestInfo !== 'string')
+        throw new TypeError('start() of <fortface-sdk> returned no string');
       await made.setCustomizer(sdkCustomizer(customizer, options));
       throwIfAborted(signal);
       return { element: made, deviceRequestInfo };
@@ -149,7 +152,7 @@ export function createBrowserSdkCapture(options: BrowserSdkOptions): SdkCapture 
   }
 }
 
-/** Settles when the vendor's callback comes; rejects where the session cannot be started. */
+/** Settles when the SDK calls back. Rejects if the session cannot be started. */
 function startSession(
   element: SdkElement,
   { sessionId, sessionKey }: { sessionId: string; sessionKey: string },
@@ -163,7 +166,7 @@ function startSession(
   });
 }
 
-/** A camera of which nothing is known, and which closes with the vendor's element. */
+/** A camera without known properties. It closes with the SDK's element. */
 function foreignCamera(close: () => void): OpenCamera {
   return {
     facts: { widthPx: 0, heightPx: 0, fps: 0, facing: 'unknown', labelClass: 'unknown' },

@@ -4,13 +4,13 @@ import { withTrustedScriptUrl } from '../trusted-types/with-trusted-script-url.t
 import { isFortfaceSdk, type FortfaceSdk } from './fortface-sdk.ts';
 
 /**
- * Gives the vendor's global, and fetches its script where the page has not: once for each address, however many
- * elements ask. A page that wants its integrity checked brings the script itself. Throws `detector-unavailable`
- * where the script cannot be fetched or does not do its work; a later call then fetches it anew. Rejects on abort.
+ * Returns the FortFace Web SDK's global. Loads its script if the page has not, once per URL for all elements. To check
+ * the script's integrity, load it in the page. Throws `detector-unavailable` if the script cannot be fetched or defines
+ * no global; a later call then fetches it again. Rejects on abort.
  */
 export async function loadSdkScript(options: {
   src: string;
-  /** For a content security policy that goes by nonces; '' where there is none. */
+  /** The nonce for the page's content security policy, or ''. */
   nonce: string;
   document: Document;
   signal: AbortSignal;
@@ -23,11 +23,14 @@ export async function loadSdkScript(options: {
     await settled(script, signal);
     const sdk = fortfaceSdk();
     if (sdk === undefined) {
-      throw new FortfaceError('detector-unavailable', "the vendor's script ran and left no FortfaceSDK");
+      throw new FortfaceError(
+        'detector-unavailable',
+        'the script at vendor-src ran without defining FortfaceSDK. Set vendor-src to the FortFace Web SDK',
+      );
     }
     return sdk;
   } catch (error) {
-    // One that others still wait for goes on loading; one that failed would be found, and waited for in vain.
+    // On abort the script continues to load for other callers. A failed script is removed, so that no call waits for it.
     if (!signal.aborted) script.remove();
     throw error;
   }
@@ -54,6 +57,9 @@ function appendScript(document: Document, src: string, nonce: string): HTMLScrip
 async function settled(script: HTMLScriptElement, signal: AbortSignal): Promise<void> {
   const { type } = await eventOnce(script, ['load', 'error'], { signal });
   if (type === 'error') {
-    throw new FortfaceError('detector-unavailable', "the vendor's script could not be fetched");
+    throw new FortfaceError(
+      'detector-unavailable',
+      'the script at vendor-src could not be loaded. Check the URL and script-src of the page',
+    );
   }
 }

@@ -1,9 +1,9 @@
-/** The part of the vendor's SDK that is used, as its public pages describe it; what it returns is checked. */
+/** The part of the FortFace Web SDK that this package calls, per its public docs. Its return values are checked. */
 export interface FortfaceSdk {
   load(): unknown;
 }
 
-/** What the vendor's element has that other elements do not. */
+/** Methods of the FortFace Web SDK's element. */
 export interface SdkMethods {
   start(): unknown;
   setCustomizer(customizer: Readonly<Record<string, unknown>>): unknown;
@@ -15,12 +15,12 @@ export interface SdkMethods {
   ): unknown;
 }
 
-/** Tells the vendor's global from whatever else a page may have under its name. */
+/** Whether a value is the FortFace Web SDK's global, rather than something else under its name. */
 export function isFortfaceSdk(value: unknown): value is FortfaceSdk {
   return isObject(value) && typeof Reflect.get(value, 'load') === 'function';
 }
 
-/** Tells the vendor's element, once it is defined, from an unknown tag. */
+/** Whether an element is the FortFace Web SDK's. False before the SDK has defined it. */
 export function isSdkElement<Element extends object>(element: Element): element is Element & SdkMethods {
   return ['start', 'setCustomizer', 'startSession'].every(
     (name) => typeof Reflect.get(element, name) === 'function',

@@ -3,7 +3,7 @@ import type { SealedCapture } from '../contract/index.ts';
 import type { FortfaceError } from '../errors/index.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 
-/** How the vendor's SDK ended, in our words. */
+/** The translated result of the FortFace Web SDK. */
 export type SdkEnd =
   | { kind: 'captured'; sealed: SealedCapture }
   | { kind: 'timed-out'; phase: 'ready' | 'capture'; error: FortfaceError }
@@ -11,13 +11,13 @@ export type SdkEnd =
   | { kind: 'cancelled' };
 
 /**
- * The vendor's SDK in the place of our own parts: it makes the device information and seals (`sealer`), and shows
- * the camera and chooses the picture by itself (`camera`).
+ * The FortFace Web SDK as a replacement for the built-in parts: it collects the device information and seals
+ * (`sealer`), and it opens the camera and chooses the picture (`camera`).
  */
 export interface SdkCapture {
   readonly sealer: Sealer;
-  /** Hands the session over to the vendor's element, which opens the camera whenever it likes. */
+  /** Hands the session over to the SDK's element, which decides when to open the camera. */
   readonly camera: Camera;
-  /** Settles when the vendor's callback comes. Rejects on abort. */
+  /** Settles when the SDK calls back. Rejects on abort. */
   ended(options: { signal: AbortSignal }): Promise<SdkEnd>;
 }

@@ -8,8 +8,8 @@ export interface SdkTimes {
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * The customizer that the vendor's element is given (pure): the page's own, with the element's times where it names
- * none, and without the vendor's instructions, since ours have been read by then.
+ * Returns the customizer for the FortFace Web SDK's element (pure): the page's customizer, with the element's timeouts
+ * as defaults. It turns the SDK's instructions off, because the user has already read this element's.
  */
 export function sdkCustomizer(customizer: Settings | undefined, times: SdkTimes): Settings {
   const face = settingsOf(customizer?.['face_recognition']);

@@ -32,7 +32,7 @@ export function createCanvasSurface(): CanvasSurface {
           pens.set(sidePx, small);
           resize(small, sidePx, sidePx);
           small.setTransform(1, 0, 0, 1, 0, 0);
-          // Opaque canvases are black where nothing is drawn.
+          // Undrawn parts of opaque canvases are black.
           small.clearRect(0, 0, sidePx, sidePx);
           small.translate(sidePx / 2, sidePx / 2);
           small.scale(sidePx / (area.widthPx * scale), sidePx / (area.heightPx * scale));
@@ -54,7 +54,7 @@ function sizeOf(image: VideoFrame | ImageBitmap): { widthPx: number; heightPx: n
     : { widthPx: image.width, heightPx: image.height };
 }
 
-/** Setting a size empties a canvas and forgets its settings, so it is done only where it changes. */
+/** Sets the size only if it changes, because that empties a canvas and resets its state. */
 function resize(pen: Pen, widthPx: number, heightPx: number): void {
   if (pen.canvas.width === widthPx && pen.canvas.height === heightPx) return;
   pen.canvas.width = widthPx;
@@ -64,7 +64,7 @@ function resize(pen: Pen, widthPx: number, heightPx: number): void {
 
 function createPen(): Pen {
   const pen = typeof OffscreenCanvas === 'function' ? offscreenPen() : pagePen();
-  if (pen === null) throw new Error('the browser gives no canvas to analyse on');
+  if (pen === null) throw new Error('the browser returned no 2D canvas context');
   return pen;
 }
 

@@ -40,7 +40,7 @@ export function createBrowserFrames(options: {
   };
 }
 
-/** A `VideoFrame` costs no copy; where it is missing or lies turned against what is shown, a bitmap must do. */
+/** Prefers a `VideoFrame`, which costs no copy. Uses a bitmap if the browser lacks it or it is rotated. */
 async function takeImage(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
   const frame = takeVideoFrame(video);
   if (frame !== undefined && liesAsShown(frame, video)) return frame;

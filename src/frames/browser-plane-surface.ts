@@ -2,7 +2,7 @@ import { describePlanes, isReadableFormat } from './describe-planes.ts';
 import type { FramePixels } from './frame-surface.ts';
 import type { PictureSampler } from './plane-picture.ts';
 
-/** Reads frames of a camera as they lie; gives nothing where that cannot be done. */
+/** Reads the raw planes of camera frames. Returns undefined if that is not possible. */
 export interface PlaneSurface {
   open(image: VideoFrame): Promise<FramePixels | undefined>;
 }
@@ -25,7 +25,7 @@ export function createPlaneSurface(openSampler: () => Promise<PictureSampler>): 
   };
 }
 
-/** Newer browsers say so on the frame; older ones give frames that lie as they are shown. */
+/** Newer browsers report rotation on the frame. Older ones deliver frames that are already upright. */
 function isTurned(image: VideoFrame): boolean {
   return Reflect.get(image, 'rotation') > 0 || Reflect.get(image, 'flip') === true;
 }

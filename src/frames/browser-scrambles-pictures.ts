@@ -12,7 +12,7 @@ export function scramblesPictures(document: Document): boolean {
   pen.fillRect(0, 0, 8, 8);
   const { data } = pen.getImageData(0, 0, 8, 8);
   const difference = data.reduce((sum, value, at) => sum + Math.abs(value - (known[at % 4] ?? 0)), 0);
-  // Nobody is on it; it is emptied all the same, so that whoever looks for pictures finds none.
+  // The test pattern shows no user. It is emptied anyway, so that a search for leftover pictures finds none.
   data.fill(0);
   canvas.width = 0;
   return difference > mostDifference * data.length;

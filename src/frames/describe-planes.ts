@@ -1,6 +1,6 @@
 import type { PictureChannel, PlanePicture } from './plane-picture.ts';
 
-/** What `VideoFrame` says of its colours; absent or null where it does not know. */
+/** The colour space of a `VideoFrame`. Members are absent or null if unknown. */
 export interface PictureColours {
   matrix?: string | null;
   fullRange?: boolean | null;
@@ -40,7 +40,7 @@ export function isReadableFormat(format: string | null): format is string {
   return format !== null && formats.has(format);
 }
 
-/** Says how a picture's bytes are to be read (pure). Undefined where format, layout or colours are unknown. */
+/** Describes how to read a picture's bytes (pure). Undefined if format, layout or colours are unknown. */
 export function describePlanes(options: {
   widthPx: number;
   heightPx: number;

@@ -17,6 +17,6 @@ export interface FramePixels {
 export interface FrameSurface<Image> {
   /** One frame at a time: the next call comes when the last has settled. */
   open(image: Image): Promise<FramePixels>;
-  /** Lets go of the last picture. */
+  /** Releases the last picture. */
   dispose(): void;
 }

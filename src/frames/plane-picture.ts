@@ -1,6 +1,6 @@
 import type { TurnedArea } from './frame-surface.ts';
 
-/** Where one of the three colour channels of a picture lies in its bytes. */
+/** The position of one of the three colour channels in a picture's bytes. */
 export interface PictureChannel {
   offset: number;
   strideBytes: number;
@@ -24,7 +24,7 @@ export interface PlanePicture {
 
 /** The port to whatever samples the bytes of a picture. */
 export interface PictureSampler {
-  /** Where the bytes of the next picture go. */
+  /** The buffer for the bytes of the next picture. */
   room(byteLength: number): Uint8Array<ArrayBuffer>;
   /** RGBA pixels of an area of the picture in the room, scaled to a square; what lies outside is black. */
   sample(picture: PlanePicture, area: TurnedArea, sidePx: number): Uint8ClampedArray;

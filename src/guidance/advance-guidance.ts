@@ -13,7 +13,7 @@ export interface Guidance {
   hint: SteadyHint;
 }
 
-/** Where guiding begins. */
+/** The initial state of guiding. */
 export const firstGuidance: Guidance = {
   person: unknownPerson,
   judgement: { hint: 'starting', good: false, faults: new Set() },

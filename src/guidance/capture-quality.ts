@@ -1,7 +1,7 @@
 import type { CaptureQuality } from '../contract/index.ts';
 import type { FaceMeasures } from '../measures/face-measures.ts';
 
-/** What the API is told of the picture's quality: rounded, so that it says nothing more about the face. */
+/** Returns the picture's quality for the API. Values are rounded, so that they reveal nothing more about the face. */
 export function captureQuality(face: FaceMeasures | undefined): CaptureQuality {
   if (face === undefined) return { faceFound: false };
   return {

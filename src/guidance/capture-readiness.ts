@@ -14,12 +14,12 @@ export interface CaptureReadiness {
   last?: { xPx: number; yPx: number; timestampMs: number };
 }
 
-/** Where guiding begins. */
+/** The initial state of guiding. */
 export const notReady: CaptureReadiness = { ready: false, progress: 0, steadyFrames: 0 };
 
 /** The camera's usual pace, in milliseconds a frame: the limit of movement is meant at this pace. */
 const usualFrameMs = 1000 / 30;
-/** A slow device looks at fewer frames, and a face moves further between two of them; allowed for up to here. */
+/** Upper limit of the allowance for slow devices, which analyse fewer frames: the face moves further between two. */
 const slowestPace = 3;
 
 /**
@@ -58,7 +58,7 @@ function movedLittle(
   return Math.hypot(now.xPx - last.xPx, now.yPx - last.yPx) <= movementShare * pace * eyeDistancePx;
 }
 
-/** Between the eyes where they are known, since the box of the detector jitters. */
+/** The middle between the eyes if they are known, because the detector's box jitters. */
 function placeOf(face: FaceMeasures): { xPx: number; yPx: number } {
   const { x, y } = face.eyeCentre ?? { x: face.box.centreX, y: face.box.centreY };
   return { xPx: x * face.widthPx, yPx: y * face.heightPx };

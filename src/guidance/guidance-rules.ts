@@ -3,7 +3,7 @@ import type { GuidanceThresholds, Patience } from './guidance-thresholds.ts';
 import type { Hint } from './hint.ts';
 import { eyesOfBaseline, type PersonBaseline } from './person-baseline.ts';
 
-/** What a rule looks at. */
+/** The input of a rule. */
 export interface RuleSubject {
   face: FaceMeasures;
   person: PersonBaseline;
@@ -16,10 +16,10 @@ export interface GuidanceRule {
   name: Exclude<keyof GuidanceThresholds, 'darkPictureShare' | NotALimit>;
   /** On which side of the limit the fault is. */
   faultIs: 'above' | 'below';
-  /** Undefined where it cannot be known: the rule then says nothing. */
+  /** Undefined if it is unknown. The rule then does not apply. */
   measure(subject: RuleSubject): number | undefined;
   hint(face: FaceMeasures): Hint;
-  /** Where the limit depends on the frame. */
+  /** Set if the limit depends on the frame. */
   within?(limit: number, subject: RuleSubject, kind: 'hint' | 'capture'): number;
   patience?: Patience;
 }
@@ -66,7 +66,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     hint: () => 'too-far',
     within: withinReach,
   },
-  // The picture is not mirrored: what is on its right is on the person's left, who must move to their right.
+  // The picture is not mirrored: a face on its right is to the user's left, and the user must move right.
   {
     name: 'offCentreX',
     faultIs: 'above',
@@ -91,7 +91,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     measure: ({ face }) => Math.abs(face.pitchDeg),
     hint: ({ pitchDeg }) => (pitchDeg > 0 ? 'look-down' : 'look-up'),
   },
-  // Clockwise in the picture is towards the person's left shoulder.
+  // Clockwise in the picture is towards the user's left shoulder.
   {
     name: 'rollDeg',
     faultIs: 'above',
@@ -195,8 +195,8 @@ export const guidanceRules: readonly GuidanceRule[] = [
 const easyFaceWidth = 0.55;
 
 /**
- * Where the camera has too few pixels, coming nearer does not help: the person is told of the distance by what the
- * smallest accepted face would have, and of the camera by the rule `cameraEyeDistancePx`.
+ * Limits the wanted eye distance to that of the smallest accepted face, because moving closer does not help if the
+ * camera has too few pixels. The rule `cameraEyeDistancePx` reports such a camera.
  */
 function withinReach(limitPx: number, { face, thresholds }: RuleSubject, kind: 'hint' | 'capture'): number {
   const { eyeDistancePx, eyeDistancePerFaceWidth, leastFaceWidth } = thresholds;

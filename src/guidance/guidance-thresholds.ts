@@ -1,8 +1,8 @@
 import { leastFaceFlag } from '../faces/least-face-flag.ts';
 
 /**
- * `hint`: beyond it the person is told. `capture`: beyond it no picture is taken by itself. `band`: how far back
- * inside a limit a value must come before the fault counts as mended, so that one on the very limit does not toggle.
+ * `hint`: beyond it the element shows the hint. `capture`: beyond it the element takes no picture by itself. `band`: how
+ * far back inside a limit a value must come before the fault is over, so that a value on the limit does not toggle.
  */
 export interface Limit {
   hint: number;
@@ -52,7 +52,7 @@ export interface GuidanceThresholds {
   hintHoldMs: number;
 }
 
-/** A fault that is told and never in the way. */
+/** For a fault that shows a hint and never blocks capture. */
 const neverAbove = Infinity;
 const neverBelow = -Infinity;
 
@@ -63,7 +63,7 @@ const neverBelow = -Infinity;
 export const guidanceThresholds: GuidanceThresholds = {
   /** The mesh's own flag for a face; refuses what the detector alone takes for one. */
   faceFlag: { hint: leastFaceFlag, capture: leastFaceFlag, band: 0 },
-  /** A bystander small enough cannot be taken for the person. Source: formula of OFIQ's "single face present". */
+  /** Below this share, a bystander's face cannot be mistaken for the user's. Source: formula of OFIQ's "single face present". */
   secondFaceShare: { hint: 0.15, capture: 0.15, band: 0.02 },
   /** Too near a face is distorted by the lens and cut off; shares of the picture's width. Source: trial. */
   mostFaceWidth: { hint: 0.65, capture: 0.6, band: 0.015 },
@@ -102,8 +102,8 @@ export const guidanceThresholds: GuidanceThresholds = {
   /** Below 1 neither the colour nor the relief of a mouth is to be seen. Source: trial, see `measureMouth`. */
   mouthVisibility: { hint: 1, capture: 1, band: 0.15 },
   /**
-   * Of the person's own open eyes. No absolute ratio tells: an open smile was seen at 0.20, eyes nearly closed at
-   * 0.25. Source: trial.
+   * Relative to the user's own open eyes. No absolute ratio separates them: an open smile measured 0.20, nearly closed
+   * eyes 0.25. Source: trial.
    */
   eyesOfBaseline: { hint: 0.65, capture: 0.65, band: 0.05 },
   /** A smeared lens, or one that does not focus: whatever is held still before it stays this soft. Source: trial. */
@@ -112,7 +112,7 @@ export const guidanceThresholds: GuidanceThresholds = {
   sharpnessOfBaseline: { hint: 0.3, capture: 0.3, band: 0.08 },
   /** Gap between the lips ÷ width of the mouth: 0.10 at most seen in resting faces, 0.18 and 0.23 in laughing ones. Source: trial. */
   mouthOpenShare: { hint: 0.15, capture: neverAbove, band: 0.03 },
-  /** Of the person's own resting mouth: laughing ones were 1.2 times as wide as the usual one. Source: trial. */
+  /** Relative to the user's own resting mouth: laughing ones were 1.2 times as wide. Source: trial. */
   smileShare: { hint: 1.15, capture: neverAbove, band: 0.04 },
   /** In a picture as dark as this no face can be found: light is what is missing. Source: trial. */
   darkPictureShare: { hint: 0.9, capture: 0.9, band: 0.02 },
@@ -121,8 +121,8 @@ export const guidanceThresholds: GuidanceThresholds = {
   /** Upper end of 0.50–0.60, as measured on resting faces. Source: trial. */
   restingMouthWidth: 0.6,
   /**
-   * Whoever cannot mend it – a room that cannot be lit, narrow eyes, a plaster, an old camera – is let through; the
-   * server decides. Light waits for `brightness-timeout`, 10 s by default.
+   * Some users cannot correct a fault: a dark room, narrow eyes, a plaster, an old camera. After this time it stops
+   * blocking capture, and the server decides. Light waits for `brightness-timeout`, 10 s by default.
    */
   patienceMs: { light: 10_000, cover: 3000, eyes: 3000, blur: 3000 },
   /** 2 % of the eye distance a frame, at the camera's 30 frames a second, blurs a picture by about a pixel. Source: trial. */

@@ -1,4 +1,4 @@
-/** What the person is told while guided, most pressing first. */
+/** Every hint that guiding can show, most urgent first. */
 export const hints = [
   'starting',
   'camera-covered',
@@ -30,5 +30,5 @@ export const hints = [
   'hold-for-light',
 ] as const;
 
-/** Directions are the person's own as they see themselves: `move-left` is towards their left hand. */
+/** A hint of `fortface-guidance`. Directions are the user's own: `move-left` means towards their left hand. */
 export type Hint = (typeof hints)[number];

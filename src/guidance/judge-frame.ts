@@ -5,11 +5,11 @@ import type { Hint } from './hint.ts';
 import { unknownPerson, type PersonBaseline } from './person-baseline.ts';
 
 export interface FrameJudgement {
-  /** The most pressing thing for the person to do; `hold-still` when there is nothing. */
+  /** The most urgent correction for the user, or `hold-still` if there is none. */
   hint: Hint;
   /** Whether a picture may be taken of this frame without being asked. */
   good: boolean;
-  /** Whose time runs while this hint holds the person back. */
+  /** The patience that runs out while this hint blocks capture. */
   patience?: Patience;
   /** What is at fault, so that the next frame may hold on to it. */
   faults: ReadonlySet<Fault>;

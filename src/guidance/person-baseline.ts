@@ -15,7 +15,7 @@ export interface PersonBaseline {
   lastSeenMs?: number;
 }
 
-/** Where everybody starts. */
+/** The initial baseline of every user. */
 export const unknownPerson: PersonBaseline = { heldBackMs: { light: 0, cover: 0, eyes: 0, blur: 0 } };
 
 /** A better measure is believed by 30 % a frame, so that one bad mesh does not set the bar. */

@@ -8,8 +8,8 @@ const poseWeight = 0.5;
 const mouthWeight = 0.2;
 
 /**
- * How good a picture a frame would make (pure): its sharpness, lessened by a turned head, by eyes narrower than
- * the person's own and by an open mouth. Comparable between frames of one person and camera only.
+ * Returns how good a picture a frame would make (pure): its sharpness, reduced by a turned head, by eyes narrower than
+ * the user's baseline and by an open mouth. Scores are comparable only between frames of one user and camera.
  */
 export function scoreFrame(face: FaceMeasures, person: PersonBaseline = unknownPerson): number {
   return face.sharpness * straightness(face) * Math.min(1, eyesOfBaseline(face, person) ?? 1) * rest(face);

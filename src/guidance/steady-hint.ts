@@ -8,7 +8,7 @@ export interface SteadyHint {
   next?: { hint: Hint; sinceMs: number };
 }
 
-/** Where guiding begins. */
+/** The initial state of guiding. */
 export const firstHint: SteadyHint = { shown: 'starting' };
 
 /** Keeps a hint from flickering (pure): a new one is shown when it has held for `hintHoldMs` milliseconds. */

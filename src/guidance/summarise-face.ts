@@ -2,7 +2,7 @@ import type { FaceMeasures } from '../measures/face-measures.ts';
 import { guidanceThresholds, type GuidanceThresholds } from './guidance-thresholds.ts';
 import { eyesOfBaseline, unknownPerson, type PersonBaseline } from './person-baseline.ts';
 
-/** What a page may know of the face while the person is guided: verdicts and angles, nothing that identifies. */
+/** What `fortface-guidance` reports about the face: verdicts and angles, and nothing that identifies the user. */
 export interface FaceSummary {
   centred: boolean;
   distance: 'too-far' | 'good' | 'too-near';
@@ -13,9 +13,9 @@ export interface FaceSummary {
   light: 'back-lit' | 'too-dark' | 'too-bright' | 'uneven' | 'good';
   /** Relative figure: grows with sharpness, comparable between frames of one person and camera. */
   sharpness: number;
-  /** Absent until the person's own measure is known. */
+  /** Absent until the user's baseline is known. */
   eyesOpen?: boolean;
-  /** Whether something covers the eyes or the mouth; absent while that is unknown. A claim, never a verdict. */
+  /** Whether something seems to cover the eyes or the mouth. Absent while unknown. Only the server can verify it. */
   occluded?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the other side said when it refused: the `cause` of the `FortfaceError` that the refusal became.
- * `problemCode` is the refusal's own code (`envelope_kid`, `no_face`, …), absent where the body had none.
+ * An HTTP error of a backend or of the API, which is the `cause` of the resulting `FortfaceError`. `problemCode` is the
+ * code in the response (`envelope_kid`, `no_face`, …), if it has one.
  */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';

@@ -6,27 +6,30 @@ type Failure = Exclude<ExchangeResult, { kind: 'answered' }>;
 
 /** Statuses by which servers say that a page, its session or its form token is too old: Laravel's and IIS's. */
 const expiredStatuses: ReadonlySet<number> = new Set([419, 440]);
-/** Statuses that speak of the way between browser and server: a body that came too slowly, a network that wants a login. */
+/** Statuses of the network between browser and server: a body that arrived too slowly, a network that requires a login. */
 const networkStatuses: ReadonlySet<number> = new Set([408, 511]);
 
 /**
- * The error for a session endpoint that gave no session; `endpoint` names it to developers. The code tells apart
- * network (`session-unreachable`), a wait (`rate-limited`), the service behind (`server-failed`, `service-refused`),
- * a wrong answer (`session-invalid`) and a refusal (`session-refused`), whose `reason` says what is known of it.
+ * Returns the error for a session endpoint that returned no session. `endpoint` names it for developers. The code is
+ * `session-unreachable` (network), `rate-limited`, `server-failed` or `service-refused` (the service behind it),
+ * `session-invalid` (malformed response) or `session-refused`, whose `reason` has the details.
  */
 export function explainSessionFailure(endpoint: string, failure: Failure): FortfaceError {
   if (failure.kind === 'unreachable') {
-    return new FortfaceError('session-unreachable', `${endpoint} did not answer`, { cause: failure.cause });
+    return new FortfaceError('session-unreachable', `${endpoint} did not respond`, { cause: failure.cause });
   }
   if (failure.kind === 'nonsense') {
-    // A page in place of JSON is another route, or the login that the request was sent on to.
+    // HTML instead of JSON comes from another route, or from the login to which the request was redirected.
     return failure.isPage
-      ? refuse(`${endpoint} answered with a page`, failure.wasRedirected ? 'signed-out' : undefined)
-      : new FortfaceError('session-invalid', `${endpoint} answered with ${failure.reason}`);
+      ? refuse(
+          `${endpoint} returned an HTML page instead of JSON. Check the URL and the user's login`,
+          failure.wasRedirected ? 'signed-out' : undefined,
+        )
+      : new FortfaceError('session-invalid', `${endpoint} returned ${failure.reason}`);
   }
   const { status, problem, retryAfterSeconds } = failure;
   const details = { cause: problem, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
-  const message = `${endpoint} refused: ${problem.message}`;
+  const message = `${endpoint} refused the request: ${problem.message}`;
   const { problemCode } = problem;
   if (status === 429) return new FortfaceError('rate-limited', message, details);
   if (networkStatuses.has(status)) return new FortfaceError('session-unreachable', message, details);
@@ -39,13 +42,13 @@ export function explainSessionFailure(endpoint: string, failure: Failure): Fortf
   return refuse(message, whyRefused(failure), problem);
 }
 
-/** Why, as far as a status can tell; `undefined` means that the site itself is set up wrongly. */
+/** Returns the reason, as far as the status tells. `undefined` means that the site is misconfigured. */
 export function whyRefused(failure: Extract<Failure, { kind: 'refused' }>): FailureReason | undefined {
   const { status, problem, isPage } = failure;
   if (expiredStatuses.has(status)) return 'page-expired';
   if (status === 401) return 'signed-out';
   if (status !== 403) return undefined;
-  // Walls against robots answer with a page; a backend that refuses a user answers with JSON or a line of text.
+  // Bot protection answers with a page. A backend that refuses a user answers with JSON or a line of text.
   if (isPage) return 'browser-check';
   return problem.problemCode === 'origin_refused' ? undefined : 'signed-out';
 }

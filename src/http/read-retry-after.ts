@@ -1,4 +1,4 @@
-/** Longest wait that is believed, in seconds: an hour. More is a mistake or a page nobody waits at. */
+/** Longest accepted wait, in seconds: an hour. A longer one is a mistake, or no user would wait for it. */
 const longestWaitSeconds = 3600;
 
 /**

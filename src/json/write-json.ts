@@ -33,11 +33,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function quote(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('half a surrogate pair has no JSON form');
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('an unpaired surrogate has no JSON form');
   return `"${text.replace(/["\\\p{Cc}]/gu, escape)}"`;
 }
 
-/** Control characters beyond U+001F stand as they are (RFC 8259 §7). */
+/** Control characters beyond U+001F need no escape (RFC 8259 §7). */
 function escape(character: string): string {
   const code = character.charCodeAt(0);
   if (code >= 0x20) return character === '"' || character === '\\' ? `\\${character}` : character;

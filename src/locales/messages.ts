@@ -3,21 +3,21 @@ import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Action } from '../flow/flow-state.ts';
 import type { Hint } from '../guidance/hint.ts';
 
-/** What the element is about: a heading and one line under it. */
+/** A heading and one line below it. */
 export interface HeadedText {
   title: string;
   text: string;
 }
 
-/** A failure as a person reads it: what happened, and what to do now. */
+/** The text of a failure: what happened, and what the user can do now. */
 export interface FailureText {
   title: string;
   action: string;
 }
 
 /**
- * Every text that a person sees or hears, in one language. Texts are plain strings; `{seconds}`,
- * `{minutes}` and `{number}` are filled in by the view.
+ * Every text that users see or hear, in one language. Texts are plain strings. The view interpolates `{seconds}`,
+ * `{minutes}` and `{number}`.
  */
 export interface Messages {
   /** The start screen, by what the capture is for. */
@@ -29,76 +29,76 @@ export interface Messages {
     light: HeadedText;
     straight: HeadedText;
     uncovered: HeadedText;
-    /** What the browser is about to ask, before it asks. */
+    /** Announces the browser's permission prompt. */
     permission: string;
     proceed: string;
   };
   openingCamera: HeadedText & {
-    /** Where the browser shows the camera only once the person has pressed something. */
+    /** Asks for a tap, if the browser plays the video only after a user gesture. */
     press: string;
-    /** The title once the browser has not given the camera for a while, above how to allow it. */
+    /** The title above the help, if the browser has not opened the camera for a while. */
     slow: string;
   };
   guiding: {
-    /** The hint where no detector could be loaded. */
+    /** The hint if no detector could be loaded. */
     unguided: string;
     shutter: string;
-    /** Gives the whole time once more. */
+    /** The button that restarts the time limit. */
     moreTime: string;
     /** Names the list of cameras. */
     chooseCamera: string;
-    /** A camera whose name the browser keeps to itself; holds `{number}`. */
+    /** A camera whose name the browser hides. Contains `{number}`. */
     unnamedCamera: string;
-    /** From the front camera to the back one, and back. */
+    /** The button that switches between front and back camera. */
     switchCamera: string;
   };
   hints: Record<Hint, string>;
   reviewing: { title: string; accept: string; retake: string };
   sealing: HeadedText;
   submitting: HeadedText;
-  /** Sending takes long, and goes on. */
+  /** The upload takes long and continues. */
   sendingSlowly: HeadedText;
-  /** The network is away while sending. */
+  /** The device is offline while sending. */
   offline: HeadedText;
-  /** The network is away before there is anything to send. */
+  /** The device is offline before there is anything to send. */
   offlineAtStart: HeadedText;
   /** A picture of an earlier visit is sealed and was not sent. */
   resuming: HeadedText & { send: string; retake: string };
   done: HeadedText & {
     close: string;
-    /** The server decided against the user: a calm end, with another way to go on. */
+    /** The backend decided `rejected`: a calm end with an alternative. */
     rejected: HeadedText;
   };
   failed: {
     retry: string;
     close: string;
-    /** In place of an action that asks to try again, if that is not offered. */
+    /** Replaces an action that asks for a retry, if no retry is offered. */
     final: string;
-    /** Holds `{seconds}`. */
+    /** Contains `{seconds}`. */
     waitSeconds: string;
-    /** Holds `{minutes}`. */
+    /** Contains `{minutes}`. */
     waitMinutes: string;
-    /** The flow goes on by itself when the camera can be had. */
+    /** The capture continues automatically when the camera is available. */
     waiting: Record<'camera-denied' | 'camera-not-found' | 'camera-in-use', string>;
-    /** Opens the device's own camera, or its pictures. */
+    /** The button that opens the native camera app or an upload. */
     chooseFile: string;
-    /** In place of `no-face` and `many-faces` for such a picture. */
+    /** Replaces `no-face` and `many-faces` for such a picture. */
     fileWithoutFace: FailureText;
     fileWithFaces: FailureText;
     fileUnreadable: FailureText;
-    /** In place of the code's own text, if more is known. */
+    /** Replaces the text of the code, if the reason is known. */
     reasons: Record<FailureReason, FailureText>;
-    /** Out of the window of a program, to the default browser. */
+    /** Links from an in-app browser to the default browser. */
     outside: { open: string; copy: string; copied: string };
-    /** Beside the QR code that leads to the phone. */
+    /** Next to the QR code for continuing on a phone. */
     handoff: HeadedText;
   };
   errors: Record<FortfaceErrorCode, FailureText>;
   /** How to allow the camera in the browser at hand. */
   allowCamera: Record<BrowserKind, string>;
-  /** How to leave the window of a program for a browser. */
+  /** How to leave an in-app browser. */
   leaveApp: string;
-  /** The link to another way of being verified. */
+  /** The link to another way to be verified. */
   alternative: string;
   cancelled: HeadedText & { restart: string };
   /** Names for assistive technology only. */
@@ -109,19 +109,19 @@ export interface Messages {
     preview: string;
     handoffCode: string;
   };
-  /** Said, never shown. */
+  /** Announced by screen readers, never shown. */
   announcements: {
     /** Follows the hint when the shutter button appears. */
     shutterOffered: string;
     /** Follows the hint when the time runs out. */
     timeRunningOut: string;
-    /** The answer to whoever asked for more time. */
+    /** Confirms that the user got more time. */
     timeExtended: string;
     pictureTaken: string;
   };
 }
 
-/** An override of single texts; everything left out keeps its text. */
+/** Overrides single texts. Every text that you leave out stays unchanged. */
 export type PartialMessages = PartialTexts<Messages>;
 
 type PartialTexts<T> = { [K in keyof T]?: T[K] extends string ? string : PartialTexts<T[K]> };

@@ -18,8 +18,8 @@ const straightNoseShare = 0.56;
 const pitchPerShareDeg = 160;
 
 /**
- * Estimates the angles from the detector's six points, until the mesh arrives: good to about ±6° of yaw and ±12° of pitch, enough to
- * tell somebody who looks away from somebody who looks here. Directions as in `FaceMeasures`.
+ * Estimates the angles from the detector's six points until the mesh arrives. Accurate to about ±6° of yaw and ±12° of
+ * pitch, which is enough to recognise a user who looks away. Directions as in `FaceMeasures`.
  */
 export function estimatePose(keypoints: FaceKeypoints): Pose {
   const { leftEye, rightEye, nose, mouth, leftEar, rightEar } = keypoints;

@@ -29,7 +29,7 @@ export interface FaceMeasures {
   uniformity: number;
   /** Of the face at 256 px: Laplacian variance after a 3×3 Gaussian ÷ luma variance. */
   sharpness: number;
-  /** Where the mesh has arrived. */
+  /** Present once the mesh has arrived. */
   mesh?: {
     /** 0–1. */
     faceFlag: number;

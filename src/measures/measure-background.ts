@@ -4,12 +4,12 @@ import type { FaceMeasures } from './face-measures.ts';
 /** How far hair reaches, in widths and heights of the face's box. */
 const hairReachX = 0.65;
 const hairReachUp = 0.5;
-/** With less than this share of the picture left beside the face, nothing can be said. */
+/** Least share of the picture that must remain around the face to measure its background. */
 const leastShare = 0.04;
 
 /**
- * Mean light, linear and 0–1, of the brighter half of what is seen beside and above a face: a window behind it
- * counts, a lamp does not. Shoulders and hair are left out. Undefined where the face fills the picture.
+ * Returns the mean light, linear and 0–1, of the brighter half of the background next to and above a face. A window
+ * behind the face counts, a lamp does not. Shoulders and hair are left out. Undefined if the face fills the picture.
  */
 export function measureBackground(
   { luma, sidePx }: FaceLuma,

@@ -40,7 +40,7 @@ export function measureFaceLight(picture: FaceLuma, places: LitPlaces): FaceLigh
   };
 }
 
-/** Where the cheeks are, as far as the detector's points tell: halfway between eye and mouth. */
+/** Estimates the cheeks from the detector's points: halfway between eye and mouth. */
 export function cheekBeside(eye: Point, mouth: Point): Point {
   return { x: (eye.x + mouth.x) / 2, y: (eye.y + mouth.y) / 2 };
 }

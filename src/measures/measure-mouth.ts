@@ -2,12 +2,12 @@ import type { FacePixels } from './face-luma.ts';
 import { lightOfLuma } from './face-luma.ts';
 import type { Point } from '../faces/seen-face.ts';
 
-/** Where a mouth lies in the face's square picture, in its pixels. */
+/** The position of a mouth in the face's square picture, in its pixels. */
 export interface MouthPlaces {
   eyeDistancePx: number;
   /** On the lips: above, below, left and right of their middle. */
   lips: readonly Point[];
-  /** On the skin around them: beside the corners, under the nose, on the chin. */
+  /** On the skin around them: next to the corners, under the nose, on the chin. */
   skin: readonly Point[];
   /** From under the nose down to the chin. */
   from: Point;

@@ -8,6 +8,8 @@ const maxSkewSeconds = 60;
 export function checkAge(iatSeconds: number, nowMs: number): void {
   const ageSeconds = nowMs / 1000 - iatSeconds;
   if (ageSeconds > maxAgeSeconds || ageSeconds < -maxSkewSeconds) {
-    throw new EnvelopeError('envelope_stale', 'The envelope is too old, or its clock runs ahead.', { nowMs });
+    throw new EnvelopeError('envelope_stale', 'The envelope is too old, or its time is in the future.', {
+      nowMs,
+    });
   }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { DpopProofError } from './dpop-proof-error.ts';
 import { hashSha256 } from './hash-sha256.ts';
 
-/** Maximum age of a proof, and tolerance for a client's clock that runs ahead: as for envelopes. */
+/** Maximum age of a proof, and tolerance for a client's clock that is ahead. The same as for envelopes. */
 const maxAgeSeconds = 300;
 const maxSkewSeconds = 60;
 const maxLength = 4096;
@@ -17,10 +17,10 @@ const claimsSchema = z.object({
 });
 
 export interface DpopExpectation {
-  /** Of the request that the proof came with. */
+  /** Method of the request that has the proof. */
   method: string;
   url: string;
-  /** SHA-256 of the token, base64url. */
+  /** SHA-256 of the token, in base64url. */
   ath: string;
   /** RFC 7638 thumbprint of the key that the token is bound to. */
   jkt: string;
@@ -53,7 +53,7 @@ export async function checkDpopProof(
   return { id, expiresAtMs: (claims.iat + maxAgeSeconds + 1) * 1000 };
 }
 
-/** The signature by the key in the header, which must be a public one. */
+/** Verifies the signature with the key in the header, which must be a public key. */
 async function verify(proof: string, nowMs: number) {
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {

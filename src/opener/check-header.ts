@@ -22,16 +22,17 @@ export function checkHeader<T extends z.ZodMiniType>(
   expected: ExpectedHeader,
   schema: T,
 ): z.output<T> {
-  if (header['ffv'] !== 1) throw new EnvelopeError('envelope_version', 'The envelope is not of version 1.');
+  if (header['ffv'] !== 1)
+    throw new EnvelopeError('envelope_version', 'The envelope does not have version 1.');
   if (header['typ'] !== expected.typ) {
-    throw new EnvelopeError('envelope_part', `Another sealed part was sent instead of ${expected.typ}.`);
+    throw new EnvelopeError('envelope_part', `The sealed part is not of type ${expected.typ}.`);
   }
   if (header['alg'] !== expected.alg || header['enc'] !== expected.enc) {
     throw new EnvelopeError('envelope_alg', `${expected.typ} must use ${expected.alg} with ${expected.enc}.`);
   }
   const parsed = z.safeParse(schema, header);
   if (!parsed.success || !isStrictlyEncoded(header)) {
-    throw new EnvelopeError('envelope_header', `The header of ${expected.typ} breaks the contract.`);
+    throw new EnvelopeError('envelope_header', `The header of ${expected.typ} does not match its schema.`);
   }
   return parsed.data;
 }

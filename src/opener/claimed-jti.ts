@@ -1,6 +1,6 @@
 import { decodeBase64url } from './decode-base64url.ts';
 
-/** The `jti` that a sealed key claims to have, unverified: enough to tell a replay from another capture. */
+/** Returns the `jti` that a sealed key claims, unverified. Use it to tell a replay from another capture. */
 export function claimedJti(compactKey: string): string | undefined {
   const header = decodeBase64url(compactKey.split('.')[0] ?? '');
   if (header === undefined) return undefined;

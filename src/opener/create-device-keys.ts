@@ -3,20 +3,20 @@ import { base64url, type CryptoKey, type JWK } from 'jose';
 import type { DeviceKey, DeviceKeySet } from '../contract/index.ts';
 import { toKeyPair, type KeyPair } from './generate-key-pair.ts';
 
-/** The keys that device information is sealed to. */
+/** The keys that device information is encrypted for. */
 export interface DeviceKeys {
-  /** What the service publishes: the current key and, a day ahead, the next one. No private half. */
+  /** The key set to publish: the current key and, a day ahead, the next one. Without private keys. */
   keySet: () => Promise<DeviceKeySet>;
-  /** The private half of a published key, also for 25 h after its withdrawal; undefined for any other `kid`. */
+  /** Returns the private key of a published key, until 25 h after its withdrawal. Undefined for any other `kid`. */
   privateKey: (kid: string) => Promise<JWK | undefined>;
 }
 
 export interface DeviceKeyOptions {
-  /** At least 32 bytes that no one can guess. Every process with the same secret has the same keys. */
+  /** At least 32 random bytes. Processes with the same secret derive the same keys. */
   secret: Uint8Array<ArrayBuffer>;
-  /** Keeps keys of the same secret apart, such as those of two environments. */
+  /** Separates keys of the same secret, such as those of two environments. Default: empty. */
   label?: string;
-  /** Milliseconds since 1970; the system's clock by default. */
+  /** Returns the time, in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
 }
 
@@ -25,18 +25,18 @@ const hourMs = 3_600_000;
 const periodMs = 90 * 24 * hourMs;
 const publishedAheadMs = 24 * hourMs;
 const openingAfterMs = 25 * hourMs;
-/** A client whose clock is an hour slow finds the new key in date as soon as the old one is withdrawn. */
+/** Keys are backdated by an hour, so that clients with a slow clock accept the new key when the old one is withdrawn. */
 const backdatedMs = hourMs;
 /** HKDF output that `p256` reduces to a scalar without bias (FIPS 186-5, A.2.1). */
 const seedBits = 384;
 
 /**
- * Derives device keys from a secret: one for each period of 90 days since 1970, by HKDF-SHA-256. There is no store,
- * and nothing that a clock which jumps could destroy: the same period always has the same key.
+ * Derives device keys from a secret with HKDF-SHA-256, one for each period of 90 days since 1970. It needs no store. A
+ * clock that jumps destroys nothing, because a period always has the same key.
  */
 export function createDeviceKeys({ secret, label = '', now = Date.now }: DeviceKeyOptions): DeviceKeys {
   const material = crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  // Its users see the failure; without this a failure before the first use would end the process.
+  // Callers get the failure. Without this line, a failure before the first use would end the process.
   material.catch(() => undefined);
   /** Derived pairs by period; a pair takes a few milliseconds. */
   const derived = new Map<number, Promise<KeyPair>>();
@@ -84,7 +84,7 @@ function datesOf(period: number): { notBeforeMs: number; expiresAtMs: number } {
   return { notBeforeMs: period * periodMs - backdatedMs, expiresAtMs: (period + 1) * periodMs };
 }
 
-/** A pair in the form in which a key set publishes it, without its private half. */
+/** Converts a key pair to the public key of a device key set. */
 export function toDeviceKey(
   { publicJwk, kid }: Pick<KeyPair, 'publicJwk' | 'kid'>,
   { notBeforeMs, expiresAtMs }: { notBeforeMs: number; expiresAtMs: number },

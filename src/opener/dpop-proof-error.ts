@@ -1,4 +1,4 @@
-/** A proof of possession that is refused; the same message for every reason. */
+/** A refused proof of possession. The message is the same for every reason. */
 export class DpopProofError extends Error {
   override readonly name = 'DpopProofError';
 

@@ -1,21 +1,21 @@
 import type { EnvelopeCode } from '../contract/index.ts';
 
-/** The codes of `ff-envelope/1`, and the one for a picture that is no JPEG of the stated size. */
+/** The codes of `ff-envelope/1`, and the code for a picture that is not a JPEG of the sealed size. */
 export type EnvelopeErrorCode = EnvelopeCode | 'image_unreadable';
 
 export interface EnvelopeErrorDetails {
   /**
-   * The field at fault, such as `data.capture.camera`. Present only for parts that have been authenticated: their
-   * contents can be known to their maker alone.
+   * The invalid field, such as `data.capture.camera`. Present only for authenticated parts, because their contents are
+   * known to their author only.
    */
   field?: string;
-  /** The opener's own time, milliseconds since 1970; given with `envelope_stale`, so that a client can set its clock. */
+  /** The opener's time, in milliseconds since 1970. Present with `envelope_stale`, so that clients can correct their clock. */
   nowMs?: number;
 }
 
 /**
- * An envelope that is refused. `message` never repeats a value of the envelope, so it may be answered and logged.
- * `status` is the HTTP status for the refusal.
+ * A refused envelope. `message` never repeats a value of the envelope, so you may return and log it. `status` is the
+ * HTTP status to answer with.
  */
 export class EnvelopeError extends Error {
   override readonly name = 'EnvelopeError';

@@ -1,4 +1,4 @@
-/** `fortface-capture/opener`: opens `ff-envelope/1` for services; Node 20, Deno, Bun, workers. */
+/** `fortface-capture/opener`: decrypts `ff-envelope/1` in services. Runs on Node 20, Deno, Bun and workers. */
 export { checkDpopProof, type DpopExpectation } from './check-dpop-proof.ts';
 export { checkJpeg } from './check-jpeg.ts';
 export { claimedJti } from './claimed-jti.ts';

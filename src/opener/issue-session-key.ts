@@ -4,17 +4,17 @@ import { sessionKeyPrefix, type HandshakeAction } from '../contract/index.ts';
 import { generateKeyPair } from './generate-key-pair.ts';
 
 export interface IssuedSessionKey {
-  /** `ffsk1.…`, for the client. */
+  /** The session key for the client, `ffsk1.…`. */
   sessionKey: string;
   kid: string;
   nonce: string;
-  /** Stays at the service and is destroyed with the session. */
+  /** Keep it in the service and destroy it with the session. */
   privateJwk: JWK;
 }
 
 const nonceBytes = 16;
 
-/** Makes the key that the captures of one session are sealed to; `expiresAtMs` in milliseconds since 1970. */
+/** Creates the key that the captures of one session are encrypted for. `expiresAtMs` is in milliseconds since 1970. */
 export async function issueSessionKey(session: {
   sessionId: string;
   action: HandshakeAction;

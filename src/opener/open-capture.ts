@@ -18,7 +18,7 @@ import { nameField } from './name-field.ts';
 import { parseCanonicalJson } from './parse-canonical-json.ts';
 import { parseCompactJwe, type CompactJwe } from './parse-compact-jwe.ts';
 
-/** What a service remembers of a session to open its capture; JSON throughout. */
+/** What a service stores of a session to decrypt its capture. All fields are JSON. */
 export interface CaptureSession {
   sessionId: string;
   action: string;
@@ -26,20 +26,20 @@ export interface CaptureSession {
   /** Thumbprint of the session's public key. */
   keyId: string;
   privateKey: JWK;
-  /** From `openDeviceInfo`. */
+  /** The root that `openDeviceInfo` returned. */
   deviceRoot: string;
 }
 
 export interface OpenedCapture {
   data: SealedData;
-  /** The JPEG. Its caller overwrites it when it has no more use for it. */
+  /** The JPEG. Overwrite it when you no longer need it. */
   image: Uint8Array<ArrayBuffer>;
   jti: string;
 }
 
 /**
- * Opens the three parts of a capture in the order that `ff-envelope/1` prescribes, up to the point where the caller
- * consumes session and `jti`; `checkJpeg` comes after that. Throws `EnvelopeError`.
+ * Decrypts and checks the three parts of a capture, in the order of `ff-envelope/1`. Afterwards, consume the session and
+ * the `jti`, then call `checkJpeg`. Throws `EnvelopeError`.
  */
 export async function openCapture(
   sealed: SealedCapture,
@@ -55,7 +55,7 @@ export async function openCapture(
   checkAge(keyHeader.iat, nowMs);
   const { jti } = keyHeader;
   if (keyHeader.kid !== session.keyId || dataHeader.kid !== jti || imageHeader.kid !== jti) {
-    throw new EnvelopeError('envelope_kid', 'A part is sealed to another key.');
+    throw new EnvelopeError('envelope_kid', 'A part is sealed for another key.');
   }
 
   const opened = await decryptParts({ key, data, image }, session.privateKey);
@@ -96,17 +96,17 @@ function checkClaims(parts: readonly Claims[], session: CaptureSession): void {
     throw new EnvelopeError('envelope_action', 'A part was sealed for another action.');
   }
   if (parts.some((claims) => claims.nonce !== session.nonce)) {
-    throw new EnvelopeError('envelope_nonce', 'A part does not carry the nonce of the session.');
+    throw new EnvelopeError('envelope_nonce', 'A part has another nonce than the session.');
   }
   const [first] = parts;
   if (parts.some((claims) => claims.jti !== first?.jti || claims.iat !== first.iat)) {
-    throw new EnvelopeError('envelope_mix', 'The three parts are not of one capture.');
+    throw new EnvelopeError('envelope_mix', 'The three parts belong to different captures.');
   }
 }
 
 /**
- * Decrypts all three parts even when the first fails, then with a random key: the answer and the work are the same
- * whichever part is wrong.
+ * Decrypts all three parts even if the first fails, then with a random key. So response and timing do not reveal which
+ * part is wrong.
  */
 async function decryptParts(
   parts: { key: CompactJwe; data: CompactJwe; image: CompactJwe },
@@ -138,7 +138,7 @@ async function decryptKey(compact: string, privateKey: JWK): Promise<Uint8Array 
     });
     return plaintext;
   } catch {
-    // The reason stays here: all failures are one answer.
+    // The reason is dropped, so that all failures look the same.
     return undefined;
   }
 }
@@ -154,7 +154,7 @@ async function decryptDirect(
       await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData, tagLength: 128 }, key, ciphertext),
     );
   } catch {
-    // The reason stays here: all failures are one answer.
+    // The reason is dropped, so that all failures look the same.
     return undefined;
   }
 }
@@ -169,7 +169,7 @@ function checkContentKey(plaintext: Uint8Array, jti: string): void {
         ? ['k']
         : undefined;
   if (path === undefined) return;
-  throw new EnvelopeError('envelope_key', 'The content key breaks the contract.', {
+  throw new EnvelopeError('envelope_key', 'The content key does not match its schema.', {
     field: nameField('key', path),
   });
 }
@@ -185,16 +185,18 @@ async function checkData(
   const content = parsed.value;
   if (Number.isNaN(Date.parse(content.capturedAt))) throw malformedData(['capturedAt']);
   if (content.key !== (await hashSha256(compactKey))) {
-    throw new EnvelopeError('envelope_mix', 'The data belong to another key.', { field: 'data.key' });
+    throw new EnvelopeError('envelope_mix', 'The sealed data belong to another content key.', {
+      field: 'data.key',
+    });
   }
   const isWholePicture = content.img.bytes === image.byteLength;
   if (!isWholePicture || content.img.sha256 !== (await hashSha256(image))) {
-    throw new EnvelopeError('image_digest', 'The data describe another picture.', {
+    throw new EnvelopeError('image_digest', 'The sealed data describe another picture.', {
       field: isWholePicture ? 'data.img.sha256' : 'data.img.bytes',
     });
   }
   if (content.deviceRoot !== session.deviceRoot) {
-    throw new EnvelopeError('device_hash_root', 'The capture is bound to another device information.', {
+    throw new EnvelopeError('device_hash_root', 'The capture is bound to other device information.', {
       field: 'data.deviceRoot',
     });
   }
@@ -202,11 +204,11 @@ async function checkData(
 }
 
 function malformedData(path: readonly PropertyKey[]): EnvelopeError {
-  return new EnvelopeError('envelope_malformed', 'The sealed data break the contract.', {
+  return new EnvelopeError('envelope_malformed', 'The sealed data do not match their schema.', {
     field: nameField('data', path),
   });
 }
 
 function undecryptable(): EnvelopeError {
-  return new EnvelopeError('envelope_decrypt', 'The envelope cannot be opened.');
+  return new EnvelopeError('envelope_decrypt', 'The envelope cannot be decrypted with this key.');
 }

@@ -16,14 +16,14 @@ import { parseCompactJwe } from './parse-compact-jwe.ts';
 
 export interface OpenedDevice {
   deviceInfo: DeviceInfo;
-  /** Base64url of 32 bytes; the session's captures must name it. */
+  /** Root hash, 32 bytes in base64url. The session's captures must contain it. */
   root: string;
-  /** Identifies this device information, for a caller that refuses its second use. */
+  /** Identifies this device information, so that you can refuse a replay. */
   jti: string;
 }
 
 export interface DeviceOpening {
-  /** The private key of a published `kid`; undefined when unknown or destroyed. `DeviceKeys.privateKey` fits. */
+  /** Returns the private key of a published `kid`, or undefined if it is unknown or destroyed. Pass `DeviceKeys.privateKey`. */
   privateKey: (kid: string) => Promise<JWK | undefined>;
   /** Milliseconds since 1970. */
   nowMs: number;
@@ -34,8 +34,8 @@ const expected = { typ: 'ff-device+jwe', alg: 'ECDH-ES', enc: 'A256GCM' } as con
 const maxLength = 16_384;
 
 /**
- * Opens `deviceRequestInfo` and recomputes every hash in it. Throws `EnvelopeError`; `device_hash_field` names the
- * first field that differs.
+ * Decrypts `deviceRequestInfo` and verifies every hash in it. Throws `EnvelopeError`; `device_hash_field` names the
+ * first field whose hash differs.
  */
 export async function openDeviceInfo(
   deviceRequestInfo: string,
@@ -46,7 +46,10 @@ export async function openDeviceInfo(
   checkAge(header.iat, nowMs);
   const key = await privateKey(header.kid);
   if (key === undefined) {
-    throw new EnvelopeError('envelope_kid', 'The device key is not one of the published ones.');
+    throw new EnvelopeError(
+      'envelope_kid',
+      'The device information is sealed for a key that is not published.',
+    );
   }
   const parsed = parseCanonicalJson(await decrypt(jwe.compact, key), sealedDeviceSchema);
   if (!parsed.ok) throw malformed(parsed.path);
@@ -54,20 +57,26 @@ export async function openDeviceInfo(
   const salt = decodeBase64url(sealed.salt);
   if (salt === undefined) throw malformed(['salt']);
   if (sealed.iat !== header.iat || sealed.jti !== header.jti) {
-    throw new EnvelopeError('envelope_mix', 'Header and content of the device information differ.', {
-      field: nameField(part, [sealed.iat !== header.iat ? 'iat' : 'jti']),
-    });
+    throw new EnvelopeError(
+      'envelope_mix',
+      'Header and content of the device information contradict each other.',
+      {
+        field: nameField(part, [sealed.iat !== header.iat ? 'iat' : 'jti']),
+      },
+    );
   }
   const hashes = await hashDeviceInfo(sealed.deviceInfo, salt);
   const names = new Set([...hashes.leaves.keys(), ...Object.keys(sealed.hashes)]);
   for (const name of [...names].sort()) {
     if (hashes.leaves.get(name) !== sealed.hashes[name]) {
       const field = String(nameDevice(name));
-      throw new EnvelopeError('device_hash_field', 'The hash of a device field differs.', { field });
+      throw new EnvelopeError('device_hash_field', 'The hash of a device field does not match its value.', {
+        field,
+      });
     }
   }
   if (hashes.root !== sealed.root) {
-    throw new EnvelopeError('device_hash_root', 'The root hash of the device information differs.');
+    throw new EnvelopeError('device_hash_root', 'The root hash does not match the device information.');
   }
   return { deviceInfo: sealed.deviceInfo, root: sealed.root, jti: sealed.jti };
 }
@@ -76,12 +85,12 @@ const part = 'deviceRequestInfo';
 
 function malformed(path: readonly PropertyKey[]): EnvelopeError {
   const known = path.map((step, depth) => (path[0] === 'hashes' && depth === 1 ? nameDevice(step) : step));
-  return new EnvelopeError('envelope_malformed', 'The sealed device information breaks the contract.', {
+  return new EnvelopeError('envelope_malformed', 'The sealed device information does not match its schema.', {
     field: nameField(part, known),
   });
 }
 
-/** A name that the contract does not know is the sender's own text and is not repeated. */
+/** Unknown field names are the sender's text and are not repeated. */
 function nameDevice(name: PropertyKey): PropertyKey {
   return Object.hasOwn(deviceInfoSchema.shape, name) ? name : 'unknown';
 }
@@ -95,6 +104,6 @@ async function decrypt(compact: string, key: JWK): Promise<Uint8Array> {
     return plaintext;
   } catch {
     // Whatever the reason, the caller learns only this.
-    throw new EnvelopeError('envelope_decrypt', 'The envelope cannot be opened.');
+    throw new EnvelopeError('envelope_decrypt', 'The envelope cannot be decrypted with this key.');
   }
 }

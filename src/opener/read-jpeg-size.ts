@@ -4,10 +4,10 @@ export interface JpegSize {
 }
 
 /**
- * Reads the dimensions out of a JPEG's frame header; undefined when the bytes are no JPEG, or one that decoders may read
- * in another way: before the frame header, only segments with a length may stand (ITU-T T.81, B.1.1.4). Markers
- * without one (TEM, RSTn), a second start of image and a scan are refused there, since readers that take them for
- * segments come to another frame header than readers that do not.
+ * Reads the dimensions from a JPEG's frame header. Undefined if the bytes are not a JPEG, or one that decoders may read
+ * differently. Before the frame header, only segments with a length are allowed (ITU-T T.81, B.1.1.4). Markers without
+ * one (TEM, RSTn), a second start of image and a scan are refused there, because readers that take them for segments
+ * find another frame header than readers that do not.
  */
 export function readJpegSize(bytes: Uint8Array): JpegSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -31,7 +31,7 @@ export function readJpegSize(bytes: Uint8Array): JpegSize | undefined {
   return undefined;
 }
 
-/** DHT, DAC, DQT, DRI, APPn and COM: what stands before a frame header in files that cameras and encoders write. */
+/** DHT, DAC, DQT, DRI, APPn and COM: the segments that cameras and encoders write before a frame header. */
 function isSegment(marker: number): boolean {
   return (
     marker === 0xc4 ||

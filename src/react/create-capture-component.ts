@@ -3,17 +3,17 @@ import type { Settings } from '../configuration/settings.ts';
 import type { FortfaceCapture } from '../element/fortface-capture.ts';
 import { eventOfProp, type EventProps } from './event-props.ts';
 
-/** The element's settings by the names of its properties, its events as `onResult` and so on, and HTML's own. */
+/** Props: the element's properties, its events as `onResult` and so on, and all HTML attributes. */
 export type CaptureProps = { [Name in keyof Settings]?: Settings[Name] | undefined } & EventProps &
   Omit<React.HTMLAttributes<FortfaceCapture>, keyof EventProps | keyof Settings> & {
-    /** The element itself, for `start()`, `cancel()` and `reset()`. */
+    /** Receives the element, for calling `start()`, `cancel()` and `reset()`. */
     ref?: React.Ref<FortfaceCapture> | undefined;
   };
 
 /**
- * Makes a React component of the element. It renders nothing on the server and while a page hydrates, since React
- * neither sets properties nor binds events of an element that it hydrates. It then loads and registers the element,
- * and renders it with all its props, so that not even the first event is missed.
+ * Creates a React component for the element. It renders nothing on the server and during hydration, because React
+ * neither sets properties nor binds events of an element that it hydrates. Afterwards it registers the element and
+ * renders it with all props, so that no event is missed.
  */
 export function createCaptureComponent({
   createElement,
@@ -27,7 +27,7 @@ export function createCaptureComponent({
   };
 }
 
-/** Registers the element, and tells `changed` when that is done. */
+/** Registers the element, then calls `changed`. */
 function define(changed: () => void): () => void {
   let isWanted = true;
   void import('../define.ts').then(() => isWanted && changed());
@@ -38,7 +38,7 @@ function define(changed: () => void): () => void {
 
 const isElementDefined = (): boolean => customElements.get('fortface-capture') !== undefined;
 
-/** Also the answer while hydrating, which has to give what the server gave. */
+/** Also used during hydration, which must render what the server rendered. */
 const isDefinedOnServer = (): boolean => false;
 
 function nameEvents(props: CaptureProps): Record<string, unknown> {

@@ -3,12 +3,12 @@ import type { FortfaceEventMap } from '../element/events.ts';
 /** `fortface-result` as React would name it: `onResult`. */
 type PropOf<Name> = Name extends `fortface-${infer Rest}` ? `on${Capitalize<Rest>}` : never;
 
-/** What a React component may be given to hear of each event. */
+/** Event props of the React component, one per event. */
 export type EventProps = {
   [Name in keyof FortfaceEventMap as PropOf<Name>]?: ((event: FortfaceEventMap[Name]) => void) | undefined;
 };
 
-/** The element's event behind each prop; the compiler asks for all of them. */
+/** Maps each prop to the element's event. The compiler requires all of them. */
 export const eventOfProp: { readonly [Name in keyof FortfaceEventMap as PropOf<Name>]: Name } = {
   onState: 'fortface-state',
   onSession: 'fortface-session',

@@ -3,7 +3,7 @@ import { createCaptureComponent, type CaptureProps } from './create-capture-comp
 
 export type { CaptureProps } from './create-capture-component.ts';
 
-/** `<fortface-capture>` as a React component, for pages that are rendered on a server too. */
+/** `<fortface-capture>` as a React component. It supports server-side rendering. */
 export const FortfaceCapture: (props: CaptureProps) => React.ReactElement | null =
   /* @__PURE__ */ createCaptureComponent({
     createElement,

@@ -1,8 +1,8 @@
 import { createCaptureComponent } from './create-capture-component.ts';
 
-// A project without React may import every module of the package: an optional peer is not there to be missed.
+// React is an optional peer dependency, so importing this module without React must not fail.
 const react = await import('react').catch(() => undefined);
 
-/** The same component, or nothing if React is not installed. */
+/** The same component, or `undefined` if React is not installed. */
 export const FortfaceCapture: ReturnType<typeof createCaptureComponent> | undefined =
   react && createCaptureComponent(react);

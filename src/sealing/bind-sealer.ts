@@ -2,8 +2,9 @@ import type { Action } from '../contract/index.ts';
 import type { SealedDeviceInfo, Sealer } from './sealer.ts';
 
 /**
- * A sealer for one session of device information that was sealed ahead: it gives that instead of sealing anew, and
- * opens the session for `action`, whatever its caller is capturing for. `sealer` outlives it.
+ * Returns a sealer for one session whose device information was sealed ahead. It returns that information instead of
+ * sealing it again. It opens the session for `action`, whichever action its caller names. Disposing of it leaves
+ * `sealer` open.
  */
 export function bindSealer(sealer: Sealer, sealed: SealedDeviceInfo, action: Action): Sealer {
   return {

@@ -5,23 +5,23 @@ import { decodeStrictBase64url } from './decode-strict-base64url.ts';
 const envelopeVersion = 1;
 
 /**
- * Gives the first key of a key set that `ff-envelope/1` can seal to and that is in date at `nowMs`
- * (milliseconds since 1970), or says in a word why there is none.
+ * Returns the first key of a key set that `ff-envelope/1` can use and that is valid at `nowMs` (milliseconds since
+ * 1970), or the reason why there is none.
  */
 export function chooseDeviceKey(keySet: unknown, nowMs: number): { key: DeviceKey } | { reason: string } {
   const parsed = deviceKeySetSchema.safeParse(keySet);
-  if (!parsed.success) return { reason: 'it is no key set' };
+  if (!parsed.success) return { reason: 'it does not match the schema of a key set' };
   if (!parsed.data.ff_envelope_versions.includes(envelopeVersion)) {
-    return { reason: 'it does not know envelope version 1' };
+    return { reason: 'it does not support envelope version 1' };
   }
   const fitting = parsed.data.keys.flatMap((candidate) => {
     const key = deviceKeySchema.safeParse(candidate);
-    // A private half in a public key set is a leak; nothing is sealed to a key that others hold.
+    // A private key in a public key set is a leak, so nothing may be encrypted for that key.
     return key.success && !('d' in candidate) && isStrict(key.data) ? [key.data] : [];
   });
   const key = fitting.find((candidate) => isInDate(candidate, nowMs));
   if (key !== undefined) return { key };
-  return { reason: fitting.length === 0 ? 'it holds no key that fits' : 'no key of it is in date' };
+  return { reason: fitting.length === 0 ? 'it has no usable key' : 'none of its keys is valid now' };
 }
 
 /** From `nbf` on, until before `exp` (both in seconds). */

@@ -6,14 +6,14 @@ import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import type { CacheMode, CredentialsMode } from '../values/fetch-modes.ts';
 import { chooseDeviceKey, isInDate } from './choose-device-key.ts';
 
-/** Where the key that device information is sealed to comes from. */
+/** Provides the key that device information is encrypted for. */
 export interface DeviceKeySource {
   /**
    * The key in date, fetched once and kept. Throws `session-invalid` (no key set, no key that fits and is in date),
    * and as `explainSessionFailure` does. Rejects with the signal's reason on abort.
    */
   get(options: { signal: AbortSignal }): Promise<DeviceKey>;
-  /** The next `get` fetches anew, past the browser's HTTP cache. */
+  /** Makes the next `get` fetch the set again, bypassing the browser's HTTP cache. */
   forget(): void;
 }
 

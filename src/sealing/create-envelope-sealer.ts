@@ -11,21 +11,21 @@ import { sealDevice, type HashDeviceInfo } from './seal-device.ts';
 import type { Sealer, SessionSealer } from './sealer.ts';
 
 export interface EnvelopeSealerOptions extends SealingRandomness {
-  /** Where the device key set is read: the integrator's session address, or the API's own in direct mode. */
+  /** URL of the device key set: the integrator's session endpoint, or the API's own in direct mode. */
   keySetUrl: string;
   fetch: FetchPort;
   /** Milliseconds since 1970. */
   now: () => number;
   hashDeviceInfo: HashDeviceInfo;
-  /** For `keySetUrl`; `same-origin` where absent. */
+  /** Credentials mode of the request to `keySetUrl`. Default: `same-origin`. */
   credentials?: CredentialsMode;
 }
 
 /**
- * Makes the sealer of `ff-envelope/1`. Beside what the port names, `sealDevice` and `prepare` throw
- * `session-unreachable`, `session-refused`, `rate-limited` or `session-invalid` for the device key set, and
- * `openSession` `session-invalid` without a `deviceRoot`, which this envelope cannot do without. Rejects with
- * the signal's reason on abort.
+ * Creates the sealer of `ff-envelope/1`. In addition to the port's errors, `sealDevice` and `prepare` throw
+ * `session-unreachable`, `session-refused`, `rate-limited` or `session-invalid` for the device key set. `openSession`
+ * throws `session-invalid` without a `deviceRoot`, which this envelope requires. Rejects with the signal's reason on
+ * abort.
  */
 export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
   const { keySetUrl, fetch, now, hashDeviceInfo, credentials = 'same-origin' } = options;
@@ -37,7 +37,7 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
   const sessions = new Set<SessionSealer>();
   let isDisposed = false;
   const requireLive = () => {
-    if (isDisposed) throw new FortfaceError('sealing-failed', 'the sealer has been disposed of');
+    if (isDisposed) throw new FortfaceError('sealing-failed', 'the sealer has been disposed');
   };
 
   return {
@@ -69,14 +69,14 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
         );
       }
       const sessionPublicKey = await importPublicKey(session.jwk).catch((cause: unknown) => {
-        throw new FortfaceError('session-invalid', 'the session key is no point of P-256', { cause });
+        throw new FortfaceError('session-invalid', 'the session key is not a point on P-256', { cause });
       });
       let isClosed = false;
       const sessionSealer: SessionSealer = {
         async seal(capture, { signal }) {
           const proceed = () => {
             throwIfAborted(signal);
-            if (isClosed) throw new FortfaceError('sealing-failed', 'the session has been disposed of');
+            if (isClosed) throw new FortfaceError('sealing-failed', 'the session sealer has been disposed');
           };
           proceed();
           return orSealingFailed(

@@ -9,38 +9,38 @@ import { ownOnly } from '../json/own-only.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';
 
 /**
- * Reads a session key and refuses it: `session-invalid` for another prefix, version or curve, a private key
- * (`d`), an encoding that is not strict, another session or action; `session-expired` once its time is past.
- * `nowMs`: milliseconds since 1970. No message holds any part of the key.
+ * Reads and checks a session key. Throws `session-invalid` for another prefix, version or curve, a private key (`d`), an
+ * encoding that is not strict, or another session or action. Throws `session-expired` if it has expired. `nowMs` is in
+ * milliseconds since 1970. No message contains any part of the key.
  */
 export function readSessionKey(
   sessionKey: string,
   expected: { sessionId: string; action: Action; nowMs: number },
 ): SessionKeyPayload {
-  if (!sessionKey.startsWith(sessionKeyPrefix)) throw invalid('has another prefix than ffsk1');
+  if (!sessionKey.startsWith(sessionKeyPrefix)) throw invalid('does not start with ffsk1');
   const bytes = decodeStrictBase64url(sessionKey.slice(sessionKeyPrefix.length));
   if (bytes === undefined) throw invalid('is not strict base64url');
   const payload = sessionKeyPayloadSchema.safeParse(parseUtf8Json(bytes));
   if (!payload.success) {
     const fields = payload.error.issues.map((issue) => issue.path.join('.') || 'the whole');
-    throw invalid(`does not fit in ${[...new Set(fields)].join(', ')}`);
+    throw invalid(`has missing or malformed fields: ${[...new Set(fields)].join(', ')}`);
   }
   const { sid, act, exp, nonce, jwk } = payload.data;
   if ([nonce, jwk.x, jwk.y, jwk.kid].some((field) => decodeStrictBase64url(field) === undefined)) {
-    throw invalid('holds a field that is not strict base64url');
+    throw invalid('has a field that is not strict base64url');
   }
-  if (sid !== expected.sessionId) throw invalid('is of another session');
+  if (sid !== expected.sessionId) throw invalid('belongs to another session');
   if (act !== expected.action) throw invalid('is for another action');
   if (exp * 1000 <= expected.nowMs) throw new FortfaceError('session-expired', 'the session key has expired');
   return payload.data;
 }
 
-/** Undefined for what is neither UTF-8 nor JSON, which no JSON text parses to. */
+/** Returns undefined if the bytes are not UTF-8 or not JSON. No JSON text parses to undefined. */
 function parseUtf8Json(bytes: Uint8Array): unknown {
   try {
     return ownOnly(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
-    // The parser's message may quote the key: it goes no further.
+    // The parser's message may quote the key, so it is dropped.
     return undefined;
   }
 }

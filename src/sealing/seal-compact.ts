@@ -15,9 +15,9 @@ export interface SealHeader extends Readonly<Record<string, string | number>> {
 
 /** What makes two sealings of the same thing differ. */
 export interface SealingRandomness {
-  /** Gives `byteLength` bytes nobody can foretell. */
+  /** Returns `byteLength` cryptographically random bytes. */
   random: (byteLength: number) => Uint8Array;
-  /** A fresh extractable P-256 private key for ECDH-ES; made here where absent. */
+  /** A fresh extractable P-256 private key for ECDH-ES. Default: a new one. */
   generateEphemeral?: (() => Promise<CryptoKey>) | undefined;
 }
 

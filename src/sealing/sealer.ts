@@ -1,6 +1,6 @@
 import type { Action, DeviceInfo, SealedCapture, SealedData } from '../contract/index.ts';
 
-/** Everything of `data` that is known before sealing; the sealer adds digests and the device's root. */
+/** The sealed data that are known before sealing. The sealer adds the digests and `deviceRoot`. */
 export type DataToSeal = Omit<SealedData, 'v' | 'key' | 'img' | 'deviceRoot'>;
 
 export interface ImageToSeal {
@@ -13,13 +13,13 @@ export interface ImageToSeal {
 
 export interface SealedDeviceInfo {
   deviceRequestInfo: string;
-  /** Binds a capture to the device information of its handshake; absent where a sealer has no such notion. */
+  /** Binds a capture to the device information of its session. Absent if the sealer does not bind them. */
   deviceRoot?: string;
 }
 
-/** Seals captures to one session. */
+/** Seals the captures of one session. */
 export interface SessionSealer {
-  /** `jti`: 16 random bytes in base64url, also the idempotency key. Throws `sealing-failed`. */
+  /** Encrypts a capture. `jti` is 16 random bytes in base64url and serves as the idempotency key. Throws `sealing-failed`. */
   seal(
     capture: { data: DataToSeal; image: ImageToSeal; jti: string },
     options: { signal: AbortSignal },
@@ -27,15 +27,15 @@ export interface SessionSealer {
   dispose(): void;
 }
 
-/** A sealing module: `ff-envelope/1` by default, replaceable through the element's `sealer` property. */
+/** Encrypts captures and device information. Set the element's property `sealer` to replace the default `ff-envelope/1`. */
 export interface Sealer {
   readonly id: string;
-  /** Fetches what sealing needs ahead of time. */
+  /** Fetches what sealing needs, before it is needed. */
   prepare?(options: { signal: AbortSignal }): Promise<void>;
   sealDevice(device: { deviceInfo: DeviceInfo }, options: { signal: AbortSignal }): Promise<SealedDeviceInfo>;
   /**
-   * Reads the session key and refuses one that is of another session, action, curve or version, or past its
-   * time. Throws `session-invalid` or `session-expired`.
+   * Reads and checks the session key. Throws `session-invalid` if the key belongs to another session, action, curve or
+   * version, and `session-expired` if it has expired.
    */
   openSession(session: {
     sessionKey: string;
@@ -43,7 +43,7 @@ export interface Sealer {
     action: Action;
     deviceRoot?: string;
   }): Promise<SessionSealer>;
-  /** Asked for when the API says `envelope_kid`: forgets the device key set, so that the next seal fetches it anew. */
+  /** Forgets the device key set, so that the next seal fetches it again. Called when the API answers `envelope_kid`. */
   forgetKeys?(): void;
   dispose(): void;
 }

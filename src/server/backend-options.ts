@@ -16,45 +16,46 @@ import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 
-/** Who asks, and which captures they may make. */
+/** The signed-in user and the captures that they may make. */
 export interface Authorization {
-  /** The signed-in person. When given, the session is bound to them whatever the page says. */
+  /** Your identifier of the signed-in user. If set, it overrides the one that the page sends. */
   externalUserId?: string;
+  /** The actions that this user may start. The backend refuses all others. */
   actions: readonly Action[];
 }
 
-/** A client certificate, PEM throughout. */
+/** A client certificate. All fields are PEM text. */
 export interface ClientCertificate {
   cert: string;
   key: string;
   passphrase?: string;
-  /** Certificate authority that signs the API's own certificate, where it is a private one. */
+  /** Certificate authority of the API's own certificate, if it is a private one. */
   ca?: string;
 }
 
 /**
- * How captures reach FortFace. `sdk`: FortFace opens what the page sealed. `backoffice`: this backend opens it, and asks
- * FortFace's endpoints for servers with the API key and the plain picture.
+ * How captures reach FortFace. `sdk`: this backend forwards the encrypted capture, and FortFace decrypts it.
+ * `backoffice`: this backend decrypts the capture and sends the plain picture to FortFace's Backoffice API.
  */
 export type BackendRoute = 'sdk' | 'backoffice';
 
 /**
- * `Context` is what the mount hands on with a request: the request of Express or Fastify, Hono's context. Annotate
- * the parameter of `authorize` or `decide` to give it its type.
+ * Options of `createFortfaceBackend`. `Context` is the type of what your mount passes with a request, such as the
+ * request of Express or Fastify or the context of Hono. Annotate the parameter of `authorize` or `decide` to set it.
  */
 export interface BackendOptions<Context = unknown> {
-  /** Where the API lies, such as `https://api.fortface.ai`; or `FORTFACE_URL`. */
+  /** URL of the API, such as `https://api.fortface.ai`. Falls back to `FORTFACE_URL`. */
   baseUrl?: string;
-  /** Or `FORTFACE_API_KEY`. */
+  /** Your API key. Falls back to `FORTFACE_API_KEY`. */
   apiKey?: string;
-  /** Or `FORTFACE_GALLERY_ID`. */
+  /** The gallery that holds your users' faces. Falls back to `FORTFACE_GALLERY_ID`. */
   galleryId?: string;
-  /** Or `FORTFACE_ACCOUNT_NAME`. */
+  /** Your account at FortFace. Falls back to `FORTFACE_ACCOUNT_NAME`. */
   accountName?: string;
   /**
-   * Returns the signed-in user and what they may do. `undefined`, a throw or a malformed value refuses the request.
-   * Without this option every session is refused; to try things out, pass `allowEveryone()`. `context` is what the
-   * mount hands on.
+   * Returns the signed-in user and what they may do. The backend refuses the request if it returns `undefined` or a
+   * malformed value, or throws. Without this option the backend refuses every session. To try things out, pass
+   * `allowEveryone()`. `context` is what your mount passes with the request.
    */
   authorize?(
     this: void,
@@ -63,84 +64,88 @@ export interface BackendOptions<Context = unknown> {
     context: Context,
   ): Authorization | undefined | Promise<Authorization | undefined>;
   /**
-   * Decides on the server what a capture is worth; the page gets the outcome, and of the API's answer only what is
-   * returned as `answer`. A throw, a wrong value or `decideTimeoutMs` passed is a failure, never an acceptance.
-   * Without this option the page gets the API's answer. `decideByDefault()` is the usual policy.
+   * Decides on the server whether to accept a capture. The page gets the outcome and, of FortFace's response, only what
+   * you return as `answer`. If it throws, returns a wrong value or exceeds `decideTimeoutMs`, the capture fails and is
+   * never accepted. Without this option the page gets FortFace's response. `decideByDefault()` is the usual policy.
    */
   decide?(this: void, input: DecisionInput<Context>): Decision | Promise<Decision>;
-  /** How long `decide` may take, in milliseconds; 10 000 by default. */
+  /** Timeout of `decide`, in milliseconds. Default: 10 000. */
   decideTimeoutMs?: number;
   /**
-   * Where pages reach this backend, without `/session`: `https://app.example.com/api/fortface`; or
-   * `FORTFACE_PUBLIC_URL`. An origin alone keeps the path of the request. Only pages of this origin, and of
-   * `allowedOrigins`, may then ask, and a proof of possession holds for this address alone. Without it, the request's
-   * own Host stands for both; `X-Forwarded-*` is never read.
+   * URL at which pages reach this backend, without `/session`, such as `https://app.example.com/api/fortface`. Falls
+   * back to `FORTFACE_PUBLIC_URL`. An origin without a path keeps the path of the request. The backend then accepts
+   * pages of this origin and of `allowedOrigins` only, and proofs of possession for this URL only. Without it, the
+   * request's Host header serves for both checks. The backend never reads `X-Forwarded-*`.
    */
   publicUrl?: string;
-  /** Origins beside the backend's own that may ask from a browser, such as `https://app.example.com`. */
+  /** Origins of pages that may call this backend in addition to its own, such as `https://app.example.com`. */
   allowedOrigins?: readonly string[];
-  /** Optional analyses, asked for in every handshake. */
+  /** Optional analyses that FortFace runs on every capture. Default: none. */
   analysis?: AnalysisRequest;
   /**
-   * Or `FORTFACE_ROUTE`; `sdk` by default. FortFace opens only what its own SDK sealed, so captures of this package's
-   * own engine reach it by `backoffice`; `sdk` serves `engine="vendor"` and services that know `ff-envelope/1`.
+   * How captures reach FortFace. Falls back to `FORTFACE_ROUTE`, then to `sdk`. FortFace decrypts only captures of the
+   * FortFace Web SDK, so the built-in engine needs `backoffice`. `sdk` is for `engine="vendor"` and for services that
+   * decrypt `ff-envelope/1`.
    */
   route?: BackendRoute;
   /**
-   * Route `backoffice`: keeps open sessions; `memorySessions()` by default, which serves one process. Several processes
-   * share `redisSessions(client)`.
+   * Route `backoffice`: the store of open sessions. Default: `memorySessions()`, for a single process. If several
+   * processes serve, let them share `redisSessions(client)`.
    */
   sessions?: SessionStore;
   /**
-   * Route `backoffice`: gets every opened capture before FortFace is called. A `Refusal`, thrown or returned, is
-   * answered in FortFace's place; any other throw is answered with 500, and FortFace is not called either.
+   * Route `backoffice`: receives every decrypted capture before the backend calls FortFace. Throw or return a `Refusal`
+   * to answer the page without calling FortFace. Any other error is answered with 500, also without a call.
    */
   onCapture?: OnCapture;
   /**
-   * Route `backoffice`: asks for liveness before each Hubface call (action `capture`), whose answer has none in the
-   * Backoffice (API page 3.11). Each check is a second, billed call. True by default.
+   * Route `backoffice`: checks liveness before each Hubface call (action `capture`), because the Backoffice's Hubface
+   * response has no liveness (API page 3.11). Each check is a second, billed call. Default: true.
    */
   withLiveness?: boolean;
   /**
-   * Client certificate for mTLS; Node only. Elsewhere give a `fetch` that holds the certificate. Or, each as PEM text,
-   * `FORTFACE_TLS_CERT`, `FORTFACE_TLS_KEY`, `FORTFACE_TLS_CA`, and `FORTFACE_TLS_PASSPHRASE`; not read next to `fetch`.
+   * Client certificate for mTLS, on Node only. On other runtimes, pass a `fetch` that uses the certificate. Without
+   * `tls` and `fetch`, the backend reads `FORTFACE_TLS_CERT`, `FORTFACE_TLS_KEY`, `FORTFACE_TLS_CA` (PEM text) and
+   * `FORTFACE_TLS_PASSPHRASE`.
    */
   tls?: ClientCertificate;
   /**
-   * At least 32 characters; or `FORTFACE_GRANT_SECRET`. By default random for this process: set it when several
-   * processes serve, or a grant opened by one is refused by the next.
+   * Secret that seals session grants, at least 32 characters. Falls back to `FORTFACE_GRANT_SECRET`, then to a random
+   * secret of this process. If several processes serve, give all of them the same secret. Otherwise each one refuses
+   * the grants of the others.
    */
   grantSecret?: string;
   /**
-   * Lets a request pass (`true` or 0) or refuses it with 429: a number says after how many seconds to come
-   * back, `false` says 30.
+   * Limits the rate of requests. Return `true` or 0 to accept a request. Return the number of seconds to wait to refuse
+   * it with 429; `false` means 30.
    */
   rateLimit?: (request: Request) => boolean | number | Promise<boolean | number>;
-  /** Told of every answer, without personal data. */
+  /** Receives an event for every response, without personal data. */
   audit?: (event: AuditEvent) => void;
-  /** Told of failures that the answer hides: a throw in `authorize`, an unreachable API, a defect. */
+  /** Receives errors that the response hides: a throw in `authorize`, an unreachable API, a defect. */
   onError?: (error: unknown) => void;
-  /** Receives mistakes of the set-up, each once; by default `console.warn`. */
+  /** Receives each configuration mistake once. Default: `console.warn`. */
   warn?: (message: string) => void;
-  /** How long the API may take for one answer; 10 000 by default. */
+  /** Timeout of one request to FortFace, in milliseconds. Default: 10 000. */
   timeoutMs?: number;
-  /** How long a request may stand still while it is being read; 10 000 by default. */
+  /** Longest pause between two parts of a request's body, in milliseconds. Default: 10 000. */
   bodyIdleTimeoutMs?: number;
-  /** How long reading a whole request may take; 120 000 by default, enough for 3 MB at 200 kbit/s. */
+  /** Timeout of reading a whole request, in milliseconds. Default: 120 000, enough for 3 MB at 200 kbit/s. */
   bodyTimeoutMs?: number;
-  /** Environment to read what is not given; by default the process's. */
+  /** Environment variables to read options from. Default: `process.env`. */
   env?: Readonly<Record<string, string | undefined>>;
+  /** Sends the requests to FortFace. Default: the global `fetch`. */
   fetch?: typeof fetch;
-  /** Milliseconds since 1970. */
+  /** Returns the time, in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
-  /** Fills the array with random bytes. */
+  /** Fills the array with random bytes. Default: `crypto.getRandomValues`. */
   fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 }
 
 /** Options without a default. */
 type Unset = 'tls' | 'grantSecret' | 'publicUrl' | 'authorize' | 'decide' | 'onCapture';
 
-/** The same, checked, with every default in its place. */
+/** Checked options with all defaults. */
 export interface BackendSettings
   extends Required<Omit<BackendOptions, 'env' | Unset>>, Pick<BackendOptions, Unset> {
   /** Whether this is more than a trial on one machine: `NODE_ENV` is `production`, or the API lies elsewhere. */
@@ -242,8 +247,8 @@ const optionsSchema = z.strictObject({
 });
 
 /**
- * Checks the options, fills gaps from the environment and then with defaults; throws `configuration-invalid`
- * naming the option, never its value.
+ * Checks the options and fills missing ones from the environment, then from defaults. Throws `configuration-invalid`
+ * with the option's name, never its value.
  */
 export function parseBackendOptions(options: BackendOptions): BackendSettings {
   const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
@@ -286,7 +291,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
   };
 }
 
-/** A check that an integrator has set and that is never asked would be worse than none. */
+/** Refuses options that the route ignores, because an integrator would rely on a check that never runs. */
 function refuseUnusedOptions(options: BackendOptions, route: BackendRoute | undefined): void {
   const unused = (['onCapture', 'withLiveness', 'sessions'] as const).find(
     (name) => options[name] !== undefined,
@@ -294,11 +299,11 @@ function refuseUnusedOptions(options: BackendOptions, route: BackendRoute | unde
   if (route === 'backoffice' || unused === undefined) return;
   throw new FortfaceError(
     'configuration-invalid',
-    `createFortfaceBackend: option "${unused}" needs route "backoffice" (or FORTFACE_ROUTE); route "sdk" would never use it`,
+    `createFortfaceBackend: option "${unused}" has no effect on route "sdk". Set route (or FORTFACE_ROUTE) to "backoffice", or remove the option`,
   );
 }
 
-/** Telling of a failure must not become one: the person at the page still gets an answer. */
+/** Calls a listener. Ignores its errors, so that the user still gets a response. */
 function tell<T>(listener: ((value: T) => void) | undefined, value: T): void {
   try {
     listener?.(value);
@@ -315,7 +320,7 @@ function fromEnvironment(
   for (const name of environmentOptions) {
     const own = options[name];
     const value = own ?? env[variables[name]];
-    // An empty variable counts as unset, as in most shells; an empty option is the integrator's mistake.
+    // An empty variable counts as unset, as in most shells. An empty option is a mistake and is refused.
     if (value !== undefined && (value !== '' || own !== undefined)) found[name] = value;
   }
   return found;
@@ -346,7 +351,7 @@ function isApiAddress(text: string): boolean {
   const url = new URL(text);
   if (url.username || url.password || url.search || url.hash) return false;
   if (url.protocol === 'https:') return true;
-  // A name without a dot is a neighbour on a private network, such as a container.
+  // A name without a dot is a host on a private network, such as a container.
   return url.protocol === 'http:' && (isLocalHost(url.hostname) || /^[a-z0-9-]+$/i.test(url.hostname));
 }
 
@@ -356,7 +361,7 @@ function isPublicAddress(text: string): boolean {
   return (
     /^https?:$/.test(protocol) &&
     !(username || password || search || hash) &&
-    // The address of one of the two requests would be taken for the folder of both.
+    // The URL of one endpoint would be taken for the base URL of both.
     !/\/(session|submit)\/*$/.test(pathname)
   );
 }
@@ -374,7 +379,7 @@ function explain(issue: { code?: string; path: PropertyKey[]; keys?: string[] } 
   if (issue?.code === 'unrecognized_keys' && issue.path.length === 0) {
     return new FortfaceError(
       'configuration-invalid',
-      `createFortfaceBackend knows no option "${issue.keys?.join('", "')}"`,
+      `createFortfaceBackend: unknown option "${issue.keys?.join('", "')}". Correct its name or remove it`,
     );
   }
   return refuse(String(issue?.path[0]));

@@ -26,7 +26,7 @@ import { callBackoffice, type BackofficeCall, type BackofficeConnection } from '
 import { describeFault } from './describe-fault.ts';
 
 export interface PictureRequest {
-  /** JPEG, PNG or WebP in standard base64, or its bytes. */
+  /** A JPEG, PNG or WebP picture, as bytes or standard base64. */
   imgData: string | Uint8Array;
   externalTransactionId?: string;
   analysis?: AnalysisRequest;
@@ -35,44 +35,47 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** Every Backoffice endpoint. Each call throws `BackofficeError`, or the signal's reason. */
+/** Calls FortFace's Backoffice API with your API key. Every method rejects with `BackofficeError`, or with the signal's reason. */
 export interface BackofficeClient {
+  /** Enrols a user with a picture. */
   enroll(request: PictureRequest & { externalUserId: string }, options?: CallOptions): Promise<EnrollAnswer>;
-  /** Takes the picture of a successful session of this user for the user's new encoding. */
+  /** Replaces the user's enrolled face by the picture of one of their successful sessions. */
   updateEnroll(
     request: { sessionId: string; externalUserId: string },
     options?: CallOptions,
   ): Promise<EnrolmentChangeAnswer>;
+  /** Deletes the user's enrolled face. */
   deleteEnroll(request: { externalUserId: string }, options?: CallOptions): Promise<EnrolmentChangeAnswer>;
-  /** 1:1. */
+  /** Compares a picture with the enrolled face of one user (1:1). */
   identify(
     request: PictureRequest & { externalUserId: string },
     options?: CallOptions,
   ): Promise<IdentifyAnswer>;
-  /** 1:N. */
+  /** Searches the gallery for the face in a picture (1:N). */
   search(request: PictureRequest, options?: CallOptions): Promise<SearchAnswer>;
+  /** Checks the liveness of a picture. */
   liveness(
     request: PictureRequest & { externalUserId?: string },
     options?: CallOptions,
   ): Promise<LivenessAnswer>;
-  /** Hubface: `document` is a CPF, with or without dots and hyphen; its digits are sent. */
+  /** Checks a picture against a CPF with Hubface. `document` may have dots and hyphens; only its digits are sent. */
   capture(
     request: PictureRequest & { document: string; externalUserId?: string },
     options?: CallOptions,
   ): Promise<CaptureAnswer>;
-  /** The stored picture of a session. */
+  /** Returns the stored picture of a session. */
   photo(sessionId: string, options?: CallOptions): Promise<PhotoAnswer>;
-  /** Whether the picture (base64, as once received) is the session's own. */
+  /** Whether a picture belongs to the session. `imageData` is the base64 text that FortFace once returned. */
   validatePhoto(request: { sessionId: string; imageData: string }, options?: CallOptions): Promise<boolean>;
-  /** A session's log, without a picture. */
+  /** Returns the log of a session, without its picture. */
   session(sessionId: string, options?: CallOptions): Promise<SessionLog>;
 }
 
 /**
- * Repeats, twice at most, only what cannot do harm. Reads (`photo`, `validatePhoto`, `session`): whenever no
- * usable answer comes. `search`, `identify`, `liveness`: only on 429 and 503, by which the API says that it has
- * not processed them; after a lost answer a repetition would open, and bill, a second session. `enroll`,
- * `updateEnroll`, `deleteEnroll`, `capture`: never.
+ * Creates the Backoffice client. It retries a call at most twice, and only if that is safe. It retries reads (`photo`,
+ * `validatePhoto`, `session`) whenever no usable response arrives. It retries `search`, `identify` and `liveness` on 429
+ * and 503 only, because FortFace has not processed them then; after a lost response, a retry would open and bill a
+ * second session. It never retries `enroll`, `updateEnroll`, `deleteEnroll` and `capture`.
  */
 export function createBackofficeClient(connection: BackofficeConnection): BackofficeClient {
   const ask = async <T extends z.core.$ZodType>(
@@ -87,7 +90,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     );
     const parsed = z.safeParse(answerSchema, value);
     if (parsed.success) return parsed.data;
-    throw new BackofficeError(`${call.name}: FortFace answered in an unknown form`, {
+    throw new BackofficeError(`${call.name}: FortFace's response does not match its schema`, {
       status,
       code: 'answer_invalid',
     });
@@ -101,7 +104,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     path: actionPath('backoffice', action),
     body: check(action, backofficePictureRequestSchemas[action], {
       ...request,
-      // Other values, past the types, are the schema's to refuse.
+      // The schema refuses other values, which plain JavaScript may pass.
       imgData: request.imgData instanceof Uint8Array ? encodeBase64(request.imgData) : request.imgData,
     }),
     repeat: action === 'enroll' || action === 'capture' ? 'never' : 'unprocessed',
@@ -142,12 +145,9 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
       const { document } = request;
       const digits = typeof document === 'string' ? normaliseCpf(document) : undefined;
       if (digits === undefined) {
-        throw new BackofficeError(
-          'capture: The field document is missing, or no CPF with right check digits',
-          {
-            code: 'request_malformed',
-          },
-        );
+        throw new BackofficeError('capture: The field document must be a valid 11-digit CPF', {
+          code: 'request_malformed',
+        });
       }
       return ask(picture('capture', { ...request, document: digits }), answerSchemas.capture, options);
     },
@@ -185,8 +185,8 @@ function check<T extends z.core.$ZodType>(name: string, schema: T, request: unkn
 }
 
 /**
- * The id itself, if it is one segment of a path for every server on the way: encoded or not, `..` and slashes lead to
- * another endpoint somewhere.
+ * Returns the id if every server and proxy reads it as one path segment. `..` and slashes, encoded or not, could lead to
+ * another endpoint.
  */
 function checkPathId(name: string, sessionId: string): string {
   if (typeof sessionId === 'string' && /^(?!\.+$)[\w.~:-]{1,128}$/.test(sessionId)) return sessionId;
@@ -195,7 +195,7 @@ function checkPathId(name: string, sessionId: string): string {
   });
 }
 
-/** In pieces, because a call takes only so many arguments. */
+/** Encodes in chunks, because a function call has a limit of arguments. */
 function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let offset = 0; offset < bytes.length; offset += 8192) {

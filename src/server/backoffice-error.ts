@@ -1,18 +1,18 @@
-/** How a call of the Backoffice client ended when not well. */
+/** The details of a failed call of the Backoffice client. */
 export interface BackofficeFailure {
-  /** HTTP status; absent when no answer came. */
+  /** HTTP status. Absent if no response arrived. */
   status?: number;
-  /** The API's code, or the one that its status stands for (`not_found` for 404); or `unavailable`, `timeout` (no answer), `answer_invalid` (not what the contract says), `request_malformed`. */
+  /** FortFace's code, or one derived from the status (`not_found` for 404). Without a response: `unavailable` or `timeout`. Also `answer_invalid` (the response does not match its schema) and `request_malformed`. */
   code: string;
-  /** The API's own words, one line; empty if it had none. */
+  /** FortFace's own message, one line. Empty if it sent none. */
   serviceMessage?: string;
-  /** In direct Backoffice calls the API names a session in failures too. */
+  /** The session that FortFace names in the failure. */
   sessionId?: string;
-  /** What the API asked to wait, in seconds. */
+  /** Seconds to wait before a retry, from `Retry-After`. */
   retryAfterSeconds?: number;
 }
 
-/** The one error of the Backoffice client, save for a signal's own reason; holds no picture and no key. */
+/** The error of the Backoffice client. It contains no picture and no key. Aborted calls reject with the signal's reason instead. */
 export class BackofficeError extends Error {
   override readonly name = 'BackofficeError';
   readonly status: number | undefined;

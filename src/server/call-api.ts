@@ -59,8 +59,8 @@ export async function callApi(
 }
 
 /**
- * A signal that never aborts, for the call about a capture. The page going away changes nothing of it: FortFace may have
- * judged, and billed, by then, and whoever closes the page must not escape a decision. `timeoutMs` bounds it.
+ * A signal that never aborts, for calls about a capture. They continue if the page disconnects: FortFace may have judged
+ * and billed by then, and closing the page must not avoid a decision. `timeoutMs` limits them.
  */
 export function toTheEnd(): AbortSignal {
   return new AbortController().signal;

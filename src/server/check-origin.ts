@@ -17,7 +17,7 @@ export function checkOrigin(request: Request, { allowedOrigins, publicUrl }: Ori
     throw new HttpError(
       403,
       'origin_refused',
-      'This origin may not ask here; list it in the option `allowedOrigins` if it should',
+      'This backend does not accept the origin of the page. To accept it, add it to the option `allowedOrigins`',
     );
   }
 }
@@ -47,14 +47,14 @@ function isOwn(request: Request, origin: string | null, publicUrl: string | unde
   return origin === null || publicUrl !== undefined || isOwnHost(origin, request);
 }
 
-/** `none` is an address typed by the person: harmless where nothing is changed. */
+/** `none` is a URL that the user typed. It is harmless for requests that change nothing. */
 function isOwnSite(site: string, request: Request): boolean {
   return (
     site === 'same-origin' || (site === 'none' && (request.method === 'GET' || request.method === 'HEAD'))
   );
 }
 
-/** Compares hosts, not schemes: a proxy in front may speak https where we hear http. */
+/** Compares hosts, not schemes, because a proxy may terminate https. */
 function isOwnHost(origin: string, request: Request): boolean {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();

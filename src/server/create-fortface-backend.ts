@@ -14,16 +14,16 @@ import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
 
 export interface FortfaceBackend<Context = unknown> {
   /**
-   * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights; 404
-   * elsewhere. `authorize` and `decide` receive `context`. Never rejects: a failure becomes a problem body.
+   * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights, and other paths
+   * with 404. Passes `context` to `authorize` and `decide`. Never rejects: failures become error responses.
    */
   handle(request: Request, context?: Context): Promise<Response>;
   /**
-   * The same for `node:http`, `node:http2` and Express, where other paths go to the next handler. The context is
-   * the fourth argument, by default the request itself, which under Express is Express's.
+   * Serves `node:http`, `node:http2` and Express. With Express, other paths go to the next handler. The context is the
+   * fourth argument and defaults to the request.
    */
   nodeListener: NodeListener;
-  /** The API's own endpoints for servers, with this backend's key. */
+  /** A client for FortFace's Backoffice API that uses this backend's API key. */
   backoffice: BackofficeClient;
 }
 
@@ -33,14 +33,14 @@ const methodsOf: Readonly<Record<Route, string>> = {
   session: 'GET, HEAD, POST, OPTIONS',
   submit: 'POST, OPTIONS',
 };
-/** Headers that pages of allowed origins may send: what we read, and what integrators' own checks read. */
+/** Headers that pages of allowed origins may send: those that this backend reads and those of common integrators' checks. */
 const corsRequestHeaders =
   'content-type, authorization, dpop, idempotency-key, x-csrf-token, x-requested-with';
 const defaultRetryAfterSeconds = 30;
 
 /**
- * The integrator's backend: keeps API key and session tokens away from the page. Throws
- * `FortfaceError('configuration-invalid')` that names the option at fault.
+ * Creates the backend for `<fortface-capture>`. It keeps the API key and session tokens away from the page. Throws
+ * `FortfaceError('configuration-invalid')`, whose message names the wrong option.
  */
 export function createFortfaceBackend<Context = unknown>(
   options: BackendOptions<Context> = {},
@@ -50,7 +50,7 @@ export function createFortfaceBackend<Context = unknown>(
   const { now } = settings;
   if (settings.grantSecret === undefined && settings.isDeployed) {
     settings.warn(
-      'fortface-capture: grantSecret is not set, so that a session ends with this process, and a second process refuses the sessions of the first. Set the option grantSecret (FORTFACE_GRANT_SECRET) to at least 32 random characters, the same in every process.',
+      'fortface-capture: grantSecret is not set, so sessions end with this process, and other processes refuse them. Set the option grantSecret (FORTFACE_GRANT_SECRET) to at least 32 random characters, the same in every process.',
     );
   }
   const service = createServiceReport(settings);
@@ -58,7 +58,7 @@ export function createFortfaceBackend<Context = unknown>(
     settings.onError(new FortfaceError('configuration-invalid', describeMissingDeviceKeys(settings.baseUrl)));
   }
   let made: CaptureRoute | undefined;
-  // Made at the first request: some runtimes give no randomness before one.
+  // Created at the first request, because some runtimes provide no randomness before it.
   const captureRoute = (): CaptureRoute =>
     (made ??= (settings.route === 'backoffice' ? createBackofficeRoute : createSdkRoute)(
       settings,
@@ -121,9 +121,9 @@ async function answer(
   },
 ): Promise<Response> {
   const { settings, captureRoute, notes, context } = parts;
-  if (!route) throw new HttpError(404, 'route_not_found', 'Only …/session and …/submit are served here');
+  if (!route) throw new HttpError(404, 'route_not_found', 'This backend serves …/session and …/submit only');
   if (!methodsOf[route].split(', ').includes(request.method)) {
-    throw new HttpError(405, 'method_not_allowed', `This address takes ${methodsOf[route]}`, {
+    throw new HttpError(405, 'method_not_allowed', `This endpoint accepts ${methodsOf[route]} only`, {
       headers: { allow: methodsOf[route] },
     });
   }
@@ -158,14 +158,14 @@ function answerPreflight(request: Request, route: Route, settings: BackendSettin
 
 async function limitRate(request: Request, settings: BackendSettings): Promise<void> {
   const { url, method, headers } = request;
-  // Without the body: whoever counts requests must not use it up.
+  // Without the body, so that `rateLimit` cannot consume it.
   const verdict = await settings.rateLimit(new Request(url, { method, headers }));
   if (verdict === true || verdict === 0) return;
   const seconds =
     typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0
       ? Math.ceil(verdict)
       : defaultRetryAfterSeconds;
-  throw new HttpError(429, 'rate_limited', `Too many requests; come back in ${seconds} s`, {
+  throw new HttpError(429, 'rate_limited', `Too many requests. Try again in ${seconds} s`, {
     headers: { 'retry-after': String(seconds) },
   });
 }
@@ -199,8 +199,8 @@ function toResponse(
 
 function toHttpError(error: unknown, request: Request | undefined): HttpError {
   if (error instanceof HttpError) return error;
-  // The request broke off, or its handshake was given up: nobody reads this answer, and proxies write down this status.
-  if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client went away');
+  // The client disconnected and does not read this response. Proxies log this status for it.
+  if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client disconnected');
   return new HttpError(500, 'internal', 'This backend failed', { cause: error });
 }
 

@@ -62,19 +62,14 @@ export async function forwardSubmission(
   return answerPage(about, settings, [settings.apiKey, grant.token]);
 }
 
-/** The page's proof goes on as it came: only the API can tell whether it is the right one. */
+/** Forwards the page's proof unchanged, because only the API can verify it. */
 function authorise(grant: Grant, request: Request): Record<string, string> {
   if (grant.isBound !== true) return { authorization: `Bearer ${grant.token}` };
   const proof = request.headers.get('dpop') ?? '';
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(proof) || proof.length > maxProofLength) {
-    throw new HttpError(
-      401,
-      'proof_missing',
-      'The session is bound to a key, and the header DPoP holds no proof',
-      {
-        sessionId: grant.sessionId,
-      },
-    );
+    throw new HttpError(401, 'proof_missing', 'The DPoP header has no proof. The session is bound to a key', {
+      sessionId: grant.sessionId,
+    });
   }
   return { authorization: `DPoP ${grant.token}`, dpop: proof };
 }
@@ -82,7 +77,7 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
 /** Throws `HttpError` 403 when the page submits for another session, action or user than the grant's. */
 export function compare(submission: SubmitRequest, grant: Grant): void {
   const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
-    new HttpError(403, code, `${field} is not the one that the grant was given for`, {
+    new HttpError(403, code, `${field} does not match the grant of the session`, {
       sessionId: grant.sessionId,
     });
   if (submission.sessionId !== grant.sessionId) throw refuse('permission_denied', 'sessionId');

@@ -26,7 +26,7 @@ import { readRetryAfter, relayResponse } from './relay-response.ts';
 import { readSessionRequest } from './read-page-request.ts';
 import { HttpError } from './http-error.ts';
 
-/** Where neither the answer nor its key says when the session ends. */
+/** Used if neither the response nor its session key has an expiry. */
 const usualLifetimeMs = 10 * 60_000;
 
 /**
@@ -96,7 +96,11 @@ export async function permit(
     body.externalUserId !== undefined &&
     externalUserId !== body.externalUserId
   ) {
-    throw new HttpError(403, 'permission_denied', 'externalUserId is not the one that authorize gives');
+    throw new HttpError(
+      403,
+      'permission_denied',
+      'externalUserId differs from the one that authorize returned',
+    );
   }
   const user = externalUserId ?? body.externalUserId;
   if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
@@ -175,7 +179,7 @@ function readHandshake(answer: ApiAnswer): HandshakeAnswer {
   const handshake = handshakeAnswerSchema.safeParse(inner.success ? inner.data.body : value);
   // The token becomes a header later: anything but visible ASCII cannot be one.
   if (!handshake.success || !/^[\x21-\x7e]{1,6000}$/.test(handshake.data.sessionToken)) {
-    throw new HttpError(502, 'unavailable', 'FortFace answered the handshake in an unknown form');
+    throw new HttpError(502, 'unavailable', "FortFace's handshake response does not match its schema");
   }
   return handshake.data;
 }

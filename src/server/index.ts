@@ -1,4 +1,4 @@
-/** `fortface-capture/server`: for the integrator's backend; Node 20, Deno, workers. */
+/** `fortface-capture/server`: the backend of an integration. Runs on Node 20, Deno and workers. */
 export {
   interpretHubfaceScore,
   isValidCpf,

@@ -5,12 +5,12 @@ import { checkValueNesting } from './body/check-nesting.ts';
 import { HttpError } from './http-error.ts';
 
 /**
- * A request as `node:http` and `node:http2` (its compatibility API) give it, or as Express does: with the whole path
- * and perhaps a parsed body.
+ * A request of `node:http`, `node:http2` (compatibility API) or Express. Express adds the original URL and perhaps a
+ * parsed body.
  */
 export type NodeRequest = (IncomingMessage | Http2ServerRequest) & { originalUrl?: string; body?: unknown };
 
-/** What the listener uses of the response of `node:http`, `node:http2` or Express. */
+/** The part of a response of `node:http`, `node:http2` or Express that the listener uses. */
 export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
@@ -24,8 +24,8 @@ export interface NodeResponse {
 }
 
 /**
- * Serves one request. `next` receives foreign paths and failures; `context` is what `authorize` and `decide` receive,
- * by default the request.
+ * Serves one request. Calls `next` for other paths and for failures. Passes `context` to `authorize` and `decide`; it
+ * defaults to the request.
  */
 export type NodeListener = (
   request: NodeRequest,
@@ -69,7 +69,7 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
-    if (!outgoing.writableEnded) gone.abort(new Error('The client went away'));
+    if (!outgoing.writableEnded) gone.abort(new Error('The client disconnected'));
   });
   const request = toRequest(incoming, url, gone.signal);
   const response =
@@ -147,7 +147,7 @@ function toRequest(incoming: NodeRequest, url: string | undefined, signal: Abort
   const method = incoming.method ?? 'GET';
   // The Fetch API knows no requests of these methods (Fetch standard, "forbidden method").
   if (url === undefined || /^(CONNECT|TRACE|TRACK)$/i.test(method)) {
-    return new HttpError(400, 'request_malformed', 'The address, host or method makes no request');
+    return new HttpError(400, 'request_malformed', 'The URL, the Host header or the method is invalid');
   }
   const headers = readHeaders(incoming, new URL(url).host);
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -195,7 +195,9 @@ function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer>
   } catch (error) {
     return error instanceof HttpError
       ? error
-      : new HttpError(400, 'request_malformed', 'The parsed body is no JSON', { cause: error });
+      : new HttpError(400, 'request_malformed', 'The parsed body cannot be written as JSON', {
+          cause: error,
+        });
   }
 }
 
@@ -213,12 +215,12 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
         incoming.on('data', (chunk: Uint8Array) => {
           if (!open) return;
           incoming.pause();
-          // A view: whoever keeps it copies it, and the next piece comes only when this one is taken.
+          // A view, not a copy: readers that keep it must copy it. The next chunk follows after this one is read.
           controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         });
         incoming.once('end', () => end(() => controller.close()));
         incoming.once('error', (error) => end(() => controller.error(error)));
-        incoming.once('close', () => end(() => controller.error(new Error('The client went away'))));
+        incoming.once('close', () => end(() => controller.error(new Error('The client disconnected'))));
         // Already read by a parser that left no body behind: there is nothing to wait for.
         if (incoming.readableEnded) end(() => controller.close());
       },

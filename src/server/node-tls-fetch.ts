@@ -10,13 +10,13 @@ import { ApiFailure, maxAnswerBytes } from './call-api.ts';
 /** A `fetch` that shows the client certificate (mTLS). Needs `node:https`, which it loads on first use. */
 export function createTlsFetch(certificate: ClientCertificate): typeof fetch {
   const agent = import('node:https').then(({ Agent }) => new Agent({ ...certificate, keepAlive: true }));
-  // The first request reports the failure; before it nobody is there to hear.
+  // The first request reports the failure. Before it, the rejection would be unhandled.
   agent.catch(() => undefined);
   return async (input, init = {}) => {
     const { request } = await import('node:https');
     const body = init.body ?? undefined;
     if (body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)) {
-      throw new TypeError('Only text and bytes can be sent');
+      throw new TypeError('With the option tls, a body must be a string or bytes');
     }
     const headers = Object.fromEntries(new Headers(init.headers));
     const url = input instanceof Request ? input.url : input;

@@ -1,6 +1,6 @@
 import type { BackendSettings } from './backend-options.ts';
 
-/** Where a page submits: as a path on the host that it knows, and whole, for a proof of possession. */
+/** The URL at which a page submits: the path for the page, and the complete URL for a proof of possession. */
 export interface SubmitAddress {
   path: string;
   htu: string;

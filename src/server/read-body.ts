@@ -64,7 +64,7 @@ async function readLimited(
   try {
     for (;;) {
       const part = await reader.read();
-      if (isLate) throw new HttpError(408, 'request_timeout', 'The body came too slowly');
+      if (isLate) throw new HttpError(408, 'request_timeout', 'The body did not arrive in time');
       if (part.done) return collector.join();
       pieces += 1;
       collector.add(part.value);
@@ -81,7 +81,9 @@ async function readLimited(
     // The rest is of no use; what cancelling itself says cannot change the answer, nor hold it back.
     void reader.cancel().catch(() => undefined);
     if (error instanceof HttpError) throw error;
-    throw new HttpError(400, 'request_malformed', 'The body ended early', { cause: error });
+    throw new HttpError(400, 'request_malformed', 'The connection closed before the end of the body', {
+      cause: error,
+    });
   } finally {
     clearTimeout(whole);
     clearTimeout(idle);
@@ -93,5 +95,5 @@ function tooLarge(maxBytes: number): HttpError {
 }
 
 function tooFine(): HttpError {
-  return new HttpError(400, 'request_malformed', 'The body comes in too many small pieces');
+  return new HttpError(400, 'request_malformed', 'The body arrives in too many small chunks');
 }

@@ -10,11 +10,11 @@ export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Re
   const raw = new TextDecoder().decode(answer.bytes);
   const readings = raw.includes('\\') ? [raw, unescape(raw)] : [raw];
   if (secrets.some((secret) => readings.some((text) => text.includes(secret)))) {
-    throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on');
+    throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed");
   }
   if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
     const cause = new ApiFailure('unusable', `FortFace answered ${answer.status} without JSON`);
-    throw new HttpError(502, 'unavailable', 'FortFace answered in a form that cannot be passed on', {
+    throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed", {
       cause,
     });
   }

@@ -8,8 +8,8 @@ const algorithms: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Whether `hash` (base64) is the digest of the photo's base64 text, as the API gives both. False for a hash that
- * is not base64, or of a length that no known digest has.
+ * Whether `hash` (base64) is the digest of the photo's base64 text, as FortFace returns both. False if the hash is not
+ * base64 or has the length of no known digest.
  */
 export async function verifyPhotoHash(base64: string, hash: string): Promise<boolean> {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(hash)) return false;

@@ -2,7 +2,7 @@ import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import { actionSchema, sessionKeyPrefix, type Action } from '../contract/index.ts';
 
-/** What a session key says of itself before anything has checked it; the sealer decides whether to seal with it. */
+/** The unverified claims of a session key. The sealer verifies it and decides whether to use it. */
 export interface SessionKeyPeek {
   action?: Action;
   /** In base64url. */

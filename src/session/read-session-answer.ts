@@ -4,7 +4,7 @@ import { FortfaceError } from '../errors/index.ts';
 import { peekSessionKey } from './peek-session-key.ts';
 import type { Session } from './session.ts';
 
-/** How long a session is taken to live where nobody says: five minutes, the envelope's own greatest age. */
+/** Assumed lifetime of a session without `expiresAt`: five minutes, the maximum age of the envelope. */
 const assumedLifeMs = 300_000;
 
 const wrappedSchema = z.object({ body: z.looseObject({}) });
@@ -21,12 +21,15 @@ export function readSessionAnswer(
 ): Session {
   const answer = sessionAnswerSchema.safeParse(unwrap(value));
   if (!answer.success) {
-    throw new FortfaceError('session-invalid', `the session's answer does not fit: ${name(answer.error)}`);
+    throw new FortfaceError(
+      'session-invalid',
+      `the session response does not match its schema: ${name(answer.error)}`,
+    );
   }
   const { sessionId, sessionKey, grant, sessionToken, submitUrl, apiUrl, tokenType, proof } = answer.data;
   const expiresAtMs = readExpiry(answer.data, options.now());
   if (expiresAtMs <= options.now()) {
-    throw new FortfaceError('session-invalid', 'the session had expired before it arrived');
+    throw new FortfaceError('session-invalid', 'the session in the response has already expired');
   }
   return {
     sessionId,
@@ -56,7 +59,7 @@ function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): nu
   if (expiresAt === undefined) return peekSessionKey(sessionKey).expiresAtMs ?? nowMs + assumedLifeMs;
   const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : Date.parse(expiresAt);
   if (!Number.isFinite(expiresAtMs)) {
-    throw new FortfaceError('session-invalid', "the session answer's expiresAt is no time");
+    throw new FortfaceError('session-invalid', 'expiresAt in the session response is not a time');
   }
   return expiresAtMs;
 }
@@ -66,12 +69,12 @@ function readUrl(field: string, value: string, baseUrl: string | undefined): str
   try {
     url = new URL(value, baseUrl);
   } catch (cause) {
-    // A relative address is the page's to resolve where no base is known.
+    // Without a base URL, relative URLs are resolved against the page.
     if (baseUrl === undefined && value.startsWith('/')) return value;
-    throw new FortfaceError('session-invalid', `the session answer's ${field} is no address`, { cause });
+    throw new FortfaceError('session-invalid', `${field} in the session response is not a URL`, { cause });
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new FortfaceError('session-invalid', `the session answer's ${field} is not http(s)`);
+    throw new FortfaceError('session-invalid', `${field} in the session response is not an http(s) URL`);
   }
   return url.href;
 }

@@ -7,12 +7,12 @@ export interface Session {
   sessionKey: string;
   /** Milliseconds since 1970. */
   expiresAtMs: number;
-  /** Exactly one of these ways on is set by the integrator's backend, or none when the page sends by itself. */
+  /** The integrator's backend sets exactly one of `grant` and `sessionToken`, or none if the page sends the capture. */
   grant?: string;
   sessionToken?: string;
   submitUrl?: string;
   apiUrl?: string;
   tokenType?: string;
-  /** What possession is to be proved for, where the backend keeps the token. */
+  /** The target of the proof of possession, if the backend keeps the token. */
   proof?: { htu: string; ath: string };
 }

@@ -1,11 +1,11 @@
 import { frameOf } from './browser-intersection.ts';
 import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
-/** Where is looked, across and down: shares of width and height. */
+/** Points to check, across and down, as shares of width and height. */
 const shares = [1 / 6, 3 / 6, 5 / 6];
-/** So many of the nine points must be seen: a third, and nobody is photographed through a slit. */
+/** Least number of the nine points that must be visible. A third ensures that no picture is taken through a slit. */
 const leastPoints = 3;
-/** A viewfinder that is less high or wide shows nobody; CSS pixels. */
+/** Least height and width of a viewfinder that can show a face, in CSS pixels. */
 const leastPx = 48;
 
 /**

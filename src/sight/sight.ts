@@ -1,13 +1,13 @@
-/** Whether the person can see the viewfinder. Looks from its making on until its signal aborts. */
+/** Watches whether the user can see the viewfinder, from its creation until its signal aborts. */
 export interface Sight {
-  /** Whether it can be seen at this moment; looked at anew with every call. */
+  /** Whether the viewfinder is visible now. Every call checks again. */
   seen(): boolean;
-  /** Scrolls it into the window, where it is rendered and only out of it. */
+  /** Scrolls the viewfinder into the window if it is rendered outside of it. */
   reveal(): void;
   /** Whether the whole page is hidden, or was within the last `durationMs`. */
   pageHiddenWithin(durationMs: number): boolean;
-  /** Settles as soon as it is seen. Rejects on abort. */
+  /** Settles as soon as the viewfinder is visible. Rejects on abort. */
   shown(options: { signal: AbortSignal }): Promise<void>;
-  /** Settles once it has not been seen for `durationMs` without a break. Rejects on abort. */
+  /** Settles once the viewfinder has been out of sight for `durationMs` without a break. Rejects on abort. */
   unseenFor(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
 }

@@ -12,8 +12,8 @@ export interface ComparedRealm {
 }
 
 /**
- * Whether the page's way to the camera looks as it does in a window that no script of the page has touched: the
- * same kind of property, the same text whoever reads it, and a `toString` that has not been replaced to lie.
+ * Whether the page's camera functions match those of a clean window, which no script of the page has touched: the
+ * same kind of property, the same source text for every reader, and an unmodified `toString`.
  */
 export function agreesWithRealm(page: ComparedRealm, clean: ComparedRealm): boolean {
   try {

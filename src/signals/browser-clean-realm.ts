@@ -21,7 +21,7 @@ export function withCleanRealm<Result>(
   }
 }
 
-/** What is compared of a window; undefined where it has no camera at all. */
+/** Returns the parts of a window to compare. Undefined if it has no camera API. */
 export function describeRealm(window: object): ComparedRealm | undefined {
   const [mediaDevices, navigator, functions] = ['MediaDevices', 'Navigator', 'Function'].map((name) =>
     prototypeOf(Reflect.get(window, name)),

@@ -13,7 +13,7 @@ const sampleHeightPx = 48;
 const sampleEveryMs = 120;
 const mostSamples = 24;
 
-/** Looks at the frames that a video shows until the signal aborts; gives what it has found whenever asked. */
+/** Probes the frames of a video until the signal aborts. Returns a function that returns the findings so far. */
 export function probeFrames(video: HTMLVideoElement, { signal }: { signal: AbortSignal }): () => Finding[] {
   if (typeof video.requestVideoFrameCallback !== 'function') {
     return () => [{ id: 'frame-clock', v: 'unsupported' }];
@@ -42,7 +42,7 @@ export function probeFrames(video: HTMLVideoElement, { signal }: { signal: Abort
   let handle = video.requestVideoFrameCallback(look);
   const stop = () => {
     video.cancelVideoFrameCallback(handle);
-    // Nothing of the person's picture stays behind.
+    // Leaves nothing of the user's picture behind.
     canvas.width = 0;
   };
   onAbort(signal, stop);

@@ -5,7 +5,7 @@ import { isProxy } from './is-proxy.ts';
 import { ownsGetUserMedia } from './owns-get-user-media.ts';
 import type { Finding } from './signal-watch.ts';
 
-/** Looks at the page's way to its camera; asks for nothing. `root` takes an empty frame for a moment. */
+/** Probes the page's camera functions without asking for permission. Adds an empty frame to `root` for a moment. */
 export function probePage(page: typeof globalThis, root: Node & ParentNode): Finding[] {
   const { navigator, document } = page;
   const devices: unknown = Reflect.get(navigator, 'mediaDevices');

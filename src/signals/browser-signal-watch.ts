@@ -34,7 +34,7 @@ function probeTrack(video: HTMLVideoElement, { navigator }: typeof globalThis): 
   ];
 }
 
-/** A page that breaks a probe has it unanswered; the capture goes on. */
+/** Ignores a probe that the page breaks, so that the capture continues. */
 function quietly(probe: () => Finding[]): Finding[] {
   try {
     return probe();

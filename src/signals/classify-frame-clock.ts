@@ -1,4 +1,4 @@
-/** Where the times of a frame come from: a capturing device, a connection, or nowhere. */
+/** The source of a frame's timestamps: a capturing device, a connection, or none. */
 export type FrameClock = 'camera' | 'network' | 'none';
 
 /** Sorts a frame by what `requestVideoFrameCallback` tells of it: a received frame has times of its journey. */

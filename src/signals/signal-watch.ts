@@ -21,8 +21,8 @@ export interface Finding extends Signal {
 }
 
 /**
- * What page and camera are seen to be while one picture is taken. Claims for the server to judge: nothing here
- * throws or holds anybody back, and but for the light challenge nothing changes what the person sees.
+ * Observes page and camera while one picture is taken. The server judges these claims: nothing here throws or blocks
+ * capture. Only the light challenge changes what the user sees.
  */
 export interface SignalWatch {
   /** The camera shows in the video: from here on its track and its frames are looked at, until the signal aborts. */
@@ -43,5 +43,5 @@ export interface SignalWatch {
   read(sessionId: string): Finding[];
 }
 
-/** Looks at the page at once, before the camera is asked for, and hands out the watch. */
+/** Probes the page immediately, before the camera is requested, and returns the watch. */
 export type WatchSignals = (options: { signal: AbortSignal }) => SignalWatch;

@@ -11,7 +11,7 @@ const recordSchema = z.object({
   capture: z.object({
     action: actionSchema,
     sessionId: z.string(),
-    // A page's own sealer or the vendor's makes no JWEs.
+    // A page's own sealer and the FortFace Web SDK produce no JWEs.
     sealed: z.object({ key: z.string(), data: z.string(), imgData: z.string() }),
     jti: z.string(),
     grant: z.optional(z.string()),
@@ -25,7 +25,7 @@ const recordSchema = z.object({
 });
 type KeptRecord = z.infer<typeof recordSchema>;
 
-/** Keeps one sealed capture in IndexedDB, under one key; where the browser refuses storage, nothing is kept. */
+/** Keeps one sealed capture in IndexedDB, under one key. If the browser refuses storage, it keeps nothing. */
 export function createBrowserCaptureKeeper(options: { now: () => number }): CaptureKeeper {
   const { now } = options;
 

@@ -9,7 +9,7 @@ const recordSchema = z.object({
 });
 const key = 'visit';
 
-/** Keeps the record in IndexedDB; where the browser refuses storage (private mode), nothing is kept. */
+/** Keeps the record in IndexedDB. If the browser refuses storage (private mode), it keeps nothing. */
 export function createBrowserVisitMemory(): VisitMemory {
   return {
     recall: () => quietly(async () => read(await get<unknown>(key, openStore())), {}),

@@ -23,11 +23,11 @@ export interface CaptureSubject {
   document?: string;
 }
 
-/** The one sealed capture that may outlive its page, and only where the integrator set `resume`. Never throws. */
+/** Keeps the one sealed capture that may outlive its page, only if the integrator set `resume`. Never throws. */
 export interface CaptureKeeper {
   /** Keeps it for at most ten minutes and not beyond `expiresAtMs`; answers whether the browser let it. */
   keep(capture: KeptCapture, subject: CaptureSubject): Promise<boolean>;
-  /** Gives what is kept for this action and subject; what is anybody else's or too old is deleted. */
+  /** Returns the capture kept for this action and subject. Deletes one that is too old or of another subject. */
   recall(action: Action, subject: CaptureSubject): Promise<KeptCapture | undefined>;
   forget(): Promise<void>;
 }

@@ -1,10 +1,10 @@
-/** The little that may be kept between visits, and only where the integrator set `remember`. */
+/** What the element remembers between visits, only if the integrator set `remember`. */
 export interface VisitMemory {
   /** Never throws: what cannot be read is as good as never kept. */
   recall(): Promise<RememberedVisit>;
   /** Undefined forgets it. */
   rememberCamera(deviceId: string | undefined): Promise<void>;
-  /** `atMs`: milliseconds since 1970 at which the person went past the instructions. */
+  /** `atMs`: when the user left the instructions, in milliseconds since 1970. */
   rememberConsent(atMs: number): Promise<void>;
   forget(): Promise<void>;
 }

@@ -6,9 +6,9 @@ import type { Session } from '../session/session.ts';
 export type Route = { kind: 'proxy'; url: string } | { kind: 'direct'; url: string; token: string };
 
 /**
- * Chooses the way: the element's `submit-url`, its `api-url`, then the addresses in the session's answer.
- * Undefined where nobody names one: the page sends by itself. Throws `session-invalid` where only direct mode
- * is left and the session came without a token.
+ * Chooses where to send a capture: the element's `submit-url`, its `api-url`, then the URLs in the session's response.
+ * Undefined if there is none, so that the page must send it. Throws `session-invalid` if only direct mode is left
+ * and the session has no token.
  */
 export function chooseRoute(options: {
   submitUrl?: string | undefined;
@@ -17,7 +17,7 @@ export function chooseRoute(options: {
 }): Route | undefined {
   const { submitUrl, apiUrl, session } = options;
   if (submitUrl !== undefined) return { kind: 'proxy', url: submitUrl };
-  // An api-url beside a session without a token serves for the device keys alone.
+  // If the session has no token, `api-url` only serves the device keys.
   if (apiUrl !== undefined && session.sessionToken !== undefined) {
     return direct(apiUrl, session.sessionToken, session);
   }
@@ -26,7 +26,10 @@ export function chooseRoute(options: {
     return direct(session.apiUrl, session.sessionToken, session);
   }
   if (apiUrl !== undefined || session.apiUrl !== undefined) {
-    throw new FortfaceError('session-invalid', 'direct mode needs a sessionToken in the session answer');
+    throw new FortfaceError(
+      'session-invalid',
+      'the session response has no sessionToken, which direct mode requires',
+    );
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ import { FortfaceError } from '../errors/index.ts';
 export interface SubmissionAnswer {
   answer: ActionAnswer;
   decision?: { outcome: Outcome; reason?: RetryReason };
-  /** The API's own id of the call, where the answer names one. */
+  /** FortFace's id of the call, if the response has one. */
   operationalSessionId?: string;
 }
 
@@ -49,5 +49,8 @@ function nameSession(sessionId: string | undefined): Pick<SubmissionAnswer, 'ope
 /** Names the fields alone: a value could hold the photo. */
 function explain(error: z.core.$ZodError): FortfaceError {
   const fields = [...new Set(error.issues.map((issue) => issue.path.join('.') || 'the whole'))];
-  return new FortfaceError('submit-invalid', `the answer does not fit: ${fields.join(', ')}`);
+  return new FortfaceError(
+    'submit-invalid',
+    `the response to the capture does not match its schema: ${fields.join(', ')}`,
+  );
 }

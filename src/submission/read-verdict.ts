@@ -12,7 +12,7 @@ import {
   type NsfwVerdict,
 } from '../contract/index.ts';
 
-/** The detail of `fortface-liveness`. Confidence runs 0–100. */
+/** The detail of `fortface-liveness`. `confidence` ranges from 0 to 100. */
 export interface LivenessReading {
   value: boolean;
   confidence: number;
@@ -21,13 +21,13 @@ export interface LivenessReading {
   nsfw?: NsfwVerdict;
 }
 
-/** The detail of `fortface-match`. Levels run 0–16, a provider's score 0–5 or null. */
+/** The detail of `fortface-match`. Match levels range from 0 to 16. A provider's score is 0 to 5, or null. */
 export interface MatchReading {
   action: Action;
   matched: boolean;
-  /** Of `identify`, or the best of `search`. */
+  /** The level of `identify`, or the best level of `search`. */
   matchLevel?: number;
-  /** Best first. */
+  /** The results of `search`, best first. */
   matches?: { encodingId: string; externalUserId: string; matchLevel: number }[];
   provider?: { id: string; score: number | null; recommendation: HubfaceRecommendation };
 }
@@ -38,8 +38,9 @@ export interface Verdict {
 }
 
 /**
- * Reads an answer into the details of `fortface-liveness` and `fortface-match`. No liveness where the API gave none or
- * an empty block; no match for `liveness` and `enroll`, nor where a deciding server kept the comparison back. `matched`: level at or above `minMatchLevel`, for `capture` a recommendation to approve.
+ * Reads a response into the details of `fortface-liveness` and `fortface-match`. There is no liveness if the response
+ * lacks it or has an empty block. There is no match for `liveness` and `enroll`, or if the backend's `decide` did not
+ * return the comparison. `matched` is true from `minMatchLevel` on, or for `capture` if the recommendation is `approve`.
  */
 export function readVerdict(
   action: Action,

@@ -15,7 +15,7 @@ import type { Connection } from './connection.ts';
 import { explainHttpError } from './explain-http-error.ts';
 import { readSubmissionAnswer, type SubmissionAnswer } from './read-submission-answer.ts';
 
-/** What goes in plain form beside the sealed strings. `document` is the CPF, digits only. */
+/** Plain fields that are sent next to the sealed strings. `document` is the CPF, digits only. */
 export type SubmissionFields = Pick<
   SdkSubmission,
   'externalUserId' | 'externalTransactionId' | 'document' | 'returnPhoto'
@@ -30,7 +30,7 @@ export interface CaptureSubmission {
   idempotencyKey: string;
   /** The page's own origin; `Idempotency-Key` goes to this origin alone. */
   pageOrigin?: string;
-  /** A fresh proof of possession for every sending, where the session's token is bound to a key of the page. */
+  /** Creates a new proof of possession for every request, if the session's token is bound to a key of the page. */
   prove?: () => Promise<string>;
   fetch: FetchPort;
   /** For the integrator's address; direct mode always omits cookies. */
@@ -123,7 +123,11 @@ function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
 function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResult): SubmissionAnswer {
   switch (result.kind) {
     case 'unreachable':
-      throw new FortfaceError('submit-unreachable', 'the capture could not be sent', { cause: result.cause });
+      throw new FortfaceError(
+        'submit-unreachable',
+        'the capture could not be sent: the request got no response',
+        { cause: result.cause },
+      );
     case 'refused':
       throw explainHttpError(result);
     case 'nonsense':

@@ -20,7 +20,7 @@ export function createBundlePolicy(
   return policy;
 }
 
-/** That policy; undefined where lit is a module of its own, or the browser knows no Trusted Types. */
+/** Returns that policy. Undefined if lit is a module of its own, or the browser lacks Trusted Types. */
 export function bundlePolicy(): ScriptPolicy | undefined {
   return policy;
 }

@@ -1,13 +1,13 @@
 import { bundlePolicy, type ScriptPolicies, type ScriptPolicy } from './bundle-policy.ts';
 
-/** A page may allow a policy's name once: whatever needs it in this realm shares it. Null where it was refused. */
+/** The policy, shared in this realm because a page may allow its name only once. Null if the page refused it. */
 let own: ScriptPolicy | null | undefined;
 
 /**
- * Gives `use` the address of a script, vouched for where the browser knows Trusted Types: by the bundle's policy, or
- * by one named `fortface-capture` where lit is a module of its own. The policy comes first, since a page that demands
- * it would report an address without one, and nothing tells ahead whether a page does. A page that allows other
- * policies alone, and demands none, reports that one was made, and goes on without it.
+ * Calls `use` with a script's URL. If the browser supports Trusted Types, it passes a trusted script URL, from the
+ * bundle's policy or, if lit is a module of its own, from a policy named `fortface-capture`. It tries the policy first,
+ * because a page that enforces Trusted Types would report a plain URL, and no API tells ahead whether a page does. A
+ * page that only allows other policies, without enforcing Trusted Types, reports the new policy and continues without it.
  */
 export function withTrustedScriptUrl<Result>(url: string, use: (address: string | URL) => Result): Result {
   const policy = bundlePolicy() ?? (own === undefined ? (own = createPolicy()) : own);

@@ -1,7 +1,7 @@
 import type { FlowState } from '../flow/flow-state.ts';
 import type { Messages } from '../locales/messages.ts';
 
-/** Says, beside the hint, what a guided person can do now that they could not in `previous`; empty where nothing. */
+/** Returns the announcement of what a guided user can do now and could not in `previous`. Empty if nothing is new. */
 export function announceOffers(
   { announcements }: Messages,
   state: FlowState,

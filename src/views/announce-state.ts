@@ -2,8 +2,8 @@ import type { FlowState } from '../flow/flow-state.ts';
 import type { HeadedText, Messages } from '../locales/messages.ts';
 
 /**
- * Says what assistive technology is told when `previous` became `state`; empty where the screen speaks for
- * itself: a failure is an alert, and the others put the focus on a button. The caller throttles.
+ * Returns the live region's text when `previous` becomes `state`. Empty if the screen is announced anyway: a failure
+ * is an alert, and the others focus a button. The caller throttles.
  */
 export function announceState(messages: Messages, state: FlowState, previous?: FlowState): string {
   switch (state.name) {

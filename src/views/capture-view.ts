@@ -11,25 +11,25 @@ export interface CaptureView {
   /** BCP 47, the language of `messages`. */
   lang: string;
   presentation: 'inline' | 'modal';
-  /** Who looks through the camera; this package where not told. */
+  /** The engine that uses the camera. Default: this package. */
   engine?: 'built-in' | 'vendor';
   /** What shows the camera's picture: the element's own video, already attached to the camera while one is open. */
   video: HTMLElement;
   /** The chosen picture, drawn while reviewing and cleared afterwards. */
   preview: HTMLCanvasElement;
-  /** What assistive technology is told now; throttled by the element. */
+  /** The live region's current text. The element throttles it. */
   announcement: string;
   /** The screen is to light the face. */
   lit?: boolean;
-  /** Whose words to use where the camera has to be allowed; known once something has failed. */
+  /** The browser whose steps to show for allowing the camera. Known after a failure. */
   browser?: BrowserKind;
-  /** The way to the phone, drawn where there is no camera. */
+  /** Draws the handoff to a phone, if there is no camera. */
   handoff?: (messages: Messages) => TemplateResult;
-  /** The browser's own button, which gives a camera that was refused. */
+  /** The browser's own button, which lifts a block of the camera. */
   cameraButton?: HTMLElement;
   /** Another way to be verified. */
   alternativeUrl?: string;
-  /** Out of the program that shows the page, where that program lets pages use no camera. */
+  /** Draws the way out of an in-app browser that blocks the camera. */
   outside?: (messages: Messages) => TemplateResult;
   /** Address of the logo out of a customizer; the slot goes before it. */
   logo?: string;
@@ -61,7 +61,7 @@ export interface CaptureViewHandlers {
   accept: () => void;
   retake: () => void;
   retry: () => void;
-  /** The person gives up, or closes what is left after an end. */
+  /** The user cancels the capture, or closes the screen after its end. */
   close: () => void;
   /** A device id, or the side of the device. */
   chooseCamera: (choice: string) => void;
@@ -69,7 +69,7 @@ export interface CaptureViewHandlers {
   chooseFile: (file: File) => void;
   /** Sends the picture of an earlier visit. */
   resume: () => void;
-  /** The person chose the other way. */
+  /** The user chose the alternative. */
   alternative: (event: Event) => void;
   /** Drops it, and takes a new one. */
   startAfresh: () => void;

@@ -4,7 +4,7 @@ import { interpolate } from './interpolate.ts';
 /** From here on a person thinks in minutes. */
 const longestInSeconds = 90;
 
-/** Says how long to wait, in seconds or in whole minutes (rounded up), or nothing where nobody asked for it. */
+/** Returns a sentence about how long to wait, in seconds or in whole minutes (rounded up). Empty without a wait. */
 export function describeWait(seconds: number | undefined, { failed }: Messages): string {
   if (seconds === undefined || !(seconds > 0)) return '';
   return seconds <= longestInSeconds

@@ -14,7 +14,7 @@ const retryReasons: ReadonlySet<NonNullable<FailedState['reason']>> = new Set([
   'unclear-picture',
 ]);
 
-/** What a failure is told with: the texts of its code, and what helps further in this browser or this moment. */
+/** The explanation of a failure: the texts of its code, and advice for this browser or moment. */
 export interface FailureStory extends FailureText {
   /** Sentences that follow the action; may be none. */
   further: readonly string[];

@@ -14,7 +14,7 @@ class OpenAsModal extends AsyncDirective {
 
   constructor(part: PartInfo) {
     super(part);
-    if (part.type !== PartType.ELEMENT) throw new TypeError('openAsModal() stands on a <dialog>');
+    if (part.type !== PartType.ELEMENT) throw new TypeError('openAsModal() must be used on a <dialog>');
   }
 
   override render(): typeof noChange {

@@ -86,7 +86,7 @@ export function collectPages(): DocsSource {
   }
 }
 
-/** Leaves blocks of code as they are. */
+/** Changes prose only and leaves code blocks unchanged. */
 function mapProse(markdown: string, change: (prose: string) => string): string {
   return markdown
     .split(/(^```[^]*?^```$)/gm)

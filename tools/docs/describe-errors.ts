@@ -12,6 +12,16 @@ const languages = [
   { tag: 'es', messages: es },
 ];
 
+/** Codes of `fortface-warning` that are no error codes. The console links to them. */
+const warnings = {
+  'unknown-attribute':
+    'The page sets an attribute that the element does not have. Correct its name as the message says, or remove it.',
+  'unknown-property':
+    'The page sets a property whose name differs from a setting in spelling only. Use the name in the message.',
+  'set-too-late':
+    'The page changed a setting during a capture. The change takes effect at the next attempt. Set it before `start()`.',
+};
+
 /** Every error code: when it occurs, what the integrator does, and what the user reads. */
 export function describeErrors(): DocsPage {
   const sections = errorCodes.map((code) => {
@@ -39,6 +49,14 @@ ${renderTable(['Language', 'What the user reads', 'What the user is asked to do'
 \`fortface-error\` carries one of these ${errorCodes.length} codes. The list is closed: we add codes and never rename one, so a \`switch\` over \`FortfaceErrorCode\` is safe. When the event fires, the user has already read the text below. The remedy is for you.
 
 ${sections.join('\n\n')}
+
+## Warnings
+
+\`fortface-warning\` reports mistakes that do not stop a capture. Besides \`detector-unavailable\`, it has these codes:
+
+${Object.entries(warnings)
+  .map(([code, text]) => `### \`${code}\` {#${code}}\n\n${text}`)
+  .join('\n\n')}
 `,
   };
 }

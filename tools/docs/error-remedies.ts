@@ -1,116 +1,118 @@
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 
-/** What the integrator does about each code. A code without its entry does not compile. */
+/** When each code occurs and what the integrator does about it. A code without an entry does not compile. */
 export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: string }> = {
   'configuration-invalid': {
-    when: 'An attribute or property has a value that does not fit, or two of them do not fit together.',
+    when: 'An attribute or property is missing or has an invalid value, or two of them contradict each other.',
     remedy:
-      'Read `message`: it names the attribute and what it wants. `enroll` and `identify` need `external-user-id`, `capture` needs `document`, and without `sessionProvider` there must be a `session-url`.',
+      'Read `message`: it names the attribute and the allowed values. `enroll` and `identify` require `external-user-id`, `capture` requires `document`, and without `sessionProvider` you must set `session-url`.',
   },
   'insecure-context': {
-    when: 'The page is not served by https, and not from localhost.',
-    remedy: 'Serve it by https. Browsers give no camera to other pages, whatever the person answers.',
+    when: 'The page is not served over https or from localhost.',
+    remedy:
+      'Serve the page over https. Browsers block the camera on other pages, even if the user allows it.',
   },
   'unsupported-browser': {
-    when: 'The browser, or the window of another program that shows the page, gives pages no camera or no cryptography.',
+    when: 'The browser, or the in-app browser that shows the page, provides no camera or no cryptography.',
     remedy:
-      'Send the person to a current browser. In a WebView of your own, allow the camera: `onPermissionRequest` on Android, `NSCameraUsageDescription` and iOS 14.3 or later.',
+      'Ask the user to open a current browser. In your own WebView, allow the camera: `onPermissionRequest` on Android, `NSCameraUsageDescription` on iOS 14.3 or later.',
   },
   'session-unreachable': {
-    when: 'No answer came from `session-url`, also after trying again.',
+    when: '`session-url` did not respond, and neither did the retries.',
     remedy:
-      'Look at the network panel: a wrong address, a refused origin (`allowedOrigins`, and CORS where page and backend differ), or `connect-src` of the content policy.',
+      'Check the network panel for a wrong URL, a refused origin (`allowedOrigins`, and CORS if page and backend have different origins), or a `connect-src` that blocks the request.',
   },
   'session-refused': {
-    when: 'Your backend refused the session, or `session-url` answered 404, 405 or an HTML page.',
+    when: 'Your backend refused the session, or `session-url` returned 404, 405 or an HTML page.',
     remedy:
-      'Check `session-url` in the network panel first. If it is right, `authorize` is missing or returned nothing for this user or action, or FortFace serves no device keys: set `route` to `backoffice` or use `engine="vendor"`. The backend passes the cause to `onError`.',
+      'Check `session-url` in the network panel first. If it is correct, `authorize` is missing or returned nothing for this user or action, or FortFace publishes no device keys. In that case set `route` to `backoffice` or use `engine="vendor"`. The backend passes the cause to `onError`.',
   },
   'session-invalid': {
-    when: 'The answer of `session-url` is not a session: fields are missing, or the session key is for another action or session.',
+    when: 'The response of `session-url` is not a valid session: fields are missing, or the session key belongs to another action or session.',
     remedy:
-      'Give the answer of `fortface.handle` on as it is. If you answer yourself, compare it with [`sessionAnswerSchema`](contract.html#sessionanswerschema).',
+      'Return the response of `fortface.handle` unchanged. If you build the response yourself, compare it with [`sessionAnswerSchema`](contract.html#sessionanswerschema).',
   },
   'session-expired': {
-    when: 'The session ran out before the picture was sent.',
+    when: 'The session expired before the picture was sent.',
     remedy:
-      'Nothing to do once: the next attempt opens a new session. If it is frequent, compare the clocks of your servers.',
+      'Nothing, if it is rare: the next attempt opens a new session. If it is frequent, compare the clocks of your servers.',
   },
   'camera-denied': {
-    when: 'The person, the browser or the operating system refused the camera.',
+    when: 'The user, the browser or the operating system denied access to the camera.',
     remedy:
-      'The element says where to allow it and goes on by itself. Say beforehand what the picture is for, in the slot `consent`.',
+      'The element shows where to allow it and continues automatically. Explain beforehand why you need the picture, in the slot `consent`.',
   },
   'camera-blocked-by-policy': {
-    when: 'A `Permissions-Policy` header, or a frame without `allow="camera"`, keeps the camera from the page.',
+    when: 'A `Permissions-Policy` header, or a frame without `allow="camera"`, blocks the camera.',
     remedy:
-      'Send `Permissions-Policy: camera=(self)`, and write `allow="camera"` on each frame around the page.',
+      'Send `Permissions-Policy: camera=(self)`, and add `allow="camera"` to each frame around the page.',
   },
   'camera-not-found': {
-    when: 'There is no camera.',
+    when: 'The device has no camera.',
     remedy:
-      'Offer another way: `handoff-url` leads to the phone, `allow-file` takes a picture from the device.',
+      'Offer an alternative: `handoff-url` lets users continue on a phone, and `allow-file` accepts an upload.',
   },
   'camera-in-use': {
-    when: 'Another program, or another tab, holds the camera.',
-    remedy: 'The element says so and goes on when the camera is free.',
+    when: 'Another program or tab uses the camera.',
+    remedy: 'Nothing: the element tells the user and continues when the camera is free.',
   },
   'camera-failed': {
-    when: 'The camera was given and showed no picture in time, or failed for another reason.',
-    remedy: 'Mostly passing. If one device shows it often, raise `ready-timeout` and tell us the device.',
+    when: 'The camera delivered no frame in time, or failed for another reason.',
+    remedy:
+      'Usually temporary. If it is frequent on a device, raise `ready-timeout` and report the device to us.',
   },
   'camera-lost': {
-    when: 'The camera went away in the middle: unplugged, or taken by a call.',
-    remedy: 'Nothing: the element opens it again, or offers a new attempt.',
+    when: 'The camera stopped during the capture: the user unplugged it, or a call took it.',
+    remedy: 'Nothing: the element opens it again, or offers a retry.',
   },
   'detector-unavailable': {
-    when: 'The detector could not be loaded, or stopped, and nobody took the picture by hand in time.',
+    when: 'The detector could not be loaded, or stopped, and the user took no picture by hand in time.',
     remedy:
-      'Copy `dist/cdn/detector` to where `assets-url` points, serve `.wasm` as `application/wasm`, and allow `worker-src` and `wasm-unsafe-eval`.',
+      'Copy `dist/cdn/detector` to the folder in `assets-url`, serve `.wasm` as `application/wasm`, and allow `worker-src` and `wasm-unsafe-eval`.',
   },
   'no-face': {
-    when: 'The detector saw no face in time, or the API none in the picture.',
-    remedy: 'Nothing: the person tries again.',
+    when: 'The detector found no face in time, or FortFace found none in the picture.',
+    remedy: 'Nothing: the user can retry.',
   },
   'many-faces': {
-    when: 'Several faces were in the picture.',
-    remedy: 'Nothing: the person tries again, alone.',
+    when: 'The picture showed several faces.',
+    remedy: 'Nothing: the user can retry alone.',
   },
   'capture-failed': {
-    when: 'No picture was taken in time, or it could not be encoded.',
+    when: 'The element took no picture in time, or could not encode it.',
     remedy:
-      'Raise `capture-timeout` if your users need longer; `capture-mode="manual"` leaves the moment to them.',
+      'Raise `capture-timeout` if your users need more time. With `capture-mode="manual"` they choose the moment.',
   },
   'sealing-failed': {
-    when: 'Keys could not be had, or are not fit to seal to.',
-    remedy: '`GET {session-url}` must give the device key set on. With a `sealer` of your own, look there.',
+    when: 'Encryption failed, for example because its keys are missing or invalid.',
+    remedy: '`GET {session-url}` must return the device key set. If you set your own `sealer`, check it.',
   },
   'submit-unreachable': {
-    when: 'No answer came from `submit-url`, also after trying again.',
+    when: '`submit-url` did not respond, and neither did the retries.',
     remedy:
-      'As for `session-unreachable`. A limit of request size below 4 MB in a proxy shows itself like this as well. With `resume` the sealed picture is sent at the next start.',
+      'As for `session-unreachable`. A proxy with a request limit below 4 MB also causes it. With `resume`, the next start offers to send the encrypted picture.',
   },
   'submit-refused': {
-    when: 'The API would not take the capture: used up, replayed, of another session or action.',
+    when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if your `decide` returned `retry`.',
     remedy:
-      "The answer carries the API's own code; [the closed list](contract.html#problemcodes) says which. Do not store and send a capture twice.",
+      'The response has the code of the API; see [the list of codes](contract.html#problemcodes). Do not store captures and send them twice.',
   },
   'submit-invalid': {
-    when: "The answer of `submit-url`, or of `submitter`, is not the API's answer for this action.",
-    remedy: 'Give status and body of the API on as they are.',
+    when: 'The response of `submit-url` or `submitter` is neither FortFace’s response for this action nor a decision.',
+    remedy: 'Return status and body of `fortface.handle`, or of the API, unchanged.',
   },
   'rate-limited': {
-    when: 'The API, or your backend, asked to wait (429).',
+    when: 'The API or your backend returned 429.',
     remedy:
-      'The element waits as long as `Retry-After` says before it lets the person try again. Ask for a higher limit if it happens in ordinary use.',
+      'The element offers a retry after the time in `Retry-After`. If it happens in ordinary use, ask FortFace for a higher limit.',
   },
   'server-failed': {
-    when: 'The API, or your backend, answered with 5xx.',
-    remedy: "Nothing on the page: it offers a new attempt. Your backend's `onError` has the cause.",
+    when: 'The API or your backend returned 5xx.',
+    remedy: 'Nothing on the page: the element offers a retry. Your backend’s `onError` receives the cause.',
   },
   'service-refused': {
-    when: 'FortFace refused your API key, account, gallery or permission. Your user cannot do anything about it.',
+    when: 'FortFace refused your API key, account, gallery or permission. Users cannot fix it.',
     remedy:
-      'Read `onError` on your backend: it gets the status, FortFace’s own message and the URL. Check `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` and `FORTFACE_URL`.',
+      'Check the error that your backend’s `onError` receives: it has the status, FortFace’s own message and the URL. Check `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` and `FORTFACE_URL`.',
   },
 };

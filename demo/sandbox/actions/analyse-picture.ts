@@ -7,7 +7,7 @@ import { calibrateLiveness } from './calibrate-liveness.ts';
 import { knowsAnalysis, type WantedAnalyses } from './supported-analyses.ts';
 
 /**
- * Looks at a picture and puts what the tester forced over what was seen.
+ * Analyses a picture. Outcomes that the tester forces override the analysis.
  * Throws `image_unreadable`, `no_face`, `many_faces`, or `rate_limited` when too many pictures wait.
  */
 export async function analysePicture(

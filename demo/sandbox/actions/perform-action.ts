@@ -23,8 +23,8 @@ export interface ActionResult {
 }
 
 /**
- * Looks at the picture, does what the action is for, and writes session, picture and face in one commit: what
- * is answered is on disk, and what failed has left only its log. Throws an `ApiProblem` for what it refuses.
+ * Analyses the picture, performs the action, and writes session, picture and face in one commit. So everything in a
+ * response is on disk, and a failure leaves only its log. Throws an `ApiProblem` if it refuses the request.
  */
 export async function performAction(parts: SandboxParts, request: ActionRequest): Promise<ActionResult> {
   try {

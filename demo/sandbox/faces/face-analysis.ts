@@ -1,7 +1,7 @@
-/** What the sandbox asks of whatever looks at pictures; `startFaceAnalysis` is the one behind it. */
+/** The port through which the sandbox analyses pictures. `startFaceAnalysis` implements it. */
 export interface FaceAnalysis {
   /**
-   * Looks at one picture (JPEG, PNG or WebP bytes).
+   * Analyses one picture (JPEG, PNG or WebP bytes).
    * Throws `FaceAnalysisError`: `image_unreadable`, `no_face`, `many_faces`, or `busy` when the queue is full.
    */
   analyse(picture: Uint8Array, wanted: { faceOcclusion: boolean; nsfw: boolean }): Promise<FaceReport>;

@@ -13,7 +13,7 @@ const openRatio = 0.28;
 /** The aspect ratio alone is no test (a smile narrows open eyes to 0.20), so the net has the larger say. */
 const netWeight = 0.7;
 
-/** Says for both eyes whether they are open; left and right are the person's, so left is at the picture's right. */
+/** Returns for both eyes whether they are open. Left and right are the user's, so left is on the picture's right. */
 export async function judgeEyes(
   mesh: FaceMesh,
   rateEye: (toPicture: Similarity) => Promise<number>,

@@ -12,7 +12,7 @@ export interface OcclusionReport {
   additionalReason: string | null;
 }
 
-/** A part whose pixels are skin to less than this share is covered, if a neighbour shows that skin can be told. */
+/** A part is covered if less than this share of its pixels is skin. A neighbouring part must show that skin is recognisable. */
 const coveredShare = 0.6;
 const coveredMouthShare = 0.3;
 const plainSkinShare = 0.8;

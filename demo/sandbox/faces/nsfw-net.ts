@@ -12,7 +12,7 @@ export interface NsfwClasses {
   sexy: number;
 }
 
-/** Looks at a whole picture. */
+/** Classifies a whole picture. */
 export type NsfwNet = (picture: Picture) => NsfwClasses;
 
 const sidePx = 224;

@@ -10,7 +10,7 @@ export interface GraphThread {
   propose(galleryId: string, embedding: Float32Array, most: number): Promise<number[]>;
   /** Takes the graph out of the gallery's file; undefined when there is none that can be used. */
   load(galleryId: string): Promise<{ mark: IndexMark; faces: number } | undefined>;
-  /** Writes the graph to the gallery's file, as it is after all that was asked before. */
+  /** Writes the graph to the gallery's file, including all earlier changes. */
   save(galleryId: string, mark: IndexMark): Promise<void>;
   /** Forgets the graph; its file stays. */
   drop(galleryId: string): Promise<void>;

@@ -23,7 +23,7 @@ export interface HttpServerOptions {
   tls: SandboxTls | undefined;
 }
 
-/** Room for a picture at its limit and what stands beside it. */
+/** Enough for a picture of the maximum size and the other fields. */
 const bodyLimitBytes = 8_500_000;
 const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 

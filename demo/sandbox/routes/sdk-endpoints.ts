@@ -30,8 +30,8 @@ import type { Endpoint } from './endpoint.ts';
 import { readBody } from './read-body.ts';
 
 /**
- * The body as it is read here: the sealed strings' form is left to the opener of the envelope, which has codes
- * of its own for what is wrong with them.
+ * The body, without the form of the sealed strings. The opener of the envelope checks that and has its own codes for
+ * each fault.
  */
 const bodySchema = z.object({
   ...sdkSubmissionSchema.shape,
@@ -103,7 +103,7 @@ function readClaimedJti(body: unknown): string | undefined {
   return parsed.success ? claimedJti(parsed.data.key) : undefined;
 }
 
-/** Whom the capture is about: what was sealed counts, and what stands beside it must not differ. */
+/** Returns the subject of the capture. The sealed fields count, and the plain fields must not differ. */
 function readSubject(body: SdkBody, { data }: OpenedCapture) {
   const { externalUserId, document } = data;
   if (

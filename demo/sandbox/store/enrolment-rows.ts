@@ -113,7 +113,7 @@ export async function isChangeOf(
   return rows.length > 0;
 }
 
-/** The faces that these lines of the change log added, as far as they are still there; in no order. */
+/** Returns the faces that these lines of the change log added and that still exist, in no order. */
 export function facesByKey(store: Store, keys: readonly number[]): Promise<EnrolmentRow[]> {
   return store.read(
     {

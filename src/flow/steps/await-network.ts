@@ -5,7 +5,7 @@ import { inTime } from './in-time.ts';
 /** Failures that a network which went may be behind. */
 const maybeNetwork: ReadonlySet<FortfaceErrorCode> = new Set(['session-unreachable', 'detector-unavailable']);
 
-/** Does `work` while there is a network: waits for one first, and begins anew, once, where it went midway. */
+/** Waits until the device is online and runs `work`. If the network fails midway, it retries once. */
 export async function whileOnline<Value>(attempt: Attempt, work: () => Promise<Value>): Promise<Value> {
   await awaitNetwork(attempt);
   try {

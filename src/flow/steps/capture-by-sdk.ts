@@ -4,13 +4,13 @@ import type { SdkCapture, SdkEnd } from '../../fortface-sdk/sdk-capture.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
 import { waitAnswered } from './wait-answered.ts';
 
-/** On top of the vendor's own limits, for its countdowns and what it does after them, in milliseconds. */
+/** Added to the FortFace Web SDK's own limits for its countdowns and final work, in milliseconds. */
 const graceMs = 15_000;
 
 /**
- * In place of guiding: waits for the vendor's SDK to capture, and tells its end as one of ours. The picture stays
- * sealed in the vendor's hands; the sealing step asks for its strings. A callback that never comes is a failure once
- * all the vendor's limits are over.
+ * Replaces guiding: waits for the FortFace Web SDK to capture and translates its result. The SDK keeps the sealed
+ * picture until the sealing step asks for its strings. If the SDK never calls back, the step fails after all the
+ * SDK's limits have passed.
  */
 export async function captureBySdk(attempt: Attempt, vendor: Pick<SdkCapture, 'ended'>): Promise<void> {
   const { context, controller } = attempt;
@@ -26,7 +26,7 @@ export async function captureBySdk(attempt: Attempt, vendor: Pick<SdkCapture, 'e
     case 'failed':
       throw end.error;
     case 'captured':
-      // What the picture is like, nobody on this side has seen.
+      // The SDK keeps the picture, so its size and quality are unknown here.
       attempt.still = { bytes: new Uint8Array(0), mime: 'image/jpeg', widthPx: 0, heightPx: 0, wipe };
       attempt.quality = { faceFound: false };
       attempt.auto = true;
@@ -42,7 +42,7 @@ function endInTime(attempt: Attempt, vendor: Pick<SdkCapture, 'ended'>): Promise
     ms: readyTimeoutMs + brightnessTimeoutMs + captureTimeoutMs + graceMs,
     wait: (ms, options) => waitAnswered(ports, ms, options),
     signal: attempt.controller.signal,
-    late: () => new FortfaceError('capture-failed', "the vendor's SDK never called back"),
+    late: () => new FortfaceError('capture-failed', 'the FortFace Web SDK did not call back in time'),
   });
 }
 

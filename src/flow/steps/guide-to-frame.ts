@@ -25,7 +25,7 @@ export type GuidingEnd =
   | { kind: 'timed-out'; error: FortfaceError }
   | { kind: 'aborted' };
 
-/** Without a good frame for so long, the person may take the picture by hand; milliseconds. */
+/** Milliseconds without a good frame after which the user may take the picture by hand. */
 const shutterAfterMs = 10_000;
 /** `fortface-guidance` goes out at most five times a second. */
 const guidanceIntervalMs = 200;
@@ -33,8 +33,8 @@ const guidanceIntervalMs = 200;
 const rememberedAnalyses = 101;
 
 /**
- * Looks at one frame after the other until one is good enough, the time is over or somebody stops it. The
- * best frame of the steady run is kept and given; all others are closed.
+ * Analyses one frame after the other until one is good enough, the time is over or the signal aborts. Returns the best
+ * frame of the steady run and closes all others.
  */
 export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<GuidingEnd> {
   const { context } = attempt;
@@ -96,7 +96,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   // The camera is seen to run even while the detector is on its way.
   let first: CameraFrame | undefined = await nextFrame(attempt, signal);
   context.measure({ firstFrame: context.elapsedMs() });
-  // A detector that is there by then looks at this very picture; for one that is not, it would get old.
+  // If the detector is ready by now, it analyses this frame. If not, the frame would get old, so it is closed.
   if (!(await Promise.race([detectorReady, Promise.resolve(false)]))) {
     first.close();
     first = undefined;
@@ -150,7 +150,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
             ...(face !== undefined && { face: summariseFace(face, person, thresholds) }),
           });
         }
-        // What went on while the picture was looked at counts, too.
+        // The viewfinder may have been hidden while the frame was analysed.
         const best = readiness.ready && sight.seen() ? bestShot.take() : undefined;
         if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality, person };
       } finally {
@@ -159,7 +159,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
     }
   } catch (error) {
     if (!signal.aborted && isFortfaceError(error) && error.code === 'detector-unavailable') {
-      // The detector died on the way: the camera goes on, and the person takes the picture by hand.
+      // The detector crashed. The camera stays open, and the user takes the picture by hand.
       bestShot.drop();
       seen.looked = false;
       context.send({ type: 'detector-failed' });
@@ -214,15 +214,14 @@ function goodFrame(frame: CameraFrame, quality: CaptureQuality): GoodFrame {
   return { frame, quality, close: () => frame.close() };
 }
 
-/** What there is to say when the time is over: nobody is told of a missing face where nobody looked for one. */
+/** The error of a timeout. It reports a missing face only if the detector analysed frames. */
 function outOfTime({ looked, face, covered }: Seen, { detectorFault }: Attempt): FortfaceError {
   if (looked && covered) return coveredError();
-  if (face)
-    return new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout');
+  if (face) return new FortfaceError('capture-failed', 'no good picture was possible within capture-timeout');
   if (looked) return new FortfaceError('no-face', 'no face was seen within capture-timeout');
   return new FortfaceError(
     'detector-unavailable',
-    'without a detector, no picture was taken by hand in time',
+    'the detector is unavailable, and the user took no picture by hand within capture-timeout',
     detectorFault === undefined ? {} : { reason: detectorFault },
   );
 }

@@ -13,7 +13,7 @@ type Limited = {
 /** The error for a wait of the table that took too long. */
 export function lateError(name: Limited): FortfaceError {
   const { code, ms } = deadlines[name];
-  return new FortfaceError(code, `${name}: no end within ${ms / 1000} s`);
+  return new FortfaceError(code, `${name} did not finish within ${ms / 1000} s`);
 }
 
 /**

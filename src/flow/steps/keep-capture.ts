@@ -42,7 +42,7 @@ export async function keepOutgoing(
   );
 }
 
-/** What was kept, as it is sent. Nothing more is sealed to its session, so that it needs no key. */
+/** Converts a kept capture for sending. Nothing more is sealed for its session, so it needs no session key. */
 export function outgoingOf({ sealed, jti, expiresAtMs, ...session }: KeptCapture): OutgoingCapture {
   return {
     session: { ...session, expiresAtMs, sessionKey: '' },

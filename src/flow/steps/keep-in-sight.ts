@@ -1,14 +1,14 @@
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 
-/** Out of sight for so long, the camera is let go; milliseconds. */
+/** Milliseconds out of sight after which the flow releases the camera. */
 const releaseAfterMs = 1000;
-/** Seen again within this time the capture goes on, else it is over; milliseconds. */
+/** Milliseconds within which the viewfinder must be visible again. Otherwise the capture ends. */
 const returnWithinMs = 60_000;
 
 /**
- * Tells the flow once the person has not seen the viewfinder for a second, until `signal` aborts. The FortFace Web SDK
- * cannot be paused, so its capture ends then; while the whole page is hidden it takes no picture by itself.
+ * Reports to the flow when the viewfinder has been out of sight for a second, until `signal` aborts. The FortFace Web
+ * SDK cannot be paused, so its capture ends then. It takes no picture by itself while the whole page is hidden.
  */
 export async function keepInSight(attempt: Attempt, signal: AbortSignal): Promise<void> {
   const { context } = attempt;

@@ -25,10 +25,10 @@ export function warmCamera(attempt: Attempt): void {
   attempt.opening.catch(() => undefined);
 }
 
-/** Opens the chosen camera, or the configured one, in time; from then on a camera that stops by itself is told of. */
+/** Opens the chosen or the configured camera within the time limit. Afterwards it reports if the camera stops. */
 export async function openCamera(attempt: Attempt, deviceId: string | undefined): Promise<void> {
   const { context } = attempt;
-  // Nobody's camera is opened behind a closed dialog or below the fold.
+  // The camera never opens while the viewfinder is in a closed dialog or below the fold.
   if (!(await isSeenSoon(attempt))) return;
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
   delete attempt.opening;
@@ -39,7 +39,7 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     void offerWaysOn(attempt, waiting).catch(() => undefined);
     return opening;
   }).catch((error: unknown) => {
-    // Closed on its way, by somebody who has already said what comes next.
+    // Another effect closed the camera while it opened, and has already chosen the next state.
     if (attempt.cameraRun !== mine) return undefined;
     throw error;
   });
@@ -60,11 +60,14 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
       return;
     }
     if (!sight.pageHiddenWithin(returnMs)) {
-      const error = new FortfaceError('camera-lost', 'the camera stopped by itself');
+      const error = new FortfaceError(
+        'camera-lost',
+        'the camera stopped during the capture, for example because it was unplugged',
+      );
       context.send({ type: 'failed', error });
       return;
     }
-    // Phones take the camera from a page that is out of sight: it is opened again for whoever comes back.
+    // Phones stop the camera of a hidden page. It opens again when the user returns.
     await sight.shown({ signal }).catch(() => undefined);
     if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
@@ -82,7 +85,7 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   );
 }
 
-/** A permission prompt may stay unanswered, or unseen: it gets help first, and then other ways beside it. */
+/** If the permission prompt stays unanswered, the screen first shows help and then alternatives next to it. */
 async function offerWaysOn({ context, ports }: Attempt, signal: AbortSignal): Promise<void> {
   await ports?.wait(helpAfterMs, { signal });
   context.send({ type: 'camera-slow', waysOn: false });
@@ -138,7 +141,7 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
         context.observer.timedOut('ready');
         return attempt.covered === true
           ? coveredError()
-          : new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+          : new FortfaceError('camera-failed', 'the camera delivered no frame within ready-timeout');
       },
     });
     // Another device than the remembered one did open.

@@ -51,7 +51,7 @@ export async function configureAttempt(
   });
 }
 
-/** Starts to load the detector; nothing waits for it, and without it the person takes the picture by hand. */
+/** Starts to load the detector without waiting for it. If it fails, the user takes the picture by hand. */
 export function loadDetector(attempt: Attempt): void {
   const { context, controller } = attempt;
   const { signal } = controller;
@@ -90,12 +90,12 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
   return opening;
 }
 
-/** The attempt's session, replaced without a word where too little of it is left. */
+/** Returns the attempt's session. Silently opens a new one if the session expires soon. */
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const opened = await attempt.session;
   const ports = portsOf(attempt);
   const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
-  // What is sealed now would carry a time that nobody knows: a new session tells it.
+  // After a clock jump the time to seal is unknown. A new session provides it.
   if (isFresh && !ports.clockJumped()) {
     return opened;
   }

@@ -58,7 +58,7 @@ export async function submitAttempt(
   if (outgoing === undefined) return undefined;
   const { session } = outgoing;
   const answered = await submitInTime(attempt, outgoing).catch(async (error: unknown) => {
-    // A failure that is none of ours comes from the page's own sending.
+    // Errors other than `FortfaceError` come from the page's own `submitter`.
     const worthIt = !isFortfaceError(error) || isWorthKeeping(error.code);
     const { keeper } = ports;
     if (worthIt && !signal.aborted && keeper !== undefined) {
@@ -71,7 +71,7 @@ export async function submitAttempt(
   if (answered === undefined) {
     throw new FortfaceError(
       'configuration-invalid',
-      '<fortface-capture>: neither submit-url nor api-url is set, and nobody took over the sending',
+      '<fortface-capture>: nothing sends the capture. Set submit-url, api-url or submitter, or call preventDefault() on fortface-capture',
     );
   }
   const { answer: response, bytesSent, decision, operationalSessionId } = answered;
@@ -84,7 +84,7 @@ export async function submitAttempt(
   const outcome = decision && { outcome: decision.outcome };
   context.observer.answered({ action, sessionId, response, ...outcome, metrics: context.metrics });
   if (decision?.outcome === 'retry') {
-    throw new FortfaceError('submit-refused', 'the server asks for another picture', {
+    throw new FortfaceError('submit-refused', 'your backend decided "retry": it asks for another picture', {
       reason: decision.reason ?? 'another-picture',
     });
   }

@@ -6,7 +6,7 @@ const noticeMs = 20_000;
 export interface TimeLimit {
   /** Settles when the time is over; rejects with the signal's reason on abort. */
   readonly over: Promise<void>;
-  /** Gives the whole time once more, from now on. As often as somebody asks for it. */
+  /** Restarts the whole time limit now. The user may ask for it any number of times. */
   extend: () => void;
 }
 

@@ -7,7 +7,7 @@ import type { OutgoingCapture } from './keep-capture.ts';
 
 /** How often the clock is read; milliseconds. */
 const tickMs = 1000;
-/** Sending for so long, the screen says that it goes on; milliseconds. */
+/** Milliseconds of sending after which the screen says that the upload continues. */
 const slowAfterMs = 10_000;
 
 /**

@@ -12,7 +12,7 @@ import { inTime } from './in-time.ts';
 import { coveredError } from './open-camera.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
-/** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
+/** Guides the user until the element takes the picture, the time is over, or another effect ends guiding. */
 export async function guideToStill(attempt: Attempt): Promise<void> {
   const { context } = attempt;
   const { vendor } = portsOf(attempt);
@@ -37,9 +37,9 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
   await keepStill(attempt, { ...chosen, auto: true });
 }
 
-/** Takes what the camera sees now, because the person said so. */
+/** Takes the current camera image, because the user pressed the shutter. */
 export async function takePicture(attempt: Attempt): Promise<void> {
-  // A press by a script counts for nobody.
+  // A hidden viewfinder has no user, so the press came from a script.
   if (!sightOf(attempt).seen()) return;
   attempt.guiding?.abort();
   const ports = portsOf(attempt);
@@ -56,7 +56,7 @@ export async function takePicture(attempt: Attempt): Promise<void> {
 }
 
 /**
- * Takes the picture that the person chose in place of the camera's, once it shows one face. Throws
+ * Takes the picture that the user chose instead of using the camera, if it shows exactly one face. Throws
  * `capture-failed`, `no-face` or `many-faces`.
  */
 export async function takeFile(attempt: Attempt): Promise<void> {
@@ -75,7 +75,7 @@ export async function takeFile(attempt: Attempt): Promise<void> {
   }
 }
 
-/** Without a detector the picture is taken as it is, like one that is taken by hand. */
+/** Without a detector the picture is accepted unchecked, like one that is taken by hand. */
 async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQuality> {
   const { controller } = attempt;
   if ((await attempt.detectorReady) !== true) return { faceFound: false };
@@ -90,7 +90,7 @@ async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQ
   if (face.secondFaceShare > guidanceThresholds.secondFaceShare.capture)
     throw new FortfaceError('many-faces', 'several faces were found in the chosen picture');
   if (face.eyeDistancePx < guidanceThresholds.eyeDistancePx.capture) {
-    throw new FortfaceError('capture-failed', 'the face in the chosen picture has too few pixels', {
+    throw new FortfaceError('capture-failed', 'the face in the chosen picture is too small', {
       reason: 'small-picture',
     });
   }

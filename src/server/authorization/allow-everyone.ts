@@ -2,14 +2,14 @@ import { actionSchema, type Action } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
 
 /**
- * An `authorize` for trying the element out: every visitor may open a session for every action. Warns once on the
- * console. Throws `FortfaceError('configuration-invalid')` if `NODE_ENV` is `production`, in any case.
+ * Returns an `authorize` for development: every visitor may open a session for every action. Warns once on the console.
+ * Throws `FortfaceError('configuration-invalid')` if `NODE_ENV` is `production`, in upper or lower case.
  */
 export function allowEveryone(
   options: {
-    /** Environment to read `NODE_ENV` from; by default the process's. */
+    /** Environment that has `NODE_ENV`. Default: `process.env`. */
     env?: Readonly<Record<string, string | undefined>>;
-    /** Receives the warning; by default `console.warn`. */
+    /** Receives the warning. Default: `console.warn`. */
     warn?: (message: string) => void;
   } = {},
 ): () => { actions: readonly Action[] } {

@@ -10,7 +10,7 @@ const authorizationSchema = z.object({
 type Allowed = z.infer<typeof authorizationSchema>;
 
 const howToAuthorize =
-  'authorize is missing. Pass createFortfaceBackend a function that returns the signed-in user and their actions; to try it out on your own machine, pass allowEveryone()';
+  'authorize is missing. Pass createFortfaceBackend a function that returns the signed-in user and their actions. To try it out on your own machine, pass allowEveryone()';
 
 /**
  * What the integrator's `authorize` allows, checked. Throws `HttpError` 403 `permission_denied` if it is missing,

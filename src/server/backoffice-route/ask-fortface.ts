@@ -10,7 +10,7 @@ import { watchConnections } from '../node-connection-watch.ts';
 import { base64Length, encodeBase64 } from './encode-base64.ts';
 import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
 
-/** A picture, and what FortFace is told with it. */
+/** A picture and the fields that FortFace gets with it. */
 export interface PictureCall {
   action: Action;
   image: Uint8Array;
@@ -21,8 +21,8 @@ export interface PictureCall {
 const retryAfterSeconds = 2;
 
 /**
- * One call of a Backoffice endpoint with a picture, never repeated. `onUnprocessed` is called before an answer or a
- * failure by which FortFace certainly did nothing. Goes on when the page has gone. Throws `HttpError` 502, 503 or 504.
+ * Sends a picture to a Backoffice endpoint, without retries. Calls `onUnprocessed` before an answer or a failure that
+ * proves that FortFace did nothing. Continues if the page disconnects. Throws `HttpError` 502, 503 or 504.
  */
 export async function askFortface(
   { action, image, fields }: PictureCall,
@@ -49,16 +49,11 @@ export async function askFortface(
     if (!(error instanceof ApiFailure)) throw error;
     if (!isCertainlyUnprocessed(error, connections)) throw refuseForFailure(error, sessionId);
     await onUnprocessed();
-    throw new HttpError(
-      503,
-      'unavailable',
-      'FortFace cannot be reached; the same capture may be sent again',
-      {
-        cause: error,
-        sessionId,
-        headers: { 'retry-after': String(retryAfterSeconds) },
-      },
-    );
+    throw new HttpError(503, 'unavailable', 'FortFace is unreachable. Send the same capture again', {
+      cause: error,
+      sessionId,
+      headers: { 'retry-after': String(retryAfterSeconds) },
+    });
   } finally {
     connections.stop();
     body.fill(0);

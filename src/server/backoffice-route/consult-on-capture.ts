@@ -20,7 +20,12 @@ export async function consultOnCapture(
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       const cause = new Error(`onCapture took longer than ${timeoutMs} ms`);
-      reject(new HttpError(503, 'unavailable', 'This backend is too slow; try again', { cause, sessionId }));
+      reject(
+        new HttpError(503, 'unavailable', 'onCapture of this backend did not finish in time. Try again', {
+          cause,
+          sessionId,
+        }),
+      );
     }, timeoutMs);
   });
   try {

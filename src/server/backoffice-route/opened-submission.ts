@@ -1,22 +1,22 @@
 import type { Action, DeviceInfo, SealedData } from '../../contract/index.ts';
 
-/** What `onCapture` gets: a capture that is opened, authentic and taken for the first time. */
+/** The argument of `onCapture`: a decrypted, authentic capture that has not been submitted before. */
 export interface OpenedSubmission {
-  /** The JPEG. It is overwritten when the hook is done: copy what you keep. */
+  /** The JPEG. The backend overwrites it when `onCapture` settles, so copy what you need. */
   image: Uint8Array<ArrayBuffer>;
-  /** What the page sealed with it: digest, size, quality, signals, and `document` for Hubface. */
+  /** Data that the page sealed with the picture: digest, size, quality, signals, and `document` for Hubface. */
   data: SealedData;
-  /** What the page told of the device when it opened the session. */
+  /** The device information that the page sent when it opened the session. */
   device: DeviceInfo;
   action: Action;
-  /** The user whom the capture is about. */
+  /** Your identifier of the user in the capture. */
   externalUserId?: string;
-  /** The backend's own id of the session, as in `fortface-session`. */
+  /** This backend's id of the session, as in `fortface-session`. */
   sessionId: string;
 }
 
 /**
- * Looks at a capture before FortFace is called, and may be async. A `Refusal`, thrown or returned, ends the capture;
- * any other value that it returns is ignored.
+ * Inspects a decrypted capture before the backend calls FortFace. It may be async. Throw or return a `Refusal` to end
+ * the capture. Other return values are ignored.
  */
 export type OnCapture = (capture: OpenedSubmission) => unknown;

@@ -6,7 +6,7 @@ import { parseJson } from '../parse-json.ts';
 /** The answer of `/backoffice/v1/liveness` before a Hubface call. */
 export const livenessCheckSchema = z.object({
   isLive: z.boolean(),
-  /** FortFace's id of this call; absent where the answer holds none. */
+  /** FortFace's id of this call. Absent if the response has none. */
   sessionId: z.optional(z.string()),
   /** The block that the Hubface answer lacks in the Backoffice (API page 3.11). */
   photo: z.record(z.string(), z.unknown()),
@@ -20,7 +20,7 @@ const answerSchema = z.looseObject({
   photo: z.looseObject({ liveness: livenessVerdictSchema }),
 });
 
-/** Reads a 2xx answer; undefined where it holds no verdict. */
+/** Reads a 2xx response. Undefined if it has no liveness result. */
 export function readLivenessCheck(answer: ApiAnswer): LivenessCheck | undefined {
   const parsed = answerSchema.safeParse(parseJson(answer.bytes));
   if (!parsed.success) return undefined;

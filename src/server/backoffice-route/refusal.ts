@@ -1,13 +1,13 @@
 export interface RefusalOptions {
-  /** HTTP status of the answer, 400 to 499; 422 by default. */
+  /** HTTP status of the response, from 400 to 499. Default: 422. */
   status?: number;
-  /** For programs: lower-case letters, digits and `_`; `capture_refused` by default. */
+  /** Machine-readable code of lower-case letters, digits and `_`. Default: `capture_refused`. */
   code?: string;
 }
 
 /**
- * Thrown or returned by `onCapture`: refuses the capture before the call to FortFace, which is then never made.
- * `message` goes to the page. Throws `RangeError` for a status or code outside their ranges.
+ * Refuses a capture. Throw or return it in `onCapture`; the backend then does not call FortFace and sends `message` to
+ * the page. Throws `RangeError` for a status or code outside their ranges.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -17,10 +17,12 @@ export class Refusal extends Error {
   constructor(message: string, { status = 422, code = 'capture_refused' }: RefusalOptions = {}) {
     super(message);
     if (!Number.isInteger(status) || status < 400 || status > 499) {
-      throw new RangeError('The status of a Refusal must be 400 to 499');
+      throw new RangeError('Refusal: status must be a whole number from 400 to 499');
     }
     if (!/^[a-z][a-z0-9_]{0,63}$/.test(code)) {
-      throw new RangeError('The code of a Refusal must be lower-case letters, digits and _');
+      throw new RangeError(
+        'Refusal: code must have lower-case letters, digits and _ only, and start with a letter',
+      );
     }
     this.status = status;
     this.code = code;

@@ -17,14 +17,9 @@ export async function verifyProof(
   const { sessionId } = capture;
   const shown = request.headers.get('dpop');
   if (shown === null) {
-    throw new HttpError(
-      401,
-      'proof_missing',
-      'The session is bound to a key, and the header DPoP is missing',
-      {
-        sessionId,
-      },
-    );
+    throw new HttpError(401, 'proof_missing', 'The DPoP header is missing. The session is bound to a key', {
+      sessionId,
+    });
   }
   const { jkt, htu, ath } = expected;
   const proof = await checkDpopProof(shown, { method: 'POST', url: htu, jkt, ath, nowMs }).catch(

@@ -35,7 +35,7 @@ export function checkValueNesting(value: unknown): void {
   let seen = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     seen += 1;
-    if (seen > mostValues) throw new HttpError(400, 'request_malformed', 'The body holds too many values');
+    if (seen > mostValues) throw new HttpError(400, 'request_malformed', 'The body has too many values');
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > deepest) throw tooDeep();
     for (const inner of Object.values(next.value)) waiting.push({ value: inner, depth: next.depth + 1 });

@@ -131,7 +131,7 @@ function judge(value: unknown, write: (text: string) => void): CheckResult {
   return parsed.success && hasVerdict ? 0 : 1;
 }
 
-/** Pictures are long, and nobody reads them. */
+/** Shortens long texts, such as pictures, because they are unreadable. */
 function describeJson(value: unknown): string {
   const short = (_key: string, inner: unknown): unknown =>
     typeof inner === 'string' && inner.length > longestText

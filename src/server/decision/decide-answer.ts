@@ -49,10 +49,10 @@ export async function decideAnswer(
   const value = parseJson(raw.bytes);
   const answer = answerSchemas[action].safeParse(value);
   if (!answer.success) {
-    throw new HttpError(502, 'unavailable', 'FortFace answered in an unknown form', { sessionId });
+    throw new HttpError(502, 'unavailable', "FortFace's response does not match its schema", { sessionId });
   }
   const fail = (cause: unknown): HttpError =>
-    new HttpError(500, 'decision_failed', 'The server could not decide', { sessionId, cause });
+    new HttpError(500, 'decision_failed', 'decide of this backend failed', { sessionId, cause });
   let returned: unknown;
   try {
     const deciding = decide({ action, answer: answer.data, sessionId, ...known });

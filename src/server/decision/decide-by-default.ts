@@ -25,25 +25,24 @@ const policySchema = z.strictObject({
 });
 
 export interface DefaultPolicy {
-  /** Match level from which `identify` is accepted, 1–16; by default 13, as the API page suggests. */
+  /** Match level from which `identify` is accepted, 1–16. Default: 13, as FortFace suggests. */
   minLevel?: number;
-  /** If the API does not find the face to be live, or says nothing about it; by default `rejected`. */
+  /** Outcome if FortFace does not find the face to be live, or returns no liveness. Default: `rejected`. */
   notLive?: 'rejected' | 'retry';
-  /** If the face does not match; by default `rejected`. */
+  /** Outcome if the face does not match. Default: `rejected`. */
   noMatch?: 'rejected' | 'retry';
-  /** For a Hubface score that the API page sends to manual review (0, 3, null); by default `rejected`. */
+  /** Outcome for Hubface scores that need a manual review (0, 3, null), or a function that decides. Default: `rejected`. */
   review?:
     'rejected' | 'retry' | ((answer: CaptureAnswer, input: DecisionInput) => Decision | Promise<Decision>);
-  /** Decides `search`, whose meaning only the application knows: is a face that is found good or bad news? */
+  /** Decides `search`. Required for it, because only your application knows whether finding a face means acceptance. */
   search?: (matches: readonly SearchMatch[], input: DecisionInput) => Decision | Promise<Decision>;
 }
 
 /**
- * A `decide` with the usual policy. A covered face, an unsafe picture and closed eyes ask for another picture. After
- * that the face must be live, `identify` must reach `minLevel`, and `capture` follows the Hubface table of the API
- * page. A block that the answer lacks never counts in the user's favour. Throws
- * `FortfaceError('configuration-invalid')` for an option or a value that is not
- * listed in `DefaultPolicy`.
+ * Returns a `decide` function with the usual policy. It asks for another picture if the face is covered, the picture is
+ * unsafe or the eyes are closed. Then the face must be live, `identify` must reach `minLevel`, and `capture` follows
+ * FortFace's Hubface table. A missing block never counts in the user's favour. Throws
+ * `FortfaceError('configuration-invalid')` for unknown options and values.
  */
 export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
   checkPolicy(policy);
@@ -64,7 +63,7 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
         if (policy.search === undefined) {
           throw new FortfaceError(
             'configuration-invalid',
-            'decideByDefault cannot decide `search` by itself. Pass it the option `search`.',
+            'decideByDefault: the option `search` is missing. Pass a function that decides the search results',
           );
         }
         return policy.search(searchAnswerSchema.parse(answer).matches, input);
@@ -81,7 +80,7 @@ function checkPolicy(policy: unknown): void {
   throw new FortfaceError(
     'configuration-invalid',
     issue.code === 'unrecognized_keys'
-      ? `decideByDefault knows no option "${issue.keys.join('", "')}"`
+      ? `decideByDefault: unknown option "${issue.keys.join('", "')}". Correct its name or remove it`
       : `decideByDefault: ${describeOption(String(issue.path[0] ?? ''))}`,
   );
 }

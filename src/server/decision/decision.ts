@@ -7,25 +7,25 @@ import type {
   VisibleAnswer,
 } from '../../contract/index.ts';
 
-/** What the server knows of a capture when it decides. */
+/** The argument of `decide`: what your backend knows about a capture. */
 export interface DecisionInput<Context = unknown> {
   action: Action;
-  /** The API's answer, checked against the contract. */
+  /** FortFace's response, checked against its schema. */
   answer: ActionAnswer;
-  /** What was sealed with the picture: signals, quality, how it was taken. Route `backoffice` only. */
+  /** Data that the page sealed with the picture: signals, quality, how it was taken. Route `backoffice` only. */
   capture?: SealedData;
-  /** The user whom the session is bound to. */
+  /** Your identifier of the user to whom the session is bound. */
   externalUserId?: string;
   sessionId: string;
-  /** What the mount hands on with the submission's request. */
+  /** What your mount passes with the request. */
   context: Context;
 }
 
-/** What the page gets in place of the API's answer. */
+/** The result of `decide`, which the page gets instead of FortFace's response. */
 export interface Decision {
   outcome: Outcome;
-  /** For `retry`: what the user can do better. Without it the element speaks in general words. */
+  /** For `retry`: what the user can correct. Without it the element shows a general text. */
   reason?: RetryReason;
-  /** The part of the answer that the page may see; nothing, if left out. */
+  /** The part of FortFace's response that the page may see. Default: nothing. */
   answer?: VisibleAnswer;
 }

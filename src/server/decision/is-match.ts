@@ -7,8 +7,8 @@ import { readPath } from './read-path.ts';
 const suggestedMinLevel = 13;
 
 /**
- * Whether the face matches: `identify` and `search` reach `minLevel` (1–16, by default 13), `capture` has a Hubface
- * score of 4 or 5. False if the answer holds no comparison. Says nothing about liveness. Throws
+ * Whether the face matches: `identify` and `search` reach `minLevel` (1–16, default 13), and `capture` has a Hubface
+ * score of 4 or 5. False if the response has no comparison. It does not check liveness. Throws
  * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16.
  */
 export function isMatch(
@@ -26,7 +26,7 @@ export function isMatch(
   return typeof score === 'number' && interpretHubfaceScore(score) === 'approve';
 }
 
-/** The level itself. A level of 0, such as an empty setting gives, would match everyone and is refused. */
+/** Returns the level. Throws for 0, which an empty setting produces and which would match every face. */
 export function checkMinLevel(minLevel: number): number {
   if (typeof minLevel === 'number' && minLevel >= 1 && minLevel <= 16) return minLevel;
   throw new FortfaceError('configuration-invalid', 'minLevel must be a number from 1 to 16');

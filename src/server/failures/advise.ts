@@ -2,9 +2,9 @@ import { ApiFailure } from '../call-api.ts';
 import { MissingDeviceKeys, twoWaysOut } from './missing-device-keys.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
-const cannotOpen = 'A service that does not open ff-envelope/1 cannot take what the built-in engine seals.';
+const cannotOpen = 'This service cannot decrypt captures of the built-in engine (ff-envelope/1).';
 
-/** What the integrator checks first after a failure of the service; `undefined` for other failures. */
+/** Returns what to check first after a failure of the service, or `undefined` for other failures. */
 export function advise(error: unknown): string | undefined {
   if (error instanceof ApiFailure) {
     return error.reason === 'unusable'
@@ -15,7 +15,7 @@ export function advise(error: unknown): string | undefined {
   if (!(error instanceof ServiceRefusal)) return undefined;
   switch (error.status) {
     case 401:
-      return 'Check `apiKey` (FORTFACE_API_KEY): keys of the sandbox and of production differ, and so do their addresses.';
+      return 'Check `apiKey` (FORTFACE_API_KEY) and `baseUrl` (FORTFACE_URL): sandbox and production have different keys and URLs.';
     case 403:
       return 'Check `accountName` (FORTFACE_ACCOUNT_NAME), `galleryId` (FORTFACE_GALLERY_ID), the permissions of your API key, and the client certificate (`tls`) if your account uses mTLS.';
     case 404:
@@ -23,6 +23,6 @@ export function advise(error: unknown): string | undefined {
     default:
       return error.status < 500
         ? `${cannotOpen} ${twoWaysOut}`
-        : 'The service fails by itself. Try again later, or ask FortFace.';
+        : 'The service failed. Try again later, or contact FortFace.';
   }
 }

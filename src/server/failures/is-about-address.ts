@@ -3,17 +3,17 @@ import { parseJson } from '../parse-json.ts';
 import { readPath } from '../decision/read-path.ts';
 import type { ServiceRefusal } from './service-refusal.ts';
 
-/** What servers and gateways say by themselves where nothing is served. */
+/** Default messages of servers and gateways for unknown paths. */
 const noRoute = /^(?:cannot [a-z]+ \/|(?:404 )?(?:page |route |resource )?not[ _]found\.?$)/i;
 
 /**
- * Whether a 404 speaks of the integrator's address or gallery. A user whom FortFace does not know is the page's
- * business, in whatever shape it is said.
+ * Whether a 404 is about the integrator's URL or gallery. If FortFace does not know the user, the page handles it,
+ * whatever the form of the response.
  */
 export function isAboutAddress({ status, code, serviceMessage }: ServiceRefusal, answer: ApiAnswer): boolean {
   if (status !== 404) return false;
   const value = parseJson(answer.bytes);
-  // A code of the service's own says it best; words such as "no face in this gallery" may be about the user.
+  // FortFace's own code is the most reliable. Messages such as "no face in this gallery" may be about the user.
   const ownCode = readPath(value, 'code');
   if (typeof ownCode === 'string') return /galler|galeria/i.test(ownCode);
   const isSaid = ['code', 'message', 'error', 'errors', 'detail'].some(

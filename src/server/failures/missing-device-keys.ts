@@ -4,7 +4,7 @@ import type { ApiCall } from '../call-api.ts';
 export const twoWaysOut =
   'Set route: \'backoffice\' (FORTFACE_ROUTE=backoffice) in createFortfaceBackend, or engine="vendor" on the page.';
 
-/** The service serves no device keys, so that pages with the built-in engine cannot seal for it. */
+/** The service publishes no device keys, so pages with the built-in engine cannot encrypt for it. */
 export class MissingDeviceKeys extends Error {
   override readonly name = 'MissingDeviceKeys';
 

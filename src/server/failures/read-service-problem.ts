@@ -3,16 +3,16 @@ import { readPath } from '../decision/read-path.ts';
 import { parseJson } from '../parse-json.ts';
 import { redact } from './redact.ts';
 
-/** What a refusal of the service says, in whatever shape it comes. */
+/** The content of an error response of the service, whatever its form. */
 export interface ServiceProblem {
-  /** The service's own code; without one, a code that its status stands for. */
+  /** FortFace's code, or one derived from the status. */
   code: string;
-  /** One line of at most 300 characters; empty if the service says nothing readable. */
+  /** One line of at most 300 characters. Empty if the response has no readable text. */
   message: string;
   sessionId?: string;
 }
 
-/** Codes that statuses stand for; other statuses become `http_<status>`. */
+/** Codes derived from statuses. Other statuses become `http_<status>`. */
 const codesByStatus: Readonly<Record<number, string>> = {
   400: 'request_malformed',
   401: 'key_invalid',
@@ -30,7 +30,7 @@ const codesByStatus: Readonly<Record<number, string>> = {
   503: 'unavailable',
   504: 'unavailable',
 };
-/** Where frameworks and gateways put their text, first match wins; the last three are RFC 9457 and OAuth. */
+/** Fields in which frameworks and gateways put their message. The first match wins. The last three are of RFC 9457 and OAuth. */
 const messagePaths = [
   ['message'],
   ['error', 'message'],
@@ -43,13 +43,13 @@ const messagePaths = [
 ] as const;
 
 /**
- * Reads a refusal: the contract's problem, another JSON shape, plain text, HTML (its title) or nothing. `secrets`
- * never appear in code and message, nor does what `redact` finds by itself.
+ * Reads an error response: the contract's problem, other JSON, plain text, HTML (its title) or nothing. Code and message
+ * never contain `secrets` or anything else that `redact` removes.
  */
 export function readServiceProblem(answer: ApiAnswer, secrets: readonly string[]): ServiceProblem {
   const value = parseJson(answer.bytes);
   const own = readCode(value);
-  // A code may repeat an id as well as a message can.
+  // A code may contain an id, like a message.
   const code =
     (own !== undefined && redact(own, secrets) === own ? own : undefined) ??
     codesByStatus[answer.status] ??

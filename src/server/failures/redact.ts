@@ -1,12 +1,12 @@
 import { readPath } from '../decision/read-path.ts';
 
-/** An id as short as this could be part of a word that has nothing to do with it. */
+/** Longest secret that is only redacted as a whole word, because it may be part of an unrelated word. */
 const longestWord = 7;
 const cpf = /(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d)/g;
 const denseRun = /[\w+/=-]{16,}/g;
 /**
- * A text of the service as one line of at most 300 characters that may be logged: without the `secrets` – keys, tokens,
- * and what the request says of a person – without CPFs, and without anything as dense as a key or a picture.
+ * Returns a text of the service as one line of at most 300 characters that is safe to log. It removes `secrets` (keys,
+ * tokens, and personal data of the request), CPFs, and everything as dense as a key or a picture.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const plain = secrets.reduce((left, secret) => left.replace(toPattern(secret), '[redacted]'), text);
@@ -36,7 +36,7 @@ function toPattern(secret: string): RegExp {
     : new RegExp(String.raw`(?<![\p{L}\p{N}_])${literal}(?![\p{L}\p{N}_])`, 'giu');
 }
 
-/** What the fields of a request say of a person, for `secrets`. */
+/** Returns the personal data in the fields of a request, for `secrets`. */
 export function personalIn(fields: unknown): string[] {
   return ['document', 'externalUserId', 'externalTransactionId'].flatMap((name) => {
     const value = readPath(fields, name);

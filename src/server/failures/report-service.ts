@@ -1,6 +1,6 @@
 import { advise } from './advise.ts';
 
-/** Follows how the service does, so that a set-up that never worked is told once in full. */
+/** Tracks the service's responses, so that a configuration that never worked is reported once, in full. */
 export interface ServiceReport {
   /** The service opened a session. */
   worked(): void;

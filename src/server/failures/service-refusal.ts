@@ -1,14 +1,14 @@
 import type { ApiAnswer, ApiCall } from '../call-api.ts';
 import { readServiceProblem } from './read-service-problem.ts';
 
-/** FortFace refused a request of this backend. Holds no key, token or picture, so it may be logged. */
+/** FortFace refused a request of this backend. You may log it: it contains no key, token or picture. */
 export class ServiceRefusal extends Error {
   override readonly name = 'ServiceRefusal';
   readonly status: number;
-  /** The service's own code, or the one that its status stands for. */
+  /** FortFace's code, or one derived from the status. */
   readonly code: string;
   readonly url: string;
-  /** The service's own words; empty if it had none. */
+  /** FortFace's own message. Empty if it sent none. */
   readonly serviceMessage: string;
 
   constructor(call: Pick<ApiCall, 'method' | 'url'>, answer: ApiAnswer, secrets: readonly string[]) {

@@ -13,7 +13,7 @@ export interface DeviceKeyRelay {
 
 /** An hour (`envelope.md`: `max-age=3600`); a set that asks for longer is fetched again all the same. */
 const longestSeconds = 3600;
-/** Where the API says nothing. */
+/** Used if the API sends no cache lifetime. */
 const usualSeconds = 300;
 /** A page that asks for a fresh set, as after `envelope_kid`, reaches the API at most this often. */
 const freshEveryMs = 10_000;
@@ -70,14 +70,19 @@ async function fetchKeySet(options: RelayOptions): Promise<Kept> {
   // Keys of another form are a broken key set; a page of HTML, as a fallback serves it for any address, is none.
   const isBroken = answer.status === 200 && readPath(value, 'keys') !== undefined && !keySet.success;
   if (answer.status === 429 || answer.status >= 500 || isBroken) {
-    throw new HttpError(502, 'unavailable', `FortFace gave no device key set (status ${answer.status})`, {
+    throw new HttpError(502, 'unavailable', `FortFace returned no device key set (status ${answer.status})`, {
       cause: new ServiceRefusal(call, answer, []),
     });
   }
   if (answer.status !== 200 || !keySet.success) {
-    throw new HttpError(502, 'device_keys_missing', 'The service behind this backend serves no device keys', {
-      cause: new MissingDeviceKeys(call, answer.status),
-    });
+    throw new HttpError(
+      502,
+      'device_keys_missing',
+      'The service behind this backend publishes no device keys',
+      {
+        cause: new MissingDeviceKeys(call, answer.status),
+      },
+    );
   }
   const fetchedAtMs = options.now();
   const maxAgeMs = readMaxAge(answer.headers.get('cache-control') ?? '') * 1000;

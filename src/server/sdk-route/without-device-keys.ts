@@ -10,5 +10,5 @@ export function isFortfaceHost(baseUrl: string): boolean {
 
 /** What an integrator reads when captures of the built-in engine cannot reach the service by route `sdk`. */
 export function describeMissingDeviceKeys(baseUrl: string): string {
-  return `${new URL(baseUrl).host} serves no device keys, so it cannot open what the built-in engine seals. ${twoWaysOut}`;
+  return `${new URL(baseUrl).host} publishes no device keys, so it cannot decrypt captures of the built-in engine. ${twoWaysOut}`;
 }

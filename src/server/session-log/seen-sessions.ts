@@ -1,8 +1,8 @@
-/** Remembers what has been used once: `memorySessions()` in one process, `redisSessions(client)` for several. */
+/** Remembers which ids have been used: `memorySessions()` for one process, `redisSessions(client)` for several. */
 export interface SeenSessions {
   /**
-   * Marks an id for `ttlMs` milliseconds and returns true, or false if it is marked: of any number of calls at once,
-   * over all processes, one gets true.
+   * Marks an id as used for `ttlMs` milliseconds and returns true, or returns false if it is already marked. Of
+   * concurrent calls, over all processes, exactly one gets true.
    */
   claim(id: string, ttlMs: number): Promise<boolean>;
 }

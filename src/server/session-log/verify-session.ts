@@ -4,36 +4,35 @@ import { isLive } from '../decision/is-live.ts';
 import { checkMinLevel, isMatch } from '../decision/is-match.ts';
 import type { SeenSessions } from './seen-sessions.ts';
 
-/** What a session must be, to count. None of it has a default, because each one left out lets somebody through. */
+/** What a session must match. The demands about the user have no default, because each missing one would accept wrong sessions. */
 export interface SessionDemands {
-  /** What the session was opened for. */
+  /** The action that the session must have been opened for. */
   action: Action;
-  /** The signed-in user, from your own records and never from the page; `null` for a session about no user. */
+  /** Your identifier of the signed-in user, from your own records and never from the page. `null` for a session without a user. */
   externalUserId: string | null;
-  /** How many milliseconds may have passed since the session ended. */
+  /** Longest accepted time since the end of the session, in milliseconds. */
   maxAgeMs: number;
-  /** Remembers which sessions have counted before: `memorySessions()`, or `redisSessions(client)` for several processes. */
+  /** Remembers verified sessions: `memorySessions()`, or `redisSessions(client)` for several processes. */
   seen: SeenSessions;
-  /** Match level from which `identify` counts, 1–16; by default 13, as the API page suggests. */
+  /** Match level from which `identify` is accepted, 1–16. Default: 13, as FortFace suggests. */
   minLevel?: number;
-  /** Milliseconds since 1970; the system's clock by default. */
+  /** Returns the time, in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
 }
 
-/** Why a session does not count, in the order of checking. */
+/** Why a session is not verified, in the order of the checks. */
 export type SessionFault =
   'unsuccessful' | 'other-action' | 'other-user' | 'too-old' | 'not-live' | 'no-match' | 'used-before';
 
 export type SessionVerdict = { verified: true } | { verified: false; fault: SessionFault };
 
-/** How far FortFace's clock may run ahead of this one. */
+/** How far FortFace's clock may be ahead of this one. */
 const maxSkewMs = 60_000;
 
 /**
- * Whether a session shows what you want to know: that this user was live in front of a camera just now, and, for
- * `identify` and `capture`, matched. `isSuccess` alone says neither, nor whose session it was. A session counts once:
- * only a verified one is marked as used. Throws `FortfaceError('configuration-invalid')` for demands that would let
- * everybody through, and what `seen` throws.
+ * Verifies from a session's log that this user was just live in front of a camera and, for `identify` and `capture`,
+ * matched. `isSuccess` alone proves neither, nor whose session it was. Each session can be verified once. Throws
+ * `FortfaceError('configuration-invalid')` for demands that would accept every session, and the errors of `seen`.
  */
 export async function verifySession(log: SessionLog, demands: SessionDemands): Promise<SessionVerdict> {
   const fault = findFault(log, demands) ?? (await claim(log, demands));
@@ -42,11 +41,11 @@ export async function verifySession(log: SessionLog, demands: SessionDemands): P
 
 function findFault(log: SessionLog, demands: SessionDemands): SessionFault | undefined {
   const { action, externalUserId, maxAgeMs, minLevel, seen, now = Date.now } = demands;
-  // Past the types: without it, one session would count for ever.
+  // Checked at runtime too, because without it one session could be verified for ever.
   if (!hasClaim(seen)) {
     throw new FortfaceError(
       'configuration-invalid',
-      'verifySession: seen must have the function claim, such as memorySessions() or redisSessions(client)',
+      'verifySession: seen must be a store with the function claim, such as memorySessions() or redisSessions(client)',
     );
   }
   if (externalUserId !== null && (typeof externalUserId !== 'string' || externalUserId === '')) {
@@ -62,7 +61,7 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (!log.isSuccess || log.status !== 'succeeded') return 'unsuccessful';
   if (log.action !== action) return 'other-action';
   if (log.externalUserId !== externalUserId) return 'other-user';
-  // A time that cannot be read gives NaN, which is in no range.
+  // An unreadable time becomes NaN, which is in no range.
   const ageMs = now() - new Date(log.finishedAt ?? '').getTime();
   if (!(ageMs >= -maxSkewMs && ageMs <= maxAgeMs)) return 'too-old';
   if (!isLive(log)) return 'not-live';

@@ -88,11 +88,13 @@ function usedId(sessionId: string): string {
 }
 
 function replayed(sessionId: string): HttpError {
-  return new HttpError(409, 'envelope_replay', 'This capture was taken before', { sessionId });
+  return new HttpError(409, 'envelope_replay', 'This capture has already been submitted', { sessionId });
 }
 
 function used(sessionId: string): HttpError {
-  return new HttpError(410, 'session_used', 'The session has been used; open another one', { sessionId });
+  return new HttpError(410, 'session_used', 'The session has already been used. Open a new one', {
+    sessionId,
+  });
 }
 
 function lost(sessionId: string): HttpError {

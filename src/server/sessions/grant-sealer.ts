@@ -46,7 +46,7 @@ export function createGrantSealer(options: {
   now: () => number;
 }): GrantSealer {
   const key = deriveKey(options.secret, `fortface-capture/grant/1 ${options.baseUrl}`);
-  // Whoever seals or opens sees the failure; without this a failure before the first use would end the process.
+  // Callers that seal or open get the failure. Without this line, a failure before the first use would end the process.
   key.catch(() => undefined);
   return {
     async seal(grant) {
@@ -57,7 +57,7 @@ export function createGrantSealer(options: {
     async open(sealed) {
       const grant = await openGrant(sealed, await key);
       if (grant.expiresAtMs <= options.now()) {
-        throw new HttpError(410, 'session_expired', 'The session is over; open another one', {
+        throw new HttpError(410, 'session_expired', 'The session has expired. Open a new one', {
           sessionId: grant.sessionId,
         });
       }
@@ -81,7 +81,7 @@ export async function deriveKey(secret: Uint8Array<ArrayBuffer>, purpose: string
 
 async function openGrant(sealed: string, key: Uint8Array): Promise<Grant> {
   const invalid = (cause?: unknown): HttpError =>
-    new HttpError(401, 'grant_invalid', 'The grant was not given by this backend', { cause });
+    new HttpError(401, 'grant_invalid', 'This backend did not issue the grant', { cause });
   // jose takes stray trailing bits; refusing them leaves each grant a single spelling.
   if (!sealed.split('.').every(isStrictBase64url)) throw invalid();
   try {

@@ -6,9 +6,9 @@ const defaultMaxEntries = 10_000;
 const claimed = 'claimed';
 
 /**
- * Keeps sessions in this process's memory: the default of route `backoffice`, for one process. Holds at most
- * `maxEntries` values (10,000 by default) and drops the oldest beyond that. `now` must not jump, so it is the
- * monotonic clock by default.
+ * Creates a session store in this process's memory, the default of route `backoffice`. Use it for a single process. It
+ * keeps at most `maxEntries` values (default 10,000) and drops the oldest beyond that. `now` returns milliseconds and
+ * must not jump, so it defaults to the monotonic clock.
  */
 export function memorySessions(
   options: { maxEntries?: number; now?: () => number } = {},

@@ -11,7 +11,8 @@ export async function openGrant(
   grants: GrantSealer,
   settings: Pick<BackendSettings, 'grantSecret' | 'onError'>,
 ): Promise<Grant> {
-  if (sealed === undefined) throw new HttpError(401, 'grant_invalid', 'The grant of the session is missing');
+  if (sealed === undefined)
+    throw new HttpError(401, 'grant_invalid', 'The field grant of the session is missing');
   try {
     return await grants.open(sealed);
   } catch (error) {
@@ -22,9 +23,9 @@ export async function openGrant(
   }
 }
 
-/** Why `what` does not open in this process, and which option mends it. */
+/** Explains why `what` cannot be decrypted in this process, and which option fixes it. */
 export function explainForeign(what: string, { grantSecret }: Pick<BackendSettings, 'grantSecret'>): string {
   return grantSecret === undefined
-    ? `${what} does not open: another process sealed it, or this one before a restart. Set the option grantSecret (FORTFACE_GRANT_SECRET) to the same text in every process.`
-    : `${what} does not open: it was changed on its way, or sealed with another grantSecret (FORTFACE_GRANT_SECRET) or for another baseUrl (FORTFACE_URL). Set both to the same value in every process.`;
+    ? `${what} cannot be decrypted: another process encrypted it, or this one before a restart. Set the option grantSecret (FORTFACE_GRANT_SECRET) to the same secret in every process.`
+    : `${what} cannot be decrypted: it was changed in transit, or encrypted with another grantSecret (FORTFACE_GRANT_SECRET) or for another baseUrl (FORTFACE_URL). Set both to the same value in every process.`;
 }

@@ -1,7 +1,7 @@
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
-/** What is used of node-redis 4, 5 and 6: a client, pool or cluster. */
+/** A client, pool or cluster of node-redis 4, 5 or 6. */
 export interface NodeRedisClient {
   set(key: string, value: string, options: { PX: number; NX?: true }): Promise<unknown>;
   get(key: string): Promise<unknown>;
@@ -9,7 +9,7 @@ export interface NodeRedisClient {
   readonly isReady?: boolean;
 }
 
-/** What is used of ioredis 5 and 6: a client or cluster. */
+/** A client or cluster of ioredis 5 or 6. */
 export interface IoredisClient {
   set(key: string, value: string, unit: 'PX', ms: number): Promise<unknown>;
   // One signature with an optional end fits none of the overloads that ioredis declares.
@@ -21,7 +21,7 @@ export interface IoredisClient {
 }
 
 export interface RedisSessionOptions {
-  /** Stands before every key; `fortface:` by default. */
+  /** Prefix of every key. Default: `fortface:`. */
   prefix?: string;
 }
 
@@ -29,10 +29,10 @@ export interface RedisSessionOptions {
 const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end']);
 
 /**
- * Keeps sessions in Redis 6.2 or later, for several processes or machines. `client` is a connected node-redis (4, 5, 6)
- * or ioredis (5, 6) client or cluster; the caller connects and closes it. Set `grantSecret` as well: it seals the
- * values, and every process needs the same one. Keys are `SET … PX`, `SET … PX NX` and `GETDEL` under `fortface:{id}`, whose hash tag
- * keeps a session on one node of a cluster.
+ * Creates a session store in Redis 6.2 or later, for several processes or machines. `client` is a connected node-redis
+ * (4, 5, 6) or ioredis (5, 6) client or cluster; you connect and close it. Also set `grantSecret` to the same secret in
+ * every process, because it seals the values. The store uses `SET … PX`, `SET … PX NX`, `GET` and `GETDEL` on the keys
+ * `fortface:{id}`, whose hash tag keeps a session on one node of a cluster.
  */
 export function redisSessions(
   client: NodeRedisClient | IoredisClient,
@@ -74,5 +74,5 @@ export function redisSessions(
 function toText(reply: unknown): string | undefined {
   if (typeof reply === 'string') return reply;
   if (reply === null || reply === undefined) return undefined;
-  throw new TypeError('Redis answered with something other than text');
+  throw new TypeError('Redis returned a value that is not a string');
 }

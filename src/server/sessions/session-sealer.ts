@@ -16,7 +16,7 @@ const recordSchema = z.strictObject({
   }),
   device: deviceInfoSchema,
   externalTransactionId: z.optional(externalIdSchema),
-  /** Present where the session is bound to a key of the page: thumbprint, address and digest of the token. */
+  /** Present if the session is bound to a key of the page: thumbprint, URL and digest of the token. */
   proof: z.optional(z.strictObject({ jkt: z.string(), htu: z.string(), ath: z.string() })),
   /**
    * The liveness check of one picture, by its digest: FortFace answered it, and billed it, before it refused the Hubface

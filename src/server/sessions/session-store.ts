@@ -1,19 +1,19 @@
 /**
- * Where the backend keeps an open session between its two requests (route `backoffice`). Values are sealed texts of
- * about 2 kB; the store learns nothing of what they hold. Every call may reject: the request is then refused with 503.
+ * Stores open sessions between their two requests (route `backoffice`). Values are encrypted texts of about 2 kB, which
+ * the store cannot read. If a method rejects, the backend answers the request with 503.
  */
 export interface SessionStore {
-  /** Keeps a value for `ttlMs` milliseconds; a later call with the same id replaces it. */
+  /** Stores a value for `ttlMs` milliseconds. Replaces an earlier value with the same id. */
   put(id: string, value: string, ttlMs: number): Promise<void>;
-  /** The value, or undefined when there is none or its time has passed. */
+  /** Returns the value, or undefined if there is none or it has expired. */
   get(id: string): Promise<string | undefined>;
-  /** Reads and deletes in one step: of any number of calls at once, over all processes, one gets the value. */
+  /** Returns and deletes the value atomically: of concurrent calls, over all processes, exactly one gets it. */
   take(id: string): Promise<string | undefined>;
-  /** Gives back a value that `take` returned, for a capture that FortFace certainly did not process. */
+  /** Puts back a value that `take` returned, if FortFace certainly did not process the capture. */
   release(id: string, value: string, ttlMs: number): Promise<void>;
   /**
-   * As in `SeenSessions`. A store without it may take one device information, or one proof of possession, twice if
-   * both come in the same moment.
+   * Like `claim` of `SeenSessions`. Without it, concurrent requests may use the same device information or proof of
+   * possession twice.
    */
   claim?(id: string, ttlMs: number): Promise<boolean>;
 }

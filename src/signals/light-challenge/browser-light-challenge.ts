@@ -1,4 +1,4 @@
-/** What `light-challenge` asks for, fetched where a page sets it. */
+/** The implementation of `light-challenge`, loaded only if a page sets it. */
 import { abortReason } from '../../async/abort-reason.ts';
 import { delay } from '../../async/delay.ts';
 import { onAbort } from '../../async/on-abort.ts';
@@ -18,7 +18,7 @@ export function createBrowserLightChallenge(
 ): ShowLight {
   const prefers = (what: string) => page.matchMedia(`(${what})`).matches;
   return async ({ nonce, told, signal }) => {
-    // A page out of sight lights nobody, and its timers stand still.
+    // A hidden page lights no face, and browsers suspend its timers.
     const isOver = () => signal.aborted || page.document.hidden;
     const wait = async (durationMs: number) => {
       await delay(durationMs, { signal });
@@ -45,7 +45,7 @@ export function createBrowserLightChallenge(
       const paint = (colour: number) => screen.paint(lightPalette[colour] ?? '');
       return (await runLightSteps(colours, { paint, look: sampler.look, wait, now })) ?? 'unavailable';
     } catch {
-      // A page that has broken what is needed here gets no colours; whoever ended it knows why.
+      // If the page broke a function that this needs, the challenge is unavailable. If it was ended, its caller knows why.
       return isOver() ? 'interrupted' : 'unavailable';
     } finally {
       forget();

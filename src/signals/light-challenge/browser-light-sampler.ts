@@ -5,7 +5,7 @@ import type { LightStage } from './run-light-steps.ts';
 const widthPx = 36;
 const heightPx = 48;
 
-/** Looks at a video as the viewfinder shows it; `close` leaves nothing of the person's picture behind. */
+/** Measures the light of a video, cropped as in the viewfinder. `close` erases the user's picture. */
 export function createLightSampler(video: HTMLVideoElement): Pick<LightStage, 'look'> & { close(): void } {
   const canvas = video.ownerDocument.createElement('canvas');
   canvas.width = widthPx;

@@ -11,9 +11,9 @@ export type LightSkip =
   | 'interrupted'
   | 'unavailable';
 
-/** What is told while the light changes. */
+/** Callbacks that report the progress of the challenge. */
 export interface LightTold {
-  /** The colours are about to come: the person is to be told. */
+  /** The colours are about to appear. The screen must tell the user. */
   announced(): void;
   /** The first colour is being shown. */
   begun(): void;

@@ -2,8 +2,8 @@
 export type MeasuredLight = readonly number[];
 
 /**
- * Half axes of ellipses around the middle, as shares of the viewfinder's sides: whoever fits the oval fills the inner
- * one with their face, and hair and shoulders at most reach beyond the outer one.
+ * Half axes of ellipses around the middle, as shares of the viewfinder's sides. A face that fits the oval fills the
+ * inner one. Only hair and shoulders reach beyond the outer one.
  */
 const faceHalf = 0.18;
 const aroundHalf = 0.35;

@@ -6,7 +6,7 @@ import type { MeasuredLight } from './measure-light.ts';
 export interface LightStage {
   /** Fills the screen around the picture with the colour of that number. */
   paint: (colour: number) => void;
-  /** Looks at the camera's picture; undefined where it gives none. */
+  /** Measures the camera's picture. Undefined if there is none. */
   look: () => MeasuredLight | undefined;
   /** Rejects on abort. */
   wait: (durationMs: number) => Promise<void>;

@@ -14,7 +14,7 @@ export function watchWithLight(
   return (options) => {
     const watch = watchSignals(options);
     let looksAway = false;
-    // Until the picture takes itself, nobody has been shown anything.
+    // The challenge runs only after an automatic capture. Until then no colours have been shown.
     let result: LightRecord | LightSkip = 'by-hand';
     let shownFor: string | undefined;
     return {

@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { html } from '../html.ts';
 
-/** Draws another way for people to be verified: the page's own, or a link where its address is set. */
+/** Draws the alternative for users who decline the capture: the page's slot, or a link if its URL is set. */
 export function renderAlternative({ messages, alternativeUrl, on }: CaptureView): TemplateResult {
   return html`
     <slot name="alternative" @click=${on.alternative}>

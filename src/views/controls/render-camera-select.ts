@@ -6,7 +6,7 @@ import { html } from '../html.ts';
 
 type Cameras = Extract<FlowState, { name: 'guiding' }>['cameras'];
 
-/** Draws the cameras to choose from, where there is a choice; after a failure none of them is the chosen one. */
+/** Draws the list of cameras if there are several. After a failure, no camera is selected. */
 export function renderCameraSelect(
   { messages, on }: CaptureView,
   { cameras, deviceId }: { cameras: Cameras; deviceId?: string },

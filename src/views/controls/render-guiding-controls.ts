@@ -3,7 +3,7 @@ import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { html } from '../html.ts';
 
-/** Draws what the person can do while guided: take the picture by hand, and ask for more time; each in its place. */
+/** Draws the controls of a guided user: the shutter and the button for more time, each in its place. */
 export function renderGuidingControls(
   { messages, on }: CaptureView,
   state: Extract<FlowState, { name: 'guiding' }>,

@@ -66,7 +66,7 @@ export function renderHint(messages: Messages, state: GuidingState, mirrored: bo
   )}`;
 }
 
-/** Without the mirror, the person's left is on the right of the picture. */
+/** In an unmirrored picture, the user's left is on the right. */
 function seenFromBehindTheCamera(sign: HintSign): HintSign {
   if (sign === 'left') return 'right';
   return sign === 'right' ? 'left' : sign;

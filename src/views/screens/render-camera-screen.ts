@@ -75,7 +75,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
   }
 }
 
-/** What is to be read while the browser asks: first what it asks, later where to allow it, then what else can be done. */
+/** Draws the text next to the permission prompt: first its reason, later where to allow the camera, then alternatives. */
 function renderAsking(
   view: CaptureView,
   { covered, gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
@@ -113,7 +113,7 @@ function renderAsking(
   `;
 }
 
-/** People know themselves from mirrors; only a camera that looks away from them is shown as it is. */
+/** Users know their mirror image, so only the back camera's picture is not mirrored. */
 function isMirrored(state: CameraState): boolean {
   return !('facing' in state) || state.facing !== 'environment';
 }

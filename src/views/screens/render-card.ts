@@ -6,7 +6,7 @@ import { html } from '../html.ts';
 export interface CardContent {
   /** Names the card in its class, for its own layout. */
   name: string;
-  /** Whether the person can leave from here. */
+  /** Whether the user can leave from here. */
   closable: boolean;
   body: TemplateResult;
   /** The buttons, most important first, one of them with the focus; without any, the card takes it. */

@@ -10,8 +10,8 @@ import { html } from '../html.ts';
 type DoneState = Extract<FlowState, { name: 'done' }>;
 
 /**
- * Draws the end of a capture that was answered. What an API answer says is the page's to tell; a server's `rejected`
- * is told here, calmly.
+ * Draws the end of an answered capture. The page explains FortFace's response. This screen only explains, calmly, a
+ * backend's `rejected`.
  */
 export function renderDone(view: CaptureView, { outcome }: DoneState): TemplateResult {
   const { messages, presentation } = view;

@@ -15,8 +15,8 @@ export const frameStyles: CSSResult = css`
     --_height: 100vh;
   }
   /*
-   * The frame is a container: its content has no say in its width. So this line, which nobody sees, says how wide
-   * the element would like to be in a parent that shrinks to its content, and how narrow it may get there.
+   * The frame is a container, so its content does not affect its width. This invisible line sets the element's
+   * preferred and minimum width in a parent that shrinks to its content.
    */
   :host::before {
     content: '';

@@ -2,7 +2,7 @@ import { css, type CSSResult } from 'lit';
 
 /** Screens of another shape than an upright phone's. */
 export const shapeStyles: CSSResult = css`
-  /* Phones held sideways: the viewfinder takes the height, and its controls stand beside it. */
+  /* Phones held sideways: the viewfinder takes the height, and its controls stand next to it. */
   @media (orientation: landscape) and (max-height: 500px) {
     .card {
       --_finder: min(var(--_width) - 120px, max(200px, (var(--_height) - 2 * var(--_rim)) * 0.75));
@@ -43,7 +43,7 @@ export const shapeStyles: CSSResult = css`
       inline-size: 72px;
       margin-block-end: 4px;
     }
-    /* Beside the cross, where nothing else stands. */
+    /* Next to the cross, where the space is free. */
     .card-instructions .instructions {
       margin-block-start: -40px;
     }
@@ -62,7 +62,7 @@ export const shapeStyles: CSSResult = css`
     }
   }
 
-  /* A column of somebody's page, or a page at 200 % and more: one thing under the other. */
+  /* A narrow column of a page, or a zoom of 200 % and more: everything is stacked. */
   @container (max-width: 279px) {
     .body,
     .actions {

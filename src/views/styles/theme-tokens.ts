@@ -2,7 +2,7 @@
 export interface ThemeToken {
   name: `--fortface-${string}`;
   light: string;
-  /** Given where it differs from `light`. */
+  /** Set if it differs from `light`. */
   dark?: string;
   meaning: string;
 }

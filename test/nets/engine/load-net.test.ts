@@ -19,7 +19,7 @@ test('rejects a module that is not the engine', async () => {
 });
 
 test('rejects a file that is not a net', async () => {
-  await assert.rejects(engine.loadNet(new Uint8Array(64)), /no net file/);
+  await assert.rejects(engine.loadNet(new Uint8Array(64)), /not a net file/);
   await assert.rejects(engine.loadNet(new Uint8Array()), /ends too early/);
 });
 

@@ -25,12 +25,12 @@ const read = (change: Partial<HostSettings>) => readConfiguration({ ...usual, ..
 
 const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['an unknown action', { action: 'dance' }, /action must be liveness, .+ search or capture, not "dance"$/],
-  ['a missing session-url', { sessionUrl: undefined }, /session-url is required/],
+  ['a missing session-url', { sessionUrl: undefined }, /session-url is missing/],
   ['an invalid address', { sessionUrl: 'http://[' }, /session-url must be an http\(s\) URL$/],
   ['a script as an address', { submitUrl: 'javascript:alert(1)' }, /submit-url must be an http/],
   ['a handoff to a script', { handoffUrl: 'javascript:alert(1)' }, /handoff-url must be an http/],
-  ['enrolling without a user id', { action: 'enroll' }, /external-user-id is required/],
-  ['identifying without a user id', { action: 'identify' }, /external-user-id is required/],
+  ['enrolling without a user id', { action: 'enroll' }, /external-user-id is missing/],
+  ['identifying without a user id', { action: 'identify' }, /external-user-id is missing/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
   ['Hubface without a CPF', { action: 'capture' }, /document must be a valid 11-digit CPF/],
   [
@@ -57,7 +57,7 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
     /max-attempts must be .+, not this number$/,
   ],
   ['a user id in place of an address', { vendorSrc: 'x://52998224725' }, /vendor-src must be an http/],
-  ['a vendor without its script', { engine: 'vendor' }, /vendor-src is required/],
+  ['a vendor without its script', { engine: 'vendor' }, /vendor-src is missing/],
 ];
 
 for (const [what, inputs, message] of refused) {

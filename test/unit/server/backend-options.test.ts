@@ -50,7 +50,7 @@ test('every missing or wrong option is refused by its name, and its variable whe
     ['"publicUrl"', { publicUrl: 'https://app.example/api/fortface/session/' }],
     ['"timeoutMs"', { timeoutMs: 0 }],
     ['"tls"', { tls: { cert: 'x', key: 'y' } }],
-    ['no option "allowedOrigin"', { allowedOrigin: ['https://app.example'] }],
+    ['unknown option "allowedOrigin"', { allowedOrigin: ['https://app.example'] }],
   ];
   for (const [named, change] of wrong) {
     const message = messageOf({ ...complete, ...change });

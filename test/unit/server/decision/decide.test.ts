@@ -122,7 +122,7 @@ test('never accepts after a throw, a wrong value or a timeout', async () => {
         const text = await response.text();
         assert.deepEqual(JSON.parse(text), {
           code: 'decision_failed',
-          message: 'The server could not decide',
+          message: 'decide of this backend failed',
           sessionId: 'session-1',
         });
         assert.ok(!text.includes('accepted'), name);
