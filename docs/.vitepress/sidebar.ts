@@ -21,6 +21,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['element', 'Element'],
       ['errors', 'Errors'],
       ['contract', 'Contract'],
+      ['envelope', 'The envelope'],
     ],
   },
   {
