@@ -35,7 +35,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['engines', 'Engines'],
       ['signals', 'Signals'],
       ['analytics', 'Analytics'],
-      ['cdn', 'CDN'],
+      ['cdn', 'CDN and versions'],
       ['performance', 'Size and speed'],
       ['growing', 'Growing'],
       ['migrating', 'Migrating'],
@@ -46,6 +46,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
     pages: [
       ['security', 'Security'],
       ['privacy', 'Privacy'],
+      ['support', 'Support policy'],
     ],
   },
   {

@@ -1,10 +1,10 @@
-/** Writes `docs/theming.md` out of the manifest, so that page and element cannot drift apart. */
+/** Writes `docs/theming.md` from the manifest, so that page and element cannot differ. */
 
-/** Gives the whole page; `element` is the declaration in `custom-elements.json`. */
+/** Returns the whole page. `element` is the declaration in `custom-elements.json`. */
 export function writeThemingPage(element) {
   return `# Theming
 
-The element looks native to a page by eleven custom properties. Light and dark follow \`color-scheme\`, so a property takes one value or \`light-dark(…, …)\`. Edit them live, with a warning where a contrast falls below WCAG 2.2 AA, on \`/states/theme.html\` of \`npm start\`, and copy the CSS from there:
+After this page you can adapt the element to your design: with CSS custom properties, parts, and slots.
 
 \`\`\`css
 fortface-capture {
@@ -14,21 +14,33 @@ fortface-capture {
 }
 \`\`\`
 
-This page is generated: \`npm run theming\` draws the pictures from the views themselves and writes the text from the manifest.
+Eleven custom properties cover colours, corners, fonts and width. Light and dark follow \`color-scheme\`, so a property takes one value or \`light-dark(…, …)\`.
+
+To edit them live, run \`npm start\` and open \`/states/theme.html\`. The editor warns if a contrast falls below WCAG 2.2 AA, and gives you the CSS to copy.
+
+\`npm run theming\` generates this page: it draws the pictures from the element's own views, and takes the text from its manifest.
 
 ## Custom properties
 
-Left as it is by itself, right with the property changed.
+Each picture shows the default on the left, and a changed property on the right.
 
 ${element.cssProperties
   .map(
     ({ name, default: value, description }) =>
-      `### \`${name}\`\n\n${description} Default: \`${value}\`.\n\n![${name}: by itself, and changed](theming/${pictureOf('property', name)})\n`,
+      `### \`${name}\`\n\n${description} Default: \`${value}\`.\n\n![${name}: the default, and a changed value](theming/${pictureOf('property', name)})\n`,
   )
   .join('\n')}
 ## Parts
 
-For what no property reaches: \`fortface-capture::part(hint) { text-transform: none }\`. Keep targets at 44 px and more, and the contrast of text at 4.5 : 1. Outlined below, light and dark.
+If no property covers what you want to change, style a part:
+
+\`\`\`css
+fortface-capture::part(hint) {
+  text-transform: none;
+}
+\`\`\`
+
+Keep targets at 44 px or more, and the contrast of text at 4.5 : 1 or more. The pictures outline each part, in light and dark.
 
 ${element.cssParts
   .map(
@@ -38,7 +50,13 @@ ${element.cssParts
   .join('\n')}
 ## Slots
 
-Content of the page inside the element, such as \`<img slot="logo" src="/logo.svg" alt="My bank" />\`; outlined below.
+A slot shows your own content inside the element. The pictures outline each slot.
+
+\`\`\`html
+<fortface-capture action="liveness" session-url="/api/fortface/session">
+  <img slot="logo" src="/logo.svg" alt="My bank" />
+</fortface-capture>
+\`\`\`
 
 ${slotsForPages(element)
   .map(
@@ -48,12 +66,12 @@ ${slotsForPages(element)
   .join('\n')}`;
 }
 
-/** The slots that a page may fill. */
+/** Returns the slots that a page may fill. */
 export function slotsForPages(element) {
   return element.slots.filter(({ description }) => !description.includes('not for pages'));
 }
 
-/** The file name of a picture under \`docs/theming/\`. */
+/** Returns the file name of a picture under \`docs/theming/\`. */
 export function pictureOf(kind, name) {
   return `${kind}-${name.replace(/^-+fortface-/, '')}.webp`;
 }

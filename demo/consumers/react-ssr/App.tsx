@@ -1,7 +1,7 @@
 import { FortfaceCapture } from 'fortface-capture/react';
 import { useState } from 'react';
 
-/** The same on the server, while hydrating and afterwards. */
+/** Runs on the server, during hydration, and afterwards. */
 export function App() {
   const [status, setStatus] = useState('');
   return (

@@ -2,5 +2,5 @@ import { hydrateRoot } from 'react-dom/client';
 import { App } from './App';
 
 const app = document.querySelector('#app');
-// Whatever React finds different from what the server rendered is an error of the page.
+// If the server rendered something else, React reports it here.
 if (app !== null) hydrateRoot(app, <App />, { onRecoverableError: (error) => console.error(error) });

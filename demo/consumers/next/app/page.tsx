@@ -1,6 +1,6 @@
 import { Selfie } from './selfie';
 
-/** Rendered on the server; what the element needs of the browser comes with hydration. */
+/** Rendered on the server. The element itself appears after hydration. */
 export default function Page() {
   return <Selfie />;
 }
