@@ -37,7 +37,8 @@ export function collectPages(): DocsSource {
     ...guides.map((file) => [file, file.slice('docs/'.length, -'.md'.length)] as const),
     ...Object.entries(papers),
   ]);
-  for (const page of [describeElement(), describeErrors(), describeContract()]) pages.set(page.path, page);
+  const generated = [describeElement(), describeErrors('en'), describeErrors('pt-br'), describeContract()];
+  for (const page of generated) pages.set(page.path, page);
 
   for (const [file, path] of paths) {
     const markdown = mapProse(readFileSync(file, 'utf8'), (prose) =>
@@ -63,8 +64,8 @@ export function collectPages(): DocsSource {
     const hash = anchor === undefined ? '' : `#${anchor}`;
     const target = posix.join(dirname(file), relative);
     // The generated pages have no file in the repository.
-    const generated = /^docs\/(?:.*\/)?([a-z]+)\.html$/.exec(target)?.[1];
-    if (generated !== undefined && !existsSync(target)) return `${up(path)}${generated}.md${hash}`;
+    const made = /^docs\/(.+)\.html$/.exec(target)?.[1];
+    if (made !== undefined && pages.has(made)) return `${up(path)}${made}.md${hash}`;
     if (!existsSync(target)) return undefined;
     if (statSync(target).isDirectory()) return follow(file, path, posix.join(relative, 'README.md'));
     if (image.test(target)) {

@@ -1,7 +1,9 @@
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 
-/** What the integrator does about each code. A code without its entry does not compile. */
-export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: string }> = {
+/** When each code occurs, and what the integrator does about it. A code without its entry does not compile. */
+export type ErrorRemedies = Record<FortfaceErrorCode, { when: string; remedy: string }>;
+
+export const errorRemedies: ErrorRemedies = {
   'configuration-invalid': {
     when: 'An attribute or property has a value that does not fit, or two of them do not fit together.',
     remedy:
