@@ -53,6 +53,8 @@ export default defineConfig({
     nav: [{ text: `v${version}`, items: [{ text: 'Changelog', link: '/changelog' }] }],
     sidebar: sidebar('en'),
     outline: 'deep',
+    // Not every page is translated: the menu of languages leads to the start, and a page names its translation.
+    i18nRouting: false,
     notFound: { linkLabel: 'Take me home' },
     ...(address !== undefined && {
       socialLinks: [{ icon: 'github', link: address }],
@@ -71,7 +73,9 @@ export default defineConfig({
       llms({
         excludeIndexPage: false,
         // One language is enough for machines, and what a page needs.
-        ignoreFilesPerOutput: { llmsFullTxt: ['changelog.md', 'contributing.md', 'results.md', 'pt-br/**'] },
+        ignoreFilesPerOutput: {
+          llmsFullTxt: ['changelog.md', 'contributing.md', 'results.md', 'pt-br.md', 'pt-br/**'],
+        },
       }),
     ],
   },

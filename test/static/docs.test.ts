@@ -33,7 +33,9 @@ test('every link on the site leads to a page or a file, and every anchor to a pl
       .filter((address) => !/^(https?:|mailto:|data:)/.test(address))
       .filter((address) => {
         const [path = '', anchor] = decodeURI(address).split('#');
-        const absolute = path.startsWith('/docs/') ? path.slice('/docs/'.length) || 'index.html' : undefined;
+        const absolute = path.startsWith('/docs/')
+          ? path.slice('/docs/'.length).replace(/(^|\/)$/, '$1index.html')
+          : undefined;
         const target = path === '' ? file : (absolute ?? posix.join(dirname(file), path));
         return !site.has(target) || (anchor !== undefined && !anchors.get(target)?.has(anchor));
       })
@@ -67,7 +69,11 @@ test('every link in a Markdown file leads to a file, and every anchor to a headi
       .filter((address) => {
         const [relative = '', anchor] = address.split('#');
         // Pages that are made of the code stand on the site alone.
-        if (path.startsWith('docs/') && relative.endsWith('.html')) {
+        if (
+          path.startsWith('docs/') &&
+          relative.endsWith('.html') &&
+          !existsSync(posix.join(dirname(path), relative))
+        ) {
           const target = posix.join(dirname(path), relative).slice('docs/'.length);
           const page = pages.find(({ file }) => file === target);
           return page === undefined || (anchor !== undefined && !page.html.includes(`id="${anchor}"`));

@@ -55,7 +55,22 @@ export function collectPages(): DocsSource {
     const title = /^# (.+)$/m.exec(markdown)?.[1]?.replace(/[`*]/g, '') ?? path;
     pages.set(path, { path, title, markdown, source: file });
   }
+  for (const [path, page] of pages) {
+    const link = linkTranslation(path);
+    const markdown = page.markdown.replace(/^# .+$/m, (title) =>
+      link === undefined ? title : `${title}\n\n${link}`,
+    );
+    pages.set(path, { ...page, markdown });
+  }
   return { pages, files };
+
+  /** A link to the same page in the other language; undefined if there is none. Start pages have the menu. */
+  function linkTranslation(path: string): string | undefined {
+    const [, original] = /^pt-br\/(.+)$/.exec(path) ?? [];
+    if (path.endsWith('index')) return undefined;
+    if (original !== undefined) return `[In English](../${original}.md)`;
+    return pages.has(`pt-br/${path}`) ? `[Em português](pt-br/${path}.md)` : undefined;
+  }
 
   /** Where a link leads on the site; undefined if the site has no such page. */
   function follow(file: string, path: string, href: string): string | undefined {
