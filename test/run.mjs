@@ -22,12 +22,12 @@ for (const name of names) {
 mkdirSync('.cache/reports', { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const ran = [];
-for (const { name, files, env, shared, system } of plan) {
+for (const { name, files, env, shared, system, atOnce } of plan) {
   console.log(`\n── ${name} ──`);
   const startedAtMs = performance.now();
   const kept = leaveOut({ name, files, system });
   for (const reason of kept.reasons) console.log(`${name}: ${reason}`);
-  const counts = await run({ suite: name, files: kept.files, names, env, shared });
+  const counts = await run({ suite: name, files: kept.files, names, env, shared, atOnce });
   counts.skipped += kept.skipped;
   console.log(`${name}: ${describe(counts)}, ${Math.round((performance.now() - startedAtMs) / 1000)} s`);
   for (const key of Object.keys(total)) total[key] += counts[key];
@@ -37,14 +37,14 @@ if (total.skipped === 0) for (const name of names) if (!ran.some((one) => contai
 console.log(`\n${describe(total)}`);
 process.exit(total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0);
 
-async function run({ suite, files, names, env, shared = false }) {
+async function run({ suite, files, names, env, shared = false, atOnce }) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, names: [] };
   if (suite === 'browser') return runBrowserTests({ files, names });
-  if (!shared || files.length === 1) return runNodeTests({ suite, files, names, env });
+  if (!shared || files.length === 1) return runNodeTests({ suite, files, names, env, atOnce });
   const sharing = await shareSuite().catch((error) => console.error(error.message));
   if (sharing === undefined) return { passed: 0, failed: 1, skipped: 0, names: [] };
   try {
-    return await runNodeTests({ suite, files, names, env: { ...env, ...sharing.env } });
+    return await runNodeTests({ suite, files, names, env: { ...env, ...sharing.env }, atOnce });
   } finally {
     await sharing.stop();
   }

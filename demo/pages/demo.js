@@ -49,7 +49,10 @@ function listen({ type, detail }) {
   }
   if (type === 'fortface-state') shown.state.textContent = detail.state;
   // An answer that comes after a change of the settings still belongs to the route of its own start.
-  if (detail.state === 'preparing') route = new FormData(settings).get('route');
+  if (detail.state === 'preparing') {
+    route = new FormData(settings).get('route');
+    answerPlace().textContent = '';
+  }
   if (type === 'fortface-result')
     answer(JSON.stringify({ outcome: detail.outcome, ...detail.response }, brief, 2));
   if (type === 'fortface-error') answer(`${detail.code}\n${detail.message}`);
@@ -58,8 +61,14 @@ function listen({ type, detail }) {
   shown.events.prepend(line);
 }
 
+function answerPlace() {
+  return document.getElementById(`answer-${route}`);
+}
+
+/** A rejection has a result and an error. */
 function answer(text) {
-  document.getElementById(`answer-${route}`).textContent = text;
+  const place = answerPlace();
+  place.textContent = [place.textContent, text].filter(Boolean).join('\n');
 }
 
 /** Sealed strings and returned photos are long: their length says enough. */

@@ -4,6 +4,7 @@ import { announceState } from '../../src/views/announce-state.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
 import type { CaptureViewHandlers } from '../../src/views/capture-view.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
+import { renderHandoff } from '../../src/views/screens/render-handoff.ts';
 import { forceColours } from './force-colours.ts';
 import type { Specimen } from './specimens.ts';
 
@@ -56,7 +57,7 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
       preview: setting.preview(),
       announcement: announceState(messages, state),
       ...(browser !== undefined && { browser }),
-      ...(handoff !== undefined && { handoff }),
+      ...(handoff !== undefined && { handoff: (messages: Messages) => renderHandoff(messages, handoff) }),
       ...(alternativeUrl !== undefined && { alternativeUrl }),
       on: stillHandlers,
     }),

@@ -116,6 +116,11 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     state: { name: 'failed', attempt: 3, code: 'unsupported-browser', canRetry: false },
   },
   { name: 'cancelled', state: { name: 'cancelled', reason: 'user' } },
+  {
+    name: 'done, rejected by the server',
+    state: { name: 'done', attempt: 1, outcome: 'rejected' },
+    alternativeUrl: 'https://bank.example/branch',
+  },
 ];
 
 /** Everything that a person can come to see. Hints, errors and browsers come from their closed lists: none can be forgotten. */

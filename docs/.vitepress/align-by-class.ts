@@ -4,7 +4,7 @@ import type { MarkdownRenderer } from 'vitepress';
 export function alignByClass(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('align-by-class', ({ tokens }) => {
     for (const token of tokens) {
-      const alignment = /^text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+      const alignment = /^text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
       if (alignment === undefined) continue;
       token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
       token.attrJoin('class', `align-${alignment}`);

@@ -10,8 +10,13 @@ import { alignByClass } from './align-by-class.ts';
 import { portugueseSearch, portugueseTheme } from './portuguese.ts';
 import { sidebar } from './sidebar.ts';
 
-const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
-const address: string | undefined = repository?.url?.replace(/^git\+|\.git$/g, '');
+interface Manifest {
+  version: string;
+  repository?: { url: string };
+}
+
+const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const address = repository?.url.replace(/^git\+|\.git$/g, '');
 /** Colours of code as classes: a strict policy refuses style attributes. */
 const codeStyles = transformerStyleToClass();
 const scriptHashes = new Set<string>();

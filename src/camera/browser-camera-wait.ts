@@ -5,23 +5,30 @@ import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilTrue } from '../async/until-true.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
+import { offersCameraButton } from './browser-offers-button.ts';
+import { requestStream, stopTracks } from './browser-request-stream.ts';
+import type { CameraChoice, GivenCamera } from './camera.ts';
 
 /** Pauses between two looks at a busy camera, in milliseconds: quick while a call is being hung up, then gentle. */
 const pausesMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000];
 
+/** The browser's own button hands its camera over this long after the permission has changed at most; milliseconds. */
+const buttonMs = 1000;
+
 /**
  * Waits for what a failure to open the camera was about to change: a busy one to be let go, a missing one to be
- * plugged in, a refused one to be allowed. False where nothing can be waited for, or after two minutes of a busy
- * camera: then a button is the better way. Rejects with the signal's reason on abort.
+ * plugged in, a refused one to be allowed. Gives the camera if the look at it opened it: the one that was chosen, or
+ * what is had in its place. False where nothing can be waited for, or after two minutes of a busy camera: then a
+ * button is the better way. Rejects with the signal's reason on abort.
  */
 export async function awaitCamera(
   code: FortfaceErrorCode,
-  { signal }: { signal: AbortSignal },
-): Promise<boolean> {
+  { signal, choice }: { signal: AbortSignal; choice: CameraChoice },
+): Promise<boolean | GivenCamera> {
   if (typeof (navigator as Partial<Navigator>).mediaDevices?.addEventListener !== 'function') return false;
   switch (code) {
     case 'camera-in-use':
-      return untilFree(signal);
+      return untilFree(choice, signal);
     case 'camera-not-found':
       return untilPluggedIn(signal);
     case 'camera-denied':
@@ -31,7 +38,7 @@ export async function awaitCamera(
   }
 }
 
-async function untilFree(signal: AbortSignal): Promise<boolean> {
+async function untilFree(choice: CameraChoice, signal: AbortSignal): Promise<boolean | GivenCamera> {
   for (const pauseMs of pausesMs) {
     await withOwnSignal([signal], (looking) =>
       Promise.race([
@@ -43,8 +50,8 @@ async function untilFree(signal: AbortSignal): Promise<boolean> {
     await pageShown(document, { signal });
     // A look at the camera must not become a question to the person.
     if ((await cameraPermission())?.state === 'prompt') return false;
-    if (await canBeOpened()) return true;
-    throwIfAborted(signal);
+    const found = await open(choice, signal);
+    if (found !== false) return found;
   }
   return false;
 }
@@ -62,6 +69,8 @@ async function untilAllowed(signal: AbortSignal): Promise<boolean> {
   // "Granted" and refused all the same: it is the system that refuses, which tells nobody.
   if (permission === undefined || isGranted(permission)) return false;
   await untilTrue(() => isGranted(permission), { target: permission, types: ['change'], signal });
+  // Allowed by the browser's own button, the camera comes with it and needs no request.
+  if (offersCameraButton()) await delay(buttonMs, { signal });
   return true;
 }
 
@@ -69,12 +78,13 @@ function isGranted({ state }: PermissionStatus): boolean {
   return state === 'granted';
 }
 
-async function canBeOpened(): Promise<boolean> {
+/** Whoever lets go of a camera to open it anew at once finds it busy: the one that was looked at is the one that is used. */
+async function open(choice: CameraChoice, signal: AbortSignal): Promise<boolean | GivenCamera> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
-    for (const track of stream.getTracks()) track.stop();
-    return true;
+    const stream = await requestStream(choice, signal);
+    return { stream, release: () => stopTracks(stream) };
   } catch (error) {
+    throwIfAborted(signal);
     // Any other failure than "busy" is for the next attempt to tell.
     return !(error instanceof Error && ['NotReadableError', 'AbortError'].includes(error.name));
   }

@@ -1,27 +1,43 @@
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import { untilAborted } from '../async/until-aborted.ts';
-import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
-import { firstPicture } from './browser-first-picture.ts';
+import { firstPicture, isWithoutPicture } from './browser-first-picture.ts';
+import { holdVideo } from './browser-hold-video.ts';
 import { userGesture } from './browser-user-gesture.ts';
-import { cameraConstraints } from './camera-constraints.ts';
-import type { Camera, CameraChoice, CameraDevice, CameraFacing, CameraFacts, OpenCamera } from './camera.ts';
+import {
+  facingOf,
+  listCameras,
+  requestInPlaceOf,
+  requestStream,
+  stopTracks,
+} from './browser-request-stream.ts';
+import type { Camera, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
 import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
 
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
   return {
-    async open(choice, { signal, gestureNeeded }) {
-      throwIfAborted(signal);
+    devices: listCameras,
+    async open(choice, options) {
+      const { signal, given } = options;
+      let stream = given?.stream instanceof MediaStream ? given.stream : undefined;
       const context = cameraContext();
-      if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
-      let stream: MediaStream | undefined;
       try {
-        stream = await requestStream(choice, signal);
-        await show(stream, video, { signal, ...(gestureNeeded && { gestureNeeded }) });
+        throwIfAborted(signal);
+        if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
+        stream ??= await requestStream(choice, signal);
+        try {
+          await show(stream, video, options);
+        } catch (failure) {
+          // One that gives no picture is as good as broken: another one may do.
+          if (signal.aborted || !isWithoutPicture(failure)) throw failure;
+          const failed = stream.getVideoTracks()[0]?.getSettings().deviceId;
+          release(stream, video);
+          stream = await requestInPlaceOf(failed, choice, failure, signal);
+          await show(stream, video, options);
+        }
         throwIfAborted(signal);
         return runningCamera(stream, video, signal);
       } catch (error) {
@@ -53,48 +69,10 @@ function policyAllowsCamera(): boolean | undefined {
     : undefined;
 }
 
-async function requestStream(choice: CameraChoice, signal: AbortSignal): Promise<MediaStream> {
-  const ask = (video: MediaTrackConstraints): Promise<MediaStream> =>
-    requestOnce({ audio: false, video }, signal);
-  try {
-    return await ask(cameraConstraints(choice).video);
-  } catch (first) {
-    // Few need it, and where it cannot be fetched the failure stays what it was.
-    const { requestOtherCamera } = await import('./request-other-camera.ts').catch(() => {
-      throw first;
-    });
-    const late = (): Error => new Error('the list of cameras came too late');
-    const devices = (): Promise<CameraDevice[]> => withDeadline(listCameras, { ms: 1000, signal, late });
-    return requestOtherCamera(choice, first, { ask, devices, signal });
-  }
-}
-
-/** The browser's prompt knows no abort: a stream that comes too late is stopped at once. */
-async function requestOnce(wanted: MediaStreamConstraints, signal: AbortSignal): Promise<MediaStream> {
-  const asking = navigator.mediaDevices.getUserMedia(wanted);
-  try {
-    return await untilAborted(asking, signal);
-  } catch (error) {
-    asking.then(stopTracks, () => undefined);
-    throw error;
-  }
-}
-
-async function listCameras(): Promise<CameraDevice[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map((device) => ({
-      deviceId: device.deviceId,
-      label: device.label,
-      facing: facingOf(facingModeOf(device), classifyCameraLabel(device.label)),
-    }));
-}
-
 async function show(
   stream: MediaStream,
   video: HTMLVideoElement,
-  { signal, gestureNeeded }: Parameters<Camera['open']>[1],
+  { signal, gestureNeeded, covered }: Parameters<Camera['open']>[1],
 ): Promise<void> {
   video.muted = true;
   video.playsInline = true;
@@ -102,12 +80,13 @@ async function show(
   video.setAttribute('playsinline', '');
   video.srcObject = stream;
   try {
-    await play(video, signal).catch(async (error: unknown) => {
+    const playing = { signal, track: stream.getVideoTracks()[0], ...(covered && { covered }) };
+    await play(video, playing).catch(async (error: unknown) => {
       if (signal.aborted || nameOf(error) !== 'NotAllowedError') throw error;
       // A phone that saves power plays nothing by itself; what the person presses, it plays.
       gestureNeeded?.();
       await userGesture(document, { signal });
-      await play(video, signal);
+      await play(video, playing);
     });
   } catch (error) {
     throwIfAborted(signal);
@@ -119,8 +98,8 @@ async function show(
   }
 }
 
-async function play(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  const picture = firstPicture(video, { signal });
+async function play(video: HTMLVideoElement, options: Parameters<typeof firstPicture>[1]): Promise<void> {
+  const picture = firstPicture(video, options);
   // Where play() fails, that is what is told.
   picture.catch(() => undefined);
   await video.play();
@@ -135,24 +114,19 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
   const [track] = stream.getVideoTracks();
   if (track === undefined) throw new FortfaceError('camera-not-found', 'the stream has no picture');
   const watch = createCameraWatch(track, document);
+  const letGo = holdVideo({ video, stream, track, document });
   const close = (): void => {
     forget();
     watch.stop();
-    video.removeEventListener('pause', resume);
-    document.removeEventListener('visibilitychange', resume);
+    letGo();
     release(stream, video);
   };
-  // Phones pause it for a call, pages by mistake; a paused video gives no pictures.
-  const resume = (): void => {
-    if (video.paused) void video.play().catch(() => undefined);
-  };
-  video.addEventListener('pause', resume);
-  document.addEventListener('visibilitychange', resume);
   const forget = onAbort(signal, close);
   return {
     facts: cameraFacts(track, video),
     deviceId: track.getSettings().deviceId ?? '',
     lost: watch.lost,
+    isMuted: () => track.muted,
     devices: listCameras,
     close,
   };
@@ -171,23 +145,7 @@ function cameraFacts(track: MediaStreamTrack, video: HTMLVideoElement): CameraFa
   };
 }
 
-/** Chromium tells the side of a camera before it is opened. */
-function facingModeOf(device: MediaDeviceInfo): string | undefined {
-  if (typeof InputDeviceInfo !== 'function' || !(device instanceof InputDeviceInfo)) return undefined;
-  return device.getCapabilities().facingMode?.[0];
-}
-
-function facingOf(facingMode: string | undefined, labelClass: CameraFacts['labelClass']): CameraFacing {
-  if (facingMode === 'user' || facingMode === 'environment') return facingMode;
-  if (labelClass === 'front') return 'user';
-  return labelClass === 'back' ? 'environment' : 'unknown';
-}
-
 function release(stream: MediaStream, video: HTMLVideoElement): void {
   stopTracks(stream);
   if (video.srcObject === stream) video.srcObject = null;
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -1,18 +1,45 @@
+import { delay } from '../async/delay.ts';
 import { untilTrue } from '../async/until-true.ts';
 import { withDeadline } from '../async/with-deadline.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 
 /** A camera that has shown nothing by then never will; slow ones were seen to take 3 s. In milliseconds. */
 const patienceMs = 10_000;
+/** A camera that sends nothing for so long from its start is covered, or switched off by a key; milliseconds. */
+const coveredAfterMs = 1500;
 /** Events after which the first picture may be there. */
 const types = ['loadeddata', 'playing', 'resize'];
+const noPicture = 'the camera gave no picture';
 
-/** Settles when the video shows its first picture. Throws `camera-failed` when none comes; rejects on abort. */
-export function firstPicture(video: HTMLVideoElement, { signal }: { signal: AbortSignal }): Promise<void> {
+/**
+ * Settles when the video shows its first picture. Throws `camera-failed` when none comes, with the reason
+ * `camera-covered` where the track is muted; `covered` hears of that early. Rejects on abort.
+ */
+export function firstPicture(
+  video: HTMLVideoElement,
+  options: { signal: AbortSignal; track: MediaStreamTrack | undefined; covered?: () => void },
+): Promise<void> {
+  const { signal, track, covered } = options;
   const isShown = (): boolean => video.videoWidth > 0 && video.readyState >= video.HAVE_CURRENT_DATA;
-  return withDeadline((waiting) => untilTrue(isShown, { target: video, types, signal: waiting }), {
-    ms: patienceMs,
-    signal,
-    late: () => new FortfaceError('camera-failed', 'the camera gave no picture'),
+  return withOwnSignal([signal], (looking) => {
+    void delay(coveredAfterMs, { signal: looking }).then(
+      () => track?.muted === true && covered?.(),
+      // It has shown a picture.
+      () => undefined,
+    );
+    return withDeadline((waiting) => untilTrue(isShown, { target: video, types, signal: waiting }), {
+      ms: patienceMs,
+      signal: looking,
+      late: () =>
+        new FortfaceError('camera-failed', noPicture, {
+          ...(track?.muted === true && { reason: 'camera-covered' }),
+        }),
+    });
   });
+}
+
+/** Whether a camera ran and gave no picture, although nobody covers it. */
+export function isWithoutPicture(error: unknown): boolean {
+  return isFortfaceError(error) && error.message === noPicture && error.reason === undefined;
 }

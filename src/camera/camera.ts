@@ -22,12 +22,21 @@ export interface CameraDevice {
   facing?: CameraFacing;
 }
 
+/** A camera that already runs, on its way to what shows it: a look at a busy camera, or the browser's own button. */
+export interface GivenCamera {
+  readonly stream: object;
+  /** Stops it; may be called twice, and only while nobody has opened it. */
+  release(): void;
+}
+
 /** A running camera. */
 export interface OpenCamera {
   readonly facts: CameraFacts;
   readonly deviceId: string;
   /** Settles once, when the camera stops without having been closed (unplugged, taken away, track ended). */
   readonly lost: Promise<void>;
+  /** Whether the camera sends nothing for now, as behind a privacy switch. */
+  isMuted?(): boolean;
   devices(): Promise<readonly CameraDevice[]>;
   /** Stops every track and detaches the picture; may be called twice. */
   close(): void;
@@ -46,6 +55,12 @@ export interface Camera {
       signal: AbortSignal;
       /** The browser plays the picture only once the person has pressed something. */
       gestureNeeded?: () => void;
+      /** Opened in place of a new request. */
+      given?: GivenCamera;
+      /** The camera was given and sends no picture: covered, or switched off by a key. */
+      covered?: () => void;
     },
   ): Promise<OpenCamera>;
+  /** The cameras that the browser tells of, also while none is open. */
+  devices?(): Promise<readonly CameraDevice[]>;
 }

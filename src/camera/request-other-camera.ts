@@ -13,6 +13,12 @@ const refusals: ReadonlySet<string> = new Set([
   'SecurityError',
 ]);
 
+interface Asking<Stream> {
+  ask: (wishes: Partial<CameraWishes>) => Promise<Stream>;
+  devices: () => Promise<readonly CameraDevice[]>;
+  signal: AbortSignal;
+}
+
 /**
  * What is asked for once the chosen camera has failed: a picture of 640 × 480 of it, then whatever it gives; then the
  * other cameras of its side, then any. Throws the `first` failure, or the signal's reason on abort.
@@ -20,47 +26,64 @@ const refusals: ReadonlySet<string> = new Set([
 export async function requestOtherCamera<Stream>(
   choice: CameraChoice,
   first: unknown,
-  options: {
-    ask: (wishes: Partial<CameraWishes>) => Promise<Stream>;
-    devices: () => Promise<readonly CameraDevice[]>;
-    signal: AbortSignal;
-  },
+  asking: Asking<Stream>,
 ): Promise<Stream> {
-  const { ask, devices, signal } = options;
-  const { width, height, frameRate, ...side } = cameraConstraints(choice).video;
-  const attempt = async (wishes: Partial<CameraWishes>): Promise<Stream | undefined> => {
-    throwIfAborted(signal);
-    try {
-      return await ask(wishes);
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      return undefined;
-    }
-  };
+  const { signal } = asking;
+  const { frameRate, ...side } = sideOf(choice);
   throwIfAborted(signal);
   if (isRefusal(first)) throw first;
   for (const [index, size] of [{ width: { ideal: 640 }, height: { ideal: 480 }, frameRate }, {}].entries()) {
     // One that is not there is not there for a smaller picture either.
     if (isMissing(first) && !namesSide(choice)) break;
     await delay(pausesMs[index] ?? 0, { signal });
-    const stream = await attempt({ ...side, ...size });
+    const stream = await attempt({ ...side, ...size }, asking);
     if (stream !== undefined) return stream;
   }
-  for (const { deviceId } of await othersOf(choice, devices)) {
-    const stream = await attempt({ width, height, frameRate, deviceId: { exact: deviceId } });
+  const other = await requestOneOfOthers({ choice, failed: choice }, asking);
+  if (other === undefined) throw first;
+  return other;
+}
+
+/** Asks for each camera but the one that failed, those of the wanted side first; undefined if none can be had. */
+export async function requestOneOfOthers<Stream>(
+  { choice, failed }: { choice: CameraChoice; failed: string | undefined },
+  asking: Asking<Stream>,
+): Promise<Stream | undefined> {
+  for (const { deviceId } of await othersOf(choice, failed, asking.devices)) {
+    const { width, height, frameRate } = cameraConstraints(choice).video;
+    const stream = await attempt({ width, height, frameRate, deviceId: { exact: deviceId } }, asking);
     if (stream !== undefined) return stream;
   }
-  throw first;
+  return undefined;
+}
+
+async function attempt<Stream>(
+  wishes: Partial<CameraWishes>,
+  { ask, signal }: Asking<Stream>,
+): Promise<Stream | undefined> {
+  throwIfAborted(signal);
+  try {
+    return await ask(wishes);
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
+function sideOf(choice: CameraChoice): Omit<CameraWishes, 'width' | 'height'> {
+  const { facingMode, deviceId, frameRate } = cameraConstraints(choice).video;
+  return { frameRate, ...(facingMode && { facingMode }), ...(deviceId && { deviceId }) };
 }
 
 /** Those of the wanted side first. */
 async function othersOf(
   choice: CameraChoice,
+  failed: string | undefined,
   list: () => Promise<readonly CameraDevice[]>,
 ): Promise<readonly CameraDevice[]> {
   const devices = await list().catch((): readonly CameraDevice[] => []);
   const side = namesSide(choice) ? choice : devices.find(({ deviceId }) => deviceId === choice)?.facing;
-  const others = devices.filter(({ deviceId }) => deviceId !== choice);
+  const others = devices.filter(({ deviceId }) => deviceId !== failed);
   return [...others].sort((a, b) => Number(b.facing === side) - Number(a.facing === side));
 }
 

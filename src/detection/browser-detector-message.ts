@@ -12,21 +12,24 @@ export type DetectorRequest =
       timestampMs: number;
     };
 
-/** What the worker answers; `hello` is its first word, before it is asked. */
+/** What the worker answers; `hello` is its first word, before it is asked, and `remark` names a file it does without. */
 export type DetectorAnswer =
-  | { type: 'hello' }
+  | { type: 'hello'; version?: string }
+  | { type: 'remark'; message: string }
   | { id: number; type: 'loaded' }
   | { id: number; type: 'analysed'; analysis: FrameAnalysis }
-  | { id: number; type: 'failed'; message: string };
+  | { id: number; type: 'failed'; message: string; isWrongFile?: boolean };
 
 /** Tells an answer of the worker from whatever else may arrive; the worker's own figures are trusted. */
 export function isDetectorAnswer(value: unknown): value is DetectorAnswer {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false;
   if (value.type === 'hello') return true;
+  const hasMessage = 'message' in value && typeof value.message === 'string';
+  if (value.type === 'remark') return hasMessage;
   if (!('id' in value) || typeof value.id !== 'number') return false;
   if (value.type === 'loaded') return true;
   if (value.type === 'analysed') return 'analysis' in value && typeof value.analysis === 'object';
-  return value.type === 'failed' && 'message' in value && typeof value.message === 'string';
+  return value.type === 'failed' && hasMessage;
 }
 
 /** Tells a request of the page from whatever else may arrive. */

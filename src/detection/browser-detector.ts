@@ -2,8 +2,12 @@ import { isAborted } from '../async/is-aborted.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
+import { sdkVersion } from '../device/sdk-version.ts';
 import { FortfaceError } from '../errors/index.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
+import { describeScript } from '../parts/describe-script.ts';
+import { WrongFile } from '../parts/wrong-file.ts';
+import { importScript } from './browser-import-script.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
 import { createDetectorWorker } from './browser-detector-worker.ts';
 import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
@@ -16,6 +20,8 @@ export interface BrowserDetectorOptions {
   createWorker?: (url: string) => Worker;
   /** How long an answer may take, in milliseconds; by default longer for loading than for a frame. */
   answerTimeoutMs?: number;
+  /** Told which file came back as something else, where the detector does without it. */
+  remark?: (message: string) => void;
 }
 
 /** Longer than any device takes to load the nets, shorter than a person waits. */
@@ -51,11 +57,19 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
       return await loaded(createWorkerWorkplace(options));
     } catch (error) {
       if (controller.signal.aborted) throw error;
-      if (error instanceof WorkerRefused) return loaded(createPageWorkplace(options.assetsUrl));
+      if (error instanceof WorkerRefused) return openOnPage(error.cause);
       if (!(error instanceof NoAnswer) || !mayRestart) throw error;
       mayRestart = false;
       return loaded(createWorkerWorkplace(options));
     }
+  }
+
+  async function openOnPage(refusal: unknown): Promise<Workplace> {
+    const wrong = await describeScript(refusal, askPlainly, workerUrl(options));
+    throwIfAborted(controller.signal);
+    const place = await loaded(createPageWorkplace(options));
+    if (wrong !== undefined) options.remark?.(wrong);
+    return place;
   }
 
   async function loaded(place: Workplace): Promise<Workplace> {
@@ -122,7 +136,8 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
   };
 }
 
-function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptions): Workplace {
+function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
+  const { assetsUrl, createWorker, remark } = options;
   const waiting = new Map<
     number,
     { resolve: (answer: DetectorAnswer) => void; reject: (error: Error) => void }
@@ -132,14 +147,14 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
   let dead: Error | undefined;
   let worker: Worker | undefined;
   try {
-    const url = `${assetsUrl}detector-worker.js`;
+    const url = workerUrl(options);
     worker = createWorker ? createWorker(url) : createDetectorWorker(url);
   } catch (error) {
-    dead = new WorkerRefused('the page may not start a worker', { cause: error });
+    dead = new WorkerRefused('no worker allowed', { cause: error });
   }
 
   const die = (message: string) => {
-    dead ??= greeted ? new Error(message) : new WorkerRefused(message);
+    dead ??= greeted ? new Error(message) : new WorkerRefused(message, { cause: message });
     for (const { reject } of waiting.values()) reject(dead);
     waiting.clear();
   };
@@ -147,15 +162,23 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
     if (!isDetectorAnswer(data)) return;
     if (data.type === 'hello') {
       greeted = true;
+      if (data.version !== sdkVersion) {
+        remark?.(`${workerUrl(options)} is of version ${data.version}, not ${sdkVersion}`);
+      }
+      return;
+    }
+    if (data.type === 'remark') {
+      remark?.(data.message);
       return;
     }
     const waiter = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.type === 'failed') waiter?.reject(new Error(data.message));
+    if (data.type === 'failed')
+      waiter?.reject(new (data.isWrongFile === true ? WrongFile : Error)(data.message));
     else waiter?.resolve(data);
   });
-  worker?.addEventListener('error', () => die('the worker died'));
-  worker?.addEventListener('messageerror', () => die('the worker could not be understood'));
+  worker?.addEventListener('error', ({ message }) => die(`the worker died: ${message}`));
+  worker?.addEventListener('messageerror', () => die('unreadable'));
 
   const ask = (
     compose: (id: number) => DetectorRequest,
@@ -182,7 +205,7 @@ function createWorkerWorkplace({ assetsUrl, createWorker }: BrowserDetectorOptio
       // Handed over, it is the worker's and this does nothing; a worker that has died took nothing.
       image.close();
       const answer = await asking;
-      if (answer.type !== 'analysed') throw new Error('the worker gave another answer than asked for');
+      if (answer.type !== 'analysed') throw new Error('another answer than asked for');
       return answer.analysis;
     },
     dispose() {
@@ -197,14 +220,14 @@ async function copyOf(image: VideoFrame | ImageBitmap): Promise<VideoFrame | Ima
   return 'clone' in image ? image.clone() : createImageBitmap(image);
 }
 
-function createPageWorkplace(assetsUrl: string): Workplace {
+function createPageWorkplace({ assetsUrl, remark }: BrowserDetectorOptions): Workplace {
   let detector: LocalDetector | undefined;
   return {
     async load(signal) {
       const address = `${assetsUrl}detector.js`;
-      const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
-      if (!isDetectorModule(module)) throw new Error(`${address} is not the detector`);
-      detector = module.createLocalDetector({ assetsUrl });
+      const module = await importScript(address);
+      if (!isDetectorModule(module)) throw new WrongFile(`${address} is not the detector`);
+      detector = module.createLocalDetector({ assetsUrl, ...(remark && { remark }) });
       await detector.load({ signal });
     },
     async analyse({ image, viewfinder, timestampMs }) {
@@ -218,19 +241,23 @@ function createPageWorkplace(assetsUrl: string): Workplace {
   };
 }
 
-function isDetectorModule(
-  module: unknown,
-): module is { createLocalDetector(options: { assetsUrl: string }): LocalDetector } {
-  return (
-    typeof module === 'object' &&
-    module !== null &&
-    'createLocalDetector' in module &&
-    typeof module.createLocalDetector === 'function'
-  );
+function isDetectorModule(module: unknown): module is {
+  createLocalDetector(options: Pick<BrowserDetectorOptions, 'assetsUrl' | 'remark'>): LocalDetector;
+} {
+  return typeof Reflect.get(Object(module), 'createLocalDetector') === 'function';
 }
 
 function unavailable(cause: unknown): FortfaceError {
-  return new FortfaceError('detector-unavailable', 'the face detector could not be loaded or has stopped', {
+  return new FortfaceError('detector-unavailable', 'the face detector did not load or has stopped', {
     cause,
+    ...(cause instanceof WrongFile && { reason: 'page-incomplete' }),
   });
+}
+
+function workerUrl({ assetsUrl }: BrowserDetectorOptions): string {
+  return `${assetsUrl}detector-worker.js`;
+}
+
+function askPlainly(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init);
 }

@@ -1,6 +1,8 @@
 import { delay } from '../async/delay.ts';
 import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
 import { createBrowserFrameSurface } from '../frames/browser-frame-surface.ts';
+import { importScript } from './browser-import-script.ts';
+import { WrongFile } from '../parts/wrong-file.ts';
 import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
 
 /** A frame analyser with what it runs on. */
@@ -9,7 +11,14 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 }
 
 /** Makes the analyser on this very thread: the worker's own, or the page's where no worker can be had. */
-export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): LocalDetector {
+export function createLocalDetector({
+  assetsUrl,
+  remark,
+}: {
+  assetsUrl: string;
+  /** Told which file came back as something else, where the detector does without it. */
+  remark?: (message: string) => void;
+}): LocalDetector {
   const nets = createEngineFaceNets({
     assetsUrl,
     fetch: (input, init) => fetch(input, init),
@@ -21,6 +30,9 @@ export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): Local
     nets,
     surface,
     now: () => performance.now(),
+    meshFailed: (error) => {
+      if (error instanceof WrongFile) remark?.(error.message);
+    },
   });
   let analysing: Promise<unknown> = Promise.resolve();
   return {
@@ -44,7 +56,7 @@ export function createLocalDetector({ assetsUrl }: { assetsUrl: string }): Local
 type StartKernels = Awaited<ReturnType<EngineFaceNetsOptions['importPlainKernels']>>;
 
 async function importPlainKernels(address: string): Promise<StartKernels> {
-  const module: unknown = await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
+  const module: unknown = await importScript(address);
   if (!holdsKernels(module)) throw new Error(`${address} holds no kernels`);
   return module.startPlainKernels;
 }

@@ -1,5 +1,7 @@
 /** Entry of the worker: loads the nets when asked to, and answers one frame at a time. */
 import { createLocalDetector, type LocalDetector } from './browser-local-detector.ts';
+import { sdkVersion } from '../device/sdk-version.ts';
+import { WrongFile } from '../parts/wrong-file.ts';
 import { isDetectorRequest, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
 
 runDetectorWorker(globalThis);
@@ -12,7 +14,10 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
   async function serve(request: DetectorRequest): Promise<DetectorAnswer> {
     const { id } = request;
     if (request.type === 'load') {
-      detector = createLocalDetector({ assetsUrl: request.assetsUrl });
+      detector = createLocalDetector({
+        assetsUrl: request.assetsUrl,
+        remark: (message) => answer({ type: 'remark', message }),
+      });
       await detector.load({ signal: new AbortController().signal });
       return { id, type: 'loaded' };
     }
@@ -31,8 +36,9 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
         id: data.id,
         type: 'failed',
         message: error instanceof Error ? error.message : String(error),
+        isWrongFile: error instanceof WrongFile,
       }),
     );
   });
-  answer({ type: 'hello' });
+  answer({ type: 'hello', version: sdkVersion });
 }

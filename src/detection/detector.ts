@@ -10,6 +10,8 @@ export interface FrameAnalysis {
   face?: FaceMeasures;
   /** Where no face was found: share of the viewfinder's picture at sRGB ≤ 15. */
   darkPictureShare?: number;
+  /** Where no face was found: the picture is black without a shade or any noise, as no lens shows it. */
+  coveredPicture?: boolean;
   /** The mesh is still on its way: what is seen is good for hints, not yet for a picture by itself. */
   meshPending?: boolean;
 }

@@ -16,6 +16,7 @@ import type { FramePixels, FrameSurface, TurnedArea } from '../frames/frame-surf
 import { leastFaceFlag } from '../faces/least-face-flag.ts';
 import { faceLuma, type FacePixels } from '../measures/face-luma.ts';
 import { measureFace } from '../measures/measure-face.ts';
+import { isBlank } from '../measures/is-blank.ts';
 import { measurePixels } from '../measures/measure-pixels.ts';
 import { mergeFaces } from '../faces/merge-faces.ts';
 import { meshCrop, placeMesh } from '../faces/mesh-crop.ts';
@@ -71,8 +72,10 @@ export function createFrameAnalyser<Image>(options: {
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
   now: () => number;
+  /** Told why the mesh did not come: guidance goes on with less. */
+  meshFailed?: (error: unknown) => void;
 }): FrameAnalyser<Image> {
-  const { nets, surface, now } = options;
+  const { nets, surface, now, meshFailed } = options;
   const anchors = detectorAnchors();
   const detectorInput = new Float32Array(detectorInputPx ** 2 * 3);
   const meshInput = new Float32Array(meshInputPx ** 2 * 3);
@@ -89,7 +92,8 @@ export function createFrameAnalyser<Image>(options: {
       (loaded) => {
         mesh = loaded;
       },
-      () => {
+      (error: unknown) => {
+        meshFailed?.(error);
         // Guidance goes on without it: pose is estimated from the detector's points, eyes are not judged.
         meshDueMs = 0;
       },
@@ -122,7 +126,7 @@ export function createFrameAnalyser<Image>(options: {
     return {
       timestampMs,
       analysisMs: endedMs - startedMs,
-      ...(face ? { face } : { darkPictureShare: darkShareOf(pixels, viewfinder) }),
+      ...(face ? { face } : measureEmpty(pixels, viewfinder)),
       meshPending: mesh === undefined && endedMs < meshDueMs,
     };
   }
@@ -179,8 +183,12 @@ function isSameArea(a: PictureArea, b: PictureArea): boolean {
   return a.x === b.x && a.y === b.y && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
 }
 
-function darkShareOf(pixels: FramePixels, viewfinder: PictureArea): number {
-  return measurePixels(faceLuma(readShown(pixels, viewfinder))).darkShare;
+function measureEmpty(
+  pixels: FramePixels,
+  viewfinder: PictureArea,
+): Pick<FrameAnalysis, 'darkPictureShare' | 'coveredPicture'> {
+  const shown = faceLuma(readShown(pixels, viewfinder));
+  return { darkPictureShare: measurePixels(shown).darkShare, coveredPicture: isBlank(shown) };
 }
 
 /** All that the viewfinder shows, small and drawn to a square. */

@@ -1,2 +1,2 @@
 /** The package's version, as `deviceInfo.sdkVersion` tells it; a test holds it equal to package.json. */
-export const sdkVersion = '0.1.0';
+export const sdkVersion = '1.0.0-rc.1';

@@ -3,7 +3,10 @@
  * start needs it, so that what stands before the start stays small.
  */
 import { waitVisible } from '../async/browser-wait-visible.ts';
+import type { createCameraButton as makeCameraButton } from '../camera/browser-camera-button.ts';
+import { offersCameraButton } from '../camera/browser-offers-button.ts';
 import { cameraPermissionSettled, isCameraGranted } from '../camera/browser-camera-permission.ts';
+import type { CameraChoice, GivenCamera } from '../camera/camera.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
@@ -34,6 +37,7 @@ import type { Sealer } from '../sealing/sealer.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
+import { WrongFile } from '../parts/wrong-file.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
@@ -146,7 +150,7 @@ export async function composePorts(options: {
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(configuration.remember && { memory: await openMemory() }),
     ...(configuration.resume && { keeper: await openKeeper(clock) }),
-    watchSight: (options) => createBrowserSight(() => screenOf(host.root), page, options),
+    watchSight: (options) => createBrowserSight(() => screenOf(host), page, options),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: clock.now,
@@ -169,14 +173,12 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
   }
 }
 
-/** What is to be seen of a capture: the viewfinder, or the screen before and after it. */
-function screenOf(root: ParentNode): Element | undefined {
-  return (
-    root.querySelector('.finder') ??
-    root.querySelector('.dialog .card') ??
-    root.querySelector('.card') ??
-    undefined
-  );
+/** What is to be seen of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
+function screenOf({ root, video }: HostCapabilities): Element | undefined {
+  const finder = root.querySelector('.finder');
+  // A picture that was taken out of the viewfinder is seen by nobody, wherever it is.
+  if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
+  return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
 }
 
 function composePicturePorts(
@@ -185,7 +187,7 @@ function composePicturePorts(
   { detector, video, preview, file, warn }: HostCapabilities,
 ): PicturePorts<BrowserFrame> {
   return {
-    detector: withWarning(detector ?? createBrowserDetector({ assetsUrl }), warn),
+    detector: withWarning(detector ?? createWarningDetector(assetsUrl, warn), warn),
     frames: createBrowserFrames({ video, document }),
     encoder: createBrowserStillEncoder(),
     photos: createBrowserPhotoTaker({ video }),
@@ -213,15 +215,31 @@ function withWarning(
     load: ({ signal }) =>
       detector.load({ signal }).catch((error: unknown) => {
         if (!signal.aborted && navigator.onLine) {
-          warn({
-            code: 'detector-unavailable',
-            message:
-              "The detector could not be loaded. Set assets-url to where you serve the package's dist/cdn/detector",
-          });
+          warn(explainDetector('detector-unavailable', findWrongFile(error)?.message));
         }
         throw error;
       }),
   };
+}
+
+/** A detector that tells the page of files which it does without. */
+function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']): Detector<BrowserFrame> {
+  return createBrowserDetector({
+    assetsUrl,
+    remark: (wrong) => warn(explainDetector('detector-incomplete', wrong)),
+  });
+}
+
+/** `wrong`: what came back in place of which file, if that is known. */
+function explainDetector(code: string, wrong = 'no answer'): WarningDetail {
+  return {
+    code,
+    message: `The detector did not load: ${wrong}. Check assets-url`,
+  };
+}
+
+function findWrongFile(error: unknown): Error | undefined {
+  return isFortfaceError(error) && error.cause instanceof WrongFile ? error.cause : undefined;
 }
 
 /** The vendor's SDK in the place of our own camera, guidance and sealing; its adapter is fetched for its customers alone. */
@@ -296,17 +314,26 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
 export function prepareDetector(
   assetsUrl: string | undefined,
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
+  warn: HostCapabilities['warn'],
 ): Detector<BrowserFrame> {
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
-  return createBrowserDetector({ assetsUrl: folder });
+  return createWarningDetector(folder, warn);
 }
 
 /** As the camera's own adapter has it; fetched after a failure only. */
 export async function awaitCamera(
   code: FortfaceErrorCode,
-  options: { signal: AbortSignal },
-): Promise<boolean> {
+  options: { signal: AbortSignal; choice: CameraChoice },
+): Promise<boolean | GivenCamera> {
   return (await import('../camera/browser-camera-wait.ts')).awaitCamera(code, options);
+}
+
+/** The browser's own button for a camera that was refused; undefined where it has none. */
+export async function createCameraButton(
+  options: Parameters<typeof makeCameraButton>[0],
+): Promise<HTMLElement | undefined> {
+  if (offersCameraButton() === undefined) return undefined;
+  return (await import('../camera/browser-camera-button.ts')).createCameraButton(options);
 }
 
 /** Deletes the capture that an attempt has left behind. */

@@ -1,6 +1,8 @@
 import { encode } from 'uqr';
 import type { HandoffCode } from '../views/capture-view.ts';
 
+export { renderHandoff } from '../views/screens/render-handoff.ts';
+
 /** Draws a QR code of an address; loaded where one is needed, for few ever see it. */
 export function drawHandoffCode(url: string): HandoffCode {
   // A quarter of it may be hidden by a glare of the screen and it is still read at this level.

@@ -117,7 +117,7 @@ export class FortfaceAnalyticsEvent extends CustomEvent<CaptureStep> {
 }
 
 export interface WarningDetail {
-  /** `unknown-attribute`, `unknown-property`, `detector-unavailable`, `set-too-late`. */
+  /** `unknown-attribute`, `unknown-property`, `detector-unavailable`, `detector-incomplete`, `part-missing`, `set-too-late`. */
   code: string;
   message: string;
 }

@@ -1,12 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Customization } from '../customizer/customization.ts';
 import type { Extras, ExtrasHost } from './extras.ts';
+import type { WatchPart } from './watch-part.ts';
 
 type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown; presentation: unknown };
 
 /** Fetches what few pages ask for once one does, and puts on a customizer whenever the page sets another. */
 export class ExtrasController implements ReactiveController {
   readonly #host: Host;
+  readonly #watchPart: WatchPart;
   #extras: Extras | undefined;
   #ready: Promise<void> | undefined;
   #customization: Customization | undefined;
@@ -14,8 +16,9 @@ export class ExtrasController implements ReactiveController {
   #isDue = false;
   #hasUpdated = false;
 
-  constructor(host: Host) {
+  constructor(host: Host, watchPart: WatchPart) {
     this.#host = host;
+    this.#watchPart = watchPart;
     host.addController(this);
   }
 
@@ -55,7 +58,7 @@ export class ExtrasController implements ReactiveController {
 
   async #load(): Promise<void> {
     try {
-      const { Extras: Loaded } = await import('./extras.ts');
+      const { Extras: Loaded } = await this.#watchPart(import('./extras.ts'));
       this.#extras = new Loaded(this.#host);
       this.#customize();
     } catch {

@@ -36,6 +36,7 @@ import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
+import { explainPart, watchPart } from './watch-part.ts';
 
 /**
  * Guided selfie capture for FortFace: finds a good picture, seals it in the browser, and reports what the
@@ -77,6 +78,7 @@ import { TextsController } from './texts-controller.ts';
  * @csspart result - The closing screen.
  * @csspart error - The screen of a failure.
  * @csspart camera-select - The list of cameras.
+ * @csspart camera-button - The browser's own button for a camera that was refused, where it has one.
  * @csspart camera-switch - The button that turns to the other side of the device.
  * @csspart alternative - The link to another way of being verified.
  * @csspart handoff - The QR code and the address that lead to the phone.
@@ -109,14 +111,27 @@ export class FortfaceCapture extends LitElement {
 
   readonly #flow: Flow;
   // Before the texts, which it may set.
-  readonly #extras = new ExtrasController(this);
-  readonly #language = new TextsController(this, () => this.#extras.customization?.messages);
+  readonly #extras = new ExtrasController(this, (loading) => this.#watchPart(loading));
+  readonly #language = new TextsController(
+    this,
+    () => this.#extras.customization?.messages,
+    (loading) => this.#watchPart(loading),
+  );
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
     this.#extras.loaded?.spoke();
     this.requestUpdate();
   });
-  readonly #aids = new FailureAids(this);
+  readonly #aids = new FailureAids(
+    this,
+    (loading) => this.#watchPart(loading),
+    () => ({
+      choice: this.camera,
+      lang: this.#language.locale,
+      fallback: this.ownerDocument.createTextNode(this.#language.texts?.failed.retry ?? ''),
+      given: (camera) => this.#send({ type: 'camera-given', camera }),
+    }),
+  );
   #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for what is said of the change. */
@@ -139,7 +154,13 @@ export class FortfaceCapture extends LitElement {
     super();
     for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
-      loadSteps: async () => (await import('./compose-ports.ts')).flowSteps,
+      loadSteps: async () => {
+        try {
+          return (await import('./compose-ports.ts')).flowSteps;
+        } catch (error) {
+          throw await explainPart(error, (detail) => this.#warn(detail));
+        }
+      },
       compose: ({ signal }) => this.#compose(signal),
       observer: this.#observer(),
       awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),
@@ -151,7 +172,10 @@ export class FortfaceCapture extends LitElement {
     // Test environments that play a browser may not have it.
     const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
     if (CSS?.supports?.('inline-size: 1cqi') === false) {
-      void import('./follow-width.ts').then(({ followWidth }) => followWidth(this));
+      this.#watchPart(import('./follow-width.ts')).then(
+        ({ followWidth }) => followWidth(this),
+        () => undefined,
+      );
     }
   }
 
@@ -216,22 +240,33 @@ export class FortfaceCapture extends LitElement {
     super.disconnectedCallback();
     // Moving within the page disconnects and connects at once, and disturbs nobody.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#send({ type: 'cancelled', reason: 'disconnected' });
-      this.#send({ type: 'reset' });
-      this.#announcer.stop();
-      this.#extras.loaded?.close();
-      void this.#takeAhead()?.then((detector) => detector?.dispose());
+      if (!this.isConnected) this.#leave();
     });
+  }
+
+  /** In the document of another window, what watches over the viewfinder looks at the wrong one. */
+  adoptedCallback(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#send({ type: 'cancelled', reason: 'disconnected' });
+    this.#send({ type: 'reset' });
+    this.#announcer.stop();
+    this.#extras.loaded?.close();
+    void this.#takeAhead()?.then((detector) => detector?.dispose());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.#isConfigured) return;
     const late = [...changed];
     if (late.length > 0) {
-      void import('../configuration/find-late.ts').then(({ findLate }) => {
-        for (const detail of findLate(late, this)) this.#warn(detail);
-      });
+      this.#watchPart(import('../configuration/find-late.ts')).then(
+        ({ findLate }) => {
+          for (const detail of findLate(late, this)) this.#warn(detail);
+        },
+        () => undefined,
+      );
     }
   }
 
@@ -244,7 +279,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff, outside } = this.#aids;
+    const { browser, handoff, outside, cameraButton } = this.#aids;
     const logo = this.#extras.customization?.logo;
     const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;
@@ -264,6 +299,7 @@ export class FortfaceCapture extends LitElement {
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
+      ...(cameraButton !== undefined && { cameraButton }),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),
@@ -322,7 +358,9 @@ export class FortfaceCapture extends LitElement {
 
   #loadAhead(): Ahead {
     const detector = import('./compose-ports.ts')
-      .then(({ prepareDetector }) => prepareDetector(this.assetsUrl, this.#surroundings()))
+      .then(({ prepareDetector }) =>
+        prepareDetector(this.assetsUrl, this.#surroundings(), (detail) => this.#warn(detail)),
+      )
       // Loading ahead is a favour: the start itself loads again, and tells what is wrong.
       .catch(() => undefined);
     const { signal } = new AbortController();
@@ -365,6 +403,10 @@ export class FortfaceCapture extends LitElement {
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  #watchPart<Part>(loading: Promise<Part>): Promise<Part> {
+    return watchPart(loading, (detail) => this.#warn(detail));
   }
 
   #warn(detail: WarningDetail): void {

@@ -3,6 +3,7 @@ import { chooseLocale, type Locale } from '../locales/choose-locale.ts';
 import { loadLocale } from '../locales/load-locale.ts';
 import { mergeMessages } from '../locales/merge-messages.ts';
 import type { Messages, PartialMessages } from '../locales/messages.ts';
+import type { WatchPart } from './watch-part.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { messages: PartialMessages | undefined };
 
@@ -10,13 +11,15 @@ type Host = ReactiveControllerHost & HTMLElement & { messages: PartialMessages |
 export class TextsController implements ReactiveController {
   readonly #host: Host;
   readonly #customized: () => PartialMessages | undefined;
+  readonly #watchPart: WatchPart;
   #texts: Messages | undefined;
   #of: { locale: Locale; overrides: readonly (PartialMessages | undefined)[] } | undefined;
 
   /** `customized`: texts out of a customizer, which the page's own single ones overrule. */
-  constructor(host: Host, customized: () => PartialMessages | undefined) {
+  constructor(host: Host, customized: () => PartialMessages | undefined, watchPart: WatchPart) {
     this.#host = host;
     this.#customized = customized;
+    this.#watchPart = watchPart;
     host.addController(this);
   }
 
@@ -42,7 +45,7 @@ export class TextsController implements ReactiveController {
 
   async #load(locale: Locale, overrides: readonly (PartialMessages | undefined)[]): Promise<void> {
     // A language that cannot be fetched leaves the one that is always at hand.
-    const texts = await loadLocale(locale).catch(() => loadLocale('pt-BR'));
+    const texts = await this.#watchPart(loadLocale(locale)).catch(() => loadLocale('pt-BR'));
     if (this.#of?.overrides !== overrides) return;
     this.#texts = overrides.reduce<Messages>(mergeMessages, texts);
     this.#host.requestUpdate();

@@ -1,5 +1,12 @@
 import { outsideAddress } from '../device/outside-address.ts';
-import type { WayOutside } from '../views/capture-view.ts';
+import type { CaptureView, WayOutside } from '../views/capture-view.ts';
+import { renderOutside } from '../views/screens/render-outside.ts';
+
+/** Draws the ways out of the window of a program, as `findWayOutside` finds them. */
+export function renderWayOutside(...where: Parameters<typeof findWayOutside>): CaptureView['outside'] {
+  const way = findWayOutside(...where);
+  return way && ((messages) => renderOutside(messages, way));
+}
 
 /**
  * The ways out of the window of a program: a link that leaves it, and one that is copied. `changed` is called once the

@@ -3,7 +3,8 @@ import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { withOwnSignal } from '../async/with-own-signal.ts';
 import type { EngineSampler } from './create-picture-sampler.ts';
-import { fetchAsset, type AssetFetch, type Wait } from './fetch-asset.ts';
+import { fetchAsset, readAsset, type AssetFetch, type Wait } from './fetch-asset.ts';
+import { isWholeWasm } from './is-whole-wasm.ts';
 import { engineOn, loadEngine, type Engine } from './load-engine.ts';
 import type { Net } from './load-net.ts';
 import type { Kernels } from './start-kernels.ts';
@@ -54,7 +55,12 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
 
   async function findEngine(): Promise<Engine> {
     if (typeof WebAssembly === 'object') {
-      const wasm = await fetchAsset(`${assetsUrl}engine.wasm`, { ...options, signal: disposal.signal });
+      const url = `${assetsUrl}engine.wasm`;
+      const asking = { ...options, signal: disposal.signal };
+      const wasm = await readAsset(await fetchAsset(url, asking), url, asking, (bytes) => {
+        if (!isWholeWasm(bytes)) throw new Error('this is no WebAssembly, or not all of it');
+        return bytes;
+      });
       try {
         return await loadEngine({ wasm });
       } catch {
@@ -67,12 +73,14 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
   function load(name: string, caller: AbortSignal): Promise<Net> {
     return withOwnSignal([caller, disposal.signal], async (signal) => {
       throwIfAborted(signal);
+      const url = `${assetsUrl}${name}`;
+      const asking = { ...options, signal };
       // The kernels do not stop for one caller, but the caller need not wait for them.
       const [file, kernels] = await untilAborted(
-        Promise.all([fetchAsset(`${assetsUrl}${name}`, { ...options, signal }), startEngine()]),
+        Promise.all([fetchAsset(url, asking), startEngine()]),
         signal,
       );
-      const net = await kernels.loadNet(file);
+      const net = await readAsset(file, url, asking, (bytes) => kernels.loadNet(bytes));
       // The first run is the slow one: the browser compiles the kernels properly only when they are used.
       net.run(new Float32Array(net.inputSidePx ** 2 * 3));
       throwIfAborted(signal);

@@ -1,3 +1,5 @@
+import { WrongFile } from '../parts/wrong-file.ts';
+
 /** What the compiled kernels offer; every address and size is in bytes of their memory, every count in pieces. */
 export interface Kernels {
   /** All of it is free: the kernels themselves keep nothing there. */
@@ -26,7 +28,8 @@ export async function startKernels(module: WebAssembly.Module): Promise<Kernels>
   const { exports } = await WebAssembly.instantiate(module, {});
   const kernel = (name: string): Kernel => {
     const found = exports[name];
-    if (typeof found !== 'function') throw new Error(`the engine has no kernel "${name}"`);
+    if (typeof found !== 'function')
+      throw new WrongFile(`engine.wasm is of another version: it has no kernel "${name}"`);
     return found as Kernel;
   };
   const { memory } = exports;

@@ -2,6 +2,7 @@
 export const failureReasons = [
   'signed-out',
   'page-expired',
+  'page-incomplete',
   'browser-check',
   'cannot-send',
   'pictures-scrambled',
@@ -12,6 +13,7 @@ export const failureReasons = [
   'unclear-picture',
   'small-picture',
   'picture-format',
+  'camera-covered',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

@@ -1,3 +1,4 @@
+import { isFinal } from './classify-failure.ts';
 import type { FortfaceErrorCode } from './error-codes.ts';
 import type { FailureReason } from './failure-reason.ts';
 
@@ -9,16 +10,6 @@ export interface FortfaceErrorOptions extends ErrorOptions {
   /** What is known of the failure beyond its code. */
   reason?: FailureReason;
 }
-
-/** Failures that a new attempt of the same person on the same page cannot mend. */
-const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
-  'configuration-invalid',
-  'insecure-context',
-  'unsupported-browser',
-  'session-refused',
-  'service-refused',
-  'camera-blocked-by-policy',
-]);
 
 /**
  * The one error class of the package. `code` is API; `message` is for developers, in English, and never
@@ -36,7 +27,7 @@ export class FortfaceError extends Error {
     // Chromium before 93 ignores the option.
     if (options.cause !== undefined) this.cause ??= options.cause;
     this.code = code;
-    this.retryable = options.retryable ?? !finalCodes.has(code);
+    this.retryable = options.retryable ?? !isFinal(code);
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.reason = options.reason;
   }

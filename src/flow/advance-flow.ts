@@ -1,4 +1,4 @@
-import { endsWithCamera, isWithoutCamera, isWorthKeeping } from '../errors/classify-failure.ts';
+import { endsWithCamera, isOfCamera, isWithoutCamera, isWorthKeeping } from '../errors/classify-failure.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent, FlowSettings } from './flow-event.ts';
 import type { FlowState } from './flow-state.ts';
@@ -82,6 +82,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
+      // No picture was begun: whatever camera comes next finds the session as it was.
+      const keepsSession =
+        canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
       // What was kept by an earlier start outlives a start that did not come to it.
@@ -96,41 +99,61 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
           ...(reason !== undefined && { reason }),
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
           ...(waitsForCamera && { waitsForCamera }),
-          ...(waitsForCamera && state.name === 'opening-camera' && { keepsSession: true }),
+          ...(keepsSession && { keepsSession }),
           ...(fileOffered && { fileOffered }),
           ...(fromFile && { fromFile }),
         },
-        // A camera that is waited for finds its session as it was.
-        { type: waitsForCamera && state.name === 'opening-camera' ? 'close-camera' : 'release-everything' },
+        ...(keepsSession
+          ? ([{ type: 'close-camera' }, { type: 'drop-still' }] as const)
+          : ([{ type: 'release-everything' }] as const)),
         ...(keeps ? [] : [{ type: 'forget-kept' } as const]),
         ...(waitsForCamera ? [{ type: 'await-camera', code } as const] : []),
+        ...(keepsSession && !waitsForCamera ? [{ type: 'limit-keeping' } as const] : []),
+        ...(keepsSession && code !== 'camera-denied' ? [{ type: 'list-cameras' } as const] : []),
       );
     }
 
     case 'retried':
-      return state.name === 'failed' && state.canRetry ? prepare(model, state.attempt + 1) : stay(model);
+      if (state.name !== 'failed' || !state.canRetry) return stay(model);
+      return state.keepsSession === true
+        ? reopen(model, state.attempt + 1)
+        : prepare(model, state.attempt + 1);
 
     case 'camera-freed':
       // The picture was not even begun: that is no attempt.
       if (state.name !== 'failed' || state.waitsForCamera !== true) return stay(model);
       return state.keepsSession === true
-        ? go(
-            { ...model, recoveries: model.recoveries + 1 },
-            { name: 'opening-camera', attempt: state.attempt },
-            { type: 'renew-session-if-old' },
-            { type: 'open-camera' },
-          )
+        ? reopen({ ...model, recoveries: model.recoveries + 1 }, state.attempt)
         : prepare({ ...model, recoveries: model.recoveries + 1 }, state.attempt);
 
-    case 'camera-wait-ended': {
-      if (state.name !== 'failed' || state.waitsForCamera !== true) return stay(model);
-      const { keepsSession = false, ...failed } = state;
-      return go(
-        model,
-        { ...failed, waitsForCamera: false },
-        ...(keepsSession ? [{ type: 'release-everything' } as const] : []),
-      );
+    case 'camera-wait-ended':
+      return state.name === 'failed' && state.waitsForCamera === true
+        ? go(
+            model,
+            { ...state, waitsForCamera: false },
+            ...(state.keepsSession === true ? [{ type: 'limit-keeping' } as const] : []),
+          )
+        : stay(model);
+
+    case 'kept-too-long': {
+      if (state.name !== 'failed' || state.keepsSession !== true || state.waitsForCamera === true)
+        return stay(model);
+      return go(model, { ...state, keepsSession: false, cameras: [] }, { type: 'release-everything' });
     }
+
+    case 'camera-given': {
+      const { camera } = event;
+      const held = { type: 'hold-camera', camera } as const;
+      if (state.name !== 'failed' || !isOfCamera(state.code))
+        return { model, effects: [{ type: 'stop-camera', camera }] };
+      const next = state.keepsSession === true ? reopen(model, state.attempt) : prepare(model, state.attempt);
+      // After all is let go, and before the camera is opened.
+      const at = next.effects.findIndex(({ type }) => type === 'open-camera' || type === 'configure');
+      return { ...next, effects: [...next.effects.slice(0, at), held, ...next.effects.slice(at)] };
+    }
+
+    case 'camera-covered':
+      return state.name === 'opening-camera' ? go(model, { ...state, covered: true }) : stay(model);
 
     case 'file-chosen':
       // The prompt still stands, and what is refused later comes back to a camera that was not allowed.
@@ -219,7 +242,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'cameras-listed':
-      return state.name === 'guiding' ? go(model, { ...state, cameras: event.cameras }) : stay(model);
+      return state.name === 'guiding' || (state.name === 'failed' && state.keepsSession === true)
+        ? go(model, { ...state, cameras: event.cameras })
+        : stay(model);
 
     case 'camera-slow': {
       if (state.name !== 'opening-camera' || state.hidden === true) return stay(model);
@@ -232,6 +257,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     }
 
     case 'camera-chosen':
+      // Whoever chooses another camera has not used up an attempt.
+      if (state.name === 'failed' && state.keepsSession === true)
+        return reopen(model, state.attempt, event.deviceId);
       return state.name === 'guiding' && event.deviceId !== state.deviceId
         ? go(
             model,
@@ -399,6 +427,16 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
   if (fileChosenAt !== undefined) prepared.failedBefore = fileChosenAt;
   // A failed camera may have left its session behind.
   return go(prepared, { name: 'preparing', attempt }, { type: 'release-everything' }, { type: 'configure' });
+}
+
+/** Opens a camera in the session at hand. */
+function reopen(model: FlowModel, attempt: number, deviceId?: string): FlowStep {
+  return go(
+    model,
+    { name: 'opening-camera', attempt },
+    { type: 'renew-session-if-old' },
+    { type: 'open-camera', ...(deviceId !== undefined && { deviceId }) },
+  );
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {

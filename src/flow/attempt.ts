@@ -1,7 +1,7 @@
-import type { CameraFacing, OpenCamera } from '../camera/camera.ts';
+import type { CameraChoice, CameraFacing, GivenCamera, OpenCamera } from '../camera/camera.ts';
 import type { Still } from '../capture/still.ts';
 import type { CaptureQuality } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, type FailureReason } from '../errors/index.ts';
 import type { CameraFrame } from '../frames/camera-frame.ts';
 import type { Sight } from '../sight/sight.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
@@ -41,9 +41,17 @@ export interface Attempt {
   ports?: FlowPorts;
   sight?: Sight;
   detectorReady?: Promise<boolean>;
+  /** Why the detector did not load, where more is known than its code. */
+  detectorFault?: FailureReason;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;
+  /** The one that was asked for last. */
+  cameraChoice?: CameraChoice;
+  /** Runs already, and is opened next. */
+  given?: GivenCamera;
+  /** The camera gave no picture because it is covered or switched off. */
+  covered?: boolean;
   /** Asked for, and not yet taken over. */
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
@@ -91,6 +99,8 @@ export function closeCamera(attempt: Attempt): void {
   const { camera } = attempt;
   delete attempt.camera;
   camera?.close();
+  attempt.given?.release();
+  delete attempt.given;
   attempt.cameraRun?.abort();
   delete attempt.cameraRun;
   delete attempt.opening;

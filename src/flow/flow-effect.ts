@@ -1,3 +1,4 @@
+import type { GivenCamera } from '../camera/camera.ts';
 import type { FortfaceErrorCode } from '../errors/index.ts';
 
 /** What is to be done; imperative. The runner performs effects through ports, in the order given. */
@@ -10,6 +11,13 @@ export type FlowEffect =
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }
   | { type: 'await-camera'; code: FortfaceErrorCode }
+  /** Opened in place of the next request. */
+  | { type: 'hold-camera'; camera: GivenCamera }
+  /** Given too late. */
+  | { type: 'stop-camera'; camera: GivenCamera }
+  | { type: 'list-cameras' }
+  /** Lets session and detector go if nobody comes back to them. */
+  | { type: 'limit-keeping' }
   | { type: 'await-sight' }
   | { type: 'take-file' }
   | { type: 'guide' }

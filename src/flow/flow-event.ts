@@ -1,4 +1,4 @@
-import type { CameraDevice, CameraFacing } from '../camera/camera.ts';
+import type { CameraDevice, CameraFacing, GivenCamera } from '../camera/camera.ts';
 import type { Outcome } from '../contract/index.ts';
 import type { FortfaceError } from '../errors/index.ts';
 import type { Hint } from '../guidance/hint.ts';
@@ -31,7 +31,12 @@ export type FlowEvent =
   | { type: 'cameras-listed'; cameras: readonly CameraDevice[] }
   /** The browser has not given the camera yet. */
   | { type: 'camera-slow'; waysOn: boolean }
+  /** It runs and sends no picture: covered, or switched off. */
+  | { type: 'camera-covered' }
+  /** From the list, while guided or after a failure. */
   | { type: 'camera-chosen'; deviceId: string }
+  /** The person pressed the browser's own button for it. */
+  | { type: 'camera-given'; camera: GivenCamera }
   /** The system took the camera while the page was out of sight. */
   | { type: 'camera-interrupted' }
   /** The person has not been able to see the viewfinder for a while. */
@@ -39,6 +44,8 @@ export type FlowEvent =
   | { type: 'viewfinder-shown' }
   | { type: 'camera-freed' }
   | { type: 'camera-wait-ended' }
+  /** Nobody has done anything about a failed camera for minutes. */
+  | { type: 'kept-too-long' }
   | { type: 'file-chosen' }
   | { type: 'detector-failed' }
   | { type: 'guided'; hint: Hint; progress: number }

@@ -44,6 +44,8 @@ export type FlowState =
       slow?: 'help' | 'ways-on';
       /** A picture from elsewhere may take the camera's place. */
       fileOffered?: boolean;
+      /** It was given and sends no picture: covered, or switched off. */
+      covered?: boolean;
       /** The viewfinder is out of sight: the camera rests until the person sees it again. */
       hidden?: boolean;
       /** The camera to open then, if one was chosen. */
@@ -98,8 +100,10 @@ export type FlowState =
       retryAfterSeconds?: number;
       /** The flow goes on by itself as soon as the camera can be had. */
       waitsForCamera?: boolean;
-      /** It then goes on with the session that it has. */
+      /** The camera failed and no picture was begun: what follows goes on with the session at hand. */
       keepsSession?: boolean;
+      /** Those to choose from, where there is a choice. */
+      cameras?: readonly CameraDevice[];
       /** A picture from elsewhere is taken in place of the camera's. */
       fileOffered?: boolean;
       /** It is such a picture that was refused. */

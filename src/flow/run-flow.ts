@@ -1,4 +1,5 @@
 import { withDeadline } from '../async/with-deadline.ts';
+import type { CameraChoice, GivenCamera } from '../camera/camera.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import { lacksFeature } from '../errors/lacks-feature.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
@@ -20,10 +21,13 @@ export interface FlowOptions {
   compose: (options: { signal: AbortSignal }) => Promise<FlowPorts>;
   observer: FlowObserver;
   /**
-   * Waits, after a failure of this code, for a camera that can be had; false where it is not worth waiting
-   * any longer. Rejects on abort.
+   * Waits, after a failure of this code, for a camera that can be had, and gives it if the look at it opened it;
+   * false where it is not worth waiting any longer. Rejects on abort.
    */
-  awaitCamera: (code: FortfaceErrorCode, options: { signal: AbortSignal }) => Promise<boolean>;
+  awaitCamera: (
+    code: FortfaceErrorCode,
+    options: { signal: AbortSignal; choice: CameraChoice },
+  ) => Promise<boolean | GivenCamera>;
   /** Deletes what outlived its attempt, where the integrator set `resume`. */
   forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
@@ -39,6 +43,9 @@ export interface Flow {
   start(): Promise<CaptureOutcome>;
   send(event: FlowEvent): void;
 }
+
+/** Session and detector wait so long for a person whose camera failed; the screen stays. In milliseconds. */
+const keptMs = 120_000;
 
 type Done = Extract<CaptureOutcome, { status: 'done' }>;
 
@@ -148,21 +155,45 @@ export function createFlow(options: FlowOptions): Flow {
       case 'renew-session-if-old':
         return run(steps().freshSession(mine), 'session-unreachable');
       case 'open-camera':
+        mine.waiting?.abort();
         return run(steps().openCamera(mine, effect.deviceId), 'camera-failed');
       case 'await-sight':
         return run(steps().awaitSight(mine), 'capture-failed');
       case 'await-camera': {
         const waiting = new AbortController();
         mine.waiting = waiting;
-        void options.awaitCamera(effect.code, waiting).then(
-          (free) => {
-            if (!waiting.signal.aborted) send({ type: free ? 'camera-freed' : 'camera-wait-ended' });
+        const { signal } = waiting;
+        void options.awaitCamera(effect.code, { signal, choice: mine.cameraChoice ?? 'user' }).then(
+          (found) => {
+            if (typeof found === 'object') {
+              if (signal.aborted) return found.release();
+              mine.given = found;
+            }
+            if (!signal.aborted) send({ type: found === false ? 'camera-wait-ended' : 'camera-freed' });
           },
           // The person went on by themselves.
           () => undefined,
         );
         return;
       }
+      case 'limit-keeping': {
+        const waiting = new AbortController();
+        mine.waiting = waiting;
+        void options.wait(keptMs, waiting).then(
+          () => send({ type: 'kept-too-long' }),
+          // Somebody came back to it.
+          () => undefined,
+        );
+        return;
+      }
+      case 'hold-camera':
+        mine.given = effect.camera;
+        return;
+      case 'stop-camera':
+        return effect.camera.release();
+      case 'list-cameras':
+        void loaded?.listCameras(mine).catch(() => undefined);
+        return;
       case 'take-file':
         return run(steps().takeFile(mine), 'capture-failed');
       case 'guide':
@@ -249,7 +280,10 @@ export function createFlow(options: FlowOptions): Flow {
 /** A tenth of a millisecond is all that a browser's clock is good for. */
 function roundToTenths(change: Partial<CaptureMetrics>): Partial<CaptureMetrics> {
   return Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [name, Math.round(value * 10) / 10] as const),
+    Object.entries(change).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+    ]),
   );
 }
 

@@ -3,7 +3,11 @@ import { holdPicture } from './browser-hold-picture.ts';
 import { cropToViewfinder } from './crop-to-viewfinder.ts';
 
 /** A picture of the camera as a frame: what the viewfinder shows of it is what is measured and sent. */
-export function createCameraFrame(image: VideoFrame | ImageBitmap, timestampMs: number): BrowserFrame {
+export function createCameraFrame(
+  image: VideoFrame | ImageBitmap,
+  timestampMs: number,
+  pictureCount?: number,
+): BrowserFrame {
   const { widthPx, heightPx } = sizeOf(image);
   return {
     image,
@@ -11,6 +15,7 @@ export function createCameraFrame(image: VideoFrame | ImageBitmap, timestampMs: 
     heightPx,
     viewfinder: cropToViewfinder({ widthPx, heightPx }),
     timestampMs,
+    ...(pictureCount !== undefined && { pictureCount }),
     keep: async () => createCameraFrame(await holdPicture(image), timestampMs),
     close: () => image.close(),
   };

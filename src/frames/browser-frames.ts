@@ -1,6 +1,8 @@
 import { pageShown } from '../async/browser-page-shown.ts';
+import { delay } from '../async/delay.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
+import { withOwnSignal } from '../async/with-own-signal.ts';
 import { createCameraFrame } from './browser-camera-frame.ts';
 import type { BrowserFrame } from './browser-frame.ts';
 import type { FrameSource } from './camera-frame.ts';
@@ -16,19 +18,24 @@ export function createBrowserFrames(options: {
 }): FrameSource<BrowserFrame> {
   const { video, document } = options;
   let givenAtMs: number | undefined;
+  let lastCount: number | undefined;
   return {
     async next({ signal }) {
       throwIfAborted(signal);
       const askedAtMs = performance.now();
       const restUntilMs = askedAtMs + (givenAtMs === undefined ? 0 : throttleFrames(askedAtMs - givenAtMs));
       await pageShown(document, { signal });
-      let timestampMs = await nextPicture(video, signal);
-      while (performance.now() < restUntilMs) timestampMs = await nextPicture(video, signal);
+      let picture = await nextPicture(video, lastCount, signal);
+      lastCount = picture.count;
+      while (performance.now() < restUntilMs) {
+        picture = await nextPicture(video, lastCount, signal);
+        lastCount = picture.count;
+      }
       const image = await takeImage(video);
       if (signal.aborted) image.close();
       throwIfAborted(signal);
       givenAtMs = performance.now();
-      return createCameraFrame(image, timestampMs);
+      return createCameraFrame(image, picture.timestampMs, picture.count);
     },
   };
 }
@@ -63,25 +70,79 @@ function takeVideoFrame(video: HTMLVideoElement): VideoFrame | undefined {
   }
 }
 
-/** Resolves with the time of the next picture, in milliseconds of the page's clock. */
-async function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<number> {
-  const withVideo = typeof video.requestVideoFrameCallback === 'function';
+interface Picture {
+  /** On the page's clock. */
+  timestampMs: number;
+  count?: number;
+}
+
+/** Some browsers call back for no picture of a camera whose video they do not paint, although it runs. */
+const silenceMs = 500;
+
+/** Resolves with the next picture. One that the video showed before is none, whatever is repainted or called back for. */
+async function nextPicture(
+  video: HTMLVideoElement,
+  lastCount: number | undefined,
+  signal: AbortSignal,
+): Promise<Picture> {
+  if (typeof video.requestVideoFrameCallback !== 'function') return repainted(video, signal);
+  return withOwnSignal([signal], (looking) =>
+    Promise.race([
+      calledBack(video, lastCount, looking),
+      delay(silenceMs, { signal: looking }).then(() => repainted(video, looking)),
+    ]),
+  );
+}
+
+async function calledBack(
+  video: HTMLVideoElement,
+  lastCount: number | undefined,
+  signal: AbortSignal,
+): Promise<Picture> {
   let handle = 0;
-  const shown = new Promise<number>((resolve) => {
-    const look = (timestampMs: number): void => {
-      // Without the video's own callback, a repaint of the page may come before there is a picture.
-      if (video.videoWidth === 0) ask();
-      else resolve(timestampMs);
-    };
+  const shown = new Promise<Picture>((resolve) => {
     const ask = (): void => {
-      handle = withVideo ? video.requestVideoFrameCallback(look) : requestAnimationFrame(look);
+      handle = video.requestVideoFrameCallback((timestampMs, { presentedFrames: count }) => {
+        // Firefox and WebKit call the first time for the picture that stands there already.
+        if (count === lastCount) ask();
+        else resolve({ timestampMs, count });
+      });
     };
     ask();
   });
   try {
     return await untilAborted(shown, signal);
   } finally {
-    if (withVideo) video.cancelVideoFrameCallback(handle);
-    else cancelAnimationFrame(handle);
+    video.cancelVideoFrameCallback(handle);
   }
+}
+
+async function repainted(video: HTMLVideoElement, signal: AbortSignal): Promise<Picture> {
+  const before = countOf(video);
+  let handle = 0;
+  const shown = new Promise<Picture>((resolve) => {
+    const look = (timestampMs: number): void => {
+      const count = countOf(video);
+      // A repaint of the page may come before there is a picture, and without a new one.
+      if (video.videoWidth === 0 || (count !== undefined && count === before)) ask();
+      else resolve({ timestampMs, ...(count !== undefined && { count }) });
+    };
+    const ask = (): void => {
+      handle = requestAnimationFrame(look);
+    };
+    ask();
+  });
+  try {
+    return await untilAborted(shown, signal);
+  } finally {
+    cancelAnimationFrame(handle);
+  }
+}
+
+/** Pictures that the video has shown; undefined where the browser does not count those of a camera. */
+function countOf(video: HTMLVideoElement): number | undefined {
+  const { totalVideoFrames } = video.getVideoPlaybackQuality();
+  // Firefox counts those of a camera under a name of its own.
+  const painted: unknown = Reflect.get(video, 'mozPaintedFrames');
+  return totalVideoFrames || (typeof painted === 'number' ? painted : undefined);
 }

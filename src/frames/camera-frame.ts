@@ -1,6 +1,8 @@
 /** One picture of the camera, held outside the core; the code that takes a frame closes it. */
 export interface CameraFrame {
   readonly timestampMs: number;
+  /** How many pictures the camera has shown up to this one, from some beginning; absent where the browser hides it. */
+  readonly pictureCount?: number;
   /** A copy that may be held for long, as the camera's own buffers may not; the caller closes it. */
   keep(): Promise<CameraFrame>;
   close(): void;

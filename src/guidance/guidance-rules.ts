@@ -182,15 +182,28 @@ export const guidanceRules: readonly GuidanceRule[] = [
       face.mesh.mouthWidth / Math.min(thresholds.restingMouthWidth, person.mouthWidth ?? Infinity),
     hint: () => 'relax-face',
   },
+  // Last: everything else can be mended, and makes the picture that is then taken by hand a better one.
+  {
+    name: 'cameraEyeDistancePx',
+    faultIs: 'below',
+    measure: ({ face }) => face.eyeDistancePx,
+    hint: () => 'few-pixels',
+  },
 ];
 
+/** A face may be as wide without being too near, give or take; share of the picture's width. */
+const easyFaceWidth = 0.55;
+
 /**
- * A camera of 640×480 gives a picture of 360×480, in which no face of the accepted size reaches the wanted eye
- * distance: there the limit is what the smallest accepted face would have, lest the person be blocked for ever.
+ * Where the camera has too few pixels, coming nearer does not help: the person is told of the distance by what the
+ * smallest accepted face would have, and of the camera by the rule `cameraEyeDistancePx`.
  */
 function withinReach(limitPx: number, { face, thresholds }: RuleSubject, kind: 'hint' | 'capture'): number {
-  const leastWidthPx = face.widthPx * thresholds.leastFaceWidth[kind];
-  return Math.min(limitPx, leastWidthPx * thresholds.eyeDistancePerFaceWidth * turnedShare(face));
+  const { eyeDistancePx, eyeDistancePerFaceWidth, leastFaceWidth } = thresholds;
+  const eyesPx = (faceShare: number): number => face.widthPx * faceShare * eyeDistancePerFaceWidth;
+  const smallestPx = Math.min(limitPx, eyesPx(leastFaceWidth[kind]) * turnedShare(face));
+  const neededPx = eyeDistancePx.capture;
+  return eyesPx(easyFaceWidth) >= neededPx ? Math.max(neededPx, smallestPx) : smallestPx;
 }
 
 /** Eyes of a turned head are nearer to each other in the picture. */

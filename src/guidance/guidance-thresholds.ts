@@ -19,6 +19,7 @@ export interface GuidanceThresholds {
   mostFaceWidth: Limit;
   leastFaceWidth: Limit;
   eyeDistancePx: Limit;
+  cameraEyeDistancePx: Limit;
   offCentreX: Limit;
   offCentreY: Limit;
   yawDeg: Limit;
@@ -70,6 +71,11 @@ export const guidanceThresholds: GuidanceThresholds = {
   leastFaceWidth: { hint: 0.35, capture: 0.4, band: 0.015 },
   /** Detail that face matching needs. Source: ICAO 9303 and ISO/IEC 19794-5 ask for 90 px; 120 px leaves a margin. */
   eyeDistancePx: { hint: 120, capture: 90, band: 3 },
+  /**
+   * Below this, no face of the accepted size has enough detail: no picture takes itself, the person is told and may
+   * take it by hand at once. Cameras of 640×480 (78 px at most) and less. Source: as above.
+   */
+  cameraEyeDistancePx: { hint: 90, capture: 90, band: 3 },
   /** Off the centre, as shares of the picture's width and height: room for hair and chin. Source: trial. */
   offCentreX: { hint: 0.12, capture: 0.08, band: 0.01 },
   offCentreY: { hint: 0.15, capture: 0.1, band: 0.01 },

@@ -1,6 +1,7 @@
 /** What the person is told while guided, most pressing first. */
 export const hints = [
   'starting',
+  'camera-covered',
   'no-face',
   'many-faces',
   'too-far',
@@ -23,6 +24,7 @@ export const hints = [
   'open-eyes',
   'too-blurry',
   'relax-face',
+  'few-pixels',
   'hold-still',
   'ready',
   'hold-for-light',

@@ -62,10 +62,11 @@ export function judgeFrame(
 }
 
 function judgeNobody(
-  { darkPictureShare = 0 }: FrameAnalysis,
+  { coveredPicture, darkPictureShare = 0 }: FrameAnalysis,
   { darkPictureShare: limit }: GuidanceThresholds,
   faultsBefore: ReadonlySet<Fault>,
 ): FrameJudgement {
+  if (coveredPicture === true) return { hint: 'camera-covered', good: false, faults: none };
   const fault: Fault = 'darkPictureShare:hint';
   const dark = darkPictureShare > limit.hint - (faultsBefore.has(fault) ? limit.band : 0);
   return dark

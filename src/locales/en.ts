@@ -41,6 +41,7 @@ export const en: Messages = {
   },
   hints: {
     starting: 'One moment…',
+    'camera-covered': 'Uncover or switch on the camera',
     'no-face': 'Fit your face in the oval',
     'many-faces': 'Make sure only you are in view',
     'too-far': 'Move a little closer',
@@ -63,6 +64,7 @@ export const en: Messages = {
     'open-eyes': 'Keep your eyes open',
     'too-blurry': 'Wipe the lens and hold still',
     'relax-face': 'Relax your face, no smile',
+    'few-pixels': 'Low resolution: press the button',
     'hold-still': 'That’s it, hold still',
     ready: 'Perfect!',
     'hold-for-light': 'Keep still: the colours change',
@@ -91,6 +93,7 @@ export const en: Messages = {
   failed: {
     retry: 'Try again',
     close: 'Close',
+    final: 'Come back later, or contact support.',
     waitSeconds: 'Please wait {seconds} s before you try again.',
     waitMinutes: 'Please wait {minutes} min before you try again.',
     waiting: {
@@ -118,6 +121,10 @@ export const en: Messages = {
         action: 'Sign in to your account again, or contact support.',
       },
       'page-expired': { title: 'This page has been open too long', action: 'Reload it and start again.' },
+      'page-incomplete': {
+        title: 'Part of this page didn’t load',
+        action: 'It’s not your internet. Reload the page, or contact support.',
+      },
       'browser-check': {
         title: 'The site wants to check your browser',
         action: 'Reload the page, complete the check and start again.',
@@ -158,6 +165,10 @@ export const en: Messages = {
       'picture-format': {
         title: 'We can’t open this kind of photo',
         action: 'Choose a JPEG or PNG photo, or take a new one.',
+      },
+      'camera-covered': {
+        title: 'Your camera seems covered or switched off',
+        action: 'Open its shutter or press its key.',
       },
     },
     handoff: {
@@ -241,7 +252,7 @@ export const en: Messages = {
       title: 'We didn’t get a clear answer',
       action: 'Please try again in a few minutes.',
     },
-    'rate-limited': { title: 'Too many tries in a row', action: 'Wait a little and try again.' },
+    'rate-limited': { title: 'There are many requests right now', action: 'Wait a little and try again.' },
     'server-failed': {
       title: 'The service isn’t available right now',
       action: 'It’s nothing you did. Please try again in a few minutes.',

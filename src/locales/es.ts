@@ -41,6 +41,7 @@ export const es: Messages = {
   },
   hints: {
     starting: 'Un momento…',
+    'camera-covered': 'Destapa o enciende la cámara',
     'no-face': 'Pon tu rostro en el óvalo',
     'many-faces': 'Solo tienes que salir tú',
     'too-far': 'Acércate un poco',
@@ -63,6 +64,7 @@ export const es: Messages = {
     'open-eyes': 'Mantén los ojos abiertos',
     'too-blurry': 'Limpia la cámara, sin moverte',
     'relax-face': 'Relaja la cara, sin sonreír',
+    'few-pixels': 'Baja resolución: toca el botón',
     'hold-still': '¡Eso! Quédate así',
     ready: '¡Perfecto!',
     'hold-for-light': 'No te muevas: cambia el color',
@@ -91,6 +93,7 @@ export const es: Messages = {
   failed: {
     retry: 'Intentar de nuevo',
     close: 'Cerrar',
+    final: 'Vuelve más tarde o habla con atención al cliente.',
     waitSeconds: 'Espera {seconds} s antes de intentarlo de nuevo.',
     waitMinutes: 'Espera {minutes} min antes de intentarlo de nuevo.',
     waiting: {
@@ -120,6 +123,10 @@ export const es: Messages = {
       'page-expired': {
         title: 'Esta página lleva demasiado tiempo abierta',
         action: 'Recárgala y empieza de nuevo.',
+      },
+      'page-incomplete': {
+        title: 'Una parte de la página no cargó',
+        action: 'No es tu internet. Recarga la página o habla con atención al cliente.',
       },
       'browser-check': {
         title: 'El sitio quiere comprobar tu navegador',
@@ -161,6 +168,10 @@ export const es: Messages = {
       'picture-format': {
         title: 'No podemos abrir este tipo de foto',
         action: 'Elige una foto JPEG o PNG, o toma una nueva.',
+      },
+      'camera-covered': {
+        title: 'La cámara parece tapada o apagada',
+        action: 'Abre la tapa o pulsa la tecla de la cámara.',
       },
     },
     handoff: {
@@ -248,7 +259,7 @@ export const es: Messages = {
       action: 'Inténtalo de nuevo en unos minutos.',
     },
     'rate-limited': {
-      title: 'Demasiados intentos seguidos',
+      title: 'Hay muchas solicitudes ahora',
       action: 'Espera un poco e inténtalo de nuevo.',
     },
     'server-failed': {

@@ -72,6 +72,8 @@ export interface Messages {
   failed: {
     retry: string;
     close: string;
+    /** In place of an action that asks to try again, if that is not offered. */
+    final: string;
     /** Holds `{seconds}`. */
     waitSeconds: string;
     /** Holds `{minutes}`. */

@@ -38,6 +38,7 @@ export const ptBr: Messages = {
   },
   hints: {
     starting: 'Um instante…',
+    'camera-covered': 'Descubra ou ligue a câmera',
     'no-face': 'Encaixe o rosto no oval',
     'many-faces': 'Só você deve aparecer',
     'too-far': 'Chegue mais perto',
@@ -60,6 +61,7 @@ export const ptBr: Messages = {
     'open-eyes': 'Deixe os olhos abertos',
     'too-blurry': 'Limpe a câmera, sem se mexer',
     'relax-face': 'Relaxe o rosto, sem sorrir',
+    'few-pixels': 'Baixa resolução: toque no botão',
     'hold-still': 'Isso! Fique assim',
     ready: 'Perfeito!',
     'hold-for-light': 'Fique assim: a tela muda de cor',
@@ -91,6 +93,7 @@ export const ptBr: Messages = {
   failed: {
     retry: 'Tentar de novo',
     close: 'Fechar',
+    final: 'Volte mais tarde ou fale com o atendimento.',
     waitSeconds: 'Espere {seconds} s antes de tentar de novo.',
     waitMinutes: 'Espere {minutes} min antes de tentar de novo.',
     waiting: {
@@ -120,6 +123,10 @@ export const ptBr: Messages = {
       'page-expired': {
         title: 'Esta página ficou aberta por muito tempo',
         action: 'Recarregue a página e comece de novo.',
+      },
+      'page-incomplete': {
+        title: 'Uma parte da página não carregou',
+        action: 'Não é a sua internet. Recarregue a página ou fale com o atendimento.',
       },
       'browser-check': {
         title: 'O site quer verificar o seu navegador',
@@ -161,6 +168,10 @@ export const ptBr: Messages = {
       'picture-format': {
         title: 'Não conseguimos abrir esse tipo de foto',
         action: 'Escolha uma foto JPEG ou PNG, ou tire uma nova.',
+      },
+      'camera-covered': {
+        title: 'A câmera parece coberta ou desligada',
+        action: 'Abra a tampa ou aperte a tecla da câmera.',
       },
     },
     handoff: {
@@ -254,7 +265,7 @@ export const ptBr: Messages = {
       action: 'Tente de novo em alguns minutos.',
     },
     'rate-limited': {
-      title: 'Muitas tentativas seguidas',
+      title: 'Há muitos pedidos agora',
       action: 'Espere um pouco e tente de novo.',
     },
     'server-failed': {

@@ -44,8 +44,17 @@ export function parseCompactJwe(compact: string, maxLength: number): CompactJwe 
     header: parseHeader(protectedText),
     protectedText,
     iv,
-    ciphertext: joinBytes([ciphertext, tag]),
+    ciphertext: append(ciphertext, tag),
   };
+}
+
+/** Behind the bytes, where the text that they were decoded from leaves room: a picture is not copied for its tag. */
+function append(bytes: Uint8Array<ArrayBuffer>, tail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  if (buffer.byteLength - byteOffset - byteLength < tail.byteLength) return joinBytes([bytes, tail]);
+  const joined = new Uint8Array(buffer, byteOffset, byteLength + tail.byteLength);
+  joined.set(tail, byteLength);
+  return joined;
 }
 
 function parseHeader(segment: string): Readonly<Record<string, unknown>> {

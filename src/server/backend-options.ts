@@ -10,6 +10,7 @@ import { FortfaceError } from '../errors/index.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { createTurns, type NextTurn } from './body/take-turns.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
@@ -100,7 +101,10 @@ export interface BackendOptions<Context = unknown> {
    * Backoffice (API page 3.11). Each check is a second, billed call. True by default.
    */
   withLiveness?: boolean;
-  /** Client certificate for mTLS; Node only. Elsewhere give a `fetch` that holds the certificate. */
+  /**
+   * Client certificate for mTLS; Node only. Elsewhere give a `fetch` that holds the certificate. Or, each as PEM text,
+   * `FORTFACE_TLS_CERT`, `FORTFACE_TLS_KEY`, `FORTFACE_TLS_CA`, and `FORTFACE_TLS_PASSPHRASE`; not read next to `fetch`.
+   */
   tls?: ClientCertificate;
   /**
    * At least 32 characters; or `FORTFACE_GRANT_SECRET`. By default random for this process: set it when several
@@ -154,6 +158,12 @@ const variables = {
   route: 'FORTFACE_ROUTE',
   publicUrl: 'FORTFACE_PUBLIC_URL',
 } as const;
+const tlsVariables = {
+  cert: 'FORTFACE_TLS_CERT',
+  key: 'FORTFACE_TLS_KEY',
+  passphrase: 'FORTFACE_TLS_PASSPHRASE',
+  ca: 'FORTFACE_TLS_CA',
+} as const satisfies Record<keyof ClientCertificate, string>;
 const environmentOptions = [
   'baseUrl',
   'apiKey',
@@ -181,7 +191,7 @@ const requirements: Readonly<Record<string, string>> = {
   sessions: 'an object with the functions put, get, take and release, such as redisSessions(client)',
   onCapture: 'a function',
   withLiveness: 'true or false',
-  tls: 'an object with cert and key as PEM text, and not be combined with fetch',
+  tls: 'an object with cert and key as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, the text and no path), and not be combined with fetch',
   grantSecret: 'at least 32 characters',
   rateLimit: 'a function',
   audit: 'a function',
@@ -237,7 +247,8 @@ const optionsSchema = z.strictObject({
  */
 export function parseBackendOptions(options: BackendOptions): BackendSettings {
   const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
-  const filled = { ...options, ...fromEnvironment(options, env) };
+  const tls = options.tls ?? (options.fetch === undefined ? certificateFrom(env) : undefined);
+  const filled = { ...options, ...(tls && { tls }), ...fromEnvironment(options, env) };
   const parsed = optionsSchema.safeParse(filled);
   if (!parsed.success) throw explain(parsed.error.issues[0]);
   if (options.tls !== undefined && options.fetch !== undefined) throw refuse('tls');
@@ -254,7 +265,7 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     ...(options.onCapture && { onCapture: options.onCapture }),
     ...(options.decide && { decide: options.decide }),
     decideTimeoutMs: options.decideTimeoutMs ?? 10_000,
-    ...(options.tls && { tls: options.tls }),
+    ...(parsed.data.tls && { tls: omitUndefined(parsed.data.tls) }),
     isDeployed: env['NODE_ENV']?.toLowerCase() === 'production' || !isLocalHost(new URL(baseUrl).hostname),
     nextTurn: createTurns(),
     route: route ?? 'sdk',
@@ -308,6 +319,17 @@ function fromEnvironment(
     if (value !== undefined && (value !== '' || own !== undefined)) found[name] = value;
   }
   return found;
+}
+
+/** An empty variable counts as unset. */
+function certificateFrom(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> | undefined {
+  const found = Object.entries(tlsVariables).flatMap(([name, variable]) => {
+    const value = env[variable];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 /** Also true for `process.env`, which is no plain object. */

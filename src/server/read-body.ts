@@ -34,8 +34,9 @@ export async function readBody(
   if (request.headers.get('content-encoding')) {
     throw new HttpError(415, 'request_malformed', 'The body must not be compressed');
   }
-  if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
-  const bytes = await readLimited(request, limits);
+  const promisedBytes = Number(request.headers.get('content-length') ?? 0);
+  if (promisedBytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  const bytes = await readLimited(request, limits, promisedBytes);
   await limits.nextTurn?.();
   checkTextNesting(bytes);
   const value = parseJson(bytes);
@@ -43,10 +44,14 @@ export async function readBody(
   return { value, bytes };
 }
 
-async function readLimited(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
+async function readLimited(
+  request: Request,
+  limits: BodyLimits,
+  promisedBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!request.body) return new Uint8Array(0);
   const reader = request.body.getReader();
-  const collector = createByteCollector();
+  const collector = createByteCollector(promisedBytes);
   let pieces = 0;
   let isLate = false as boolean;
   // Cancelling ends a pending read at once. Racing each read against a timer would keep a reaction for every piece.

@@ -15,6 +15,7 @@ const codesByProblem: ReadonlyMap<string, FortfaceErrorCode> = new Map([
   ['many_faces', 'many-faces'],
   ['session_expired', 'session-expired'],
   ['session_used', 'session-expired'],
+  ['session_not_found', 'session-expired'],
   ['rate_limited', 'rate-limited'],
 ]);
 

@@ -16,6 +16,10 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
       return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);
     case 'opening-camera':
       if (state.gestureNeeded === true) return messages.openingCamera.press;
+      if (state.covered === true) {
+        const { title, action } = messages.failed.reasons['camera-covered'];
+        return speak({ title, text: action });
+      }
       return state.slow === undefined ? speak(messages.openingCamera) : messages.openingCamera.slow;
     case 'guiding':
       if (!state.guided) return messages.guiding.unguided;

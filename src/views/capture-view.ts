@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Action, FlowState } from '../flow/flow-state.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Messages } from '../locales/messages.ts';
@@ -23,11 +24,13 @@ export interface CaptureView {
   /** Whose words to use where the camera has to be allowed; known once something has failed. */
   browser?: BrowserKind;
   /** The way to the phone, drawn where there is no camera. */
-  handoff?: HandoffCode;
+  handoff?: (messages: Messages) => TemplateResult;
+  /** The browser's own button, which gives a camera that was refused. */
+  cameraButton?: HTMLElement;
   /** Another way to be verified. */
   alternativeUrl?: string;
   /** Out of the program that shows the page, where that program lets pages use no camera. */
-  outside?: WayOutside;
+  outside?: (messages: Messages) => TemplateResult;
   /** Address of the logo out of a customizer; the slot goes before it. */
   logo?: string;
   on: CaptureViewHandlers;

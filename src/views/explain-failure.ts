@@ -1,4 +1,5 @@
 import type { BrowserKind } from '../device/recognise-browser.ts';
+import { isFinal } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
 import type { FailureText, Messages } from '../locales/messages.ts';
 
@@ -47,7 +48,8 @@ function textOf(
     if (code === 'many-faces') return failed.fileWithFaces;
     if (code === 'capture-failed') return failed.fileUnreadable;
   }
-  return errors[code];
+  // Whoever has no attempt left is not asked to try again.
+  return canRetry || isFinal(code) ? errors[code] : { title: errors[code].title, action: failed.final };
 }
 
 function howToAllow(

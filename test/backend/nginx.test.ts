@@ -1,32 +1,16 @@
 /** The backend in each mount behind Debian's nginx: with its defaults, and with the headers that one should set. */
 import assert from 'node:assert/strict';
-import { request as httpRequest, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import type { BackendOptions, FortfaceBackend } from 'fortface-capture/server';
 import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
 import { mounts } from '../support/backend/mounts.ts';
-import { createPage, type Send } from '../support/backend/page.ts';
+import { origin, plainProxy, publicName, rightProxy, sendTo } from '../support/backend/behind-nginx.ts';
+import { createPage } from '../support/backend/page.ts';
 import { startNginx, withoutNginx } from '../support/backend/start-nginx.ts';
 import { picture, withRoute } from '../support/backend/with-route.ts';
 import { readPort } from '../support/http/read-port.ts';
-
-const publicName = 'app.example.com';
-/** The page's origin, as a browser would send it. */
-const origin = `https://${publicName}`;
-
-/** What nginx does by itself: Host is the upstream's name, and a body beyond 1 MB never comes through. */
-const plainProxy = (port: number) => `location / { proxy_pass http://127.0.0.1:${port}; }`;
-/** What the documentation asks for. */
-const rightProxy = (port: number) => `
-  client_max_body_size 6m;
-  location / {
-    proxy_pass http://127.0.0.1:${port};
-    proxy_http_version 1.1;
-    proxy_set_header Host $host;
-    proxy_set_header X-Forwarded-Proto https;
-    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-  }`;
 
 async function listen(t: TestContext, server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,33 +19,6 @@ async function listen(t: TestContext, server: Server): Promise<number> {
     server.close();
   });
   return readPort(server);
-}
-
-/** Sends to nginx under the public name, as a browser that resolves that name to it. */
-function sendTo(port: number, more: Record<string, string> = {}): Send {
-  return async (request) => {
-    const body = Buffer.from(await request.arrayBuffer());
-    return new Promise((resolve, reject) => {
-      const outgoing = httpRequest({
-        host: '127.0.0.1',
-        port,
-        path: new URL(request.url).pathname,
-        method: request.method,
-        headers: { ...Object.fromEntries(request.headers), host: publicName, ...more },
-      });
-      outgoing.on('error', reject);
-      outgoing.on('response', (incoming) => {
-        let text = '';
-        incoming.setEncoding('utf8');
-        incoming.on('data', (part: string) => (text += part));
-        incoming.on('end', () => {
-          const headers = new Headers({ 'retry-after': incoming.headers['retry-after'] ?? '' });
-          resolve(new Response(text, { status: incoming.statusCode ?? 0, headers }));
-        });
-      });
-      outgoing.end(body);
-    });
-  };
 }
 
 async function standBehind(
@@ -119,7 +76,7 @@ for (const [name, mount] of Object.entries(mounts)) {
   }
 
   test(
-    `${name} behind nginx with its default headers alone: closed, and told why`,
+    `${name} behind nginx with its default headers alone: refuses requests with the reason`,
     { skip: withoutNginx },
     async (t) => {
       const { page } = await standBehind(t, mount, {}, plainProxy);
@@ -165,7 +122,7 @@ for (const [name, mount] of Object.entries(mounts)) {
 }
 
 test(
-  'a picture beyond nginx’s own limit is refused by nginx, and one within ours passes with the right limit',
+  'nginx refuses a picture over its default limit, and relays one within ours if the limit is raised',
   { skip: withoutNginx },
   async (t) => {
     const { page, port } = await standBehind(t, mountOnNodeHttp, {}, rightProxy);
@@ -186,7 +143,7 @@ test(
 );
 
 test(
-  'a body beyond the limit of the backend is 413 through nginx, streamed or not',
+  'answers a body over the backend’s limit with 413 through nginx, streamed or not',
   { skip: withoutNginx },
   async (t) => {
     for (const buffering of ['on', 'off']) {
@@ -202,7 +159,7 @@ test(
 );
 
 test(
-  'a client that stops in its body is told 408 where nginx streams, and the backend goes on',
+  'answers a client that stops sending with 408 if nginx streams, and keeps serving',
   { skip: withoutNginx },
   async (t) => {
     const { page, nginx } = await standBehind(t, mountOnNodeHttp, { bodyIdleTimeoutMs: 200 }, (port) =>

@@ -57,7 +57,7 @@ async function preparedPerson(action: Action): Promise<Person> {
 }
 
 for (const action of actionSchema.options) {
-  test(`${action} ends in FortFace’s answer, whose session FortFace knows`, async () => {
+  test(`${action} returns FortFace’s answer, for a session that FortFace knows`, async () => {
     const { status, body } = await page.capture(action, await preparedPerson(action));
     assert.equal(status, 200, JSON.stringify(body));
     const answer = answerSchemas[action].parse(body);
@@ -65,7 +65,7 @@ for (const action of actionSchema.options) {
     assert.equal(audit.at(-1)?.operationalSessionId, answer.sessionId);
   });
 
-  test(`${action} with a picture that is not live says so`, async () => {
+  test(`${action} reports a picture that is not live`, async () => {
     const person = { ...(await preparedPerson(action)), externalTransactionId: 'sandbox:liveness=false' };
     const { status, body } = await page.capture(action, person);
     assert.equal(status, 200, JSON.stringify(body));
@@ -77,7 +77,7 @@ for (const action of actionSchema.options) {
   });
 
   for (const code of ['no_face', 'many_faces', 'image_unreadable'] as const) {
-    test(`${action} passes ${code} on and uses the session up`, async () => {
+    test(`${action} relays ${code} and closes the session`, async () => {
       const image = await readFaceSaying(code);
       const prepared = await page.prepare(action, await preparedPerson(action), { image });
       const first = await page.submit(prepared);
@@ -87,7 +87,7 @@ for (const action of actionSchema.options) {
     });
   }
 
-  test(`${action} can be sent again after 503, and not after 500`, async () => {
+  test(`${action} accepts a retry after 503 but not after 500`, async () => {
     const person = await preparedPerson(action);
     const refused = await page.prepare(action, { ...person, externalTransactionId: 'sandbox:status=503' });
     assert.equal((await page.submit(refused)).status, 503);
@@ -103,7 +103,7 @@ for (const action of actionSchema.options) {
     );
   });
 
-  test(`${action} is accepted, retried or rejected by decide, with what was sealed at hand`, async () => {
+  test(`${action} returns the outcome of decide, which receives the sealed data`, async () => {
     const seen: unknown[] = [];
     const policy = decideByDefault({
       search: (matches) => ({ outcome: matches.length > 0 ? 'accepted' : 'rejected' }),
@@ -149,8 +149,8 @@ for (const [last, score] of [
   });
 }
 
-test('a user who is unknown, or enrolled already, is refused as FortFace says', async () => {
-  const unknown = await page.capture('identify', { externalUserId: 'nobody-here' });
+test('relays FortFace’s error for an unknown user and for one who is already enrolled', async () => {
+  const unknown = await page.capture('identify', { externalUserId: 'unknown-user' });
   assert.deepEqual([unknown.status, unknown.body['code']], [404, 'user_not_found']);
   const person = { externalUserId: 'enrolled-twice' };
   assert.equal((await page.capture('enroll', person)).status, 200);
@@ -158,7 +158,7 @@ test('a user who is unknown, or enrolled already, is refused as FortFace says', 
   assert.deepEqual([twice.status, twice.body['code']], [409, 'user_already_enrolled']);
 });
 
-test('a wrong API key is answered without a word of it', async () => {
+test('refuses a wrong API key without repeating it', async () => {
   const errors: unknown[] = [];
   const wrong = await serve({ apiKey: 'not-the-key', onError: (error) => errors.push(error) });
   const { status, body } = await wrong.capture('liveness');

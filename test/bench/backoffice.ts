@@ -1,6 +1,6 @@
 /**
  * `npm run bench:backoffice`: 50 submissions of 300 kB at once on route `backoffice`, for one backend process and for
- * two on one real Redis, beside route `sdk` in the same run. Fails if a budget is not kept.
+ * two on one real Redis, next to route `sdk` in the same run. Fails if a budget is not kept.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -171,7 +171,7 @@ function submit(url: string, body: Buffer): Promise<number> {
   });
 }
 
-/** The figures since the last time; asking begins anew. */
+/** Returns the figures since the previous call and resets them. */
 async function ask(child: ChildProcess): Promise<BackendFigures> {
   const answer = once(child, 'message');
   child.send('figures');
@@ -206,7 +206,7 @@ async function start(program: string, args: readonly string[]): Promise<Process>
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => {
-      // Later lines are the audit's, which nobody reads here.
+      // Later lines belong to the audit, which this benchmark ignores.
       if (output.length < 10_000) output += chunk.toString();
       const found = /^ready (\S+)$/m.exec(output)?.[1];
       if (found !== undefined) resolve(found);

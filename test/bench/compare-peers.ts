@@ -1,6 +1,6 @@
 /**
  * Runs ours and its peers one after the other in one browser, before one and the same film of a face, and measures
- * what each costs. Peers that fetch their detector from somebody else's CDN cannot be measured here beyond their code.
+ * what each costs. Peers that fetch their detector from a third-party CDN are measured here by their code only.
  */
 import { spawnSync } from 'node:child_process';
 import { brotliCompressSync, constants } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** Runs in the page: an element that goes on guiding, because its picture is to be taken by hand. */
+/** Runs in the page. Returns an element that keeps guiding, because only the shutter takes its picture. */
 export function createGuidingElement(): HTMLElementTagNameMap['fortface-capture'] {
   return Object.assign(document.createElement('fortface-capture'), {
     sessionUrl: '/api/fortface/session',

@@ -98,7 +98,7 @@ async function compare(
   console.log(`| ${where}: largest gap between two means | ${gap.toFixed(2)} ms | |`);
 }
 
-/** A capture's part with an authentication tag that nobody made. */
+/** Replaces the authentication tag of a capture's part with random bytes. */
 function breakTag(compact: string): string {
   return [...compact.split('.').slice(0, 4), randomBytes(16).toString('base64url')].join('.');
 }

@@ -1,5 +1,5 @@
 /**
- * What stays behind: guides for so many minutes and mounts the element a hundred times, and looks at memory, tracks,
+ * Detects leaks: guides for the given minutes, mounts the element a hundred times, and checks memory, tracks,
  * workers and object URLs. Writes `RESULTS.md`; exits 1 when something grows. `endurance.ts [minutes]`, 10 by default.
  */
 import type { CDPSession, Page } from 'playwright-core';

@@ -1,6 +1,6 @@
 /**
- * How long the sandbox looks at a photo, one after the other in one thread, and what that costs the HTTP loop and the
- * memory. `photo.ts [rounds]`; figures to read, not a test.
+ * Measures how long the sandbox analyses a photo in one thread, and what that costs the HTTP loop and the memory.
+ * Usage: `photo.ts [rounds]`. It reports figures and checks none.
  */
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';

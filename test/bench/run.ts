@@ -1,7 +1,7 @@
 /**
- * Everything that is measured in the real browser, in one run: captures, frames beside TF.js, the fallback on a slowed
- * page, and the peers. Writes `RESULTS.md` and `peers.svg`. Figures to read, not a test: machines are shared and noisy.
- * `run.ts [time] [peers]` does one half of it.
+ * Runs every measurement in the real browser: captures, frames next to TF.js, the fallback on a slowed page, and the
+ * peers. Writes `RESULTS.md` and `peers.svg`, but checks no figure, because machines are shared and noisy.
+ * `run.ts [time] [peers]` runs one half of it.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';

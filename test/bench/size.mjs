@@ -9,8 +9,8 @@ const before = closure([entry], staticImports);
 const lazy = Object.keys(sizes).filter(
   (name) => name.startsWith('chunk-') && name.endsWith('.js') && !before.has(name),
 );
-// One language is fetched beside Portuguese at most, and none for the start that is measured here; nor is what
-// a page has to ask for by an attribute, or what a failure, a mistake or an old browser calls for.
+// At most one language is loaded in addition to Portuguese, and none for the start measured here. Parts that a page
+// requests by an attribute, or that only a failure, a mistake or an old browser needs, do not count either.
 const code = lazy.filter(
   (name) =>
     !/chunk-(en|es|extras|draw-handoff-code|way-outside|find-late|follow-width|browser-(sdk|light-challenge|camera-wait|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/.test(
@@ -20,7 +20,7 @@ const code = lazy.filter(
 const detector = Object.keys(sizes).filter(
   (name) => name.startsWith('detector/') && !/\.md$|\/(detector|plain-kernels)\.js$/.test(name),
 );
-// The mesh arrives in the background, and nobody waits for it longer than ten seconds.
+// The mesh arrives in the background, and a capture waits for it for at most ten seconds.
 const withoutMesh = detector.filter((name) => !name.endsWith('mesh.bin'));
 const rows = [
   ['element before start', [...before], 26 * kib],

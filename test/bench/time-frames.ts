@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { FrameTimes } from './frames-worker.ts';
 import { serveFiles } from './serve-files.ts';
 
-/** Times both kinds of frame in a worker, on so many frames of a camera of 640×480, beside TF.js. */
+/** Times both kinds of frame in a worker, on the given number of 640×480 camera frames, next to TF.js. */
 export async function timeFrames(options: { browser: Browser; frames: number }): Promise<FrameTimes> {
   const { outputFiles } = await build({
     entryPoints: ['test/bench/frames-worker.ts'],

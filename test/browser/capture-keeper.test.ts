@@ -26,7 +26,7 @@ describe('a sealed capture kept in this browser', () => {
   });
   const stored = () => entries(createStore('fortface-capture-unsent', 'captures'));
 
-  it('is given until its session ends, and at its end it is deleted by whoever asks for it', async () => {
+  it('is available until its session expires, and is deleted by the first request after that', async () => {
     const capture = keptUntil(nowMs + 4 * minuteMs);
     expect(await keeper.keep(capture, ana)).to.equal(true);
     nowMs = capture.expiresAtMs - 1;
@@ -36,7 +36,7 @@ describe('a sealed capture kept in this browser', () => {
     expect(await stored()).to.deep.equal([]);
   });
 
-  it('outlives ten minutes under no session', async () => {
+  it('expires after ten minutes, however long the session lives', async () => {
     const startMs = nowMs;
     await keeper.keep(keptUntil(startMs + 60 * minuteMs), ana);
     nowMs = startMs + 10 * minuteMs - 1;
@@ -46,12 +46,12 @@ describe('a sealed capture kept in this browser', () => {
     expect(await stored()).to.deep.equal([]);
   });
 
-  it('is not stored at all once its session is over', async () => {
+  it('is not stored if its session has expired', async () => {
     expect(await keeper.keep(keptUntil(nowMs), ana)).to.equal(false);
     expect(await stored()).to.deep.equal([]);
   });
 
-  it('is deleted by itself when its time is over while the page lives', async () => {
+  it('is deleted automatically when it expires while the page is open', async () => {
     const capture = keptUntil(nowMs + 50);
     await keeper.keep(capture, ana);
     expect(await stored()).to.have.lengthOf(1);

@@ -1,5 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
+import { attributeOf } from '../../src/configuration/attribute-of.ts';
+import type { SettingRow } from '../../src/configuration/setting-rows.ts';
 import { settings } from '../../src/configuration/settings.ts';
 import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import { en } from '../../src/locales/en.ts';
@@ -11,6 +13,28 @@ const textOf = (element: FortfaceCapture): string => element.shadowRoot?.textCon
 const shows = (element: FortfaceCapture, text: string): Promise<void> =>
   waitUntil(() => textOf(element).includes(text), `never showed "${text}"`);
 
+/** A value that the setting allows, and that is not its default. */
+function anotherValue(row: SettingRow): unknown {
+  switch (row.kind) {
+    case 'choice':
+      return row.choices[1];
+    case 'flag':
+      return true;
+    case 'number':
+    case 'whole-number':
+      return row.default === row.from ? row.to : row.from;
+    case 'seconds':
+      return row.default + 1;
+    case 'url':
+    case 'text':
+      return '/es';
+    case 'function':
+      return () => undefined;
+    case 'unchecked':
+      return 'attribute' in row ? {} : 'es';
+  }
+}
+
 const mount = async (template: unknown): Promise<FortfaceCapture> => {
   const root = await fixture(html`<div>${template}</div>`);
   const element = root.querySelector('fortface-capture');
@@ -19,28 +43,28 @@ const mount = async (template: unknown): Promise<FortfaceCapture> => {
 };
 
 describe('<fortface-capture>', () => {
-  it('waits for the person: one button, named in their language', async () => {
+  it('waits for the user with one button, named in their language', async () => {
     const element = await mount(html`<fortface-capture lang="pt-BR"></fortface-capture>`);
     await shows(element, ptBr.idle.start);
     expect(element.state).to.equal('idle');
     await expect(element).to.be.accessible();
   });
 
-  it('speaks the nearest language around it', async () => {
+  it('uses the nearest language around it', async () => {
     const root = await fixture(html`<section lang="es-AR"><fortface-capture></fortface-capture></section>`);
     const element = root.querySelector('fortface-capture');
     if (element === null) throw new Error('no element');
     await shows(element, es.idle.start);
   });
 
-  it('changes its language while it stands', async () => {
+  it('changes its language while it is connected', async () => {
     const element = await mount(html`<fortface-capture lang="pt-BR"></fortface-capture>`);
     await shows(element, ptBr.idle.start);
     element.lang = 'en';
     await shows(element, en.idle.start);
   });
 
-  it('takes single texts from the page', async () => {
+  it('replaces single texts with those of the page', async () => {
     const element = await mount(
       html`<fortface-capture
         lang="en"
@@ -53,9 +77,9 @@ describe('<fortface-capture>', () => {
 
   for (const [what, wishes] of [
     ['at once', {}],
-    ['while what the page asked for is on its way', { customizer: {}, haptics: true }],
+    ['while requested extras load', { customizer: {}, haptics: true }],
   ] as const) {
-    it(`started and given up ${what}, it asks for no session and says that it was cancelled`, async () => {
+    it(`requests no session and reports a cancellation if it is cancelled ${what}`, async () => {
       const element = await mount(html`<fortface-capture lang="en"></fortface-capture>`);
       let sessions = 0;
       const states: string[] = [];
@@ -76,7 +100,7 @@ describe('<fortface-capture>', () => {
     });
   }
 
-  it('rests once its texts are shown, whatever the page set as its own', async () => {
+  it('schedules no update after its texts are shown, whatever properties the page set', async () => {
     const element = await mount(
       html`<fortface-capture lang="en" .messages=${Number.NaN}></fortface-capture>`,
     );
@@ -87,7 +111,7 @@ describe('<fortface-capture>', () => {
     expect(updates).to.equal(0);
   });
 
-  it('ends a wrong attribute in a state that a person can read, not in an exception', async () => {
+  it('ends in a state that users can read, not in an exception, after a wrong attribute', async () => {
     const element = await mount(
       html`<fortface-capture lang="en" session-url="/s" ready-timeout="soon"></fortface-capture>`,
     );
@@ -98,13 +122,13 @@ describe('<fortface-capture>', () => {
     await shows(element, en.errors['configuration-invalid'].title);
   });
 
-  it('has every setting as a property of its class, as which frameworks set it', async () => {
+  it('has every setting as a property of its class, so that frameworks set it as one', async () => {
     const element = await mount(html`<fortface-capture></fortface-capture>`);
     const missing = Object.keys(settings).filter((name) => !(name in element));
     expect(missing).to.deep.equal([]);
   });
 
-  it('keeps what a page has set before the upgrade', async () => {
+  it('keeps properties that a page set before the upgrade', async () => {
     // Elements of an inert document are not upgraded.
     const inert = document.implementation.createHTMLDocument();
     const early = inert.createElement('fortface-capture');
@@ -121,7 +145,35 @@ describe('<fortface-capture>', () => {
     ]);
   });
 
-  it('reads property names in markup, which HTML turns into lower case', async () => {
+  it('keeps every setting of the table that was set before the upgrade', async () => {
+    const early = document.implementation.createHTMLDocument().createElement('fortface-capture');
+    const given = Object.entries(settings)
+      .filter(([name]) => name !== 'autostart')
+      .map(([name, row]) => [name, anotherValue(row)] as const);
+    for (const [name, value] of given) Reflect.set(early, name, value);
+    const root = await fixture<HTMLElement>(html`<div></div>`);
+    root.append(early);
+    await early.updateComplete;
+    for (const [name, value] of given) expect(Reflect.get(early, name), name).to.equal(value);
+    expect(Object.keys(early).filter((name) => name in settings)).to.deep.equal([]);
+  });
+
+  for (const spelling of ['attribute', 'property in lower case'] as const) {
+    it(`reads every setting of the table from markup, spelt as ${spelling}`, async () => {
+      const root = await fixture<HTMLElement>(html`<div></div>`);
+      for (const [name, row] of Object.entries(settings)) {
+        if ('attribute' in row) continue;
+        const value = anotherValue(row);
+        const attribute = spelling === 'attribute' ? attributeOf(name) : name.toLowerCase();
+        // It would start a capture.
+        if (name === 'autostart') continue;
+        root.innerHTML = `<fortface-capture ${attribute}="${value === true ? '' : String(value)}"></fortface-capture>`;
+        expect(Reflect.get(root.firstElementChild!, name), attribute).to.equal(value);
+      }
+    });
+  }
+
+  it('reads property names in markup, which HTML lowercases', async () => {
     const root = await fixture<HTMLElement>(html`<div></div>`);
     root.innerHTML = '<fortface-capture sessionUrl="/s" maxAttempts="2" skipInstructions></fortface-capture>';
     const element = root.querySelector('fortface-capture');
@@ -134,7 +186,7 @@ describe('<fortface-capture>', () => {
     expect(element?.skipInstructions).to.equal(false);
   });
 
-  it('reports a misspelt name as an event at every start, and to the console once', async () => {
+  it('reports a misspelt name as an event at every start, and on the console once', async () => {
     const element = await mount(html`<fortface-capture lang="en" sesion-url="/s"></fortface-capture>`);
     Object.assign(element, { returnphoto: true });
     const warnings: string[] = [];
@@ -162,7 +214,7 @@ describe('<fortface-capture>', () => {
     expect(element.outerHTML + (element.shadowRoot?.innerHTML ?? '')).to.not.include('52998224725');
   });
 
-  it('reports its states in order, and returns to the start by reset()', async () => {
+  it('reports its states in order, and returns to the start after reset()', async () => {
     const element = await mount(html`<fortface-capture></fortface-capture>`);
     const states: string[] = [];
     element.addEventListener('fortface-state', ({ detail }) => states.push(detail.state));
@@ -171,7 +223,7 @@ describe('<fortface-capture>', () => {
     expect(states).to.deep.equal(['preparing', 'failed', 'idle']);
   });
 
-  it('lets its events leave the shadow tree around it', async () => {
+  it('lets its events leave the surrounding shadow tree', async () => {
     const host = await fixture(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
     const element = document.createElement('fortface-capture');

@@ -113,7 +113,7 @@ async function runOnce(draw: Draw, run: number): Promise<string> {
   Object.assign(element, { sessionUrl: '/nowhere', document: cpf, lang: 'en', maxAttempts: 1 });
   const told: string[] = [];
   element.addEventListener('fortface-error', ({ detail }) => told.push(detail.code, detail.message));
-  // Whoever is asked for something gives up: all that a run can come to by itself lies before that.
+  // Cancels at the first step that needs user input, because a run completes every earlier step automatically.
   element.addEventListener('fortface-state', ({ detail }) => {
     if (detail.state === 'instructions' || detail.state === 'guiding') element.cancel();
   });
@@ -142,7 +142,7 @@ async function runOnce(draw: Draw, run: number): Promise<string> {
   }
 }
 
-/** What was thrown, and where, for whoever has to mend it. */
+/** Formats what was thrown and where, for the developer who fixes it. */
 function nameFault(reason: unknown): string {
   return reason instanceof Error ? (reason.stack ?? reason.message) : typeof reason;
 }
@@ -150,7 +150,7 @@ function nameFault(reason: unknown): string {
 describe('on a hostile page', function () {
   this.timeout(110_000);
 
-  it(`${runs} runs end in a state that a page can handle, and nothing gets out`, async () => {
+  it(`ends ${runs} runs in a state that a page can handle, without an uncaught error`, async () => {
     const draw = drawFrom(20_261_125);
     const heard: string[] = [];
     const note = (event: Event) => {

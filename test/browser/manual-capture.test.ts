@@ -3,7 +3,7 @@ import '../../src/define.ts';
 import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 import type { ImageToSeal, Sealer } from '../../src/sealing/sealer.ts';
 
-/** A sealer that only looks at what it is given: the browser's own camera shows no face, so no service judges it. */
+/** A sealer that only records its input. The browser's fake camera shows no face, so no service judges it. */
 function playSealer(seen: (image: ImageToSeal, head: number[]) => void): Sealer {
   return {
     id: 'played',
@@ -19,8 +19,8 @@ function playSealer(seen: (image: ImageToSeal, head: number[]) => void): Sealer 
   };
 }
 
-describe('a capture by hand, with this browser’s own camera', () => {
-  it('goes from the camera to the API’s answer, as an upright JPEG, and lets the camera go', async () => {
+describe('a manual capture with this browser’s own camera', () => {
+  it('captures an upright JPEG, sends it to the API and releases the camera', async () => {
     const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
     const sealed: { image: ImageToSeal; head: number[] }[] = [];
     const states: string[] = [];

@@ -128,7 +128,7 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   'a shield without a colour': cover(''),
   'a thin veil': cover('background:rgb(0 0 0 / 20%)'),
   'an invisible cover': cover('background:white;opacity:0'),
-  'a cover beside it': cover('background:white;inset:auto 0 0 auto;inline-size:60px;block-size:60px'),
+  'a cover next to it': cover('background:white;inset:auto 0 0 auto;inline-size:60px;block-size:60px'),
   'a page that takes no pointer': style('pointer-events:none'),
   'a half-transparent moment of a fade': style('opacity:0.5'),
   'a turned and scaled parent': style('transform:rotate(2deg) scale(0.9);transform-origin:0 0'),
@@ -138,7 +138,7 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
 for (const inShell of [false, true]) {
   describe(`a viewfinder ${inShell ? 'within another shadow root' : 'in the page'}`, () => {
     for (const [what, hide] of Object.entries(hiding)) {
-      it(`is unseen: ${what}`, async () => {
+      it(`is hidden by ${what}`, async () => {
         const scene = await setScene(inShell);
         expect(canBeSeen(scene.finder)).to.equal(true);
         hide(scene);
@@ -147,7 +147,7 @@ for (const inShell of [false, true]) {
       });
     }
     for (const [what, change] of Object.entries(harmless)) {
-      it(`is seen: ${what}`, async () => {
+      it(`stays visible with ${what}`, async () => {
         const scene = await setScene(inShell);
         change(scene);
         await nextFrame();
@@ -157,7 +157,7 @@ for (const inShell of [false, true]) {
   });
 }
 
-it('a viewfinder in a frame is unseen once the frame is hidden, covered or scrolled away', async () => {
+it('hides a viewfinder in a frame that is hidden, covered or scrolled away', async () => {
   const outer = await fixture<HTMLElement>(
     html`<div><iframe style="inline-size:300px;block-size:400px"></iframe></div>`,
   );

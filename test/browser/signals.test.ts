@@ -11,7 +11,7 @@ import {
 
 type Found = Partial<Record<Finding['id'], Finding['v']>>;
 
-/** What every page shows that nobody has tampered with. */
+/** What every page without tampering shows. */
 const untouched: Found = {
   'own-get-user-media': false,
   'native-get-user-media': true,
@@ -88,44 +88,44 @@ describe('signals of the page', () => {
     return getUserMedia.call(this, constraints);
   };
 
-  it('an untouched page has no sign of tampering', () => {
+  it('finds no sign of tampering on an untouched page', () => {
     expect(watchPage()).to.include(untouched);
   });
 
-  it('an automated browser says so', () => {
+  it('reports an automated browser', () => {
     expect(watchPage()['webdriver']).to.equal(navigator.webdriver);
   });
 
-  it('a hook on the object itself is seen', () => {
+  it('detects a hook on the object itself', () => {
     const found = watchPageWith(navigator.mediaDevices, 'getUserMedia', { value: hook });
     expect(found).to.include({ 'own-get-user-media': true, 'native-get-user-media': false });
   });
 
-  it('a hook on the prototype is seen', () => {
+  it('detects a hook on the prototype', () => {
     const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
     expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
   });
 
-  it('a bound function is seen', () => {
+  it('detects a bound function', () => {
     const value = getUserMedia.bind(navigator.mediaDevices);
     const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
     expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
   });
 
-  it('a Proxy around the function is seen, and left as it was', () => {
+  it('detects a Proxy around the function and leaves it unchanged', () => {
     const value = new Proxy(getUserMedia, {});
     const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
     expect(found).to.include({ 'proxied-get-user-media': true, 'realm-agrees': false });
     expect(Object.getPrototypeOf(getUserMedia)).to.equal(Function.prototype);
   });
 
-  it('a Proxy around navigator.mediaDevices is seen', () => {
+  it('detects a Proxy around navigator.mediaDevices', () => {
     const devices = new Proxy(navigator.mediaDevices, {});
     const found = watchPageWith(navigator, 'mediaDevices', { get: () => devices });
     expect(found).to.include({ 'own-get-user-media': true, 'proxied-get-user-media': true });
   });
 
-  it('a toString that lies for a hook is seen', () => {
+  it('detects a hook behind a forged toString', () => {
     const { toString } = Function.prototype;
     const lie = function (this: unknown) {
       return Reflect.apply(toString, this === hook ? getUserMedia : this, []);
@@ -140,7 +140,7 @@ describe('signals of the page', () => {
     }
   });
 
-  it('the empty frame that is looked into is gone again', () => {
+  it('removes the empty frame used for comparison', () => {
     watchPage();
     expect(document.querySelector('iframe[hidden]')).to.equal(null);
   });
@@ -149,17 +149,17 @@ describe('signals of the page', () => {
 describe('signals of the camera', function () {
   this.timeout(60_000);
 
-  it('a drawn stream is told from a camera', async () => {
+  it('distinguishes a drawn stream from a camera', async () => {
     const found = await watchInjected(drawnStream('noise'));
     expect(found).to.include({ 'group-id': false, 'frame-clock': 'none', 'duplicate-frames': 0 });
     expect(found['track-class']).to.equal(isGecko ? 'plain' : 'canvas');
   });
 
-  it('a frozen picture is told from a camera', async () => {
+  it('distinguishes a frozen picture from a camera', async () => {
     expect((await watchInjected(drawnStream('frozen')))['duplicate-frames']).to.equal(1);
   });
 
-  it('a generated stream is told from a camera, where pages can make one', async () => {
+  it('distinguishes a generated stream from a camera if the browser can generate one', async () => {
     const generated = generatedStream();
     if (generated === undefined) {
       expect(globalThis).to.not.have.property('MediaStreamTrackGenerator');
@@ -169,7 +169,7 @@ describe('signals of the camera', function () {
     expect(found).to.include({ 'track-class': 'generator', 'group-id': false, 'frame-clock': 'none' });
   });
 
-  it('a camera that came through a connection is told from one of this device', async () => {
+  it('distinguishes a remote camera from a local one', async () => {
     const looped = await loopedStream(await openCamera());
     if (looped === undefined) {
       expect(globalThis).to.not.have.property('RTCPeerConnection');
@@ -179,7 +179,7 @@ describe('signals of the camera', function () {
     expect(found).to.include({ 'group-id': false, 'frame-clock': 'network' });
   });
 
-  it('fifty honest captures raise nothing but what is documented', async () => {
+  it('raises only documented signals in fifty honest captures', async () => {
     for (let round = 0; round < 5; round += 1) {
       const all = await Promise.all(Array.from({ length: 10 }, async () => watch(await openCamera())));
       for (const found of all) {

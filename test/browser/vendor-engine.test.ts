@@ -16,7 +16,7 @@ interface Heard {
   detail: Record<string, unknown>;
 }
 
-describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
+describe('engine="vendor": the FortFace Web SDK captures and seals', () => {
   let submitted: Record<string, unknown>[];
   let heard: Heard[];
 
@@ -37,7 +37,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
       vendorSrc: behaviour.startsWith('/') ? behaviour : `${standIn}?${behaviour}`,
       skipInstructions: true,
       readyTimeout: 2,
-      sessionProvider: async () => ({ sessionId: 'session-1', sessionKey: 'key of the vendor’s service' }),
+      sessionProvider: async () => ({ sessionId: 'session-1', sessionKey: 'key of the FortFace service' }),
       submitter: async (request: Record<string, unknown>) => {
         submitted.push(request);
         return answer;
@@ -64,10 +64,10 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     const outcome = await element.start();
     expect(outcome.status, JSON.stringify(outcome)).to.equal('failed');
     expect(detailsOf('error')[0]?.['code'], behaviour).to.equal(code);
-    expect(vendorElements(), 'the vendor’s element is gone').to.equal(0);
+    expect(vendorElements(), 'removes the SDK’s element').to.equal(0);
   };
 
-  it('goes through to the API’s answer, with the states and events of any capture', async () => {
+  it('completes a capture with the API’s answer and the usual states and events', async () => {
     const element = await mount('ends=capture', { captureTimeout: 20 });
     const outcome = await element.start();
     expect(outcome.status, JSON.stringify(outcome)).to.equal('done');
@@ -94,7 +94,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(vendorElements()).to.equal(0);
   });
 
-  it('hands over the device information, the session and the back camera', async () => {
+  it('passes the device information, the session and the rear camera', async () => {
     const asked: unknown[] = [];
     const element = await mount('ends=capture', {
       camera: 'environment',
@@ -110,7 +110,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(heardOf('options')).to.include({ useBackCamera: true });
   });
 
-  it('shows our instructions, then the vendor’s element in its slot, then our words', async () => {
+  it('shows our instructions, then the SDK’s element in its slot, then our result', async () => {
     const element = await mount('ends=never', { skipInstructions: false });
     void element.start();
     const button = await seen(() =>
@@ -131,7 +131,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     ['timeout', 'capture', 'capture-failed'],
     ['timeout_ready', 'ready', 'camera-failed'],
   ] as const) {
-    it(`an end by "${ends}" is a timeout of ours`, async () => {
+    it(`reports an SDK end by "${ends}" as our own timeout`, async () => {
       await fails(`ends=${ends}`, code);
       expect(detailsOf('timeout')).to.deep.equal([{ phase }]);
     });
@@ -144,17 +144,17 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     ['unsealed', 'sealing-failed'],
     ['nonsense', 'capture-failed'],
   ] as const) {
-    it(`an end by "${ends}" is ${code}`, () => fails(`ends=${ends}`, code));
+    it(`reports an SDK end by "${ends}" as ${code}`, () => fails(`ends=${ends}`, code));
   }
 
-  it('a person who cancels in the vendor’s screens has cancelled', async () => {
+  it('reports a cancel in the SDK’s screens as a cancel by the user', async () => {
     const element = await mount('ends=cancel');
     expect((await element.start()).status).to.equal('cancelled');
     expect(detailsOf('cancel')).to.deep.equal([{ reason: 'user' }]);
     expect(vendorElements()).to.equal(0);
   });
 
-  it('a script that throws: the start can be tried again', async () => {
+  it('allows a retry after a script that throws', async () => {
     const { onerror } = globalThis;
     // The browser tells the page of it, as of any script; the test runner is not to take it for its own.
     globalThis.onerror = () => true;
@@ -169,18 +169,19 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     ['load() that never settles', 'loading=hangs'],
     ['start() that throws', 'starting=throws'],
   ] as const) {
-    it(`${what}: the start can be tried again`, async () => {
+    it(`allows a retry after ${what}`, async () => {
       await fails(behaviour, 'detector-unavailable', { readyTimeout: 0.4 });
       expect(detailsOf('error')[0]?.['retryable']).to.equal(true);
     });
   }
 
-  it('startSession() that throws is a failed capture', () => fails('sessionStart=throws', 'capture-failed'));
+  it('reports a startSession() that throws as a failed capture', () =>
+    fails('sessionStart=throws', 'capture-failed'));
 
-  it('without vendor-src the page is told', () =>
+  it('reports a missing vendor-src to the page', () =>
     fails('', 'configuration-invalid', { vendorSrc: undefined }));
 
-  it('a retry opens a session of its own with a new element of the vendor', async () => {
+  it('opens a new session with a new SDK element for a retry', async () => {
     const element = await mount('ends=timeout');
     await element.start();
     Reflect.set(Reflect.get(globalThis, 'FortfaceSDK'), 'ends', 'capture');
@@ -191,8 +192,8 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(document.querySelectorAll('script[src*=vendor-sdk]').length, 'fetched once').to.equal(1);
   });
 
-  it('two elements on one page capture one beside the other, and fetch the script once', async () => {
-    // Side by side: nobody is photographed by one that is below the fold.
+  it('runs two elements on one page side by side and fetches the script once', async () => {
+    // They stand side by side, because an element below the fold takes no picture.
     document.body.style.cssText = 'display: grid; grid-template-columns: 1fr 1fr';
     const elements = [await mount('ends=capture'), await mount('ends=capture')];
     const outcomes = await Promise.all(elements.map((element) => element.start()));
@@ -201,7 +202,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(document.querySelectorAll('script[src*=vendor-sdk]').length).to.equal(1);
   });
 
-  it('removed midway, it takes the vendor’s element along', async () => {
+  it('removes the SDK’s element when it is removed itself', async () => {
     const element = await mount('ends=never');
     const outcome = element.start();
     await seen(() => (element.state === 'guiding' ? element : undefined));
@@ -210,7 +211,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(element.querySelector('fortface-sdk')).to.equal(null);
   });
 
-  it('a page that has brought the script itself has it used, and no other fetched', async () => {
+  it('uses an SDK script that the page has already loaded, and fetches no other', async () => {
     await new Promise((resolve) => {
       const script = document.createElement('script');
       script.src = `${standIn}?ends=capture&by=page`;
@@ -222,7 +223,7 @@ describe('engine="vendor": the vendor’s own SDK captures and seals', () => {
     expect(document.querySelector('script[src*=never-asked-for]')).to.equal(null);
   });
 
-  it('the nonce of the element goes on to the script', async () => {
+  it('passes the nonce of the element to the script', async () => {
     const element = await mount('ends=capture', { nonce: 'abc' });
     await element.start();
     const script = document.querySelector('script[src*=vendor-sdk]');

@@ -4,7 +4,7 @@ import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
 
 // A page of its own: no other test is to have registered the tag.
 describe('engine="vendor": a script that loads and registers no <fortface-sdk>', () => {
-  it('is given up within ready-timeout; a second start waits for the tag, and has it to itself when it comes', async () => {
+  it('times out within ready-timeout, and uses an element that is registered during a second start', async () => {
     const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
     const codes: string[] = [];
     element.addEventListener('fortface-error', ({ detail }) => codes.push(detail.code));
@@ -13,7 +13,7 @@ describe('engine="vendor": a script that loads and registers no <fortface-sdk>',
       vendorSrc: new URL('../support/vendor-sdk.js?element=missing', import.meta.url).href,
       skipInstructions: true,
       readyTimeout: 0.4,
-      sessionProvider: async () => ({ sessionId: 'session-1', sessionKey: 'key of the vendor’s service' }),
+      sessionProvider: async () => ({ sessionId: 'session-1', sessionKey: 'key of the FortFace service' }),
       submitter: async () => ({ photo: { liveness: { value: true, confidence: 97 } } }),
     });
 

@@ -10,7 +10,7 @@ import { startWithoutStore } from './start-without-store.ts';
 
 /** What no caller can bring about, and why. */
 const unreachable: Readonly<Record<string, string>> = {
-  'GET /healthcheck default': 'it looks at nothing: a process that answers is alive',
+  'GET /healthcheck default': 'it checks nothing, because a process that answers is alive',
 };
 
 const sandbox = await startTestSandbox({ after });
@@ -66,14 +66,14 @@ async function directSession(body: object = {}): Promise<string> {
   return answer.body.sessionId ?? assert.fail('a direct call has no session');
 }
 
-test('health, readiness and the device key set answer as described', async () => {
+test('answers health, readiness and the device key set as described', async () => {
   for (const path of ['/healthcheck', '/readiness', '/.well-known/fortface/jwks.json']) {
     await taken('GET', path);
   }
 });
 
 for (const context of ['sdk', 'backoffice'] as const) {
-  test(`the ${context} handshake answers as described, done and refused`, async () => {
+  test(`answers the ${context} handshake as described, both for success and refusal`, async () => {
     const path = `/${context}/v1/handshake`;
     const { deviceRequestInfo } = await sealDevice(await sandbox.keySet());
     const body = {
@@ -100,10 +100,10 @@ for (const context of ['sdk', 'backoffice'] as const) {
   });
 }
 
-// `enroll` first: the other actions look for the person whom it enrols.
+// `enroll` first: the other actions search for the user it enrols.
 const actions = [...actionSchema.options].sort((a, b) => Number(b === 'enroll') - Number(a === 'enroll'));
 for (const action of actions) {
-  test(`a sealed capture for ${action} answers as described, done and refused`, async () => {
+  test(`answers a sealed capture for ${action} as described, both for success and refusal`, async () => {
     const path = actionPath('sdk', action);
     const analysis = { nsfw: true, faceOcclusion: true };
     const session = await sandbox.openSession(action, { body: { analysis } });
@@ -144,7 +144,7 @@ for (const action of actions) {
 }
 
 for (const action of actions) {
-  test(`a server's ${action} answers as described, done and refused`, async () => {
+  test(`answers a server's ${action} as described, both for success and refusal`, async () => {
     const path = actionPath('backoffice', action);
     const analysis = { nsfw: true, faceOcclusion: true, livenessCalibration: 'enhanced' };
     const body = { ...person, externalUserId: action === 'enroll' ? 'bia' : 'ana', imgData, analysis };
@@ -175,7 +175,7 @@ for (const action of actions) {
   });
 }
 
-test('what an action alone can refuse is described as well', async () => {
+test('describes the errors of single actions, too', async () => {
   const headers = withKey;
   await refused('POST', '/backoffice/v1/enroll', [409, 'user_already_enrolled'], {
     headers,
@@ -183,7 +183,7 @@ test('what an action alone can refuse is described as well', async () => {
   });
   await refused('POST', '/backoffice/v1/identify', [404, 'user_not_found'], {
     headers,
-    body: { externalUserId: 'nobody', imgData },
+    body: { externalUserId: 'unknown-user', imgData },
   });
   await refused('POST', '/backoffice/v1/capture', [400, 'document_invalid'], {
     headers,
@@ -195,7 +195,7 @@ test('what an action alone can refuse is described as well', async () => {
   });
 });
 
-test('replacing and removing a face answer as described, done and refused', async () => {
+test('answers the replacement and removal of a face as described, both for success and refusal', async () => {
   const path = '/backoffice/v1/enroll';
   const headers = withKey;
   const sessionId = await directSession({ externalUserId: 'ana' });
@@ -204,10 +204,10 @@ test('replacing and removing a face answer as described, done and refused', asyn
     headers,
     body: { sessionId: 'x', externalUserId: 'ana' },
   });
-  const failed = await sandbox.backoffice('identify', { externalUserId: 'nobody', imgData });
+  const failed = await sandbox.backoffice('identify', { externalUserId: 'unknown-user', imgData });
   await refused('PUT', path, [409, 'session_unsuccessful'], {
     headers,
-    body: { sessionId: failed.body.sessionId, externalUserId: 'nobody' },
+    body: { sessionId: failed.body.sessionId, externalUserId: 'unknown-user' },
   });
   await refused('PUT', path, [400, 'request_malformed'], { headers, body: { sessionId } });
   await taken('DELETE', path, { headers, body: { externalUserId: 'ana' } });
@@ -215,7 +215,7 @@ test('replacing and removing a face answer as described, done and refused', asyn
   await refused('DELETE', path, [401, 'key_missing'], { body: { externalUserId: 'ana' } });
 });
 
-test('log, picture and validation of a session answer as described, done and refused', async () => {
+test('answers log, picture and validation of a session as described, both for success and refusal', async () => {
   const headers = withKey;
   const base = '/backoffice/v1/sessions';
   const sessionId = await directSession();
@@ -237,13 +237,13 @@ test('log, picture and validation of a session answer as described, done and ref
   await refused('POST', validate, [400, 'request_malformed'], { headers, body: { sessionId } });
 });
 
-test('an address or a method that there is not is refused in the same form', async () => {
+test('refuses an unknown address or method in the same form', async () => {
   await refused('GET', '/nowhere', [404, 'route_not_found']);
   await refused('GET', '/sdk/v1/handshake', [405, 'method_not_allowed']);
   await refused('DELETE', '/healthcheck', [405, 'method_not_allowed']);
 });
 
-test('a session that is past its time and a key that asks too often are refused as described', async (t) => {
+test('refuses an expired session and a key over its rate limit as described', async (t) => {
   let nowMs = Date.now();
   const hurried = await startTestSandbox(t, { now: () => nowMs, rateLimitPerMinute: 3 });
   const session = await hurried.openSession('liveness');
@@ -260,14 +260,14 @@ test('a session that is past its time and a key that asks too often are refused 
   assert.equal(statuses.at(-1), 429);
 });
 
-test('a sandbox whose store is gone still refuses in the described form', async (t) => {
+test('refuses requests in the described form after the store fails', async (t) => {
   const url = await startWithoutStore(t);
   assert.equal((await call('GET', '/readiness', {}, url)).status, 503);
   assert.equal((await call('GET', '/.well-known/fortface/jwks.json', {}, url)).status, 500);
   assert.equal((await call('GET', '/healthcheck', {}, url)).status, 200);
 });
 
-test('an answer that is not as described is noticed', () => {
+test('detects an answer that differs from the description', () => {
   const contentType = 'application/json; charset=utf-8';
   const check = (status: number, body: unknown, path = '/sdk/v1/liveness', method = 'POST'): void =>
     contract.checkAnswer(method, path, { status, contentType, body });
@@ -280,7 +280,7 @@ test('an answer that is not as described is noticed', () => {
   assert.doesNotThrow(() => check(422, { code: 'no_face', message: 'x' }));
 });
 
-test('every path, method and status of the description has been met', () => {
+test('covers every path, method and status of the description', () => {
   const described = contract.operations.flatMap(({ method, path }) => [
     `${method} ${path} 200`,
     `${method} ${path} default`,

@@ -22,7 +22,7 @@ const contract = await loadApiContract(sandbox.url);
 const agent = new Agent({ keepAlive: true, maxSockets: requestsPerRound });
 after(() => agent.destroy());
 
-// A small one: what is told apart here is the form of requests, not faces.
+// A small picture is enough, because this test varies the form of requests, not faces.
 const image = await readFile(new URL('../vectors/picture.jpg', import.meta.url));
 const picture = image.toString('base64');
 const sessions = await Promise.all(
@@ -243,7 +243,7 @@ const rawRequest: fc.Arbitrary<RawRequest> = fc.constantFrom(...contract.operati
     })),
 );
 
-test(`broken requests are refused in the documented form (seed ${seed})`, async (t) => {
+test(`refuses broken requests in the documented form (seed ${seed})`, async (t) => {
   const statuses = new Map<number, number>();
   const check = async (sent: RawRequest): Promise<void> => {
     const answer = await sendRaw(sandbox.url, sent, { agent, timeoutMs });

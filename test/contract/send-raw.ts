@@ -49,7 +49,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A page or an empty body is no JSON; whoever expected one sees `undefined`.
+    // A page or an empty body is not JSON. A test that expected JSON gets `undefined`.
     return undefined;
   }
 }

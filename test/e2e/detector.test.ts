@@ -1,4 +1,4 @@
-/** The camera, the detector and the still, each as it is, in a real Chromium with a film as its camera. */
+/** Tests the real camera, detector and still in Chromium, with a film as its camera. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -94,7 +94,7 @@ describe('a person before the camera', () => {
   });
   after(() => browser.close());
 
-  test('is found in a worker, looks straight, and would be captured, under a strict policy', async (t) => {
+  test('is found by a worker, faces the camera and could be captured under a strict policy', async (t) => {
     const page = await openPage(browser);
     const watched = await page.evaluate(() => window.detectorChecks.watch({ frameCount: 60, onPage: false }));
     const faces = facesOf(watched);
@@ -122,7 +122,7 @@ describe('a person before the camera', () => {
     );
   });
 
-  test('is found on the page’s own thread where the page refuses workers', async () => {
+  test('is found on the main thread if the page blocks workers', async () => {
     const page = await openPage(browser);
     const watched = await page.evaluate(() => window.detectorChecks.watch({ frameCount: 15, onPage: true }));
     assert.ok(facesOf(watched).length >= 0.9 * watched.analyses.length);
@@ -131,13 +131,13 @@ describe('a person before the camera', () => {
     assert.ok(facesOf(onPage).length > 0);
   });
 
-  test('is found where the page demands Trusted Types', async () => {
+  test('is found if the page requires Trusted Types', async () => {
     const page = await openPage(browser, '/trusted-types.html');
     const watched = await page.evaluate(() => window.detectorChecks.watch({ frameCount: 5, onPage: false }));
     assert.ok(facesOf(watched).length > 0);
   });
 
-  test('has the same colours whether a frame is read as it lies or off a canvas, whatever its format', async () => {
+  test('has the same colours in a frame read directly or through a canvas, in every format', async () => {
     const page = await openPage(browser);
     const differences = await page.evaluate(() => window.detectorChecks.planesAgainstCanvas());
     assert.equal(Object.keys(differences).length, 10, JSON.stringify(differences));
@@ -146,7 +146,7 @@ describe('a person before the camera', () => {
     }
   });
 
-  test('looks the same in a frame that is held, which no thread had to convert', async () => {
+  test('looks the same in a frozen frame that no thread had to convert', async () => {
     const page = await openPage(browser);
     const held = await page.evaluate(() => window.detectorChecks.heldAgainstLive());
     assert.equal(Object.keys(held).length, 10, JSON.stringify(held));
@@ -156,7 +156,7 @@ describe('a person before the camera', () => {
     }
   });
 
-  test('is less sharp the more the picture is blurred', async () => {
+  test('is less sharp in a more blurred picture', async () => {
     const page = await openPage(browser);
     const [clear = 0, soft = 0, softer = 0] = await page.evaluate(() =>
       window.detectorChecks.sharpnessUnderBlur(),
@@ -164,7 +164,7 @@ describe('a person before the camera', () => {
     assert.ok(clear > 1.5 * soft && soft > 1.5 * softer, `${clear} ${soft} ${softer}`);
   });
 
-  test('gives an upright 3:4 JPEG without EXIF, not mirrored, which can be wiped', async () => {
+  test('is captured as an upright 3:4 JPEG without EXIF, not mirrored, whose bytes can be wiped', async () => {
     const page = await openPage(browser);
     const still = await page.evaluate(() => window.detectorChecks.still());
     assert.deepEqual(still.bytes.slice(0, 3), [0xff, 0xd8, 0xff]);
@@ -177,7 +177,7 @@ describe('a person before the camera', () => {
     assert.equal(still.wiped, true);
   });
 
-  test('gives a smaller JPEG where less is allowed', async () => {
+  test('is captured in a smaller JPEG if the limit is smaller', async () => {
     const page = await openPage(browser);
     const full = await page.evaluate(() => window.detectorChecks.still());
     const maxBytes = Math.round(full.length / 4);
@@ -185,7 +185,7 @@ describe('a person before the camera', () => {
     assert.ok(still.length <= maxBytes);
   });
 
-  test('is still found when the worker was killed midway, once', async () => {
+  test('is still found once after the worker was killed midway', async () => {
     const page = await openPage(browser);
     assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(1)), {
       faces: 2,
@@ -200,7 +200,7 @@ describe('a person before the camera', () => {
     assert.equal(page.workers().length, 0);
   });
 
-  test('is still found when the worker was killed while it loaded, and a second death is the end', async () => {
+  test('is still found after the worker was killed during loading, but not after a second crash', async () => {
     const page = await openPage(browser);
     assert.deepEqual(await page.evaluate(() => window.detectorChecks.facesAfterDeaths(0, true)), {
       faces: 1,
@@ -215,7 +215,7 @@ describe('a person before the camera', () => {
     assert.equal(page.workers().length, 0);
   });
 
-  test('is found without wasm, too: in the worker and on the page', async (t) => {
+  test('is found without WebAssembly, both in the worker and on the main thread', async (t) => {
     const page = await openPage(browser, '/no-wasm.html');
     for (const onPage of [false, true]) {
       const watched = await page.evaluate(
@@ -228,7 +228,7 @@ describe('a person before the camera', () => {
     }
   });
 
-  test('whatever the detector lacks, the code is detector-unavailable', async () => {
+  test('fails with detector-unavailable, whichever part of the detector is missing', async () => {
     const page = await openPage(browser);
     for (const what of ['no-assets', 'no-answer'] as const)
       assert.equal(
@@ -238,7 +238,7 @@ describe('a person before the camera', () => {
       );
   });
 
-  test('is no longer filmed when the opening was given up halfway', async () => {
+  test('is no longer filmed after the camera request was cancelled', async () => {
     const page = await openPage(browser);
     assert.deepEqual(await page.evaluate(() => window.detectorChecks.abortWhileOpening()), {
       reason: 'Error: gone',
@@ -246,20 +246,20 @@ describe('a person before the camera', () => {
     });
   });
 
-  test('is filmed by the front camera when the wished-for device is gone', async () => {
+  test('is filmed by the front camera if the preferred device is missing', async () => {
     const page = await openPage(browser);
     const { deviceId, devices } = await page.evaluate(() => window.detectorChecks.openMissingDevice());
     assert.notEqual(deviceId, '');
     assert.ok(devices >= 1);
   });
 
-  test('hears of a camera that is taken away', async () => {
+  test('triggers an event if the camera is disconnected', async () => {
     const page = await openPage(browser);
     assert.equal(await page.evaluate(() => window.detectorChecks.lose()), 'lost');
   });
 });
 
-test('no face is seen in Chromium’s test pattern once the mesh is there, and none is taken before', async () => {
+test('finds no face in Chromium’s test pattern with the mesh, and takes no picture before it loads', async () => {
   const browser = await launchChromium('pattern');
   try {
     const page = await openPage(browser);
@@ -277,7 +277,7 @@ for (const [scene, hint] of [
   ['dark', 'too-dark'],
   ['two-faces', 'many-faces'],
 ] as const) {
-  test(`the scene "${scene}" gives the hint ${hint} and no picture`, async () => {
+  test(`shows the hint ${hint} for the scene "${scene}" and takes no picture`, async () => {
     const browser = await launchChromium({ film: await drawCameraFeed({ scene }) });
     try {
       const page = await openPage(browser);
@@ -297,7 +297,7 @@ for (const [camera, code] of [
   ['none', 'camera-not-found'],
   ['denied', 'camera-denied'],
 ] as const) {
-  test(`a camera that is ${camera} ends in ${code}`, async () => {
+  test(`fails with ${code} for the fake camera "${camera}"`, async () => {
     const browser = await launchChromium(camera);
     try {
       const page = await openPage(browser);

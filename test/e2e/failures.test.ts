@@ -1,4 +1,4 @@
-/** Each failure ends in the right code, a text that says what to do, and a way on. */
+/** Each failure ends in the right code, a text that says what to do, and an action to take. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
@@ -26,11 +26,13 @@ after(async () => {
   await world?.stop();
 });
 
-test('camera denied', () => inBrowser('denied', async (page) => failsWith(page, {}, 'camera-denied')));
+test('reports a denied camera', () =>
+  inBrowser('denied', async (page) => failsWith(page, {}, 'camera-denied')));
 
-test('no camera', () => inBrowser('none', async (page) => failsWith(page, {}, 'camera-not-found')));
+test('reports a missing camera', () =>
+  inBrowser('none', async (page) => failsWith(page, {}, 'camera-not-found')));
 
-test('camera busy: another program holds it', () =>
+test('reports a camera that another program uses', () =>
   onPage(async (page) => {
     await page.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = () =>
@@ -40,7 +42,7 @@ test('camera busy: another program holds it', () =>
     await failsWith(page, {}, 'camera-in-use');
   }));
 
-test('camera lost midway, and found again on the next attempt', () =>
+test('reports a camera lost midway, and finds it again on a retry', () =>
   onPage(async (page) => {
     const running = runCapture(page, {});
     await inState(page, 'guiding');
@@ -55,7 +57,7 @@ test('camera lost midway, and found again on the next attempt', () =>
     await retriesInto(page, 'done');
   }));
 
-test('session endpoint down', () =>
+test('reports an unreachable session endpoint', () =>
   onPage(async (page) => {
     await page.route('**/api/fortface/session', (route) => route.abort());
     const run = await failsWith(page, {}, 'session-unreachable');
@@ -64,19 +66,19 @@ test('session endpoint down', () =>
     await retriesInto(page, 'done');
   }));
 
-test('session endpoint refuses', () =>
+test('reports a session endpoint that refuses', () =>
   onPage(async (page) => {
     await answerPost(page, 'session', { status: 403, json: { code: 'permission_denied', message: 'no' } });
     await failsWith(page, {}, 'session-refused', en.failed.reasons['signed-out']);
   }));
 
-test('session endpoint answers nonsense', () =>
+test('reports a malformed answer of the session endpoint', () =>
   onPage(async (page) => {
     await answerPost(page, 'session', { status: 200, body: '<html>Login</html>', contentType: 'text/html' });
     await failsWith(page, {}, 'session-refused');
   }));
 
-test('session expired before the picture was judged, and a new attempt opens a new one', () =>
+test('reports a session that expires before the picture is judged, and opens a new one for a retry', () =>
   onPage(async (page) => {
     await answerPost(page, 'submit', { status: 410, json: { code: 'session_expired', message: 'over' } });
     await failsWith(page, {}, 'session-expired');
@@ -84,13 +86,13 @@ test('session expired before the picture was judged, and a new attempt opens a n
     await retriesInto(page, 'done');
   }));
 
-test('submit refused', () =>
+test('reports a refused submission', () =>
   onPage(async (page) => {
     await answerPost(page, 'submit', { status: 400, json: { code: 'request_malformed', message: 'no' } });
     await failsWith(page, {}, 'submit-refused', en.failed.reasons['cannot-send']);
   }));
 
-test('too many requests: the person is told to wait', () =>
+test('tells the user how long to wait after too many requests', () =>
   onPage(async (page) => {
     await answerPost(page, 'submit', {
       status: 429,
@@ -100,18 +102,18 @@ test('too many requests: the person is told to wait', () =>
     await failsWith(page, {}, 'rate-limited');
   }));
 
-test('the service fails: 503 from the sandbox itself', () =>
+test('reports a 503 of the sandbox itself', () =>
   onPage(async (page) => {
     await failsWith(page, { externalTransactionId: 'sandbox:status=503' }, 'server-failed');
   }));
 
-test('the answer is not the API’s', () =>
+test('reports an answer that is not the API’s', () =>
   onPage(async (page) => {
     await answerPost(page, 'submit', { status: 200, json: { fine: true } });
     await failsWith(page, {}, 'submit-invalid');
   }));
 
-test('offline while sending: waits, and goes on when the network is back', () =>
+test('waits offline while sending, and continues when the network is back', () =>
   onPage(async (page) => {
     // The network goes at the very moment at which the picture is sealed.
     await page.exposeFunction('cutNetwork', () => page.context().setOffline(true));
@@ -133,13 +135,13 @@ test('offline while sending: waits, and goes on when the network is back', () =>
     assert.equal((await running).outcome.status, 'done');
   }));
 
-test('the submit endpoint is unreachable', () =>
+test('reports an unreachable submit endpoint', () =>
   onPage(async (page) => {
     await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
     await failsWith(page, {}, 'submit-unreachable');
   }));
 
-test('a detector asset is missing: the picture is taken by hand', () =>
+test('offers a manual capture if a detector asset is missing', () =>
   onPage(async (page) => {
     await page.route('**/cdn/detector/**', (route) => route.fulfill({ status: 404, body: '' }));
     const running = runCapture(page, {});
@@ -149,13 +151,13 @@ test('a detector asset is missing: the picture is taken by hand', () =>
     assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], false);
   }));
 
-test('a wrong attribute ends in a state, not in an exception', () =>
+test('ends in a state, not in an exception, after a wrong attribute', () =>
   onPage(async (page) => {
     const run = await failsWith(page, { action: 'dance' }, 'configuration-invalid');
     assert.equal(detailsOf(run, 'fortface-error')[0]?.['retryable'], false);
   }));
 
-test('a page that sends by itself gets the sealed strings, and nothing is submitted', () =>
+test('gives the sealed strings to a page that sends them itself, and submits nothing', () =>
   onPage(async (page) => {
     await page.evaluate(() =>
       document.addEventListener('fortface-capture', (event) => event.preventDefault(), { once: true }),
@@ -168,7 +170,7 @@ test('a page that sends by itself gets the sealed strings, and nothing is submit
     assert.equal(detailsOf(run, 'fortface-result').length, 0);
   }));
 
-test('direct mode: the page posts to the API itself with the session token', () =>
+test('posts from the page to the API with the session token in direct mode', () =>
   onPage(async (page) => {
     // A page of the integrator's that opens its sessions itself, on a policy that lets it reach the API.
     await setDirectMode(page, world.sandboxUrl);
@@ -187,7 +189,7 @@ async function failsWith(
   return run;
 }
 
-/** The event, the person's text in their language, and a camera that is let go. */
+/** Checks the event, the user's text in their language, and the released camera. */
 async function showsFailure(
   page: Page,
   run: CaptureRun,

@@ -24,7 +24,7 @@ for (const [what, take] of [
   ],
   ['the bytes of a frame', (page) => beforeWorker(page, 'delete VideoFrame.prototype.copyTo;')],
 ] as const satisfies [string, (page: Page) => Promise<void>][]) {
-  test(`without ${what} the picture takes itself all the same`, () =>
+  test(`captures automatically without ${what}`, () =>
     onPage(async (page) => {
       await take(page);
       await page.reload();
@@ -35,7 +35,7 @@ for (const [what, take] of [
     }));
 }
 
-test('a page whose policy allows no wasm in its worker gets its picture', () =>
+test('captures on a page whose policy blocks WebAssembly in the worker', () =>
   onPage(async (page) => {
     await page.route('**/detector-worker.js', async (route) => {
       const response = await route.fetch();
@@ -51,7 +51,7 @@ test('a page whose policy allows no wasm in its worker gets its picture', () =>
     assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
   }));
 
-test('a worker that the browser ends midway is started once more, and the picture takes itself', () =>
+test('restarts a worker that the browser terminated once, and captures automatically', () =>
   onPage(async (page) => {
     let started = 0;
     page.on('worker', (worker) => {
@@ -69,7 +69,7 @@ test('a worker that the browser ends midway is started once more, and the pictur
     assert.equal(started, 2);
   }));
 
-test('assets that do not come are asked for four times at most; then the shutter is there', () =>
+test('requests missing assets at most four times, then offers the shutter', () =>
   onPage(async (page) => {
     const asked = new Map<string, number>();
     await page.route('**/detector/*.{bin,wasm}', (route) => {
@@ -85,7 +85,7 @@ test('assets that do not come are asked for four times at most; then the shutter
     for (const [url, times] of asked) assert.ok(times <= 4, `${url} was asked for ${times} times`);
   }));
 
-test('who takes no picture without a detector is told what was missing, and the next attempt has it again', () =>
+test('reports detector-unavailable after a timeout without a detector, and loads it again on a retry', () =>
   onPage(async (page) => {
     await page.route('**/cdn/detector/*', (route) => route.fulfill({ body: 'corrupted' }));
     const run = await runCapture(page, { captureTimeout: 3 });

@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => world?.stop());
 
-test('a room that stays dark: the person is told, the screen fades to white once, and when the time for light is over they are let through', async () => {
+test('fades the screen to white once in a dark room, warns the user, and allows the capture after the brightness timeout', async () => {
   await withCamera({ scene: 'dim' }, async (page) => {
     await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
     const running = runCapture(page, { screenLight: true, brightnessTimeout: 3.5 });
@@ -29,7 +29,7 @@ test('a room that stays dark: the person is told, the screen fades to white once
     assert.ok(hintsOf(run).includes('too-dark'), hintsOf(run).join());
     assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
     assert.equal(detailsOf(run, 'fortface-result').length, 1);
-    assert.ok(lengthMs(moments) >= 3500, 'nobody is let through before its time');
+    assert.ok(lengthMs(moments) >= 3500, 'blocks the capture until its timeout');
 
     const lit = moments.filter((moment) => moment.lit);
     assert.deepEqual(
@@ -52,7 +52,7 @@ test('a room that stays dark: the person is told, the screen fades to white once
   });
 });
 
-test('a window behind the person: they are told to turn from it, and let through when the time for light is over', async () => {
+test('asks the user to turn away from a bright window, and allows the capture after the brightness timeout', async () => {
   await withCamera({ scene: 'back-lit' }, async (page) => {
     const run = await runCapture(page, { brightnessTimeout: 2 });
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -61,7 +61,7 @@ test('a window behind the person: they are told to turn from it, and let through
   });
 });
 
-test('while the mesh is still on its way, the person is guided by the detector alone', async () => {
+test('guides the user with the detector alone while the mesh loads', async () => {
   await withCamera({ scene: 'too-far' }, async (page) => {
     let meshAsked = false;
     await page.route('**/mesh.bin', () => {
@@ -76,7 +76,7 @@ test('while the mesh is still on its way, the person is guided by the detector a
   });
 });
 
-test('dark glasses: the person is asked to take them off, and let through with them; the server judges', async () => {
+test('asks the user to take off dark glasses, then allows them and leaves the decision to the server', async () => {
   await withCamera({ scene: 'face', garment: 'dark glasses' }, async (page) => {
     const run = await runCapture(page, {});
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -88,7 +88,7 @@ test('dark glasses: the person is asked to take them off, and let through with t
   });
 });
 
-test('a camera that photographs at once: the larger photograph is sealed, upright and without its EXIF data', async () => {
+test("seals a fast camera's larger photo, upright and without its EXIF data", async () => {
   const photo = await drawPhoto({ widthPx: 1600, heightPx: 1200 });
   assert.ok(photo.includes('Exif'));
   await withCamera({ scene: 'face' }, async (page) => {
@@ -121,7 +121,7 @@ async function withCamera(film: CameraFeedOptions, use: (page: Page) => Promise<
   }
 }
 
-/** What one frame of the screen looked like while the person was guided. */
+/** One frame of the screen during guidance. */
 interface ScreenMoment {
   atMs: number;
   lit: boolean;

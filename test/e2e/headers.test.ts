@@ -39,7 +39,7 @@ for (const path of [
   '/cdn/integrity.json',
   '/nowhere',
 ]) {
-  test(`${path} is served with the headers that are preached`, async () => {
+  test(`serves ${path} with the recommended headers`, async () => {
     const { headers } = await fetch(world.url + path);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
@@ -63,7 +63,7 @@ for (const path of [
   });
 }
 
-test('the backend’s answers are no pages and are kept by nobody', async () => {
+test('marks the backend’s answers as neither pages nor cacheable', async () => {
   const response = await fetch(`${world.url}/api/fortface/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -75,7 +75,7 @@ test('the backend’s answers are no pages and are kept by nobody', async () => 
   assert.match(response.headers.get('content-security-policy') ?? '', /sandbox/);
 });
 
-test('what is published holds no secret', async () => {
+test('publishes no secret', async () => {
   const { files: listed } = JSON.parse(await readFile('package.json', 'utf8'));
   const files: string[] = [];
   for (const path of ['package.json', 'README.md', 'LICENSE', ...listed]) {
@@ -98,7 +98,7 @@ test('what is published holds no secret', async () => {
   }
 });
 
-test('the search for secrets finds one of each kind', () => {
+test('finds a sample secret of each kind', () => {
   const examples: Record<keyof typeof secrets, string> = {
     'the sandbox’s API key': "apiKey: 'sandbox-key'",
     'a private key as PEM': `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(64)}`,

@@ -10,7 +10,7 @@ const stage = setStage();
 /** Of nothing that is served. */
 const wrong = `sha384-${'A'.repeat(64)}`;
 
-test('with the right hashes the module, and every part of it that is fetched later, is let in', async () => {
+test('loads the module and all its later parts with the right hashes', async () => {
   const hashes = await readHashes();
   const page = await openPage(importMap(hashes) + moduleTag(hashes['fortface-capture.js']));
   const run = await runCapture(page, {});
@@ -18,7 +18,7 @@ test('with the right hashes the module, and every part of it that is fetched lat
   await page.close();
 });
 
-test('with the right hash the classic script is let in', async () => {
+test('loads the classic script with the right hash', async () => {
   const hashes = await readHashes();
   const page = await openPage(classicTag(hashes['fortface-capture.iife.js']));
   assert.equal(await isDefined(page), true);
@@ -29,14 +29,14 @@ for (const [kind, tag] of [
   ['module', moduleTag(wrong)],
   ['classic script', classicTag(wrong)],
 ] as const) {
-  test(`a ${kind} that is not the one that was checked never runs`, async () => {
+  test(`does not run a ${kind} with another hash`, async () => {
     const page = await openPage(tag);
     assert.equal(await isDefined(page), false);
     await page.close();
   });
 }
 
-test('a later part that is not the one that was checked never runs, and the person is told', async () => {
+test('does not run a later part with another hash, and offers a retry', async () => {
   const hashes = await readHashes();
   const changed = Object.fromEntries(
     Object.entries(hashes).map(([name, hash]) => [name, name.includes('compose-ports') ? wrong : hash]),

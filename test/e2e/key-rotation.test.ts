@@ -50,7 +50,7 @@ async function withdrawKeys(count: number): Promise<{ keys: number; sessions: nu
   return asked;
 }
 
-test('a key that was withdrawn: exactly one refetch, and the person notices nothing', async () => {
+test('fetches a withdrawn key again exactly once, without interrupting the user', async () => {
   const asked = await withdrawKeys(1);
   const run = await runCapture(stage.page, { action: 'liveness' });
   await stage.page.unrouteAll();
@@ -58,7 +58,7 @@ test('a key that was withdrawn: exactly one refetch, and the person notices noth
   assert.deepEqual(asked, { keys: 2, sessions: 2 });
 });
 
-test('a service that stays with withdrawn keys is not asked a third time', async () => {
+test('requests no third session if the service keeps serving withdrawn keys', async () => {
   const asked = await withdrawKeys(Number.POSITIVE_INFINITY);
   const run = await runCapture(stage.page, { action: 'liveness', maxAttempts: 1 });
   await stage.page.unrouteAll();

@@ -8,7 +8,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 const stage = setStage();
 
 for (const state of flowStateNames.slice(1, flowStateNames.indexOf('done'))) {
-  test(`removed while ${state}: the camera is released within 500 ms, and the element works again`, async () => {
+  test(`releases the camera within 500 ms if removed while ${state}, and works again`, async () => {
     const status = await stage.page.evaluate(async (wanted) => {
       const element = document.createElement('fortface-capture');
       Object.assign(element, {
@@ -45,7 +45,7 @@ for (const state of flowStateNames.slice(1, flowStateNames.indexOf('done'))) {
   });
 }
 
-test('moved within the page midway: goes on as if nothing had happened', async () => {
+test('continues after a move within the page', async () => {
   const guided = await stage.page.evaluateHandle(startGuiding);
   const status = await guided.evaluate(async ({ element, outcome }) => {
     const elsewhere = document.createElement('section');
@@ -56,14 +56,14 @@ test('moved within the page midway: goes on as if nothing had happened', async (
   assert.equal(status, 'done');
 });
 
-test('two elements on one page do not disturb each other', async () => {
+test('runs two elements on one page independently', async () => {
   const result = await stage.page.evaluate(async () => {
     const elements = ['liveness', 'search'].map((action) => {
       const element = document.createElement('fortface-capture');
       Object.assign(element, { action, sessionUrl: '/api/fortface/session', skipInstructions: true });
       return element;
     });
-    // Side by side: nobody is photographed by one that is below the fold.
+    // They stand side by side, because an element below the fold takes no picture.
     document.body.style.cssText = 'display: grid; grid-template-columns: 1fr 1fr; gap: 1rem';
     document.body.replaceChildren(...elements);
     const heard: string[][] = elements.map((element) => {
@@ -77,7 +77,7 @@ test('two elements on one page do not disturb each other', async () => {
   assert.deepEqual(result, { statuses: ['done', 'done'], heard: [['liveness'], ['search']] });
 });
 
-test('ten quick remounts leave no live track', async () => {
+test('leaves no live track after ten quick remounts', async () => {
   await stage.page.evaluate(async () => {
     for (let round = 0; round < 10; round += 1) {
       const element = document.createElement('fortface-capture');
@@ -96,7 +96,7 @@ test('ten quick remounts leave no live track', async () => {
   assert.equal(stage.page.workers().length, 0);
 });
 
-test('cancelled by the page: the camera is free before cancel() returns', async () => {
+test('releases the camera before cancel() returns', async () => {
   const guided = await stage.page.evaluateHandle(startGuiding);
   const seen = await guided.evaluate(async ({ element, outcome }) => {
     element.cancel();

@@ -23,7 +23,7 @@ interface ScreenLook {
   hint: string;
 }
 
-test('the session log holds the colours that the screen really took, and the sandbox finds them right', async () => {
+test('logs the colours that the screen really showed, and the sandbox confirms them', async () => {
   const { page } = stage;
   await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
   const { run, looks, log } = await runLit(page);
@@ -59,7 +59,7 @@ test('the session log holds the colours that the screen really took, and the san
   assert.equal(guidance.at(-1)?.['hint'], 'hold-for-light');
 });
 
-test('without the attribute nothing is shown, fetched or reported', async () => {
+test('shows, fetches and reports nothing without the attribute', async () => {
   const { page } = stage;
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
@@ -71,7 +71,7 @@ test('without the attribute nothing is shown, fetched or reported', async () => 
   assert.ok(fetched.length > 0 && !fetched.some((url) => url.includes('light-challenge')));
 });
 
-test('a page whose code shows other colours than the session asked for is noticed', async () => {
+test('detects a page that shows other colours than the session requested', async () => {
   const page = await freshPage(async (fresh) => {
     await fresh.route('**/chunk-browser-light-challenge-*.js', async (route) => {
       const response = await route.fetch();
@@ -91,7 +91,7 @@ test('a page whose code shows other colours than the session asked for is notice
   await page.close();
 });
 
-test('whoever needs less motion is shown nothing and does not wait, and the log says so', async () => {
+test('skips the colours without delay for users who prefer reduced motion, and logs it', async () => {
   const page = await freshPage((fresh) => fresh.emulateMedia({ reducedMotion: 'reduce' }));
   const watching = watchScreen(page);
   const run = await runCapture(page, { lightChallenge: true });
@@ -103,7 +103,7 @@ test('whoever needs less motion is shown nothing and does not wait, and the log 
   await page.close();
 });
 
-test('where the code for it cannot be fetched, the capture goes on, and the log says so', async () => {
+test("continues and logs the reason if the challenge's code cannot be fetched", async () => {
   const page = await freshPage((fresh) =>
     fresh.route('**/chunk-browser-light-challenge-*.js', (route) => route.abort()),
   );
@@ -113,14 +113,14 @@ test('where the code for it cannot be fetched, the capture goes on, and the log 
   await page.close();
 });
 
-test('a camera that sees the light of the screen is measured to follow it', async () => {
+test('measures that a camera in the light of the screen follows it', async () => {
   const page = await freshPage((fresh) => fresh.addInitScript(lightTheCamera));
   const { light, signal } = (await runLit(page)).log;
   assert.ok((light?.follows.face ?? 0) > 0.8, JSON.stringify({ light, signal }));
   await page.close();
 });
 
-test('cancelled in the middle of the colours, the screen has its own again and the camera is let go', async () => {
+test("restores the screen's colour and releases the camera if cancelled during the colours", async () => {
   const page = await freshPage();
   const seen = await page.evaluate(async () => {
     await customElements.whenDefined('fortface-capture');
@@ -195,7 +195,7 @@ function lightTheCamera(): void {
   };
 }
 
-/** Looks at every frame of the screen from the first hint until the camera is no longer looked through. */
+/** Records every frame of the screen from the first hint until the viewfinder disappears. */
 function watchScreen(page: Page): Promise<ScreenLook[]> {
   return page.evaluate(async () => {
     const looks: ScreenLook[] = [];
@@ -229,7 +229,7 @@ async function runLit(page: Page) {
   for (let turn = 1; ; turn += 1) {
     const watching = watchScreen(page);
     const run = await runCapture(page, { lightChallenge: true });
-    assert.equal(run.outcome.status, 'done', `it blocks nobody: ${JSON.stringify(run.outcome)}`);
+    assert.equal(run.outcome.status, 'done', `it never blocks a capture: ${JSON.stringify(run.outcome)}`);
     const [looks, log] = [await watching, await readLog(run)];
     if (log.light?.outcome === 'shown' || turn === 4) return { run, looks, log };
   }

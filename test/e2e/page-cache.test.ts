@@ -1,4 +1,4 @@
-/** Somebody goes on to another page and comes back: Chromium keeps pages for that, unless a camera is open on them. */
+/** Users who leave a page and come back. Chromium keeps pages for that, unless a camera is open on them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -20,7 +20,7 @@ after(async () => {
   await world?.stop();
 });
 
-test('left while idle, the page comes back as it was, and takes a picture', async () => {
+test('restores an idle page unchanged, and takes a picture', async () => {
   const page = await openPage();
   await leaveAndComeBack(page);
   assert.deepEqual(await visitOf(page), { persisted: true, state: 'idle' });
@@ -28,7 +28,7 @@ test('left while idle, the page comes back as it was, and takes a picture', asyn
   await inState(page, 'done');
 });
 
-test('left while the instructions are read, it comes back to them and goes on', async () => {
+test('restores a page with the instructions, and continues from there', async () => {
   const page = await openPage();
   await start(page, { skipInstructions: false });
   await inState(page, 'instructions');
@@ -38,7 +38,7 @@ test('left while the instructions are read, it comes back to them and goes on', 
   await inState(page, 'done');
 });
 
-test('left after the end, it comes back to the end, and can be started again', async () => {
+test('restores a page after the end, and starts again', async () => {
   const page = await openPage();
   await start(page, { skipInstructions: true });
   await inState(page, 'done');
@@ -48,7 +48,7 @@ test('left after the end, it comes back to the end, and can be started again', a
   await inState(page, 'done');
 });
 
-test('with an open camera no page is kept: who comes back finds a fresh one with the camera off, and starts anew', async () => {
+test('loads a fresh page with the camera off if the camera was open, and starts again', async () => {
   const page = await openPage();
   await start(page, { skipInstructions: true, captureMode: 'manual' });
   await inState(page, 'guiding');

@@ -8,7 +8,7 @@ import { liveTracks } from '../support/browser/watch-camera.ts';
 
 const stage = setStage();
 
-test('everything by keyboard: the focus follows from button to button', async () => {
+test('works by keyboard alone, with the focus moving from button to button', async () => {
   const { page } = stage;
   await mount(page, {});
   await page.keyboard.press('Tab');
@@ -18,14 +18,14 @@ test('everything by keyboard: the focus follows from button to button', async ()
   await inState(page, 'done');
 });
 
-test('review: a picture that does not please is taken again, and only the one that pleases is sent', async () => {
+test('sends only the picture that the user accepts in the review', async () => {
   const { page } = stage;
   let submissions = 0;
   page.on('request', (request) => (submissions += request.url().endsWith('/submit') ? 1 : 0));
   await mount(page, { review: true, skipInstructions: true });
   await primary(page).click();
   await inState(page, 'reviewing');
-  assert.equal(await liveTracks(page), 0, 'the camera rests while the person decides');
+  assert.equal(await liveTracks(page), 0, 'closes the camera while the user decides');
   assert.ok((await previewWidth(page)) > 0);
   await page.locator('fortface-capture [part~=secondary-button]').click();
   await inState(page, 'guiding');
@@ -37,7 +37,7 @@ test('review: a picture that does not please is taken again, and only the one th
   assert.equal(submissions, 1);
 });
 
-test('modal: Escape gives up, lets the camera go and the page scroll', async () => {
+test("cancels the modal on Escape, releases the camera and unlocks the page's scrolling", async () => {
   const { page } = stage;
   await mount(page, { presentation: 'modal', skipInstructions: true });
   const cancelled = page.evaluate(
@@ -59,7 +59,7 @@ test('modal: Escape gives up, lets the camera go and the page scroll', async () 
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.documentElement).overflow), 'hidden');
 });
 
-test('preload() fetches the detector and asks for nothing; the start then fetches no part of it again', async () => {
+test('fetches the detector in preload() without a prompt, and fetches no part of it again', async () => {
   const { page } = stage;
   await page.reload();
   const fetched: string[] = [];

@@ -22,14 +22,14 @@ const claimsOf = (proof: string | null) => {
   return { header: JSON.parse(header ?? ''), claims: JSON.parse(claims ?? '') };
 };
 
-test('without the attribute nothing is bound, and no key is kept', async () => {
+test('binds no session and stores no key without the attribute', async () => {
   const run = await runCapture(stage.page, { action: 'liveness' });
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   assert.equal(await lastPost('/submit').headerValue('dpop'), null);
   assert.deepEqual(await stage.page.evaluate(() => indexedDB.databases()), []);
 });
 
-test('through the backend: the page proves possession of a token that it never sees', async () => {
+test('proves possession through the backend of a token that the page never sees', async () => {
   const run = await runCapture(stage.page, { action: 'liveness', proofOfPossession: true });
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   const { header, claims } = claimsOf(await lastPost('/submit').headerValue('dpop'));
@@ -39,7 +39,7 @@ test('through the backend: the page proves possession of a token that it never s
   assert.match(session.dpopJkt, /^[\w-]{43}$/);
 });
 
-test('grant and capture alone, on their way from another place, are refused', async () => {
+test('refuses a stolen grant and capture without the key', async () => {
   await stage.page.route('**/api/fortface/submit', (route) => route.abort());
   await runCapture(stage.page, { action: 'liveness', proofOfPossession: true });
   await stage.page.unrouteAll();
@@ -52,7 +52,7 @@ test('grant and capture alone, on their way from another place, are refused', as
   assert.deepEqual([response.status, code], [401, 'proof_missing']);
 });
 
-test('straight to the API: the token goes with a proof that names address and token', async () => {
+test('sends the token in direct mode with a proof that names address and token', async () => {
   const { sandboxUrl } = stage.world;
   await setDirectMode(stage.page, sandboxUrl);
   const direct = { sessionUrl: '/own-session', apiUrl: sandboxUrl, proofOfPossession: true };
@@ -65,7 +65,7 @@ test('straight to the API: the token goes with a proof that names address and to
   await stage.page.unrouteAll();
 });
 
-test('the key is one for the origin, kept, and cannot be exported', async () => {
+test('keeps one non-extractable key per origin', async () => {
   const first = JSON.parse(lastPost('/session').postData() ?? '').dpopJkt;
   await stage.page.reload();
   const run = await runCapture(stage.page, { action: 'liveness', proofOfPossession: true });
@@ -91,7 +91,7 @@ test('the key is one for the origin, kept, and cannot be exported', async () => 
   assert.deepEqual(kept, { extractable: false, refused: true });
 });
 
-test('an integrator whose sessions are bound to nothing is told so, and nothing is sent', async () => {
+test('fails and sends nothing if the integrator’s session is bound to no key', async () => {
   const { sandboxUrl } = stage.world;
   await setDirectMode(stage.page, sandboxUrl, { drop: ['dpopJkt'] });
   const before = requests.length;

@@ -1,4 +1,4 @@
-/** Canaries: what belongs to the person is looked for in every place where it could have been left. */
+/** Searches for user data (canaries) in every place where a capture could leave it. */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -57,7 +57,7 @@ async function openPage(options: BrowserContextOptions = {}): Promise<Watched> {
   return { page, heard, urls };
 }
 
-/** Pieces of the person's picture as any of the usual spellings would hold them. */
+/** Pieces of the user's picture in all usual encodings. */
 async function pictureCanaries(sessionId: string): Promise<string[]> {
   const response = await fetch(`${world.sandboxUrl}/backoffice/v1/sessions/photo/${sessionId}`, {
     headers: { 'x-api-key': 'sandbox-key' },
@@ -146,7 +146,7 @@ async function assertNothingLeft(
   }
 }
 
-test('after a capture nothing of the person is left anywhere', async () => {
+test('leaves no user data anywhere after a capture', async () => {
   const watched = await openPage();
   const run = await runCapture(watched.page, { action: 'capture', document: cpf, externalUserId: userId });
   assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -156,14 +156,14 @@ test('after a capture nothing of the person is left anywhere', async () => {
   assert.match(world.log(), /"route":"\/sdk\/v1\/capture"/, 'the log was really looked through');
 });
 
-test('after a capture that the API refuses nothing of the person is left anywhere', async () => {
+test('leaves no user data anywhere after a capture that the API refuses', async () => {
   const watched = await openPage();
   const run = await runCapture(watched.page, { action: 'identify', externalUserId: userId, maxAttempts: 1 });
   assert.equal(run.outcome.status, 'failed', JSON.stringify(run.outcome));
   await assertNothingLeft(watched, run, []);
 });
 
-test('after a backend that breaks nothing of the person is left anywhere', async () => {
+test('leaves no user data anywhere after a backend failure', async () => {
   const watched = await openPage();
   await watched.page.route('**/api/fortface/submit', (route) => route.fulfill({ status: 500, body: cpf }));
   const run = await runCapture(watched.page, {
@@ -176,7 +176,7 @@ test('after a backend that breaks nothing of the person is left anywhere', async
   await assertNothingLeft(watched, run, []);
 });
 
-test('every request goes to the own origin, to an address that is on the list', async () => {
+test('sends every request to its own origin, at a listed address', async () => {
   const { page, urls } = await openPage();
   await runCapture(page, { action: 'liveness' });
   const listed = /^\/(minimal\.html|icon\.svg|favicon\.ico|cdn\/[\w./-]+|api\/fortface\/(session|submit))$/;
@@ -189,7 +189,7 @@ test('every request goes to the own origin, to an address that is on the list', 
   assert.deepEqual(await page.context().cookies(), []);
 });
 
-test('the network’s whole recording of a capture holds CPF and user id in the requests that are to carry them, and no secret or picture', async () => {
+test('sends CPF and user id only in the requests for them, and no readable secret or picture', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fortface-har-'));
   const path = join(folder, 'capture.har');
   const watched = await openPage({ recordHar: { path, content: 'embed' } });
@@ -216,7 +216,7 @@ test('the network’s whole recording of a capture holds CPF and user id in the 
   assert.ok(imgData.length > 10_000, 'the recording holds the sealed picture');
   assert.ok(
     entries.some(({ answered }) => answered.length > 50_000),
-    'and files as they are',
+    'and files unchanged',
   );
   assert.ok(answers.length === 3 && answers.some((text) => text.includes('ffsk1.')));
 
@@ -251,7 +251,7 @@ for (const [opted, databases] of [
   [{ remember: true }, ['fortface-capture']],
   [{ proofOfPossession: true }, ['fortface-capture-proof']],
 ] as const) {
-  test(`a finished flow with ${JSON.stringify(opted)} has kept ${databases.join() || 'nothing'}`, async () => {
+  test(`keeps ${databases.join() || 'nothing'} after a finished flow with ${JSON.stringify(opted)}`, async () => {
     const { page } = await openPage();
     const run = await runCapture(page, { action: 'liveness', ...opted });
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -260,7 +260,7 @@ for (const [opted, databases] of [
   });
 }
 
-test('before the person has agreed, no camera, client hint or storage is touched', async () => {
+test('uses no camera, client hint or storage before the user agrees', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(`

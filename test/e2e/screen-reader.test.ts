@@ -8,7 +8,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 
 const stage = setStage({ scene: 'arriving', durationMs: 12_000 });
 
-test('a person who sees nothing is told where to move, the picture takes itself, and every step is spoken in order', async () => {
+test('guides a blind user by speech to an automatic picture, and announces every step in order', async () => {
   const { page } = stage;
   await page.evaluate(async () => {
     const element = document.createElement('fortface-capture');

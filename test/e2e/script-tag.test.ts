@@ -7,7 +7,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 // A camera of the usual size; a small one serves most other files.
 const stage = setStage({ widthPx: 1280, heightPx: 960 });
 
-test('the minimal page: a person presses two buttons, and the page says what came out', async () => {
+test('completes a capture on the minimal page after two button presses, and the page shows the result', async () => {
   const page = await stage.browser.newPage();
   await page.goto(`${stage.world.url}/minimal.html`);
   const primary = page.locator('fortface-capture [part~=primary-button]');
@@ -18,7 +18,7 @@ test('the minimal page: a person presses two buttons, and the page says what cam
   await page.close();
 });
 
-test('the classic script registers the element, and it finds its detector beside itself', async () => {
+test('registers the element from the classic script, which finds its detector next to itself', async () => {
   const page = await stage.browser.newPage();
   await page.route('**/minimal.html', async (route) => {
     const response = await route.fetch();
@@ -38,7 +38,7 @@ test('the classic script registers the element, and it finds its detector beside
   await page.close();
 });
 
-test('the detector is not fetched before a capture starts', async () => {
+test('does not fetch the detector before a capture starts', async () => {
   const page = await stage.browser.newPage();
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
@@ -52,7 +52,7 @@ test('the detector is not fetched before a capture starts', async () => {
   await page.close();
 });
 
-test('what was remembered on request is used on the next visit, and nothing is kept without it', async () => {
+test('uses remembered choices on the next visit if enabled, and stores nothing otherwise', async () => {
   const context = await stage.browser.newContext();
   const page = await context.newPage();
   await page.goto(`${stage.world.url}/minimal.html`);
@@ -77,6 +77,6 @@ test('what was remembered on request is used on the next visit, and nothing is k
       return states;
     });
   assert.ok((await visit()).includes('instructions'));
-  assert.ok(!(await visit()).includes('instructions'), 'whoever has read them is not shown them again');
+  assert.ok(!(await visit()).includes('instructions'), 'skips the instructions on the second visit');
   await context.close();
 });

@@ -54,7 +54,7 @@ const people = {
 } as const;
 
 for (const [action, person] of Object.entries(people)) {
-  test(`${action} ends in its events, with the answer of the service as it is`, async () => {
+  test(`reports the unchanged answer of the service in the events of ${action}`, async () => {
     const run = await runCapture(page, { action, ...person });
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
     const liveness = detailsOf(run, 'fortface-liveness');
@@ -92,7 +92,7 @@ const actions = Object.entries(people);
 
 for (const [index, [what, { reply, code, isFault = false }]] of Object.entries(serviceFailures).entries()) {
   const [action, person] = actions[index % actions.length]!;
-  test(`${what}, at ${action}: the page hears ${code}${isFault ? ', and the operator why' : ''}`, async () => {
+  test(`${what}, at ${action}: reports ${code} to the page${isFault ? ', and the reason to the operator' : ''}`, async () => {
     stub.answer = () => reply;
     const run = await runCapture(page, { action, ...person });
     assert.equal(run.outcome.status, 'failed', JSON.stringify(run.outcome));

@@ -7,7 +7,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 
 const stage = setStage();
 
-test('on a slow line sending goes on, says so after ten seconds, and arrives whole', async () => {
+test('keeps sending on a slow connection, tells the user after ten seconds, and delivers everything', async () => {
   const { page } = stage;
   await page.addInitScript(() => {
     const { send } = XMLHttpRequest.prototype;

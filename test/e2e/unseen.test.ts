@@ -1,4 +1,4 @@
-/** Nobody is photographed who cannot see the viewfinder: the camera rests, and goes on when it is seen again. */
+/** Users who cannot see the viewfinder are not photographed: the camera closes, and reopens when it is visible. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -42,7 +42,7 @@ const ways: Readonly<Record<string, readonly [hide: Change, show: Change]>> = {
 };
 
 for (const [what, [hide, show]] of Object.entries(ways)) {
-  test(`while ${what}, no picture takes itself and the camera is let go; seen again, the capture goes on`, async () => {
+  test(`releases the camera and takes no picture while ${what}, and continues when visible again`, async () => {
     const { page } = stage;
     submissions = 0;
     // The page's policy lets no test make code out of text later on.
@@ -83,7 +83,7 @@ for (const [what, [hide, show]] of Object.entries(ways)) {
   });
 }
 
-test('a capture whose viewfinder stays out of sight is cancelled after a minute, with the reason', async () => {
+test('cancels with a reason if the viewfinder stays hidden for a minute', async () => {
   const { page } = stage;
   await page.goto(`${stage.world.url}/minimal.html`);
   await page.clock.install();
@@ -135,7 +135,7 @@ async function begin(): Promise<{ status: string; states: string[] }> {
   return { status, states };
 }
 
-test('a capture that a button far above starts scrolls into the window, and is taken', async () => {
+test('scrolls into view if a button far above starts the capture, and completes it', async () => {
   const { page } = stage;
   await page.goto(`${stage.world.url}/minimal.html`);
   await page.setViewportSize({ width: 800, height: 900 });

@@ -1,4 +1,4 @@
-/** Where a capture used to end, and goes on. */
+/** Alternatives and retries that let a capture continue after a problem. */
 import assert from 'node:assert/strict';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ after(async () => {
   await world?.stop();
 });
 
-test('without a camera a file takes its place: refused kindly until it shows one face, then judged', () =>
+test('submits a file with one face if there is no camera, and explains why it rejects others', () =>
   visit(withoutCamera, async (page) => {
     await start(page, { allowFile: true });
     await inState(page, 'failed');
@@ -50,14 +50,14 @@ test('without a camera a file takes its place: refused kindly until it shows one
     assert.equal(await page.evaluate(() => Reflect.get(window, 'tookItself')), false);
   }));
 
-test('where the integrator does not allow it, no file is offered', () =>
+test('offers no file if the integrator does not allow it', () =>
   visit(withoutCamera, async (page) => {
     await start(page, {});
     await inState(page, 'failed');
     assert.equal(await page.locator('fortface-capture input[type=file]').count(), 0);
   }));
 
-test('without a camera a QR code and a link lead to the phone, and nobody is asked for them before', () =>
+test('offers a QR code and a link to the phone without a camera, and creates them only when asked', () =>
   visit(withoutCamera, async (page) => {
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(request.url()));
@@ -74,7 +74,7 @@ test('without a camera a QR code and a link lead to the phone, and nobody is ask
     assert.ok(fetched.every((each) => new URL(each).origin === world.url));
   }));
 
-test('a camera that another program held is opened as soon as it is free, without a press', () =>
+test('opens a camera that another program used when it becomes free, without a tap', () =>
   visit(withFace, async (page) => {
     await page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -91,7 +91,7 @@ test('a camera that another program held is opened as soon as it is free, withou
     await inState(page, 'done');
   }));
 
-test('a camera that was missing is opened as soon as it is plugged in, without a press', () =>
+test('opens a missing camera when it is plugged in, without a tap', () =>
   visit(withFace, async (page) => {
     await page.addInitScript(() => {
       const devices = navigator.mediaDevices;
@@ -117,7 +117,7 @@ test('a camera that was missing is opened as soon as it is plugged in, without a
     await inState(page, 'done');
   }));
 
-test('one press turns to the camera at the back and to the front again, and the next visit begins where the last one was', () =>
+test('switches between front and rear camera with one tap, and starts the next visit with the last one', () =>
   visit(withTwoCameras, async (page) => {
     await page.addInitScript(lookBothWays);
     await page.reload();
@@ -151,14 +151,14 @@ test('one press turns to the camera at the back and to the front again, and the 
     assert.equal(await liveTracks(page), 1);
   }));
 
-test('who runs out of time is told and may have it all again, as often as they ask', () =>
+test('warns users before the time expires, and restarts it as often as they ask', () =>
   visit(withFace, async (page) => {
     const more = page
       .locator('fortface-capture')
       .getByRole('button', { name: en.guiding.moreTime, exact: true });
     await start(page, { captureMode: 'manual', captureTimeout: 26 });
     await inState(page, 'guiding');
-    assert.equal(await more.count(), 0, 'nobody is hurried before 20 s are left');
+    assert.equal(await more.count(), 0, 'no warning before 20 s are left');
     await shows(page, en.announcements.timeRunningOut);
     await more.click();
     await more.waitFor({ state: 'detached' });
@@ -173,7 +173,7 @@ test('who runs out of time is told and may have it all again, as often as they a
     await inState(page, 'failed');
   }));
 
-test('a camera that was refused and is then allowed is opened without a press', async () => {
+test('opens a refused camera after the user allows it, without a tap', async () => {
   await inBrowser('denied', async (page) => {
     // The headless browser calls itself by another name than the one that people have.
     await page.addInitScript(() => {
@@ -190,7 +190,7 @@ test('a camera that was refused and is then allowed is opened without a press', 
   });
 });
 
-test('a hidden page pauses, clock and all, and a phone that is turned goes on', () =>
+test('pauses capture and timer while the page is hidden, and continues after the phone rotates', () =>
   visit(withFace, async (page) => {
     await start(page, { captureMode: 'manual', captureTimeout: 3 });
     await inState(page, 'guiding');
@@ -201,15 +201,15 @@ test('a hidden page pauses, clock and all, and a phone that is turned goes on', 
     await page.waitForTimeout(300);
     const before = await analysed();
     await page.waitForTimeout(3500);
-    assert.equal(await stateOf(page), 'opening-camera', 'nobody runs out of time while away');
-    assert.equal(await liveTracks(page), 0, 'nobody is filmed while away');
-    assert.ok((await analysed()) - before <= 1, 'nothing is looked at meanwhile');
+    assert.equal(await stateOf(page), 'opening-camera', 'time does not run while the page is hidden');
+    assert.equal(await liveTracks(page), 0, 'the camera is closed while the page is hidden');
+    assert.ok((await analysed()) - before <= 1, 'no frame is analysed while the page is hidden');
     await hide(page, false);
     await page.locator('fortface-capture [part~=shutter]').click();
     await inState(page, 'done');
   }));
 
-test('a camera that the phone takes while the page is away is opened again for whoever comes back', () =>
+test('reopens a camera that the phone took while the page was hidden', () =>
   visit(withFace, async (page) => {
     await start(page, { captureMode: 'manual' });
     await inState(page, 'guiding');
@@ -221,14 +221,14 @@ test('a camera that the phone takes while the page is away is opened again for w
       }
     });
     await page.waitForTimeout(300);
-    assert.equal(await liveTracks(page), 0, 'not behind anybody’s back');
+    assert.equal(await liveTracks(page), 0, 'opens no camera while the page is hidden');
     await hide(page, false);
     await page.waitForFunction(() => window.givenTracks.some(({ readyState }) => readyState === 'live'));
     await page.locator('fortface-capture [part~=shutter]').click();
     await inState(page, 'done');
   }));
 
-test('a start without a network waits for it and goes on by itself', () =>
+test('waits for the network at the start and continues automatically', () =>
   visit(withFace, async (page) => {
     // Once, so that the code is there: what a page cannot fetch it cannot run.
     await start(page, { skipInstructions: false });
@@ -241,7 +241,7 @@ test('a start without a network waits for it and goes on by itself', () =>
     await inState(page, 'done');
   }));
 
-test('a picture that could not be sent waits sealed for the next visit, is sent there, and leaves nothing behind', () =>
+test('keeps an unsent picture sealed, sends it on the next visit, and leaves nothing behind', () =>
   visit(withFace, async (page) => {
     await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
     await start(page, { resume: true });
@@ -266,11 +266,11 @@ for (const [exit, leave] of [
   ['reset()', (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.reset())],
   ['cancel()', (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.cancel())],
   [
-    'leaving the page’s tree',
+    'removal from the page',
     (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.remove()),
   ],
 ] as const) {
-  test(`${exit} deletes what was kept`, () =>
+  test(`deletes a kept capture on ${exit}`, () =>
     visit(withFace, async (page) => {
       await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
       await start(page, { resume: true });
@@ -281,7 +281,7 @@ for (const [exit, leave] of [
     }));
 }
 
-test('what was kept is not sent for another person, and is deleted', () =>
+test('deletes a kept capture of another user without sending it', () =>
   visit(withFace, async (page) => {
     await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
     await start(page, { resume: true, externalTransactionId: 'ana' });
@@ -293,7 +293,7 @@ test('what was kept is not sent for another person, and is deleted', () =>
     assert.equal(await keptText(page), '[]');
   }));
 
-test('without `resume` nothing is stored at all', () =>
+test('stores nothing without `resume`', () =>
   visit(withFace, async (page) => {
     await page.route('**/api/fortface/submit', (route) => route.abort('connectionrefused'));
     await start(page, {});
@@ -304,7 +304,7 @@ test('without `resume` nothing is stored at all', () =>
     );
   }));
 
-test('a session that runs out while the instructions are read is replaced without a word', async () => {
+test('replaces a session that expires during the instructions without interrupting the user', async () => {
   const shortLived = await startWorld({ sessionLifeMs: 11_000 });
   try {
     await visit(
@@ -326,7 +326,7 @@ test('a session that runs out while the instructions are read is replaced withou
   }
 });
 
-test('sounds, vibration and analytics: heard, felt and told where asked for, and nothing of the person in it', () =>
+test('plays sounds, vibrates and reports analytics if enabled, without any user data', () =>
   visit(withFace, async (page) => {
     await page.addInitScript(() => {
       Object.assign(window, { felt: [], heard: 0, steps: [] });
@@ -358,7 +358,7 @@ test('sounds, vibration and analytics: heard, felt and told where asked for, and
     assert.doesNotMatch(JSON.stringify(steps), /[\w-]{20,}|fake_device|@/);
   }));
 
-test('the vendor’s customizer is worn under a strict content policy', () =>
+test("applies the FortFace Web SDK's customizer under a strict content security policy", () =>
   visit(withFace, async (page) => {
     const violations: string[] = [];
     page.on('console', (message) => {
@@ -409,7 +409,7 @@ test('the vendor’s customizer is worn under a strict content policy', () =>
     assert.deepEqual(violations, []);
   }));
 
-test('a customizer that comes late is waited for: no frame shows the element without it', () =>
+test('waits for a late customizer before the first frame', () =>
   visit(withFace, async (page) => {
     await page.route('**/chunk-extras-*.js', async (route) => {
       await delay(500);
@@ -431,7 +431,7 @@ test('a customizer that comes late is waited for: no frame shows the element wit
     ]);
   }));
 
-test('a customizer whose part cannot be fetched is done without', () =>
+test('continues without a customizer whose code cannot be fetched', () =>
   visit(withFace, async (page) => {
     await page.route('**/chunk-extras-*.js', (route) => route.abort());
     await mount(page, { customizer: purple, skipInstructions: true });
@@ -476,7 +476,7 @@ async function chooseFile(page: Page, path: string | undefined): Promise<void> {
 const shows = (page: Page, text: string): Promise<void> =>
   page.locator('fortface-capture').getByText(text, { exact: false }).first().waitFor({ timeout: 20_000 });
 
-/** Makes, in the page, a phone of the browser's two cameras: the first looks at the person, the second away. */
+/** Simulates, in the page, a phone with two cameras: the first is the front camera, the second the rear camera. */
 function lookBothWays(): void {
   const sides: Record<string, string> = { fake_device_0: 'user', fake_device_1: 'environment' };
   InputDeviceInfo.prototype.getCapabilities = function () {
@@ -514,7 +514,7 @@ function keptText(page: Page): Promise<string> {
   return page.evaluate(() => Reflect.apply(Reflect.get(window, 'readKept'), window, []));
 }
 
-/** Deleting is not awaited by whoever leaves: it is given two seconds. */
+/** The element does not wait for the deletion, so this helper allows two seconds. */
 async function emptied(page: Page): Promise<void> {
   for (let round = 0; round < 40 && (await keptText(page)) !== '[]'; round += 1)
     await page.waitForTimeout(50);

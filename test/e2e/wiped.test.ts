@@ -1,6 +1,6 @@
 /**
- * The very bytes, frames, bitmaps and canvases that held the person's picture on the page: empty, closed or handed
- * over as soon as a capture is over, whichever way it ends.
+ * The very bytes, frames, bitmaps and canvases that held the user's picture on the page are empty, closed or
+ * transferred as soon as a capture is over, whichever way it ends.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -63,7 +63,7 @@ function end(page: Page, method: PictureEnd): Promise<void> {
   return page.evaluate((name) => document.querySelector('fortface-capture')?.[name](), method);
 }
 
-/** What has been cancelled lets itself go when it arrives: in a moment, and without anybody's help. */
+/** A cancelled operation may still complete. It then releases its picture within half a second. */
 async function assertNothingLeft({ page, watch }: Scene, expected: readonly string[]): Promise<void> {
   await page.waitForTimeout(500);
   const { seen, left } = await watch.left();
@@ -81,20 +81,20 @@ for (const [how, properties] of [
   ['finished', { action: 'capture', document: '52998224725' }],
   ['finished with a light challenge', { lightChallenge: true }],
 ] as const) {
-  test(`${how}: nothing holds the picture any more`, async () => {
+  test(`keeps no picture after it ${how}`, async () => {
     const scene = await play(properties);
     assert.equal(await scene.ended, 'done');
     await assertNothingLeft(scene, sealed);
   });
 }
 
-test('looked at, refused, taken again and finished: neither of the two is left', async () => {
+test('keeps neither of two pictures after analysis, rejection, retake and completion', async () => {
   const scene = await play({ review: true });
   await inState(scene.page, 'reviewing');
   const shown = await scene.watch.left();
   assert.ok(
     shown.left.some((what) => what.startsWith('a canvas of')),
-    'the person sees the picture',
+    'the user sees the picture',
   );
   assert.ok(
     shown.left.some((what) => what.startsWith('the encoded picture')),
@@ -117,7 +117,7 @@ for (const [how, method] of [
   ['cancelled', 'cancel'],
   ['removed', 'remove'],
 ] as const) {
-  test(`${how} while guiding: nothing holds a frame any more`, async () => {
+  test(`keeps no frame after being ${how} while guiding`, async () => {
     const scene = await play({ captureMode: 'manual' });
     await inState(scene.page, 'guiding');
     await scene.page.waitForTimeout(600);
@@ -126,7 +126,7 @@ for (const [how, method] of [
     await assertNothingLeft(scene, ['pixels of a canvas', 'images', 'canvases']);
   });
 
-  test(`${how} while reviewing: nothing holds the picture any more`, async () => {
+  test(`keeps no picture after being ${how} while reviewing`, async () => {
     const scene = await play({ review: true });
     await inState(scene.page, 'reviewing');
     await end(scene.page, method);
@@ -139,7 +139,7 @@ for (const [how, method] of [
     ['read', encoded],
     ['seal', sealed],
   ] as const) {
-    test(`${how} at the very moment of “${step}”: nothing holds the picture any more`, async () => {
+    test(`keeps no picture after being ${how} at the very moment of “${step}”`, async () => {
       const scene = await play({}, { step, method });
       assert.equal(await scene.ended, 'cancelled');
       await assertNothingLeft(scene, expected);
@@ -147,13 +147,13 @@ for (const [how, method] of [
   }
 }
 
-test('failed for good: nothing holds the picture any more', async () => {
+test('keeps no picture after a final failure', async () => {
   const scene = await play({ maxAttempts: 1, submitter: undefined, submitUrl: '/nowhere' });
   assert.equal(await scene.ended, 'failed');
   await assertNothingLeft(scene, sealed);
 });
 
-test('without a worker the engine’s memory is wiped as well', async () => {
+test('wipes the engine’s memory on the main thread, too', async () => {
   const page = await browser.newPage();
   await page.addInitScript(`
     delete window.Worker;

@@ -1,4 +1,4 @@
-/** Nobody in front of the camera: nothing is taken, and the person is not left without a way on. */
+/** Without a face, the element takes no picture automatically and offers the user alternatives. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detailsOf, runCapture } from '../support/browser/run-capture.ts';
@@ -7,7 +7,7 @@ import { setStage } from '../support/browser/set-stage.ts';
 
 const stage = setStage({ scene: 'no-face' });
 
-test('a camera without a face never captures by itself; after ten seconds the shutter is offered; the picture comes back as no-face; a new attempt works', async () => {
+test('offers the shutter after ten seconds without a face, rejects its picture as no-face, and accepts a retry', async () => {
   const shutter = stage.page.locator('fortface-capture [part~=shutter]');
   const running = runCapture(stage.page, {});
   await stage.page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
@@ -32,7 +32,7 @@ test('a camera without a face never captures by itself; after ten seconds the sh
   assert.equal(await liveTracks(stage.page), 1);
 });
 
-test('when nobody comes, the time for a capture runs out and says so', async () => {
+test('reports the timeout if no face appears', async () => {
   const run = await runCapture(stage.page, { captureTimeout: 3 });
   assert.deepEqual(detailsOf(run, 'fortface-timeout'), [{ phase: 'capture' }]);
   assert.equal(run.outcome.status, 'failed');

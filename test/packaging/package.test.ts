@@ -45,6 +45,8 @@ test('the installed program says what it needs, and which settings are missing',
   const { status, stdout } = run('check');
   assert.equal(status, 2);
   assert.match(stdout, /FORTFACE_URL is not set[^]*FORTFACE_API_KEY is not set/);
+  assert.match(run('check', '--cert', 'nowhere.pem').stdout, /file of --cert cannot be read: nowhere\.pem/);
+  assert.equal(run('check', '--certificate', 'x').status, 2);
   // Past the settings, it reads the portrait and looks for the service.
   const away = spawnSync(join(project, 'node_modules/.bin/fortface-capture'), ['check'], {
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-/** What goes out beside the tarball: licences, the list of parts, and the way there. */
+/** What a release consists of in addition to the tarball: licences, the SBOM and the workflow. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { listSuites } from '../run/suites.mjs';
 
 const { scripts, dependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('every package that an installation brings along may be used by anybody', () => {
+test('installs only packages with a permissive licence', () => {
   const { status, stdout, stderr } = spawnSync('node', ['tools/report-licences.mjs'], { encoding: 'utf8' });
   assert.equal(status, 0, stderr);
   for (const name of Object.keys(dependencies)) assert.ok(stdout.includes(`| ${name} |`), name);
 });
 
-test('the list of parts names every dependency, and nothing that only the tests need', () => {
+test('lists every dependency in the SBOM, and nothing that only the tests need', () => {
   const { stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], { encoding: 'utf8' });
   const list: { components: { name: string }[]; metadata: { component: { version: string } } } =
     JSON.parse(stdout);
@@ -24,7 +24,7 @@ test('the list of parts names every dependency, and nothing that only the tests 
   for (const name of ['typescript', 'rollup', 'vue']) assert.ok(!names.includes(name), name);
 });
 
-test('the release runs what every change runs, with provenance, without a token', () => {
+test('runs the checks of every change before a release, and publishes with provenance and without a token', () => {
   const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
   assert.match(workflow, /npm publish .*--provenance/);
   assert.match(workflow, /id-token: write/);
@@ -32,7 +32,7 @@ test('the release runs what every change runs, with provenance, without a token'
   assert.doesNotMatch(workflow, /registry\.|NODE_AUTH_TOKEN|NPM_TOKEN/);
 });
 
-test('the release stops before anything else while package.json is not ready', () => {
+test('stops the release first if package.json is not ready', () => {
   const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
   const commands = [...workflow.matchAll(/run: (?!\|)(.+)/g)].map(([, command]) => command);
   assert.match(commands[0] ?? '', /^node tools\/check-release\.mjs/);
@@ -56,7 +56,7 @@ test('the release stops before anything else while package.json is not ready', (
   }
 });
 
-test('the command that checks a release ends with 1 and the sentence', () => {
+test('exits with 1 and the explanation from the command that checks a release', () => {
   const { status, stderr } = spawnSync('node', ['tools/check-release.mjs', 'v0.0.0'], { encoding: 'utf8' });
   assert.equal(status, 1);
   assert.match(stderr, /^check-release: .*\.$/m);
@@ -65,7 +65,7 @@ test('the command that checks a release ends with 1 and the sentence', () => {
 const workflows = ['ci.yml', 'release.yml'];
 
 for (const name of workflows) {
-  test(`${name} runs only commands and suites that exist`, () => {
+  test(`runs only existing commands and suites in ${name}`, () => {
     const workflow = readFileSync(`.github/workflows/${name}`, 'utf8');
     for (const [, command] of workflow.matchAll(/npm run (?:--silent )?([\w:]+)/g))
       assert.ok(scripts[command ?? ''], command);
@@ -75,7 +75,7 @@ for (const name of workflows) {
   });
 }
 
-test('the jobs for a change together run every suite', () => {
+test('runs every suite in the combined jobs for a change', () => {
   const workflow = readFileSync('.github/workflows/ci.yml', 'utf8');
   const words = [...workflow.matchAll(/npm test -- (.+)/g)].flatMap(([, given = '']) => given.split(' '));
   // `npm run check` runs the suite `unit`.

@@ -12,6 +12,8 @@ export default async function* printProgress(events) {
     if (startedAtMs.has(data.file)) tookMs.set(data.file, performance.now() - startedAtMs.get(data.file));
   }
   const slowest = [...tookMs].sort(([, one], [, other]) => other - one).slice(0, 3);
-  const told = slowest.map(([file, ms]) => `${basename(file)} ${Math.round(ms / 1000)} s`);
+  const told = slowest.map(
+    ([file, ms]) => `${basename(file).replace(/\.mjs$/, '.ts')} ${Math.round(ms / 1000)} s`,
+  );
   yield `\nslowest: ${told.join(', ')}\n`;
 }

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 /** The files that the kind of store makes a difference to. */
 const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
 
+/** They take a minute or more: they start first, so that the run does not wait for one of them alone in the end. */
+const longest = /(?:ways-on|consumers|detector|wiped|person|screen-reader|guidance)\.test\.ts$/;
+
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
  * suite with another `env`, and is no place to look for files. `system`: runs on this system alone. `shared`: its files
- * share a process (`share-suite.mjs`).
+ * share a process (`share-suite.mjs`). `atOnce`: so many files run at a time; two if it is left out.
+ * `first`: these files start first.
  */
 const table = [
   { name: 'static', folder: 'test/static' },
@@ -28,7 +32,8 @@ const table = [
   { name: 'backend', folder: 'test/backend' },
   { name: 'browser', folder: 'test/browser' },
   { name: 'visual', folder: 'test/visual' },
-  { name: 'e2e', folder: 'test/e2e', shared: true },
+  // Much of a capture's time is the user's, not the processor's.
+  { name: 'e2e', folder: 'test/e2e', shared: true, atOnce: 3, first: longest },
   // Chromium from the floor on, out of packages that hold it for this system alone.
   { name: 'old-browsers', folder: 'test/old-browsers', system: 'linux x64' },
   { name: 'packaging', folder: 'test/packaging' },
@@ -40,12 +45,12 @@ const table = [
 
 /** Every suite with the paths of its test files. */
 export function listSuites() {
-  return table.map(({ folder, only = /./, ...suite }) => ({
+  return table.map(({ folder, only = /./, first = /$^/, ...suite }) => ({
     ...suite,
     files: readdirSync(folder, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
       .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
       .filter((file) => only.test(file))
-      .sort(),
+      .sort((one, other) => Number(first.test(other)) - Number(first.test(one)) || (one < other ? -1 : 1)),
   }));
 }

@@ -30,7 +30,7 @@ const sandbox = await startTestSandbox(
         accountName: 'sandbox',
         galleryIds: ['sandbox-gallery'],
         permissions: [
-          // Without a handshake nobody gets a session to be refused in.
+          // The test needs a handshake to get the session for the refusal.
           { context: 'sdk' as const, endpoint: 'handshake' as const, methods: ['POST' as const] },
           { ...operation, methods: [operation.method] },
         ],
@@ -58,7 +58,7 @@ async function attempt(
     : client.request('POST', '/backoffice/v1/sessions/photo/validate', { headers, body: {} });
 }
 
-test('the table of permissions is that of the API page', () => {
+test('has the permissions table of the API page', () => {
   assert.deepEqual(
     everyPermission.map(({ context, endpoint, methods }) => `${context} ${endpoint} ${methods.join()}`),
     [
@@ -81,7 +81,7 @@ test('the table of permissions is that of the API page', () => {
 });
 
 for (const permitted of operations) {
-  test(`a key for ${nameOf(permitted)} does that and nothing else`, async () => {
+  test(`permits ${nameOf(permitted)} and nothing else with a key for it`, async () => {
     const client = createTestClient(sandbox.url, nameOf(permitted));
     const done: string[] = [];
     for (const operation of operations) {
@@ -96,7 +96,7 @@ for (const permitted of operations) {
   });
 }
 
-test('every direct route names its operational session, in success and error alike', async () => {
+test('names the operational session of every direct route, in success and error alike', async () => {
   const user = { externalUserId: 'direct' };
   const enrolled = await sandbox.backoffice('enroll', { ...user, imgData });
   const { sessionId } = enrolled.body;
@@ -110,12 +110,12 @@ test('every direct route names its operational session, in success and error ali
   ] as const;
   const wrong = [
     ['enroll', 'POST', { imgData }, 400],
-    ['identify', 'POST', { imgData, externalUserId: 'nobody' }, 404],
+    ['identify', 'POST', { imgData, externalUserId: 'unknown-user' }, 404],
     ['search', 'POST', {}, 400],
     ['liveness', 'POST', { imgData: 'AAAA' }, 200],
     ['capture', 'POST', { imgData, document: '12345678900' }, 400],
     ['enroll', 'PUT', { ...user, sessionId: 'none' }, 404],
-    ['enroll', 'DELETE', { externalUserId: 'nobody' }, 404],
+    ['enroll', 'DELETE', { externalUserId: 'unknown-user' }, 404],
   ] as const;
   const seen = new Set([sessionId]);
   for (const [endpoint, method, body, expected = 200] of [...right, ...wrong]) {
@@ -128,7 +128,7 @@ test('every direct route names its operational session, in success and error ali
   assert.equal(seen.size, 1 + right.length + wrong.length, 'each call has a session of its own');
 });
 
-test('analyses are supported by endpoint as in 3.12.1, in the Backoffice as in the SDK', async () => {
+test('supports analyses by endpoint as in 3.12.1, in the Backoffice as in the SDK', async () => {
   const analysis = { nsfw: true, faceOcclusion: true, livenessCalibration: 'enhanced' };
   await sandbox.backoffice('enroll', { externalUserId: 'known', imgData });
   const seen: Record<string, string> = {};
@@ -141,7 +141,7 @@ test('analyses are supported by endpoint as in 3.12.1, in the Backoffice as in t
   assert.deepEqual(seen, analysesByEndpoint);
 });
 
-test('the page’s own examples are taken with their oddities', async () => {
+test('accepts the page’s own examples despite their oddities', async () => {
   const headers = { 'x-api-key': 'sandbox-key', 'content-type': 'application/json' };
   const live = await sandbox.backoffice('liveness', {
     image: imgData,
@@ -166,7 +166,7 @@ test('the page’s own examples are taken with their oddities', async () => {
   );
 });
 
-test('the README’s table has every endpoint of the description, each with a test that speaks of it', async () => {
+test('lists every endpoint of the description in the README’s table, each with a test that names it', async () => {
   const folder = new URL('../../demo/sandbox/', import.meta.url);
   const readme = await readFile(new URL('README.md', folder), 'utf8');
   const rows = [...readme.matchAll(/^\| (?:SDK|Backoffice) \| (\w+) \| `([^`]+)` \|.*\| ([^|]+) \|$/gm)];

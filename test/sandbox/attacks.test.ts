@@ -107,7 +107,7 @@ const attacks: readonly [what: string, expected: RegExp, attack: () => Promise<s
     () => send(post('/session', 'sec-fetch-site: cross-site', lengthOf(session)), [session]),
   ],
   [
-    'a form, as another site can post it with the person’s cookies',
+    'a form, as another site can post it with the user’s cookies',
     /^HTTP\/1\.1 415 /,
     () => send(post('/session', 'content-type: application/x-www-form-urlencoded', lengthOf(form)), [form]),
   ],
@@ -151,7 +151,7 @@ const attacks: readonly [what: string, expected: RegExp, attack: () => Promise<s
     () => send(post('/session', 'content-length: 5', 'content-length: 6'), ['{}   ']),
   ],
   [
-    'a length beside chunks, as in request smuggling',
+    'a Content-Length with chunks, as in request smuggling',
     /^HTTP\/1\.1 400 /,
     () => send(post('/session', 'content-length: 4', 'transfer-encoding: chunked'), ['0\r\n\r\n']),
   ],
@@ -211,7 +211,7 @@ const attacks: readonly [what: string, expected: RegExp, attack: () => Promise<s
   ],
 ];
 for (const [what, expected, attack] of attacks) {
-  test(`${what} is refused`, async () => {
+  test(`refuses ${what}`, async () => {
     const received = await attack();
     assert.match(received, expected);
     const [head = ''] = received.split('\r\n\r\n');
@@ -220,7 +220,7 @@ for (const [what, expected, attack] of attacks) {
   });
 }
 
-test('after all that the backend serves its own page, and its audit has one plain line for each request', async () => {
+test('still serves its own page after all attacks, and audits each request in one plain line', async () => {
   const received = await send(
     post('/session', `origin: http://localhost`, 'host: localhost', lengthOf(session)),
     [session],
@@ -236,14 +236,14 @@ test('after all that the backend serves its own page, and its audit has one plai
   assert.equal(Object.hasOwn(Object.prototype, 'isAdmin'), false);
 });
 
-test('a caller over the limit is told when to come back', async () => {
+test('tells a caller over the rate limit when to retry', async () => {
   requests = 5000;
   const received = await send(post('/session', lengthOf(session)), [session]);
   requests = 0;
   assert.match(received, /^HTTP\/1\.1 429 [^]*retry-after: 7/i);
 });
 
-test('an API that answers with a code of two lines adds no line to the audit', async (t) => {
+test('adds no line to the audit for an API code with two lines', async (t) => {
   const api = createServer((_request, response) => {
     response.writeHead(400, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ code: 'a\nb: granted', message: forgery, sessionId: 'c\nd' }));
@@ -271,7 +271,7 @@ test('an API that answers with a code of two lines adds no line to the audit', a
   );
 });
 
-test('the sandbox’s own log stays one JSON object a line, of the allowed names, whatever is sent', async (t) => {
+test('logs one JSON object with allowed names per line in the sandbox, whatever is sent', async (t) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'fortface-attacks-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   const program = fileURLToPath(new URL('./run-sandbox.ts', import.meta.url));

@@ -44,7 +44,7 @@ async function enrol(externalUserId: string, saying?: string) {
   return sandbox.backoffice('enroll', { externalUserId, imgData: picture.toString('base64') });
 }
 
-test('every action works with a key alone and names its session', async () => {
+test('runs every action with a key alone and names its session', async () => {
   const person = { externalUserId: 'bia', document: cpf };
   for (const action of ['enroll', 'liveness', 'identify', 'search', 'capture'] as const) {
     const { status, body } = await sandbox.backoffice(action, {
@@ -63,13 +63,13 @@ test('every action works with a key alone and names its session', async () => {
   }
 });
 
-test('a capture of the Backoffice has a score and no liveness', async () => {
+test('returns a score and no liveness for a Backoffice capture', async () => {
   const { body } = await sandbox.backoffice('capture', { document: cpf, imgData });
   assert.equal(body.providers?.identity.score, 0);
   assert.equal(body.photo, undefined);
 });
 
-test('every action works with the token of a legacy handshake, once', async () => {
+test('runs every action with the token of a legacy handshake, once', async () => {
   for (const action of actionSchema.options) {
     const session = await sandbox.openSession(action, { context: 'backoffice' });
     const body = { imgData, externalUserId: action === 'enroll' ? 'legacy' : 'bia', document: cpf };
@@ -80,7 +80,7 @@ test('every action works with the token of a legacy handshake, once', async () =
   }
 });
 
-test('analyses are asked for in the request itself', async () => {
+test('runs the analyses listed in the request', async () => {
   const analysis = { nsfw: true, faceOcclusion: true, livenessCalibration: 'enhanced' };
   const liveness = await sandbox.backoffice('liveness', { image: imgData, analysis });
   assert.ok(liveness.body.nsfw && liveness.body.faceOcclusion);
@@ -95,14 +95,20 @@ const refusals = [
   ['no picture', 'liveness', {}, 400, 'request_malformed'],
   ['a data: address', 'liveness', { imgData: `data:image/jpeg;base64,${imgData}` }, 400, 'request_malformed'],
   ['base64 with a line break', 'liveness', { imgData: `${imgData}\n` }, 400, 'request_malformed'],
-  ['a user who is not enrolled', 'identify', { imgData, externalUserId: 'nobody' }, 404, 'user_not_found'],
+  [
+    'a user who is not enrolled',
+    'identify',
+    { imgData, externalUserId: 'unknown-user' },
+    404,
+    'user_not_found',
+  ],
   ['no user', 'enroll', { imgData }, 400, 'request_malformed'],
   ['no document', 'capture', { imgData }, 400, 'request_malformed'],
   ['a wrong CPF', 'capture', { imgData, document: '12345678900' }, 400, 'document_invalid'],
   ['a forced status', 'liveness', { imgData, externalTransactionId: 'sandbox:status=500' }, 500, 'internal'],
 ] as const;
 for (const [what, action, body, status, code] of refusals) {
-  test(`a direct ${action} with ${what} is refused with ${status} ${code} and its session is logged`, async () => {
+  test(`refuses a direct ${action} with ${what} with ${status} ${code} and logs its session`, async () => {
     const answer = await sandbox.backoffice(action, body);
     assert.deepEqual([answer.status, answer.body.code], [status, code]);
     const log = await sandbox.sessionLog(answer.body.sessionId ?? '');
@@ -110,13 +116,13 @@ for (const [what, action, body, status, code] of refusals) {
   });
 }
 
-test('a slip in a legacy request does not use its session up', async () => {
+test('keeps the session open after a mistake in a legacy request', async () => {
   const session = await sandbox.openSession('liveness', { context: 'backoffice' });
   assert.equal((await legacy(session, 'POST', 'liveness', {})).status, 400);
   assert.equal((await legacy(session, 'POST', 'liveness', { imgData })).status, 200);
 });
 
-test('a key does what its permissions list, by context, endpoint and method', async () => {
+test('limits a key to its permissions, by context, endpoint and method', async () => {
   const reader = createTestClient(sandbox.url, 'reader');
   const body = { imgData, externalUserId: 'reader-1' };
   assert.equal((await reader.backoffice('enroll', body)).status, 200);
@@ -131,7 +137,7 @@ test('a key does what its permissions list, by context, endpoint and method', as
   }
 });
 
-test("a key sees no other client's gallery", async () => {
+test("hides other clients' galleries from a key", async () => {
   const stranger = createTestClient(sandbox.url, 'elsewhere');
   assert.deepEqual((await stranger.backoffice('search', { imgData })).body.matches, []);
   const own = await sandbox.backoffice('liveness', { imgData });
@@ -141,7 +147,7 @@ test("a key sees no other client's gallery", async () => {
   assert.deepEqual([named.status, named.body.code], [403, 'permission_denied']);
 });
 
-test('a face is replaced by that of an earlier session of the same user, and the log says so', async () => {
+test('replaces a face with that of an earlier session of the same user, and logs it', async () => {
   await enrol('carla', 'carla before');
   const later = await readFaceSaying('carla now');
   const source = await sandbox.capture('identify', { image: later, body: { externalUserId: 'carla' } });
@@ -162,7 +168,7 @@ test('a face is replaced by that of an earlier session of the same user, and the
   assert.equal(found.body.matches.filter(({ externalUserId }) => externalUserId === 'carla').length, 1);
 });
 
-test('a face can be replaced and removed with the tokens of legacy handshakes', async () => {
+test('replaces and removes a face with the tokens of legacy handshakes', async () => {
   const enrolled = await enrol('dora');
   const update = await sandbox.openSession('update-enroll', { context: 'backoffice' });
   const body = { sessionId: enrolled.body.sessionId, externalUserId: 'dora' };
@@ -176,7 +182,7 @@ test('a face can be replaced and removed with the tokens of legacy handshakes', 
   assert.equal(gone.body.code, 'user_not_found');
 });
 
-test('an update needs a successful session with a picture of the same user', async () => {
+test('requires a successful session with a picture of the same user for an update', async () => {
   const { body: enrolled } = await enrol('eva', 'eva');
   const put = (sessionId: string | undefined, externalUserId: string) =>
     sandbox.backoffice('enroll', { sessionId, externalUserId }, 'PUT');
@@ -191,7 +197,7 @@ test('an update needs a successful session with a picture of the same user', asy
   assert.equal((await put(undefined, 'eva')).body.code, 'request_malformed');
 });
 
-test('a face that was removed is found no more, and cannot be removed twice', async () => {
+test('no longer finds a removed face, and refuses to remove it twice', async () => {
   const picture = (await readFaceSaying('fabia')).toString('base64');
   await sandbox.backoffice('enroll', { externalUserId: 'fabia', imgData: picture });
   const removed = await sandbox.backoffice('enroll', { externalUserId: 'fabia' }, 'DELETE');
@@ -203,7 +209,7 @@ test('a face that was removed is found no more, and cannot be removed twice', as
   assert.equal((await enrol('fabia', 'fabia')).status, 200, 'and the name is free again');
 });
 
-test('the picture of a session comes back byte for byte and is told from any other', async () => {
+test('returns the picture of a session unchanged, and distinguishes it from any other', async () => {
   const { session } = await sandbox.capture('liveness');
   const headers = { 'x-api-key': 'sandbox-key' };
   const path = `/backoffice/v1/sessions/photo/${session.sessionId}`;
@@ -220,7 +226,7 @@ test('the picture of a session comes back byte for byte and is told from any oth
   assert.equal(await validate((await readFaceSaying('x')).toString('base64')), false);
 });
 
-test('a gallery that keeps no pictures still validates them', async () => {
+test('validates pictures in a gallery that does not store them', async () => {
   const handshake = { galleryId: 'sandbox-gallery-hash-only' };
   const { session } = await sandbox.capture('liveness', { handshake });
   const { body } = await sandbox.request('POST', '/backoffice/v1/sessions/photo/validate', {
@@ -230,7 +236,7 @@ test('a gallery that keeps no pictures still validates them', async () => {
   assert.equal(body, true);
 });
 
-test('sessions and pictures that are not there are 404, and without a key 401', async () => {
+test('answers 404 for missing sessions and pictures, and 401 without a key', async () => {
   const get = (path: string, headers: Record<string, string> = { 'x-api-key': 'sandbox-key' }) =>
     sandbox.request('GET', `/backoffice/v1/sessions/${path}`, { headers });
   assert.equal((await get('nowhere')).body.code, 'session_not_found');
@@ -241,7 +247,7 @@ test('sessions and pictures that are not there are 404, and without a key 401', 
   assert.deepEqual((await get('photo/nowhere', { 'x-api-key': 'no' })).body.code, 'key_invalid');
 });
 
-test('the log of a session tells what was seen and holds no picture', async () => {
+test('logs the findings of a session without its picture', async () => {
   const { session } = await sandbox.capture('identify', {
     body: { externalUserId: 'bia', externalTransactionId: 'sandbox:liveness=false' },
     handshake: { externalTransactionId: 'order-17', analysis: { nsfw: true } },

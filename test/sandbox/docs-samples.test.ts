@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, test, type TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { register } from 'tsx/esm/api';
 import type { Action } from 'fortface-capture/contract';
 import type { FortfaceBackend } from 'fortface-capture/server';
 import { createPage, type Person, type Send } from '../support/backend/page.ts';
@@ -13,6 +14,9 @@ import { findFreePort } from '../support/http/find-free-port.mjs';
 import { readFace } from './pictures.ts';
 import { createSandboxBackend } from './sandbox-backend.ts';
 import { faceSize, startTestSandbox } from './test-sandbox.ts';
+
+// Samples are TypeScript that is written while the tests run.
+register();
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Below the project, so that samples find its dependencies. */

@@ -52,7 +52,7 @@ async function spawnSandbox(
   return { client: createTestClient(url), kill, output: () => output };
 }
 
-test('a sandbox that is killed in the middle of its work has lost nothing that it acknowledged', async (t) => {
+test('loses nothing that a killed sandbox acknowledged', async (t) => {
   const dataDir = await createFolder(t);
   const place = await findStore(t, dataDir);
   const first = await spawnSandbox(t, dataDir, place);
@@ -89,7 +89,7 @@ test('a sandbox that is killed in the middle of its work has lost nothing that i
   assert.equal((await second.submit(waiting, 'liveness', sealed)).status, 409);
 });
 
-test('two processes on one store are one service: a capture is taken once and 100 of 100 replays refused, a face found by both', async (t) => {
+test('shares one store between two processes: accepts a capture once, refuses 100 of 100 replays, finds a face in both', async (t) => {
   const dataDir = await createFolder(t);
   const place = await findStore(t, dataDir);
   const [one, two] = await Promise.all([
@@ -116,7 +116,7 @@ test('two processes on one store are one service: a capture is taken once and 10
   await two.kill();
 });
 
-test('neither pictures nor faces, tokens, CPF or session keys lie in the files or the log in plain form', async (t) => {
+test('writes neither pictures nor faces, tokens, CPF or session keys to files or logs in plain form', async (t) => {
   const dataDir = await createFolder(t);
   const cpf = '52998224725';
   const place = await findStore(t, dataDir);
@@ -156,7 +156,7 @@ test('neither pictures nor faces, tokens, CPF or session keys lie in the files o
     unused.sessionToken,
     unused.sessionKey,
     enrolled.session.sessionToken,
-    'A secret of the person',
+    'A secret of the user',
     picture.toString('base64').slice(1000, 1040),
   ]) {
     assert.ok(!log.includes(secret), `logged: ${secret.slice(0, 12)}`);

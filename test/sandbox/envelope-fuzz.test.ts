@@ -18,7 +18,7 @@ const captureRounds = Math.ceil(rounds * 0.7);
 const deviceRounds = rounds - captureRounds;
 /** Sent at once, so that requests also meet one another. */
 const atOnce = 8;
-/** Beside the envelope's codes: a string that is too long or missing never gets as far as the envelope. */
+/** Includes two codes in addition to the envelope's, because too long or missing strings fail before the envelope. */
 const codes = new Set<string>([...envelopeCodes, 'request_malformed', 'request_too_large']);
 
 // The clock stands still: on a slow machine the envelopes would grow too old before the last round.
@@ -51,7 +51,7 @@ async function fuzz(
   return tally;
 }
 
-test(`of ${captureRounds} changed captures none is taken, and the right one still is`, async () => {
+test(`accepts none of ${captureRounds} changed captures, and still accepts the unchanged one`, async () => {
   const draw = drawFrom(seed);
   const session = await sandbox.openSession('liveness');
   const { deviceRoot, sessionKey } = session;
@@ -69,7 +69,7 @@ test(`of ${captureRounds} changed captures none is taken, and the right one stil
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200);
 });
 
-test(`of ${deviceRounds} changed pieces of device information none opens a session`, async () => {
+test(`opens no session for any of ${deviceRounds} changed pieces of device information`, async () => {
   const draw = drawFrom(seed + 1);
   const keySet = await sandbox.keySet();
   const { deviceRequestInfo } = await sealDevice(keySet);

@@ -14,7 +14,7 @@ const bends: readonly (readonly [what: string, status: number, code: string, ben
   ['another version', 400, 'envelope_version', { claims: { ffv: 2 } }],
   ['a part that says it is another', 400, 'envelope_part', { dataHeader: { typ: 'ff-img+jwe' } }],
   ['another cipher', 400, 'envelope_alg', { keyHeader: { enc: 'A128GCM' } }],
-  ['a header nobody asked for', 400, 'envelope_header', { keyHeader: { cty: 'json' } }],
+  ['an unknown header', 400, 'envelope_header', { keyHeader: { cty: 'json' } }],
   ["another session's key", 400, 'envelope_kid', { keyHeader: { kid: zero } }],
   ["another content key's id", 400, 'envelope_kid', { dataHeader: { kid: otherJti } }],
   ['another session', 403, 'envelope_session', { claims: { sid: 'another' } }],
@@ -28,14 +28,14 @@ const bends: readonly (readonly [what: string, status: number, code: string, ben
   ['another content key outside than inside', 400, 'envelope_decrypt', { otherKey: randomBytes(32) }],
   ['a content key of another capture', 400, 'envelope_key', { contentKey: { kid: otherJti } }],
   ['a short content key', 400, 'envelope_key', { contentKey: { k: randomBytes(16).toString('base64url') } }],
-  ['data nobody knows', 400, 'envelope_malformed', { content: { secret: 1 } }],
-  ['a time that is none', 400, 'envelope_malformed', { content: { capturedAt: 'today' } }],
+  ['unknown data', 400, 'envelope_malformed', { content: { secret: 1 } }],
+  ['an invalid time', 400, 'envelope_malformed', { content: { capturedAt: 'today' } }],
   ['another picture than described', 400, 'image_digest', { otherImage: await readFaceSaying('changed') }],
   ['another length than described', 400, 'image_digest', { img: { bytes: 1 } }],
   ["another device's root", 400, 'device_hash_root', { content: { deviceRoot: zero } }],
 ];
 for (const [what, status, code, bend] of bends) {
-  test(`a capture with ${what} is refused: ${status} ${code}, and its session stays open`, async () => {
+  test(`refuses a capture with ${what} as ${status} ${code}, and keeps its session open`, async () => {
     const { session, ...answer } = await sandbox.capture('liveness', { bend });
     assert.deepEqual([answer.status, answer.body.code], [status, code]);
     assert.equal(answer.body.sessionId, session.sessionId);
@@ -43,7 +43,7 @@ for (const [what, status, code, bend] of bends) {
   });
 }
 
-test('what is no envelope is malformed, and what is too large is too large', async () => {
+test('refuses what is not an envelope as malformed, and what is too large as too large', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const changes: Partial<Sealed>[] = [
@@ -61,7 +61,7 @@ test('what is no envelope is malformed, and what is too large is too large', asy
   assert.deepEqual([large.status, large.body.code], [413, 'request_too_large']);
 });
 
-test('whichever part cannot be opened, the answer is the same', async () => {
+test('gives the same answer, whichever part cannot be opened', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const shut = (compact: string): string => {
@@ -82,7 +82,7 @@ test('whichever part cannot be opened, the answer is the same', async () => {
   }
 });
 
-test('a header rewritten after sealing does not open', async () => {
+test('does not open an envelope whose header was rewritten after sealing', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const change = { iat: nowSeconds - 30 };
@@ -94,7 +94,7 @@ test('a header rewritten after sealing does not open', async () => {
   assert.equal(body.code, 'envelope_decrypt');
 });
 
-test('a picture that is no JPEG of the told size uses the session up: 422', async () => {
+test('closes the session after a picture that is not a JPEG of the stated size: 422', async () => {
   const png = await sandbox.capture('liveness', { image: Buffer.from('89504e470d0a1a0a0000', 'hex') });
   assert.deepEqual([png.status, png.body.code], [422, 'image_unreadable']);
   const size = await sandbox.capture('liveness', { bend: { img: { w: 401 } } });
@@ -102,7 +102,7 @@ test('a picture that is no JPEG of the told size uses the session up: 422', asyn
   assert.equal((await sandbox.sessionLog(size.session.sessionId)).body.status, 'failed');
 });
 
-test('the same capture a hundred times more is refused a hundred times', async () => {
+test('refuses a hundred replays of a capture', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200);
@@ -114,7 +114,7 @@ test('the same capture a hundred times more is refused a hundred times', async (
   }
 });
 
-test('of twenty identical captures at once, one is taken', async () => {
+test('accepts one of twenty identical captures sent at once', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const answers = await Promise.all(
@@ -125,7 +125,7 @@ test('of twenty identical captures at once, one is taken', async () => {
   assert.equal(statuses.filter((status) => status === 409).length, 19);
 });
 
-test('another capture for a session that was used is too late: 410', async () => {
+test('refuses another capture for a used session: 410', async () => {
   const session = await sandbox.openSession('liveness');
   const [one, two] = [await sandbox.seal(session), await sandbox.seal(session)];
   assert.equal((await sandbox.submit(session, 'liveness', one)).status, 200);

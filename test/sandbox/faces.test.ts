@@ -12,7 +12,7 @@ after(() => faceAnalysis.close());
 const group = new URL('../../node_modules/@vladmandic/face-api/demo/sample1.jpg', import.meta.url);
 const base64 = async (name: string): Promise<string> => (await readFace(name)).toString('base64');
 
-test('a real face is enrolled, known again, found first, and told from another', async () => {
+test('enrols a real face, identifies it, ranks it first, and distinguishes it from another', async () => {
   for (const name of ['christian.jpg', 'kendall.jpg', 'marc.jpg']) {
     const { status } = await sandbox.capture('enroll', {
       image: await readFace(name),
@@ -30,20 +30,20 @@ test('a real face is enrolled, known again, found first, and told from another',
   assert.ok((body.matches[1]?.matchLevel ?? 16) < 13);
 });
 
-test('a picture of several people is refused with 422 many_faces', async () => {
+test('refuses a picture of several people with 422 many_faces', async () => {
   const imgData = (await readFile(group)).toString('base64');
   const { status, body } = await sandbox.backoffice('liveness', { imgData });
   assert.deepEqual([status, body.code], [422, 'many_faces']);
 });
 
-test('bytes that are no picture are refused with 422 image_unreadable', async () => {
+test('refuses bytes that are not a picture with 422 image_unreadable', async () => {
   const { status, body } = await sandbox.backoffice('liveness', {
     imgData: Buffer.from('no picture at all').toString('base64'),
   });
   assert.deepEqual([status, body.code], [422, 'image_unreadable']);
 });
 
-test('what is asked for beside liveness is analysed too', async () => {
+test('runs the requested analyses in addition to liveness', async () => {
   const imgData = await base64('marc.jpg');
   const { body } = await sandbox.backoffice('liveness', {
     imgData,

@@ -13,7 +13,7 @@ export function createFakeFaceAnalysis(): FaceAnalysis & { seen: number } {
       analysis.seen += 1;
       const tail = Buffer.from(picture.slice(-64)).toString('latin1');
       for (const code of refusals) if (tail.includes(code)) throw new FaceAnalysisError(code, code);
-      if (tail.includes('crash')) throw new Error('A secret of the person');
+      if (tail.includes('crash')) throw new Error('A secret of the user');
       return {
         embedding: embed(picture),
         widthPx: 100,

@@ -24,7 +24,7 @@ const sandbox = await startTestSandbox(
 );
 
 for (const action of actionSchema.options) {
-  test(`a handshake for ${action} opens a session whose key is made for it alone`, async () => {
+  test(`opens a session with a key of its own in the handshake for ${action}`, async () => {
     const { status, body } = await sandbox.handshake(action);
     assert.equal(status, 200);
     const answer = handshakeAnswerSchema.parse(body);
@@ -36,7 +36,7 @@ for (const action of actionSchema.options) {
   });
 }
 
-test('two sessions share nothing', async () => {
+test('shares nothing between two sessions', async () => {
   const [one, two] = [await sandbox.openSession('liveness'), await sandbox.openSession('liveness')];
   assert.notEqual(one.sessionId, two.sessionId);
   assert.notEqual(one.sessionToken, two.sessionToken);
@@ -45,7 +45,7 @@ test('two sessions share nothing', async () => {
   assert.notEqual(keyOne.jwk.kid, keyTwo.jwk.kid);
 });
 
-test('the handshake of the Backoffice works and says that it is deprecated', async () => {
+test('runs the handshake of the Backoffice and marks it as deprecated', async () => {
   for (const action of ['liveness', 'update-enroll', 'delete-enroll']) {
     const { status, headers } = await sandbox.handshake(action, { context: 'backoffice' });
     assert.equal(status, 200);
@@ -55,7 +55,7 @@ test('the handshake of the Backoffice works and says that it is deprecated', asy
   assert.equal(headers.get('deprecation'), null);
 });
 
-test('a server without a device may shake hands with the Backoffice', async () => {
+test('accepts a Backoffice handshake from a server without device information', async () => {
   const body = { deviceRequestInfo: undefined };
   assert.equal((await sandbox.handshake('enroll', { context: 'backoffice', body })).status, 200);
   const refused = await sandbox.handshake('enroll', { body });
@@ -99,7 +99,7 @@ const refusals = [
   ],
 ] as const;
 for (const [what, status, code, headers, change] of refusals) {
-  test(`a handshake with ${what} is refused: ${status} ${code}`, async () => {
+  test(`refuses a handshake with ${what}: ${status} ${code}`, async () => {
     const { deviceRequestInfo } = await sealDevice(await sandbox.keySet());
     const answer = await sandbox.request('POST', '/sdk/v1/handshake', {
       headers,
@@ -123,14 +123,14 @@ const deviceRefusals = [
   ['a changed root', 'device_hash_root', { content: { root: zero } }],
   ['an old seal', 'envelope_stale', { nowMs: Date.now() - 400_000 }],
   ['a seal from the future', 'envelope_stale', { nowMs: Date.now() + 120_000 }],
-  ['a key nobody published', 'envelope_kid', { header: { kid: zero } }],
+  ['an unpublished key', 'envelope_kid', { header: { kid: zero } }],
   ['another version', 'envelope_version', { header: { ffv: 2 } }],
   ['another part', 'envelope_part', { header: { typ: 'ff-key+jwe' } }],
   ['a header of its own', 'envelope_header', { header: { cty: 'json' } }],
   ['differing times', 'envelope_mix', { content: { iat: 1 } }],
 ] as const;
 for (const [what, code, bend] of deviceRefusals) {
-  test(`device information with ${what} is refused: ${code}`, async () => {
+  test(`refuses device information with ${what}: ${code}`, async () => {
     const bent =
       'content' in bend && 'deviceInfo' in bend.content
         ? {
@@ -145,7 +145,7 @@ for (const [what, code, bend] of deviceRefusals) {
   });
 }
 
-test('device information sealed to another key than it names is refused without saying why', async () => {
+test('refuses device information sealed to another key than it names, without the reason', async () => {
   const sealed = await sealDevice(await sandbox.keySet());
   const answers = [];
   for (const deviceRequestInfo of [
@@ -159,7 +159,7 @@ test('device information sealed to another key than it names is refused without 
   assert.deepEqual(answers[0], answers[1]);
 });
 
-test('device information opens one session, not two', async () => {
+test('opens one session per device information', async () => {
   const { deviceRequestInfo } = await sealDevice(await sandbox.keySet());
   const answers = await Promise.all(
     Array.from({ length: 5 }, () => sandbox.handshake('liveness', { body: { deviceRequestInfo } })),
@@ -168,14 +168,14 @@ test('device information opens one session, not two', async () => {
   assert.ok(answers.every(({ status, body }) => status === 200 || body.code === 'envelope_replay'));
 });
 
-test('what is no device information at all is refused as malformed', async () => {
+test('refuses text that is not device information as malformed', async () => {
   for (const deviceRequestInfo of ['x', 'a.b.c.d.e', 'a.b.c', '....']) {
     const { status, body } = await sandbox.handshake('liveness', { body: { deviceRequestInfo } });
     assert.deepEqual([status, body.code], [400, 'envelope_malformed']);
   }
 });
 
-test('a key may do in its own context what it may not do in the other', async () => {
+test('keeps the permissions of a key separate by context', async () => {
   const client = createTestClient(sandbox.url, 'backoffice-only');
   assert.equal((await client.handshake('liveness', { context: 'backoffice' })).status, 200);
   assert.equal((await client.handshake('liveness')).body.code, 'permission_denied');

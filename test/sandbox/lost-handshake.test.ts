@@ -30,7 +30,7 @@ async function startCutter(t: TestContext, targetUrl: string, cuts: number) {
     });
     outgoing.on('data', (part) => {
       if (isHandshake && cut.rest > 0) {
-        // The service has answered: it holds a session that nobody else knows.
+        // The service has answered: it holds a session that no client knows.
         cut.rest -= 1;
         cut.done += 1;
         incoming.destroy();
@@ -88,7 +88,7 @@ async function openPage(t: TestContext, serviceUrl: string, route: BackendRoute,
   return { open, requests };
 }
 
-test('an answer lost between service and backend: the page seals again and gets a session', async (t) => {
+test('seals again and gets a session if the answer between service and backend is lost', async (t) => {
   const { url, cut } = await startCutter(t, sandbox.url, 1);
   const { open, requests } = await openPage(t, url, 'sdk');
   const { session } = await open();
@@ -97,7 +97,7 @@ test('an answer lost between service and backend: the page seals again and gets 
   assert.equal((await sandbox.sessionLog(session.sessionId)).body.status, 'open');
 });
 
-test('a service that loses every answer ends in one error, after two requests', async (t) => {
+test('ends in one error after two requests if the service loses every answer', async (t) => {
   const { url, cut } = await startCutter(t, sandbox.url, 100);
   const { open, requests } = await openPage(t, url, 'sdk');
   await assert.rejects(open(), { code: 'server-failed' });
@@ -120,14 +120,14 @@ function repeatFirst(times: number): FetchPort {
 }
 
 for (const route of ['sdk', 'backoffice'] as const) {
-  test(`route ${route}: a request repeated on its way, whose first answer was lost, gets a session`, async (t) => {
+  test(`route ${route}: opens a session if a request is repeated in transit and its first answer lost`, async (t) => {
     const { open, requests } = await openPage(t, sandbox.url, route, repeatFirst(1));
     const { session } = await open();
     assert.ok(session.sessionId);
     assert.equal(requests.length, 2);
   });
 
-  test(`route ${route}: a way that repeats every request ends in one error`, async (t) => {
+  test(`route ${route}: ends in one error if a proxy repeats every request`, async (t) => {
     const { open, requests } = await openPage(t, sandbox.url, route, repeatFirst(100));
     await assert.rejects(open(), { code: 'session-refused' });
     assert.equal(requests.length, 2);

@@ -50,7 +50,7 @@ const allMounts: Readonly<Record<string, (fortface: FortfaceBackend) => Server |
 };
 
 for (const [name, mount] of Object.entries(allMounts)) {
-  test(`${name}: the keys are passed on, a session opens, a capture is forwarded`, async (t) => {
+  test(`${name}: relays the keys, opens a session and forwards a capture`, async (t) => {
     const url = await listen(t, await mount(createFortfaceBackend(options)));
     const keys = await fetch(`${url}/api/fortface/session`);
     assert.equal(keys.status, 200);
@@ -77,7 +77,7 @@ for (const [name, mount] of Object.entries(allMounts)) {
     assert.equal(submitted.status, 200, await submitted.clone().text());
   });
 
-  test(`${name}: a page of a foreign origin is refused`, async (t) => {
+  test(`${name}: refuses a page of a foreign origin`, async (t) => {
     const url = await listen(t, await mount(createFortfaceBackend(options)));
     const refused = await post(`${url}/api/fortface/session`, 'https://elsewhere.example', {
       action: 'liveness',
@@ -89,7 +89,7 @@ for (const [name, mount] of Object.entries(allMounts)) {
     assert.equal(refused.headers.get('access-control-allow-origin'), null);
   });
 
-  test(`${name}: an address beside the two is not served`, async (t) => {
+  test(`${name}: serves no other address than the two`, async (t) => {
     const url = await listen(t, await mount(createFortfaceBackend(options)));
     assert.equal((await fetch(`${url}/api/fortface/other`)).status, 404);
   });

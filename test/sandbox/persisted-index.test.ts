@@ -38,7 +38,7 @@ async function searchAnew(gallery: OpenGallery, face: number, key = masterKey) {
   return { best, read };
 }
 
-test('after a restart the index is read from its file, and only what came later from the store', async (t) => {
+test('reads the index from its file after a restart, and only later faces from the store', async (t) => {
   const gallery = await openSavedGallery(t);
   assert.deepEqual((await searchAnew(gallery, 7)).read, 0);
   await gallery.enrol(1000, 3);
@@ -51,7 +51,7 @@ test('after a restart the index is read from its file, and only what came later 
   assert.equal(removed.read, 0, 'and the file was written again');
 });
 
-test('the file is the owner’s alone and shows nothing of a face', async (t) => {
+test('writes a file that only its owner can read and that reveals no face', async (t) => {
   const { file, directory } = await openSavedGallery(t);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal((await stat(directory)).mode & 0o777, 0o700);
@@ -65,7 +65,7 @@ test('the file is the owner’s alone and shows nothing of a face', async (t) =>
   assert.equal(graph?.count(), faces);
 });
 
-test('a file that is damaged in whatever way is not read', async (t) => {
+test('ignores a file with any kind of damage', async (t) => {
   const { file, directory } = await openSavedGallery(t);
   const content = await readFile(file);
   const place = { directory, vault: createVault(masterKey), galleryId };
@@ -85,7 +85,7 @@ test('a file that is damaged in whatever way is not read', async (t) => {
   assert.ok(readIndexFile(place));
 });
 
-test('an index whose file is damaged is made anew from the store, and written again', async (t) => {
+test('rebuilds an index with a damaged file from the store, and saves it', async (t) => {
   const gallery = await openSavedGallery(t);
   await writeFile(gallery.file, flip(await readFile(gallery.file), 5000));
   const { best, read } = await searchAnew(gallery, 9);
@@ -93,7 +93,7 @@ test('an index whose file is damaged is made anew from the store, and written ag
   assert.equal((await searchAnew(gallery, 9)).read, 0);
 });
 
-test('a file of another key or of another gallery is made anew', async (t) => {
+test('rebuilds the index instead of reading a file with another key or of another gallery', async (t) => {
   const gallery = await openSavedGallery(t);
   assert.equal((await searchAnew(gallery, 3, Buffer.alloc(32, 8))).read, faces, 'another key');
   assert.equal((await searchAnew(gallery, 3)).read, faces, 'which is now in the file');
@@ -103,7 +103,7 @@ test('a file of another key or of another gallery is made anew', async (t) => {
   assert.equal((await indexes.search('another', drawFace(5001), 1))[0]?.userId, 'user-5001');
 });
 
-test('a file of another history of the store is made anew', async (t) => {
+test('rebuilds the index instead of reading a file from another history of the store', async (t) => {
   const gallery = await openSavedGallery(t);
   const file = await readFile(gallery.file);
   await resetStore({ dataDir: gallery.dataDir });
@@ -115,7 +115,7 @@ test('a file of another history of the store is made anew', async (t) => {
   assert.deepEqual([best?.userId, read], ['user-2001', faces]);
 });
 
-test('an index that cannot be written is told, and the search goes on', async (t) => {
+test('reports an index that cannot be saved, and continues to search', async (t) => {
   const gallery = await openGallery(t);
   await gallery.enrol(0, faces);
   await writeFile(gallery.directory, 'a file where the folder should be');
@@ -125,7 +125,7 @@ test('an index that cannot be written is told, and the search goes on', async (t
   assert.equal(indexes.unsaved.length, 1);
 });
 
-test('two processes over one folder each follow the other, whoever wrote the file last', async (t) => {
+test('keeps two processes that share a folder in sync, whichever saved the file last', async (t) => {
   const gallery = await openSavedGallery(t);
   const [one, two] = [gallery.open({ approximateFrom }), gallery.open({ approximateFrom })];
   await Promise.all([one.search(galleryId, drawFace(1), 1), two.search(galleryId, drawFace(2), 1)]);
@@ -139,7 +139,7 @@ test('two processes over one folder each follow the other, whoever wrote the fil
   }
 });
 
-test('a process that is killed while it writes leaves the file whole and nothing plain behind', async (t) => {
+test('leaves a complete file and no plain data if the process is killed while it saves', async (t) => {
   const gallery = await openSavedGallery(t);
   for (const delayMs of [1, 4, 9, 15]) {
     const child = spawn(process.execPath, ['--import', 'tsx', program, gallery.directory], {

@@ -1,4 +1,4 @@
-/** A session whose token is bound to a key is of no use to whoever has the token alone (RFC 9449). */
+/** A stolen token is useless without the key that it is bound to (RFC 9449). */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -40,14 +40,14 @@ const shown = (session: TestSession, dpop: string) => ({
   dpop,
 });
 
-test('the handshake says that the token is bound, and whoever holds the key gets through', async () => {
+test('reports in the handshake that the token is bound, and accepts the holder of the key', async () => {
   const { body } = await sandbox.handshake('liveness', { body: { dpopJkt: key.thumbprint } });
   assert.equal(body['tokenType'], 'DPoP');
   const session = await openBound();
   assert.deepEqual(await submit(session, shown(session, await prove(session))), [200, undefined]);
 });
 
-test('a stolen token without the key is refused, however it is shown', async () => {
+test('refuses a stolen token without the key, however it is presented', async () => {
   const session = await openBound();
   const { sessionToken } = session;
   assert.deepEqual(await submit(session, { authorization: `Bearer ${sessionToken}` }), [
@@ -62,7 +62,7 @@ test('a stolen token without the key is refused, however it is shown', async () 
   assert.equal((await sandbox.sessionLog(session.sessionId)).body.status, 'open');
 });
 
-test('a proof is good for one use', async () => {
+test('accepts a proof once', async () => {
   const session = await openBound();
   const proof = await prove(session);
   const headers = shown(session, proof);
@@ -75,7 +75,7 @@ test('a proof is good for one use', async () => {
   assert.deepEqual(await submit(session, shown(session, await prove(session))), [200, undefined]);
 });
 
-test('of twenty requests with one proof at once, one gets past it', async () => {
+test('accepts one of twenty requests with one proof at once', async () => {
   const session = await openBound();
   const headers = shown(session, await prove(session));
   const answers = await Promise.all(Array.from({ length: 20 }, () => submit(session, headers)));
@@ -87,7 +87,7 @@ const bends: readonly (readonly [what: string, header: object, claims: object])[
   ['another method', {}, { htm: 'GET' }],
   ['another address', {}, { htu: `${sandbox.url}/sdk/v1/enroll` }],
   ['another host', {}, { htu: 'https://attacker.example/sdk/v1/liveness' }],
-  ['an address that is none', {}, { htu: 'liveness' }],
+  ['an invalid address', {}, { htu: 'liveness' }],
   ['another token', {}, { ath: await hashToken('ffst1.another') }],
   ['no token', {}, { ath: undefined }],
   ['an old moment', {}, { iat: nowSeconds - 400 }],
@@ -100,7 +100,7 @@ const bends: readonly (readonly [what: string, header: object, claims: object])[
   ['no key in it', { jwk: undefined }, {}],
 ];
 for (const [what, header, claims] of bends) {
-  test(`a proof with ${what} is refused`, async () => {
+  test(`refuses a proof with ${what}`, async () => {
     const session = await openBound();
     const ath = await hashToken(session.sessionToken);
     const jti = Buffer.from(random(16)).toString('base64url');
@@ -128,7 +128,7 @@ async function submitAs(url: string, host: string, headers: Record<string, strin
   });
 }
 
-test('a proof for another host is refused, also when Host names that host', async () => {
+test('refuses a proof for another host, even if Host names that host', async () => {
   const session = await openBound();
   const elsewhere = await prove(session, key, { htu: 'http://attacker.example/sdk/v1/liveness' });
   const sealed = await sandbox.seal(session);
@@ -139,7 +139,7 @@ test('a proof for another host is refused, also when Host names that host', asyn
   assert.equal(await submitAs(sandbox.url, 'attacker.example', here, sealed), undefined);
 });
 
-test('with a public address, a proof holds for it alone', async (t) => {
+test('accepts proofs for the public address only, if there is one', async (t) => {
   const publicUrl = 'https://face.example/prefix/';
   const behind = await startTestSandbox(t, { publicUrl });
   const session = await behind.openSession('liveness', { body: { dpopJkt: key.thumbprint } });
@@ -151,7 +151,7 @@ test('with a public address, a proof holds for it alone', async (t) => {
   assert.equal(await submitAs(behind.url, host, shown(session, known), sealed), undefined);
 });
 
-test('what is no signed proof is refused', async () => {
+test('refuses what is not a signed proof', async () => {
   const session = await openBound();
   const right = await prove(session);
   const [header = '', claims = ''] = right.split('.');
@@ -168,12 +168,12 @@ test('what is no signed proof is refused', async () => {
   }
 });
 
-test('a token that is bound to no key does not take a proof', async () => {
+test('refuses a proof for a token that is bound to no key', async () => {
   const session = await sandbox.openSession('liveness');
   assert.deepEqual(await submit(session, shown(session, await prove(session))), [401, 'proof_invalid']);
 });
 
-test('only pages bind sessions: a Backoffice handshake with a key is malformed', async () => {
+test('refuses a Backoffice handshake with a key as malformed, because only pages bind sessions', async () => {
   const { status, body } = await sandbox.handshake('liveness', {
     context: 'backoffice',
     body: { dpopJkt: key.thumbprint },
@@ -181,7 +181,7 @@ test('only pages bind sessions: a Backoffice handshake with a key is malformed',
   assert.deepEqual([status, body.code], [400, 'request_malformed']);
 });
 
-test('a used proof is remembered until it is too old to be taken, and no longer', async () => {
+test('remembers a used proof until it expires, and no longer', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'fortface-proofs-'));
   const store = await openStore({ dataDir });
   try {

@@ -28,7 +28,7 @@ const scoredCpfs = [
   ['12345678739', 5],
 ] as const;
 
-test('liveness answers what the API page shows, with a number as its timestamp', async () => {
+test('answers liveness as the API page shows, with a number as its timestamp', async () => {
   const { status, body } = await sandbox.capture('liveness');
   assert.equal(status, 200);
   answerSchemas.liveness.parse(body);
@@ -44,7 +44,7 @@ test('liveness answers what the API page shows, with a number as its timestamp',
   ]);
 });
 
-test('a person who has enrolled is identified and found, and cannot enrol twice', async () => {
+test('identifies and finds an enrolled user, and refuses to enrol them twice', async () => {
   const body = { externalUserId: 'ana' };
   const stranger = await sandbox.capture('identify', { body });
   assert.deepEqual([stranger.status, stranger.body.code], [404, 'user_not_found']);
@@ -67,13 +67,13 @@ test('a person who has enrolled is identified and found, and cannot enrol twice'
   assert.equal(found.body.matches[0].matchLevel, 16);
 });
 
-test('two enrolments of one person at the same time: one wins, the other is told', async () => {
+test('accepts one of two simultaneous enrolments of one user and refuses the other', async () => {
   const body = { externalUserId: 'at-once' };
   const answers = await Promise.all(Array.from({ length: 4 }, () => sandbox.capture('enroll', { body })));
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409, 409]);
 });
 
-test('a search shows the five most similar faces, best first', async () => {
+test('returns the five most similar faces of a search, best first', async () => {
   for (const name of ['b', 'c', 'd', 'e', 'f', 'g']) {
     const image = await readFaceSaying(name);
     await sandbox.capture('enroll', { image, body: { externalUserId: name } });
@@ -90,7 +90,7 @@ test('a search shows the five most similar faces, best first', async () => {
 });
 
 for (const [document, score] of scoredCpfs) {
-  test(`a CPF that ends in ${document.at(-1)} scores ${score}`, async () => {
+  test(`scores a CPF that ends in ${document.at(-1)} with ${score}`, async () => {
     const { status, body } = await sandbox.capture('capture', { body: { document } });
     assert.equal(status, 200);
     answerSchemas.capture.parse(body);
@@ -99,7 +99,7 @@ for (const [document, score] of scoredCpfs) {
   });
 }
 
-test('the photo comes back when asked for, and its hash always', async () => {
+test('returns the photo on request, and its hash always', async () => {
   const image = await readFace();
   const base64 = image.toString('base64');
   const hash = createHash('sha256').update(base64).digest('base64');
@@ -111,7 +111,7 @@ test('the photo comes back when asked for, and its hash always', async () => {
   assert.equal(notAsked.body.hash, hash);
 });
 
-test('a gallery that keeps no pictures always gives them back and analyses occlusion unasked', async () => {
+test('returns photos and analyses occlusion without being asked in a gallery that stores no pictures', async () => {
   const handshake = { galleryId: 'sandbox-gallery-hash-only' };
   const { body, session } = await sandbox.capture('liveness', { handshake });
   assert.equal(body.imgData, (await readFace()).toString('base64'));
@@ -127,7 +127,7 @@ test('a gallery that keeps no pictures always gives them back and analyses occlu
   assert.deepEqual([photo.status, photo.body.code], [404, 'photo_not_stored']);
 });
 
-test('analyses asked for in the handshake are done where the endpoint knows them and ignored elsewhere', async () => {
+test('runs analyses from the handshake if the endpoint supports them, and ignores them otherwise', async () => {
   const handshake = { analysis: { nsfw: true, faceOcclusion: true, livenessCalibration: 'enhanced' } };
   const seen: Record<string, string> = {};
   for (const action of actionSchema.options) {
@@ -139,7 +139,7 @@ test('analyses asked for in the handshake are done where the endpoint knows them
   assert.deepEqual(seen, analysesByEndpoint);
 });
 
-test('livenessCalibration "enhanced" asks for a surer score, where the endpoint knows it', async () => {
+test('requires a higher score for livenessCalibration "enhanced" if the endpoint supports it', async () => {
   const image = await readFaceSaying('unsure');
   const judge = async (action: string, livenessCalibration: string) => {
     const { body } = await sandbox.capture(action, {
@@ -163,7 +163,7 @@ test('livenessCalibration "enhanced" asks for a surer score, where the endpoint 
   assert.deepEqual(sure.body.photo?.liveness, { value: true, confidence: 90 });
 });
 
-test('a tester forces parts of the answer and the rest stays real', async () => {
+test('forces parts of the answer for a tester and keeps the rest real', async () => {
   const { body } = await sandbox.capture('liveness', {
     body: { externalTransactionId: 'sandbox:liveness=false,occlusion=OBJECT:hat,nsfw=unsafe' },
   });
@@ -178,7 +178,7 @@ test('a tester forces parts of the answer and the rest stays real', async () => 
   assert.deepEqual(body.nsfw, { isSafe: false, confidence: 100 });
 });
 
-test('an outcome asked for in the handshake counts as well; that of the request comes first', async () => {
+test('applies an outcome from the handshake, unless the request names another', async () => {
   const handshake = { externalTransactionId: 'sandbox:liveness=false' };
   const one = await sandbox.capture('liveness', { handshake });
   assert.deepEqual(one.body.photo?.liveness, { value: false, confidence: 100 });
@@ -186,7 +186,7 @@ test('an outcome asked for in the handshake counts as well; that of the request 
   assert.deepEqual(two.body.photo?.liveness, { value: true, confidence: 90 });
 });
 
-test('scores, levels and faces can be forced too', async () => {
+test('forces scores, levels and faces, too', async () => {
   const forced = (action: string, outcome: string) =>
     sandbox.capture(action, {
       body: { externalUserId: 'ana', document: cpf, externalTransactionId: `sandbox:${outcome}` },
@@ -202,7 +202,7 @@ test('scores, levels and faces can be forced too', async () => {
   });
 });
 
-test('a forced status leaves the session open, so that the person can try again', async () => {
+test('keeps the session open after a forced status, so that the user can retry', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const forced = { ...sealed, externalTransactionId: 'sandbox:status=503' };
@@ -212,7 +212,7 @@ test('a forced status leaves the session open, so that the person can try again'
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200);
 });
 
-test('a forced delay holds the answer back', async () => {
+test('applies a forced delay to the answer', async () => {
   const startedAt = performance.now();
   const body = { externalTransactionId: 'sandbox:delay=300' };
   assert.equal((await sandbox.capture('liveness', { body })).status, 200);
@@ -226,7 +226,7 @@ for (const [saying, status, code] of [
   ['busy', 429, 'rate_limited'],
   ['crash', 500, 'internal'],
 ] as const) {
-  test(`a picture that is "${saying}" to the analysis is answered with ${status} ${code} and logged`, async () => {
+  test(`answers a picture that the analysis calls "${saying}" with ${status} ${code} and logs it`, async () => {
     const answer = await sandbox.capture('liveness', { image: await readFaceSaying(saying) });
     assert.deepEqual([answer.status, answer.body.code], [status, code]);
     assert.ok(!JSON.stringify(answer.body).includes('secret'));
@@ -236,7 +236,7 @@ for (const [saying, status, code] of [
   });
 }
 
-test('a session is of one context and one action', async () => {
+test('binds a session to one context and one action', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   const wrongAction = await sandbox.submit(session, 'search', sealed);
@@ -249,17 +249,17 @@ test('a session is of one context and one action', async () => {
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200, 'and it is still unused');
 });
 
-test('without a token, or with one that nobody issued, nothing is taken', async () => {
+test('refuses a capture without a token or with an unknown one', async () => {
   const post = (headers: Record<string, string>) =>
     sandbox.request('POST', '/sdk/v1/liveness', { headers, body: {} });
   assert.deepEqual((await post({})).body.code, 'token_missing');
   assert.deepEqual((await post({ 'x-api-key': 'sandbox-key' })).body.code, 'token_missing');
   assert.deepEqual((await post({ authorization: 'Basic abc' })).body.code, 'token_missing');
-  const unknown = await post({ authorization: 'Bearer nobody' });
+  const unknown = await post({ authorization: 'Bearer unknown' });
   assert.deepEqual([unknown.status, unknown.body.code], [401, 'token_invalid']);
 });
 
-test('a session past its time is gone: 410', async (t) => {
+test('refuses an expired session: 410', async (t) => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session);
   clock.aheadMs = 700_000;
@@ -274,7 +274,7 @@ test('a session past its time is gone: 410', async (t) => {
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).body.code, 'session_expired');
 });
 
-test('what an action needs must be there, and right, before the session is used up', async () => {
+test('validates the fields that an action needs before it uses the session up', async () => {
   const refuse = async (action: string, body: object, code: string): Promise<void> => {
     const session = await sandbox.openSession(action);
     const sealed = await sandbox.seal(session);
@@ -291,7 +291,7 @@ test('what an action needs must be there, and right, before the session is used 
   await refuse('liveness', { externalUserId: '' }, 'request_malformed');
 });
 
-test('a user or document beside the seal must be the one inside it', async () => {
+test('refuses a user or document outside the seal that differs from the one inside', async () => {
   const content = { externalUserId: 'ana', document: cpf };
   const differing = async (body: object): Promise<string | undefined> =>
     (await sandbox.capture('capture', { bend: { content }, body })).body.code;
@@ -301,7 +301,7 @@ test('a user or document beside the seal must be the one inside it', async () =>
   assert.equal(inside.status, 200, 'what is sealed need not be repeated');
 });
 
-test('a page of any origin may post with a token, but not with an API key', async () => {
+test('lets a page of any origin post with a token, but not with an API key', async () => {
   const preflight = await fetch(`${sandbox.url}/sdk/v1/liveness`, {
     method: 'OPTIONS',
     headers: {
@@ -323,7 +323,7 @@ test('a page of any origin may post with a token, but not with an API key', asyn
   assert.equal(backoffice.headers.get('access-control-allow-origin'), null);
 });
 
-test('a page gets no preflight for the Backoffice API, and can read why a method is refused elsewhere', async () => {
+test('refuses preflights for the Backoffice API, and lets a page read other method errors', async () => {
   const preflight = await sandbox.request('OPTIONS', '/backoffice/v1/liveness', {
     headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
   });

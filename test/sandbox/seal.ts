@@ -163,7 +163,7 @@ async function encrypt(plaintext: Uint8Array, header: Json, key: JWK | Uint8Arra
     .encrypt(key);
 }
 
-/** A compact JWE whose header says something else; its tag no longer fits, which nobody must get to see. */
+/** A compact JWE whose header says something else; its tag no longer fits, but the answer must not reveal that. */
 export function rewriteHeader(compact: string, change: Json): string {
   const [header = '', ...rest] = compact.split('.');
   const claims: Json = JSON.parse(Buffer.from(header, 'base64url').toString());

@@ -14,28 +14,28 @@ after(() => store.close());
 const holdsKey = async ({ sessionId }: TestSession): Promise<boolean> =>
   (await findSession(store, sessionId))?.private_key_sealed != null;
 
-test('it is there while the session waits for its capture, and gone once it has been used', async () => {
+test('stays while the session waits for its capture, and is deleted after use', async () => {
   const session = await sandbox.openSession('liveness');
   assert.equal(await holdsKey(session), true);
   assert.equal((await sandbox.submit(session, 'liveness', await sandbox.seal(session))).status, 200);
   assert.equal(await holdsKey(session), false);
 });
 
-test('a capture that is judged and fails takes it along, too', async () => {
+test('is deleted after a capture that fails, too', async () => {
   const session = await sandbox.openSession('identify');
-  const body = { ...(await sandbox.seal(session)), externalUserId: 'nobody' };
+  const body = { ...(await sandbox.seal(session)), externalUserId: 'unknown-user' };
   assert.equal((await sandbox.submit(session, 'identify', body)).status, 404);
   assert.equal(await holdsKey(session), false);
 });
 
-test('an envelope that does not open leaves it: the right one may still come', async () => {
+test('stays after an envelope that does not open, because the right one may follow', async () => {
   const session = await sandbox.openSession('liveness');
   const sealed = await sandbox.seal(session, { bend: { contentKey: { kid: 'A'.repeat(22) } } });
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 400);
   assert.equal(await holdsKey(session), true);
 });
 
-test('it goes when the session runs out, asked for or not', async () => {
+test('is deleted when the session expires, even without a request', async () => {
   const [asked, forgotten] = [await sandbox.openSession('liveness'), await sandbox.openSession('liveness')];
   const sealed = await sandbox.seal(asked);
   clock.aheadMs = 11 * 60_000;
@@ -46,7 +46,7 @@ test('it goes when the session runs out, asked for or not', async () => {
   clock.aheadMs = 0;
 });
 
-test('nothing in the store opens a used session’s capture any more', async () => {
+test('leaves nothing in the store that opens a used session’s capture', async () => {
   const session = await sandbox.openSession('liveness');
   await sandbox.submit(session, 'liveness', await sandbox.seal(session));
   const rows = await store.read(

@@ -14,7 +14,7 @@ const signals = [
   { id: 'webdriver', v: true },
 ];
 
-test('the session log shows what the client claimed, and the verdict does not hang on it', async () => {
+test("logs the client's signals for the session without a change of the verdict", async () => {
   const { session, status } = await sandbox.capture('liveness', { bend: { content: { signals } } });
   assert.equal(status, 200);
   const { body } = await sandbox.sessionLog(session.sessionId);
@@ -22,18 +22,18 @@ test('the session log shows what the client claimed, and the verdict does not ha
   assert.equal(body.isSuccess, true);
 });
 
-test('they are in the log of a capture that failed, too', async () => {
-  const image = await readFaceSaying('nobody is enrolled under that name');
+test('logs the signals of a capture that failed, too', async () => {
+  const image = await readFaceSaying('this user is not enrolled');
   const { session, status } = await sandbox.capture('identify', {
     image,
-    body: { externalUserId: 'nobody' },
+    body: { externalUserId: 'unknown-user' },
     bend: { content: { signals } },
   });
   assert.equal(status, 404);
   assert.deepEqual((await sandbox.sessionLog(session.sessionId)).body['signals'], signals);
 });
 
-test('a replay does not change what the log says', async () => {
+test('keeps the log unchanged after a replay', async () => {
   const session = await sandbox.openSession('liveness');
   const first = await sandbox.seal(session, { bend: { content: { signals } } });
   const second = await sandbox.seal(session, { bend: { content: { signals: [] } } });
@@ -45,7 +45,7 @@ test('a replay does not change what the log says', async () => {
   assert.deepEqual((await sandbox.sessionLog(session.sessionId)).body['signals'], signals);
 });
 
-test('a session that nothing was sent to has none', async () => {
+test('logs no signals for a session without a capture', async () => {
   const { sessionId } = await sandbox.openSession('liveness');
   assert.deepEqual((await sandbox.sessionLog(sessionId)).body['signals'], []);
 });
@@ -80,7 +80,7 @@ async function logOfLight(tell: (expected: number[]) => unknown): Promise<unknow
 const atMs = [0, 450, 901, 1352];
 const still = Array.from({ length: 12 }, (_, at) => 100 + (at % 3));
 
-test('the log says that the right colours were shown, and how far the face followed them', async () => {
+test('logs that the right colours were shown, and how far the face followed them', async () => {
   const [light, expected] = await judged((right) => ({
     colours: right,
     atMs,
@@ -112,14 +112,14 @@ for (const [what, tell] of [
   ],
   ['a colour unseen', (right: number[]) => ({ colours: right, atMs, face: still.slice(3), around: still })],
 ] as const) {
-  test(`a page that showed ${what} is noticed`, async () => {
+  test(`detects a page that showed ${what}`, async () => {
     const [light] = await judged(tell);
     assert.equal(light.matches, false);
     assert.ok(what !== 'other colours' || (light.follows.face ?? 1) < 0.9, JSON.stringify(light));
   });
 }
 
-test('the log says why nothing was shown, and has nothing to say where nobody asked', async () => {
+test('logs why no colours were shown, and nothing if none were requested', async () => {
   const [light] = await judged(() => 'reduced-motion');
   assert.deepEqual([light.outcome, light.reason, light.matches], ['skipped', 'reduced-motion', false]);
   const { session } = await sandbox.capture('liveness', { bend: { content: { signals } } });

@@ -66,7 +66,7 @@ const misuses: readonly [what: string, expected: string, misuse: () => Promise<s
     },
   ],
   [
-    'another device, which knows token and session key but not what the first one told of itself',
+    'another device, which knows token and session key but not the device information of the first',
     '400 device_hash_root',
     async () => {
       const session = await sandbox.openSession('liveness');
@@ -93,12 +93,12 @@ const misuses: readonly [what: string, expected: string, misuse: () => Promise<s
   ],
 ];
 for (const [what, expected, misuse] of misuses) {
-  test(`a session used with ${what} is refused: ${expected}`, async () => {
+  test(`refuses a session used with ${what}: ${expected}`, async () => {
     assert.equal(await misuse(), expected);
   });
 }
 
-test('whoever misuses a session does not take it from the person it is for', async () => {
+test('keeps a session open for its user after misuse by others', async () => {
   const session = await sandbox.openSession('liveness');
   const thief = await sealDevice(await sandbox.keySet());
   assert.equal(await use(session, 'search'), '403 action_mismatch');
@@ -110,7 +110,7 @@ test('whoever misuses a session does not take it from the person it is for', asy
   assert.equal(await use(session, 'liveness'), '200 taken');
 });
 
-test('a grant stolen by a page of another origin is refused there, and still good on its own', async () => {
+test('refuses a stolen grant on a page of another origin, and still accepts it on its own', async () => {
   const backend = createSandboxBackend(sandbox.url);
   const post = (step: string, body: object, origin: string) =>
     backend.handle(
@@ -141,7 +141,7 @@ test('a grant stolen by a page of another origin is refused there, and still goo
   assert.equal((await post('submit', submission, own)).status, 200);
 });
 
-test('of fifty different captures for one session at once, one is taken', async () => {
+test('accepts one of fifty different captures for one session at once', async () => {
   const session = await sandbox.openSession('liveness');
   const seals = await Promise.all(Array.from({ length: 50 }, () => sandbox.seal(session)));
   const answers = await Promise.all(seals.map((sealed) => sandbox.submit(session, 'liveness', sealed)));
@@ -149,7 +149,7 @@ test('of fifty different captures for one session at once, one is taken', async 
   assert.deepEqual(codes, [...Array.from({ length: 49 }, () => 'session_used'), 'taken']);
 });
 
-test('the private key of a session that was used, failed or has expired is gone from the store', async (t) => {
+test('deletes the private key of a session that was used, failed or expired from the store', async (t) => {
   const own = await startTestSandbox(t, { now: () => Date.now() + clock.aheadMs });
   const [used, failed, waiting, expired] = [
     await own.openSession('liveness'),

@@ -20,12 +20,14 @@ const allowed: Record<string, readonly string[]> = {
   camera: ['errors', 'contract'],
   storage: ['contract', 'json', 'zod/mini', 'idb-keyval'],
   'trusted-types': [],
+  // Files of the package that do not come.
+  parts: [],
   // From the camera's picture to a hint, each room knows only those before it.
   frames: [],
-  engine: [],
+  engine: ['parts'],
   faces: ['frames'],
   measures: ['frames', 'faces'],
-  detection: ['frames', 'faces', 'measures', 'trusted-types', 'errors'],
+  detection: ['frames', 'faces', 'measures', 'trusted-types', 'errors', 'parts', 'device'],
   guidance: ['types:measures', 'types:detection', 'types:contract', 'faces'],
   // A photograph becomes a frame as those of the stream do.
   capture: ['camera', 'frames', 'errors'],
@@ -76,7 +78,7 @@ const allowed: Record<string, readonly string[]> = {
   // From the views it takes the tokens, whose colours it sets for a ground.
   customizer: ['types:locales', 'views'],
   locales: ['types:flow', 'types:guidance', 'types:errors', 'types:device'],
-  views: ['lit', 'locales', 'types:flow', 'types:guidance', 'types:device'],
+  views: ['lit', 'locales', 'errors', 'types:flow', 'types:guidance', 'types:device'],
   element: [
     'lit',
     'flow',
@@ -86,6 +88,7 @@ const allowed: Record<string, readonly string[]> = {
     'customizer',
     'sight',
     'errors',
+    'parts',
     'types:contract',
     'types:frames',
     'types:guidance',
@@ -108,6 +111,7 @@ const everywhere = new Set(['async', 'values']);
 const everything = new Set(['element/compose-ports.ts', 'index.ts', 'define.ts']);
 const nodeInServer = new Set([
   'server/node-listener.ts',
+  'server/node-connection-watch.ts',
   'server/node-tls-fetch.ts',
   // A program of its own, which no door leads to.
   'server/check/main.ts',

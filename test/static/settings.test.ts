@@ -38,7 +38,7 @@ const properties = settings.map(({ property }) => property);
 const attributes = settings.flatMap(({ attribute }) => attribute ?? []);
 const element = readElement(JSON.parse(readFileSync('custom-elements.json', 'utf8')));
 
-test('the table has rows of every kind, and each says what it is', () => {
+test('has rows of every kind in the table, each with a description', () => {
   assert.ok(properties.length > 30 && attributes.length > 30 && attributes.length < properties.length);
   assert.deepEqual(
     settings.filter(({ description, type }) => !/^.{5,}\.$/.test(description) || type === ''),
@@ -46,11 +46,11 @@ test('the table has rows of every kind, and each says what it is', () => {
   );
 });
 
-test('the element types each property as its row does', () => {
+test('types each property of the element as its row does', () => {
   assert.ok(exact.every(Boolean));
 });
 
-test('the element observes the attributes of the table, also in lower case, and no others', () => {
+test('observes exactly the attributes of the table, in lower case, too', () => {
   const lowerCased = settings
     .filter(({ attribute }) => attribute !== undefined)
     .map(({ property }) => property.toLowerCase());
@@ -61,7 +61,7 @@ test('the element observes the attributes of the table, also in lower case, and 
   assert.deepEqual([...FortfaceCapture.elementProperties.keys()], properties);
 });
 
-test('the manifest says of each setting what the table says', () => {
+test('describes each setting in the manifest as in the table', () => {
   assert.deepEqual(
     element.attributes.map(({ name, fieldName, type, default: preset, description }) => ({
       attribute: name,
@@ -91,7 +91,7 @@ test('the manifest says of each setting what the table says', () => {
   }
 });
 
-test('what the element has beside the table can only be read', () => {
+test('has only read-only properties in addition to those of the table', () => {
   const others = element.properties.filter(({ name }) => !properties.includes(name));
   assert.deepEqual(others.map(({ name, readonly }) => [name, readonly]).sort(), [
     ['ignoredCustomizations', true],
@@ -101,7 +101,7 @@ test('what the element has beside the table can only be read', () => {
   ]);
 });
 
-test('the docs have a row for each setting', () => {
+test('documents each setting in a row', () => {
   const { markdown } = describeElement();
   const rowsOf = (title: string): string[] => {
     const section = markdown.split('\n## ').find((part) => part.startsWith(`${title}\n`)) ?? '';
@@ -117,7 +117,7 @@ test('the docs have a row for each setting', () => {
 });
 
 for (const [framework, declarations] of Object.entries(describeTypings(element))) {
-  test(`the typings for ${framework} take each setting as property and as attribute, and nothing else`, () => {
+  test(`accepts each setting as property and attribute, and nothing else, in the typings for ${framework}`, () => {
     const taken = membersOf(declarations, 'FortfaceCaptureProps');
     assert.deepEqual([...taken].sort(), [...new Set([...properties, ...attributes])].sort());
   });

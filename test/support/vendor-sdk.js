@@ -1,7 +1,7 @@
 /**
- * A stand-in for the vendor's SDK, written from what its public pages say of it. How it behaves stands in its
- * address: `?ends=timeout`, `?load=rejects`. It is as fussy as the real one: one attempt an element, and every call
- * in its turn.
+ * A stand-in for the FortFace Web SDK, written from its public pages. Parameters in its address select how it behaves:
+ * `?ends=timeout`, `?load=rejects`. It is as strict as the real one: one attempt per element, and every call in its
+ * turn.
  */
 (() => {
   const wanted = Object.fromEntries(new URL(document.currentScript.src).searchParams);
@@ -45,7 +45,7 @@
       const { FortfaceSDK } = window;
       Object.assign(FortfaceSDK, { sessionId, sessionKey, options });
       if (FortfaceSDK.sessionStart === 'throws') throw new Error('startSession() broke');
-      this.textContent = 'the vendor looks through the camera';
+      this.textContent = 'the SDK films the user';
       if (FortfaceSDK.ends === 'never') return;
       await new Promise((resolve) => setTimeout(resolve, 50));
       callback(endings[FortfaceSDK.ends ?? 'capture']);

@@ -186,12 +186,7 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
       'a name twice in the header',
       { headerText: (text, part) => (part === 'data' ? text.replace('{', '{"sid":"another",') : text) },
     ],
-    [
-      'key-foreign-kid',
-      'envelope_kid',
-      'the id of a key nobody holds',
-      headerOf('key', { kid: stranger.kid }),
-    ],
+    ['key-foreign-kid', 'envelope_kid', 'the id of an unknown key', headerOf('key', { kid: stranger.kid })],
     [
       'data-foreign-kid',
       'envelope_kid',

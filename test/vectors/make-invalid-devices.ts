@@ -69,7 +69,7 @@ export async function makeInvalidDevices(setting: CaptureSetting): Promise<Vecto
     ['device-alg', 'envelope_alg', 'RSA-OAEP', { header: { alg: 'RSA-OAEP' } }],
     ['device-zip', 'envelope_header', 'zip', { header: { zip: 'DEF' } }],
     ['device-sid', 'envelope_header', 'a session before there is one', { header: { sid: 'any' } }],
-    ['device-kid', 'envelope_kid', 'a key nobody holds any more', { header: { kid: stranger.kid } }],
+    ['device-kid', 'envelope_kid', 'a withdrawn key', { header: { kid: stranger.kid } }],
     [
       'device-stale',
       'envelope_stale',

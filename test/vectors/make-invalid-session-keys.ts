@@ -34,7 +34,7 @@ export function makeInvalidSessionKeys(payload: SessionPayload, d: string): Vect
     invalid('session-key-version', 'v is 2', encode({ ...payload, v: 2 })),
     invalid('session-key-other-session', 'sid of another session', encode({ ...payload, sid: 'another' })),
     invalid('session-key-other-action', 'act of another action', encode({ ...payload, act: 'enroll' })),
-    invalid('session-key-unknown-action', 'act nobody knows', encode({ ...payload, act: 'format-disk' })),
+    invalid('session-key-unknown-action', 'unknown act', encode({ ...payload, act: 'format-disk' })),
     invalid('session-key-extra', 'a field more', encode({ ...payload, extra: 1 })),
     invalid('session-key-no-nonce', 'no nonce', encode({ ...payload, nonce: undefined })),
     invalid('session-key-private', 'a private key', encode({ ...payload, jwk: { ...jwk, d } })),

@@ -1,4 +1,4 @@
-/** Contrast as it is on the screen: computed from the pixels of a screenshot, over pictures that no camera would give worse. */
+/** Measures contrast in the pixels of a screenshot, over pictures that are worse than any camera's. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -24,7 +24,7 @@ after(async () => {
 
 for (const theme of ['light', 'dark']) {
   for (const camera of ['white', 'black', 'noise'] as const) {
-    test(`${theme}, the camera sees ${camera}: hint 4.5 : 1, oval and progress 3 : 1`, async () => {
+    test(`keeps a contrast of 4.5 : 1 for the hint and 3 : 1 for oval and progress in the ${theme} theme over ${camera}`, async () => {
       for (const name of ['guiding', 'guiding, nearly there', 'hint too-dark']) {
         const page = await open(theme, name);
         await fillCamera(page, camera);

@@ -1,5 +1,5 @@
 import { awaitSight } from './keep-in-sight.ts';
-import { openCamera, warmCamera } from './open-camera.ts';
+import { listCameras, openCamera, warmCamera } from './open-camera.ts';
 import { configureAttempt, freshSession, loadDetector, openSession } from './prepare-attempt.ts';
 import { sealAttempt, submitAttempt } from './send-still.ts';
 import { guideToStill, takeFile, takePicture } from './take-still.ts';
@@ -12,6 +12,7 @@ export const flowSteps = {
   openSession,
   freshSession,
   openCamera,
+  listCameras,
   awaitSight,
   guideToStill,
   takePicture,

@@ -2,6 +2,7 @@ import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { untilAborted } from '../../async/until-aborted.ts';
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import type { CaptureQuality } from '../../contract/index.ts';
+import type { FrameAnalysis } from '../../detection/detector.ts';
 import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import { advanceGuidance, firstGuidance } from '../../guidance/advance-guidance.ts';
@@ -14,6 +15,8 @@ import { summariseFace } from '../../guidance/summarise-face.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { deadlines } from '../deadlines.ts';
 import { inTime } from './in-time.ts';
+import { createPaceMeter } from './measure-pace.ts';
+import { coveredError } from './open-camera.ts';
 import { startTimeLimit } from './start-time-limit.ts';
 
 /** How guiding ends; `frame` is the caller's to close. */
@@ -36,7 +39,7 @@ const rememberedAnalyses = 101;
 export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<GuidingEnd> {
   const { context } = attempt;
   const ports = portsOf(attempt);
-  const seen: Seen = { looked: false, face: false };
+  const seen: Seen = { looked: false, face: false, covered: false };
   return withOwnSignal([signal], async (running) => {
     const limit = startTimeLimit({
       durationMs: ports.configuration.captureTimeoutMs,
@@ -45,7 +48,10 @@ export function guideToFrame(attempt: Attempt, signal: AbortSignal): Promise<Gui
       runningOut: () => context.send({ type: 'time-running-out' }),
     });
     attempt.extendGuiding = limit.extend;
-    const timeout = limit.over.then((): GuidingEnd => ({ kind: 'timed-out', error: outOfTime(seen) }));
+    const timeout = limit.over.then((): GuidingEnd => ({
+      kind: 'timed-out',
+      error: outOfTime(seen, attempt),
+    }));
     void ports.wait(shutterAfterMs, { signal: running }).then(
       () => context.send({ type: 'shutter-due' }),
       // Over before it was due.
@@ -85,6 +91,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
     patienceMs: { ...guidanceThresholds.patienceMs, light: brightnessTimeoutMs },
   };
   const bestShot = createBestShot<GoodFrame>();
+  const pace = createPaceMeter();
 
   // The camera is seen to run even while the detector is on its way.
   let first: CameraFrame | undefined = await nextFrame(attempt, signal);
@@ -104,16 +111,20 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
         if (!sight.seen()) {
           bestShot.drop();
           guidance = firstGuidance;
+          pace.restart();
           context.send({ type: 'guided', hint: 'starting', progress: 0 });
           await sight.shown({ signal });
           continue;
         }
-        const analysis = await ports.detector.analyse(frame, { signal });
+        const found = await ports.detector.analyse(frame, { signal });
         throwIfAborted(signal);
+        const analysis = attempt.camera?.isMuted?.() === true ? withoutPicture(found) : found;
         seen.looked = true;
+        seen.covered = analysis.coveredPicture === true;
         framesAnalysed += 1;
         durations.push(analysis.analysisMs);
         if (durations.length > rememberedAnalyses) durations.shift();
+        context.measure({ lowFrameRate: undefined, ...pace.count(frame) });
         context.measure({ framesAnalysed, medianAnalysisMs: median(durations) });
         const { face } = analysis;
         if (face !== undefined && !seen.face) {
@@ -130,6 +141,8 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
         context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
+        // Nothing that the person does lets this camera take the picture by itself.
+        if (hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
         if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {
           lastGuidanceMs = context.now();
           context.observer.guided({
@@ -164,7 +177,12 @@ function nextFrame(attempt: Attempt, signal: AbortSignal): Promise<CameraFrame> 
   const ports = portsOf(attempt);
   const next = (running: AbortSignal): Promise<CameraFrame> => {
     void ports.wait(deadlines.frame.ms, { signal: running }).then(
-      () => context.send({ type: 'guided', hint: 'starting', progress: 0 }),
+      () =>
+        context.send({
+          type: 'guided',
+          hint: attempt.camera?.isMuted?.() === true ? 'camera-covered' : 'starting',
+          progress: 0,
+        }),
       // It came in time.
       () => undefined,
     );
@@ -173,10 +191,17 @@ function nextFrame(attempt: Attempt, signal: AbortSignal): Promise<CameraFrame> 
   return inTime(ports, 'camera', next, { signal, discard: (late) => late.close() });
 }
 
+/** What a camera shows that sends nothing is an old picture, or black. */
+function withoutPicture({ timestampMs, analysisMs }: FrameAnalysis): FrameAnalysis {
+  return { timestampMs, analysisMs, coveredPicture: true };
+}
+
 /** What the detector has seen so far; `looked` no longer holds once it has died. */
 interface Seen {
   looked: boolean;
   face: boolean;
+  /** The last one that was looked at was black. */
+  covered: boolean;
 }
 
 interface GoodFrame {
@@ -190,13 +215,15 @@ function goodFrame(frame: CameraFrame, quality: CaptureQuality): GoodFrame {
 }
 
 /** What there is to say when the time is over: nobody is told of a missing face where nobody looked for one. */
-function outOfTime({ looked, face }: Seen): FortfaceError {
+function outOfTime({ looked, face, covered }: Seen, { detectorFault }: Attempt): FortfaceError {
+  if (looked && covered) return coveredError();
   if (face)
     return new FortfaceError('capture-failed', 'no good picture could be taken within capture-timeout');
   if (looked) return new FortfaceError('no-face', 'no face was seen within capture-timeout');
   return new FortfaceError(
     'detector-unavailable',
     'without a detector, no picture was taken by hand in time',
+    detectorFault === undefined ? {} : { reason: detectorFault },
   );
 }
 

@@ -55,6 +55,10 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   const sight = sightOf(attempt);
   void camera.lost.then(async () => {
     if (attempt.camera !== camera || signal.aborted) return;
+    if (camera.isMuted?.() === true && !sight.pageHiddenWithin(returnMs)) {
+      context.send({ type: 'failed', error: coveredError() });
+      return;
+    }
     if (!sight.pageHiddenWithin(returnMs)) {
       const error = new FortfaceError('camera-lost', 'the camera stopped by itself');
       context.send({ type: 'failed', error });
@@ -110,20 +114,31 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   attempt.cameraRun = run;
   const { signal } = run;
   const choice = deviceId ?? preferredCamera(attempt, ports.configuration);
+  attempt.cameraChoice = choice;
+  const { given } = attempt;
+  delete attempt.given;
+  delete attempt.covered;
   noteVisit(attempt, ports, deviceId);
   const signals = ports.watchSignals({ signal });
   const gestureNeeded = (): void => {
     attempt.gestureNeeded = true;
     context.send({ type: 'gesture-needed' });
   };
+  const covered = (): void => {
+    attempt.covered = true;
+    context.send({ type: 'camera-covered' });
+  };
+  const options = { signal, gestureNeeded, covered, ...(given && { given }) };
   try {
-    const camera = await withDeadline(() => ports.camera.open(choice, { signal, gestureNeeded }), {
+    const camera = await withDeadline(() => ports.camera.open(choice, options), {
       ms: ports.configuration.readyTimeoutMs,
       wait: (ms, options) => waitAnswered(ports, ms, options),
       signal,
       late: () => {
         context.observer.timedOut('ready');
-        return new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
+        return attempt.covered === true
+          ? coveredError()
+          : new FortfaceError('camera-failed', 'the camera gave no picture within ready-timeout');
       },
     });
     // Another device than the remembered one did open.
@@ -137,6 +152,21 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
     run.abort();
     throw error;
   }
+}
+
+/** What can be chosen from after a camera has failed; nobody waits for it. */
+export async function listCameras({ context, controller, ports }: Attempt): Promise<void> {
+  if (ports === undefined) return;
+  const { signal } = controller;
+  const cameras = await ifInTime(ports, 'deviceList', () => ports.camera.devices?.(), { signal });
+  if (cameras !== undefined && !signal.aborted) context.send({ type: 'cameras-listed', cameras });
+}
+
+/** For a camera that is there and sends no picture. */
+export function coveredError(): FortfaceError {
+  return new FortfaceError('camera-failed', 'the camera sends no picture: it is covered or switched off', {
+    reason: 'camera-covered',
+  });
 }
 
 /** An integrator who asks for the back camera or for one device means it. */

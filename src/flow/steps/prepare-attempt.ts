@@ -2,6 +2,7 @@ import { isAborted } from '../../async/is-aborted.ts';
 import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
 import { ifInTime, inTime } from './in-time.ts';
+import { isFortfaceError } from '../../errors/index.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
 import { outgoingOf, subjectOf } from './keep-capture.ts';
@@ -62,7 +63,8 @@ export function loadDetector(attempt: Attempt): void {
       if (!signal.aborted) context.measure({ assetsReady: context.elapsedMs() });
       return true;
     },
-    () => {
+    (error: unknown) => {
+      if (isFortfaceError(error) && error.reason !== undefined) attempt.detectorFault = error.reason;
       if (!signal.aborted) context.send({ type: 'detector-failed' });
       return false;
     },

@@ -9,6 +9,7 @@ import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 import { inTime } from './in-time.ts';
+import { coveredError } from './open-camera.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
 /** Guides the person until the picture takes itself, the time is over, or somebody else ends it. */
@@ -19,9 +20,10 @@ export async function guideToStill(attempt: Attempt): Promise<void> {
   const guiding = new AbortController();
   attempt.guiding = guiding;
   const ended = await guideToFrame(attempt, guiding.signal).catch((error: unknown) => {
-    if (!isFortfaceError(error) || error.code !== 'camera-lost' || attempt.cameraRenewed === true)
-      throw error;
-    attempt.cameraRenewed = true;
+    const renewed = attempt.cameraRenewed === true;
+    const lost = isFortfaceError(error) && error.code === 'camera-lost';
+    attempt.cameraRenewed = lost && !renewed;
+    if (!attempt.cameraRenewed) throw lost && attempt.camera?.isMuted?.() === true ? coveredError() : error;
     context.send({ type: 'camera-interrupted' });
     return undefined;
   });
@@ -108,11 +110,17 @@ async function keepStill(
   }
   attempt.frame = frame;
   const ports = portsOf(attempt);
+  // The camera may be lost, or go out of sight, while its picture is encoded: the picture is dropped then.
+  const isDropped = (): boolean => attempt.frame !== frame;
   const still = await inTime(ports, 'encoder', (signal) => ports.encoder.encode(frame, { signal }), {
     signal: controller.signal,
     discard: (late) => late.wipe(),
+  }).catch((error: unknown) => {
+    if (isDropped()) return undefined;
+    throw error;
   });
-  if (isAborted(controller.signal)) {
+  if (still === undefined) return;
+  if (isAborted(controller.signal) || isDropped()) {
     still.wipe();
     return;
   }
@@ -121,6 +129,7 @@ async function keepStill(
   attempt.auto = auto;
   context.measure({ captured: context.elapsedMs() });
   if (auto && !(await challengeByLight(attempt))) return;
+  if (isDropped()) return;
   if (attempt.facing !== 'file' && !sightOf(attempt).seen()) {
     context.send({ type: 'viewfinder-hidden' });
     return;

@@ -6,6 +6,7 @@ import { isAboutAddress } from '../failures/is-about-address.ts';
 import { personalIn } from '../failures/redact.ts';
 import { ServiceRefusal } from '../failures/service-refusal.ts';
 import { HttpError } from '../http-error.ts';
+import { watchConnections } from '../node-connection-watch.ts';
 import { base64Length, encodeBase64 } from './encode-base64.ts';
 import { isCertainlyUnprocessed } from './certainly-unprocessed.ts';
 
@@ -28,21 +29,25 @@ export async function askFortface(
   options: {
     settings: BackendSettings;
     sessionId: string;
+    /** Sees every answer, also one that ends in a throw. */
+    onAnswer: (answer: ApiAnswer) => void;
     onUnprocessed: () => Promise<void>;
   },
 ): Promise<ApiAnswer> {
-  const { settings, sessionId, onUnprocessed } = options;
+  const { settings, sessionId, onAnswer, onUnprocessed } = options;
   await settings.nextTurn();
+  const connections = await watchConnections();
   const body = encodePictureBody(image, fields);
   try {
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
     const answer = await sendBackofficeCall(call, settings, toTheEnd());
-    if (isCertainlyUnprocessed(answer)) await onUnprocessed();
+    onAnswer(answer);
+    if (isCertainlyUnprocessed(answer, connections)) await onUnprocessed();
     refuseForBackend({ action, fields }, answer, settings, sessionId);
     return answer;
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
-    if (!isCertainlyUnprocessed(error)) throw refuseForFailure(error, sessionId);
+    if (!isCertainlyUnprocessed(error, connections)) throw refuseForFailure(error, sessionId);
     await onUnprocessed();
     throw new HttpError(
       503,
@@ -55,6 +60,7 @@ export async function askFortface(
       },
     );
   } finally {
+    connections.stop();
     body.fill(0);
   }
 }

@@ -22,10 +22,9 @@ export interface CaptureCall {
   returnPhoto: boolean;
 }
 
-/** FortFace's answer, and what the audit learns of it. */
+/** FortFace's answer. */
 export interface CaptureReply {
   answer: ApiAnswer;
-  notes: AuditNotes;
   /** False without the liveness check that was asked for; true if absent. */
   mayBeAccepted?: boolean;
 }
@@ -33,6 +32,8 @@ export interface CaptureReply {
 interface CallOptions {
   settings: BackendSettings;
   sessionId: string;
+  /** Learns FortFace's ids and code, also those of an answer that ends in a throw. */
+  notes: AuditNotes;
   /** The liveness check comes along once it was answered, so that the same picture is not checked, and billed, again. */
   onUnprocessed: (check?: LivenessCheck) => Promise<void>;
   /** The check of this very picture, from a sending that FortFace did not process to its end. */
@@ -46,19 +47,19 @@ interface CallOptions {
 export async function callForCapture(capture: CaptureCall, options: CallOptions): Promise<CaptureReply> {
   const { action } = capture;
   if (action !== 'capture' || !options.settings.withLiveness) {
-    return finish(await ask(capture, action, options), capture, undefined);
+    return finish(await ask(capture, action, options), capture, options);
   }
   const { checked } = options;
   if (checked !== undefined) return askHubface(capture, checked, options);
   const first = await ask(capture, 'liveness', options);
-  if (!isSuccess(first)) return { ...(await finish(first, capture, undefined)), mayBeAccepted: false };
+  if (!isSuccess(first)) return { ...(await finish(first, capture, options)), mayBeAccepted: false };
   const check = readLivenessCheck(first);
   if (check === undefined) {
     throw new HttpError(502, 'unavailable', 'FortFace answered liveness in an unknown form', {
       sessionId: options.sessionId,
     });
   }
-  if (!check.isLive) return refuseLifeless(first, check, capture);
+  if (!check.isLive) return refuseLifeless(first, check, capture, options);
   return askHubface(capture, check, options);
 }
 
@@ -68,10 +69,13 @@ async function askHubface(
   check: LivenessCheck,
   options: CallOptions,
 ): Promise<CaptureReply> {
-  const { onUnprocessed } = options;
+  const { onUnprocessed, notes } = options;
+  // The call that follows has an id of its own, or none.
+  delete notes.operationalSessionId;
+  Object.assign(notes, noteLiveness(check));
   const answer = await ask(capture, 'capture', { ...options, onUnprocessed: () => onUnprocessed(check) });
   const value = readPath(parseJson(answer.bytes), 'photo', 'liveness', 'value');
-  const reply = await finish(answer, capture, check);
+  const reply = await finish(answer, capture, options, check);
   return value === undefined || value === true ? reply : { ...reply, mayBeAccepted: false };
 }
 
@@ -89,43 +93,53 @@ function ask(
     ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(Object.keys(analysis).length > 0 && { analysis }),
   };
-  return askFortface({ action, image, fields }, options);
+  const { settings, notes } = options;
+  const onAnswer = (answer: ApiAnswer): void => {
+    const sessionId = readPath(parseJson(answer.bytes), 'sessionId');
+    const mayBeLogged = typeof sessionId === 'string' && !sessionId.includes(settings.apiKey);
+    if (mayBeLogged) notes.operationalSessionId = sessionId;
+  };
+  return askFortface({ action, image, fields }, { ...options, onAnswer });
 }
 
 /**
  * The answer about a picture that is not live, in the form of the Hubface answer. Its score is null, which the API page
  * (3.11) gives for a document that could not be analysed: Hubface was not asked.
  */
-function refuseLifeless(first: ApiAnswer, check: LivenessCheck, capture: CaptureCall): Promise<CaptureReply> {
+async function refuseLifeless(
+  first: ApiAnswer,
+  check: LivenessCheck,
+  capture: CaptureCall,
+  options: CallOptions,
+): Promise<CaptureReply> {
+  Object.assign(options.notes, noteLiveness(check));
   const unasked = { providers: { identity: { id: '', score: null } } };
-  return finish(first, capture, check, unasked).then((reply) => ({ ...reply, mayBeAccepted: false }));
+  return { ...(await finish(first, capture, options, check, unasked)), mayBeAccepted: false };
 }
 
 /** Adds to a 2xx answer what the page is owed beyond it; everything else stays as it came. */
 async function finish(
   answer: ApiAnswer,
   { image, returnPhoto, subject }: CaptureCall,
-  check: LivenessCheck | undefined,
+  { notes }: CallOptions,
+  check?: LivenessCheck,
   more: object = {},
 ): Promise<CaptureReply> {
-  const said = objectSchema.safeParse(parseJson(answer.bytes));
-  if (!isSuccess(answer) || !said.success) {
-    const { code, sessionId } = readServiceProblem(answer, personalIn(subject));
-    return {
-      answer,
-      notes: { ...(!isSuccess(answer) && { code }), ...noteId(sessionId), ...noteLiveness(check) },
-    };
+  if (!isSuccess(answer)) {
+    notes.code = readServiceProblem(answer, personalIn(subject)).code;
+    return { answer };
   }
-  const notes = { ...noteId(said.data['sessionId']), ...noteLiveness(check) };
+  const said = objectSchema.safeParse(parseJson(answer.bytes));
+  if (!said.success) return { answer };
   const photo = returnPhoto ? await describePhoto(image) : {};
   const additions = { ...check?.blocks, ...noteLiveness(check), ...photo, ...more };
-  if (Object.keys(additions).length === 0) return { answer, notes };
+  if (Object.keys(additions).length === 0) return { answer };
   const merged = {
     ...additions,
     ...said.data,
     ...(check && mergeAnalyses(said.data, check)),
   };
-  return { answer: { ...answer, bytes: new TextEncoder().encode(JSON.stringify(merged)) }, notes };
+  return { answer: { ...answer, bytes: new TextEncoder().encode(JSON.stringify(merged)) } };
 }
 
 /** What speaks against the user, in either answer, is what the merged answer says. */
@@ -161,10 +175,6 @@ function asObject(value: unknown): object {
 
 function isSuccess({ status }: ApiAnswer): boolean {
   return status >= 200 && status < 300;
-}
-
-function noteId(sessionId: unknown): AuditNotes {
-  return typeof sessionId === 'string' ? { operationalSessionId: sessionId } : {};
 }
 
 function noteLiveness(check: LivenessCheck | undefined): Pick<AuditNotes, 'livenessSessionId'> {

@@ -1,4 +1,5 @@
 import { readPath } from '../decision/read-path.ts';
+import type { ConnectionWatch } from '../node-connection-watch.ts';
 import { ApiFailure, type ApiAnswer } from '../call-api.ts';
 
 /** Errors of making a connection, by the names that Node, Bun and Deno's Node layer give them. */
@@ -20,9 +21,14 @@ const handshakeCodes =
   /^ERR_SSL_(?:.*ALERT_(?:HANDSHAKE|BAD_CERTIFICATE|CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME).*|UNSUPPORTED_PROTOCOL)$/;
 
 /** True when FortFace says by 429 or 503 that it has done nothing, or when no request was written. */
-export function isCertainlyUnprocessed(outcome: ApiAnswer | ApiFailure): boolean {
+export function isCertainlyUnprocessed(
+  outcome: ApiAnswer | ApiFailure,
+  connections: Pick<ConnectionWatch, 'hasSeen'>,
+): boolean {
   if (!(outcome instanceof ApiFailure)) return outcome.status === 429 || outcome.status === 503;
-  return outcome.reason === 'unreachable' && failedToConnect(outcome.cause);
+  return (
+    outcome.reason === 'unreachable' && (failedToConnect(outcome.cause) || connections.hasSeen(outcome.cause))
+  );
 }
 
 /** `fetch` wraps the reason, at times more than once. */
@@ -38,7 +44,7 @@ function failedToConnect(error: unknown, depth = 0): boolean {
 
 /**
  * Node, and the option `tls`, say so of a connection that ends within its TLS handshake; Node's `fetch` counts what a
- * socket has written. A bare ECONNRESET does not tell, and so may have come after the request.
+ * socket has written. A bare ECONNRESET does not tell: it may have come after the request.
  */
 function endedBeforeRequest(error: Error): boolean {
   return (

@@ -114,7 +114,7 @@ async function forward(
   const { action, sessionId } = grant;
   const { externalUserId } = subject;
   const { sha256 } = data.img;
-  const { notes: learned, ...reply } = await callForCapture(
+  const reply = await callForCapture(
     {
       action,
       image,
@@ -125,12 +125,12 @@ async function forward(
     {
       settings,
       sessionId,
+      notes,
       onUnprocessed: (check) =>
         sessions.release(check === undefined ? record : { ...record, checked: { sha256, check } }),
       checked: record.checked?.sha256 === sha256 ? record.checked.check : undefined,
     },
   );
-  Object.assign(notes, learned);
   const submitted = {
     ...reply,
     action,

@@ -9,13 +9,38 @@ export interface ByteCollector {
 
 const firstBlockBytes = 4096;
 const largestBlockBytes = 262_144;
+/** A length that a sender promises is believed, and made room for, once so much of it has come. */
+const believedFromBytes = 65_536;
 
-/** A collector that holds nothing yet. Blocks double in size, since an object for each piece would outweigh it. */
-export function createByteCollector(): ByteCollector {
+/**
+ * A collector that holds nothing yet. Blocks double in size, since an object for each piece would outweigh it. If the
+ * promised length is right, the bytes are never copied again: fifty pictures at once are what a backend's memory goes to.
+ */
+export function createByteCollector(promisedBytes = 0): ByteCollector {
   const full: Uint8Array<ArrayBuffer>[] = [];
   let block = new Uint8Array(0);
   let used = 0;
   let length = 0;
+  const join = (size: number): Uint8Array<ArrayBuffer> => {
+    const joined = new Uint8Array(size);
+    let offset = 0;
+    for (const part of [...full, block.subarray(0, used)]) {
+      joined.set(part, offset);
+      offset += part.byteLength;
+    }
+    return joined;
+  };
+  const grow = (): void => {
+    if (length >= believedFromBytes && length < promisedBytes) {
+      block = join(promisedBytes);
+      full.length = 0;
+      used = length;
+      return;
+    }
+    if (used > 0) full.push(block);
+    block = new Uint8Array(Math.min(Math.max(length, firstBlockBytes), largestBlockBytes));
+    used = 0;
+  };
   return {
     get length() {
       return length;
@@ -24,9 +49,7 @@ export function createByteCollector(): ByteCollector {
       let rest = piece;
       while (rest.byteLength > 0) {
         if (used === block.byteLength) {
-          if (used > 0) full.push(block);
-          block = new Uint8Array(Math.min(Math.max(length, firstBlockBytes), largestBlockBytes));
-          used = 0;
+          grow();
         }
         const fitting = rest.subarray(0, block.byteLength - used);
         block.set(fitting, used);
@@ -35,14 +58,6 @@ export function createByteCollector(): ByteCollector {
         rest = rest.subarray(fitting.byteLength);
       }
     },
-    join() {
-      const joined = new Uint8Array(length);
-      let offset = 0;
-      for (const part of [...full, block.subarray(0, used)]) {
-        joined.set(part, offset);
-        offset += part.byteLength;
-      }
-      return joined;
-    },
+    join: () => (full.length === 0 ? block.subarray(0, used) : join(length)),
   };
 }

@@ -6,6 +6,7 @@ import { ApiFailure } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { isLive } from '../decision/is-live.ts';
 import { readPath } from '../decision/read-path.ts';
+import { createTlsFetch } from '../node-tls-fetch.ts';
 import { parseJson } from '../parse-json.ts';
 import { explainFailure, explainRefusal } from './explain-failure.ts';
 import { listUnknownFields } from './list-unknown-fields.ts';
@@ -86,16 +87,17 @@ function readSettings(
   { env, fetch }: ServiceCheck,
   write: (text: string) => void,
 ): BackendSettings | undefined {
-  const { FORTFACE_URL, FORTFACE_API_KEY } = env;
+  const names = Object.keys(env).filter((name) => /^FORTFACE_(?:URL|API_KEY|TLS_[A-Z]+)$/.test(name));
   try {
-    return parseBackendOptions({
-      env: { FORTFACE_URL, FORTFACE_API_KEY },
+    const settings = parseBackendOptions({
+      env: Object.fromEntries(names.map((name) => [name, env[name]])),
       // The Backoffice takes both from the key.
       galleryId: '-',
       accountName: '-',
       route: 'backoffice',
       ...(fetch && { fetch }),
     });
+    return settings.tls === undefined ? settings : { ...settings, fetch: createTlsFetch(settings.tls) };
   } catch (error) {
     if (!isFortfaceError(error)) throw error;
     write(error.message.replace('createFortfaceBackend: option', 'The setting'));

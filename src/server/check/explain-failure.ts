@@ -11,6 +11,13 @@ export function explainFailure(failure: ApiFailure): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `The host in FORTFACE_URL has no address (${code}). Check its spelling and your DNS.`;
   }
+  if (/^ERR_OSSL_|^ERR_CRYPTO_/.test(code)) {
+    return `The client certificate cannot be used (${code}). Check that FORTFACE_TLS_CERT and FORTFACE_TLS_KEY belong together, and FORTFACE_TLS_PASSPHRASE.`;
+  }
+  // A server may refuse a certificate by an alert, or just leave.
+  if (/ALERT|^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) {
+    return `${failure.message}: the service ended the connection (${code}). If it asks for a client certificate (mTLS), set FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, or --cert and --key; if you have, ask FortFace whether it knows this certificate.`;
+  }
   if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|VERIFY|ISSUER/.test(code)) {
     return `The TLS connection failed (${code}). If a private authority signs the service's certificate, set NODE_EXTRA_CA_CERTS to its PEM file; otherwise check that FORTFACE_URL names the right host. Do not switch the check off.`;
   }

@@ -2,17 +2,16 @@ import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { interpolate } from '../interpolate.ts';
-import { looksBothWays } from './render-camera-switch.ts';
 import { html } from '../html.ts';
 
-type GuidingState = Extract<FlowState, { name: 'guiding' }>;
+type Cameras = Extract<FlowState, { name: 'guiding' }>['cameras'];
 
-/** Draws the cameras to choose from, where there is a choice. */
+/** Draws the cameras to choose from, where there is a choice; after a failure none of them is the chosen one. */
 export function renderCameraSelect(
   { messages, on }: CaptureView,
-  state: GuidingState,
+  { cameras, deviceId }: { cameras: Cameras; deviceId?: string },
 ): TemplateResult | typeof nothing {
-  if (state.cameras.length < 2 || (state.cameras.length === 2 && looksBothWays(state))) return nothing;
+  if (cameras.length < 2) return nothing;
   const choose = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) on.chooseCamera(event.target.value);
   };
@@ -22,9 +21,10 @@ export function renderCameraSelect(
         <path d="M4 9a8 8 0 0 1 14-3l2 2M20 15a8 8 0 0 1-14 3l-2-2M20 3v5h-5M4 21v-5h5" />
       </svg>
       <select part="camera-select" aria-label=${messages.guiding.chooseCamera} @change=${choose}>
-        ${state.cameras.map(
-          ({ deviceId, label }, index) => html`
-            <option .value=${deviceId} .selected=${deviceId === state.deviceId}>
+        ${deviceId === undefined ? html`<option selected disabled>${messages.guiding.chooseCamera}</option>` : nothing}
+        ${cameras.map(
+          ({ deviceId: id, label }, index) => html`
+            <option .value=${id} .selected=${id === deviceId}>
               ${label === '' ? interpolate(messages.guiding.unnamedCamera, { number: index + 1 }) : label}
             </option>
           `,

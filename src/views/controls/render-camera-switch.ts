@@ -11,6 +11,11 @@ export function looksBothWays({ cameras, facing }: GuidingState): boolean {
   return facing !== 'unknown' && sides.has('user') && sides.has('environment');
 }
 
+/** Whether that button is all that there is to choose. */
+export function isSwitchEnough(state: GuidingState): boolean {
+  return state.cameras.length === 2 && looksBothWays(state);
+}
+
 /** Draws the button that turns to the other side of the device. */
 export function renderCameraSwitch({ messages, on }: CaptureView, { facing }: GuidingState): TemplateResult {
   const other = facing === 'user' ? 'environment' : 'user';

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { renderCameraSelect } from '../controls/render-camera-select.ts';
-import { looksBothWays, renderCameraSwitch } from '../controls/render-camera-switch.ts';
+import { isSwitchEnough, looksBothWays, renderCameraSwitch } from '../controls/render-camera-switch.ts';
 import { renderCloseButton } from '../controls/render-close-button.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
 import { renderGuidingControls } from '../controls/render-guiding-controls.ts';
@@ -10,7 +10,6 @@ import { renderHint } from '../controls/render-hint.ts';
 import { renderOval } from '../controls/render-oval.ts';
 import { renderReviewControls } from '../controls/render-review-controls.ts';
 import { html } from '../html.ts';
-import { renderHandoff } from './render-handoff.ts';
 
 /** The states in which the camera's picture has its place on the screen. */
 export type CameraState = Extract<FlowState, { name: 'opening-camera' | 'guiding' | 'reviewing' }>;
@@ -32,7 +31,7 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
     >
       <div class="bar">
         ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
-        ${state.name === 'guiding' ? renderCameraSelect(view, state) : nothing}
+        ${state.name === 'guiding' && !isSwitchEnough(state) ? renderCameraSelect(view, state) : nothing}
         ${state.name === 'guiding' && looksBothWays(state) ? renderCameraSwitch(view, state) : nothing}
         ${renderCloseButton(view)}
       </div>
@@ -79,10 +78,17 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
 /** What is to be read while the browser asks: first what it asks, later where to allow it, then what else can be done. */
 function renderAsking(
   view: CaptureView,
-  { gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
+  { covered, gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
 ): TemplateResult {
   const { messages, browser, handoff } = view;
   const { title, text, press, slow: slowTitle } = messages.openingCamera;
+  const cause = messages.failed.reasons['camera-covered'];
+  const [shown, told] =
+    covered === true
+      ? [cause.title, cause.action]
+      : slow === undefined
+        ? [title, text]
+        : [slowTitle, messages.allowCamera[browser ?? 'other']];
   return html`
     <div class="asking">
       ${
@@ -99,10 +105,10 @@ function renderAsking(
         gestureNeeded === true
           ? // Any press on the page does it: the button only says so.
             html`<button class="primary" part="primary-button" type="button" data-autofocus>${press}</button>`
-          : html`<h2 class="title">${slow === undefined ? title : slowTitle}</h2>
-              <p class="text">${slow === undefined ? text : messages.allowCamera[browser ?? 'other']}</p>`
+          : html`<h2 class="title">${shown}</h2>
+              <p class="text">${told}</p>`
       }
-      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+      ${handoff === undefined ? nothing : handoff(messages)}
     </div>
   `;
 }

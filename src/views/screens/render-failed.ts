@@ -3,12 +3,11 @@ import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
 import { describeWait } from '../describe-wait.ts';
 import { explainFailure } from '../explain-failure.ts';
+import { renderCameraSelect } from '../controls/render-camera-select.ts';
 import { renderAlternative } from '../controls/render-alternative.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { renderFileChoice } from '../controls/render-file-choice.ts';
-import { renderOutside } from './render-outside.ts';
-import { renderHandoff } from './render-handoff.ts';
 import { html } from '../html.ts';
 
 type FailedState = Extract<FlowState, { name: 'failed' }>;
@@ -30,19 +29,18 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
         ${wait === '' ? nothing : html`<p class="text">${wait}</p>`}
         <slot name="error"></slot>
       </div>
-      ${handoff === undefined ? nothing : renderHandoff(messages, handoff)}
+      ${handoff === undefined ? nothing : handoff(messages)}
     `,
-    actions: html`${view.outside === undefined ? nothing : renderOutside(messages, view.outside)}${renderWaysOn(view, state)}${renderAlternative(view)}`,
+    actions: html`${view.outside?.(messages)}${view.cameraButton}${renderCameraSelect(view, { cameras: state.cameras ?? [] })}${renderWaysOn(view, state)}${renderAlternative(view)}`,
   });
 }
 
 /** A picture that was refused is followed by another one; a camera that failed by the camera. */
 function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
-  if (state.fromFile === true)
-    return html`${file}${state.canRetry ? renderRetry(view, 'secondary') : nothing}`;
-  if (state.canRetry) return html`${renderRetry(view, 'primary')}${file}`;
-  return state.fileOffered === true ? html`${file}` : renderClose(view);
+  if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
+  if (state.fromFile === true) return html`${file}${renderRetry(view, 'secondary')}`;
+  return html`${renderRetry(view, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
 }
 
 function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {

@@ -34,6 +34,17 @@ export const buttonStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  /* The browser draws it, and switches it off if it is turned, see-through, unreadable or too small. */
+  .camera-button {
+    inline-size: 100%;
+    box-sizing: border-box;
+    block-size: 52px;
+    margin: 0;
+    border-radius: calc(var(--_radius) * 0.7);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font: 620 17px var(--_font);
+  }
   .secondary {
     border-color: var(--_line);
     background: transparent;

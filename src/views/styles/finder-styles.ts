@@ -213,6 +213,15 @@ export const finderStyles: CSSResult = css`
     text-overflow: ellipsis;
     appearance: none;
   }
+  /* After a failure, among the buttons. */
+  .actions .cameras {
+    flex: none;
+    overflow: visible;
+  }
+  .actions .cameras select {
+    block-size: 52px;
+    border: 1.5px solid var(--_line);
+  }
   .cameras option {
     background: var(--_surface);
     color: var(--_on-surface);

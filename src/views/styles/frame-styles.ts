@@ -8,7 +8,7 @@ export const frameStyles: CSSResult = css`
     inline-size: 100%;
     max-inline-size: var(--_max-width);
     margin-inline: auto;
-    writing-mode: horizontal-tb;
+    writing-mode: horizontal-tb !important;
     /* What follows is for browsers without the units of containers and of what is visible of a page; the width
        is then measured (see element/follow-width.ts). */
     --_width: var(--_measured-width, min(100vw, var(--_max-width)));
@@ -37,6 +37,13 @@ export const frameStyles: CSSResult = css`
 
   /* 48 px bar, 93 px of controls and 2 px of border around a 3:4 viewfinder: 568 px high at a width of 320. */
   .frame {
+    /* Whatever the page's text inherits ends here, but what hides the element and what colours it has to be in. */
+    all: initial;
+    display: block;
+    box-sizing: border-box;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
     --_bar: 48px;
     --_controls: 93px;
     --_rim: 1px;

@@ -1,4 +1,4 @@
-/** Pages inside other programs, and deployments that lack a part: what the person and the page are told. */
+/** What the element tells users in in-app browsers, and developers whose deployment lacks a part. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -12,7 +12,7 @@ const refuseCamera = (): void => {
   navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
 };
 
-test('a program that gives no camera: a link leaves it, and the address is copied', () =>
+test('offers a link out of an in-app browser without a camera, and copies the address', () =>
   onPage(
     { userAgent: instagram, permissions: ['clipboard-read', 'clipboard-write'] },
     refuseCamera,
@@ -28,14 +28,14 @@ test('a program that gives no camera: a link leaves it, and the address is copie
     },
   ));
 
-test('a browser is no program: nothing to leave is offered', () =>
+test('offers no link out of an ordinary browser', () =>
   onPage({}, refuseCamera, async (page) => {
     await runCapture(page, {});
     await page.getByRole('alert').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Copy the link' }).count(), 0);
   }));
 
-test('a wrong assets-url is reported to the page and once to the console', () =>
+test('reports a wrong assets-url to the page, and once on the console', () =>
   onPage(
     {},
     () => undefined,
@@ -68,7 +68,7 @@ test('a wrong assets-url is reported to the page and once to the console', () =>
     },
   ));
 
-test('a setting that comes too late is reported, a function that a framework renders again is not', () =>
+test('reports a late setting, but not a function that a framework creates on every render', () =>
   onPage(
     {},
     () => undefined,
@@ -112,7 +112,7 @@ test('a setting that comes too late is reported, a function that a framework ren
     },
   ));
 
-test('a browser that scrambles pictures: the person is told how to allow them, and nothing is sent', () =>
+test('explains how to allow pictures if the browser scrambles them, and sends nothing', () =>
   onPage(
     {},
     () => {

@@ -21,7 +21,7 @@ for (const [what, remove] of [
   ['client hints', () => Reflect.deleteProperty(Navigator.prototype, 'userAgentData')],
   ['Trusted Types', () => Reflect.deleteProperty(window, 'trustedTypes')],
 ] as const) {
-  test(`without ${what}: the picture takes itself`, () =>
+  test(`captures automatically without ${what}`, () =>
     onPage(remove, async (page) => {
       const run = await runCapture(page, {});
       assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -30,7 +30,7 @@ for (const [what, remove] of [
 }
 
 for (const [what, breakStorage] of [
-  ['is not there', () => Reflect.deleteProperty(window, 'indexedDB')],
+  ['is missing', () => Reflect.deleteProperty(window, 'indexedDB')],
   [
     'refuses (a private window)',
     () => {
@@ -40,7 +40,7 @@ for (const [what, breakStorage] of [
     },
   ],
 ] as const) {
-  test(`storage ${what}: nothing is remembered, and the capture goes on`, () =>
+  test(`remembers nothing and continues if storage ${what}`, () =>
     onPage(breakStorage, async (page) => {
       const run = await runCapture(page, { remember: true, resume: true });
       assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
@@ -123,11 +123,11 @@ const needsOwn = (feature: string): boolean =>
   (feature.includes(' ') || named.has(feature.slice(feature.lastIndexOf('.') + 1)));
 
 for (const feature of [...new Set(Object.values(lackingIn).flat())].filter(needsOwn)) {
-  test(`without ${feature}: the picture takes itself`, () => capturesWithout([feature]));
+  test(`captures automatically without ${feature}`, () => capturesWithout([feature]));
 }
 
 for (const [browser, features] of Object.entries(lackingIn)) {
-  test(`without all that ${browser} lacks, in page and worker: the picture takes itself`, () =>
+  test(`captures automatically without all that ${browser} lacks, in page and worker`, () =>
     capturesWithout(features));
 }
 
@@ -140,7 +140,7 @@ for (const feature of [
   'TextEncoder',
   'CSSStyleSheet.prototype.replaceSync',
 ]) {
-  test(`without ${feature}, which every supported browser has: unsupported-browser`, () =>
+  test(`fails with unsupported-browser without ${feature}, which every supported browser has`, () =>
     onPageWithout([feature], async (page) => {
       assert.equal((await runCapture(page, {})).outcome['code'], 'unsupported-browser');
     }));
@@ -150,13 +150,13 @@ const pngForJpeg = (): void => {
   OffscreenCanvas.prototype.convertToBlob = async () => new Blob(['png'], { type: 'image/png' });
 };
 
-test('a canvas that gives PNG for JPEG: the other kind of canvas is asked', () =>
+test('falls back to the other kind of canvas if one returns PNG for JPEG', () =>
   onPage(pngForJpeg, async (page) => {
     const run = await runCapture(page, {});
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   }));
 
-test('no canvas gives a JPEG: the person is told that the photo did not come out', () =>
+test('reports a failed photo if no canvas returns a JPEG', () =>
   onPage(
     () => {
       OffscreenCanvas.prototype.convertToBlob = async () => new Blob(['png'], { type: 'image/png' });
@@ -167,7 +167,7 @@ test('no canvas gives a JPEG: the person is told that the photo did not come out
     },
   ));
 
-test('a browser that plays nothing by itself asks for one press, and goes on', () =>
+test('asks for one tap in a browser that blocks autoplay, and continues', () =>
   onPage(
     () => {
       const { play } = HTMLMediaElement.prototype;
@@ -187,7 +187,7 @@ test('a browser that plays nothing by itself asks for one press, and goes on', (
     },
   ));
 
-test('the video plays inline and without sound, as phones demand', () =>
+test('plays the video inline and muted, as phones require', () =>
   onPage(
     () => undefined,
     async (page) => {

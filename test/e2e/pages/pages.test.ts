@@ -28,7 +28,7 @@ const strictPolicy = [
   'report-uri /policy-report',
 ].join('; ');
 
-test('a policy by nonces with Trusted Types: captures one after the other, and no objection', () =>
+test('captures repeatedly under a nonce policy with Trusted Types, without a violation', () =>
   onPage(
     {
       html: plainPage.replace('<script', `<script nonce="${nonce}"`),
@@ -43,7 +43,7 @@ test('a policy by nonces with Trusted Types: captures one after the other, and n
     },
   ));
 
-test('the policy of the sealing contract, which demands no Trusted Types and allows one name: no objection either', () =>
+test("captures under the sealing contract's policy, which allows one name without Trusted Types, without a violation", () =>
   onPage(
     {
       html: plainPage,
@@ -59,7 +59,7 @@ test('the policy of the sealing contract, which demands no Trusted Types and all
     },
   ));
 
-test('a policy by nonces takes the classic script as well', () =>
+test('runs the classic script under a nonce policy', () =>
   onPage(
     {
       html: classicPage.replace('<script', `<script nonce="${nonce}"`),
@@ -70,7 +70,7 @@ test('a policy by nonces takes the classic script as well', () =>
     },
   ));
 
-test('Permissions-Policy without the camera: the error says that the page forbids it', () =>
+test('reports that the page forbids the camera by Permissions-Policy', () =>
   onPage({ html: plainPage, headers: { 'permissions-policy': 'camera=()' } }, async (page) => {
     const run = await runCapture(page, {});
     assert.equal(run.outcome['code'], 'camera-blocked-by-policy');
@@ -86,14 +86,14 @@ for (const [what, attributes, outcome] of [
   ],
   ['sandboxed without the camera', 'sandbox="allow-scripts allow-same-origin"', 'camera-blocked-by-policy'],
 ] as const) {
-  test(`in a frame of another origin ${what}: ${outcome}`, () =>
+  test(`ends in ${outcome} in a frame of another origin ${what}`, () =>
     inFrame(attributes, async (frame) => {
       const run = await runCapture(frame, {});
       assert.equal(run.outcome['code'] ?? run.outcome.status, outcome);
     }));
 }
 
-test('in a sandboxed frame without an origin: an error with a code, and the camera is never asked for', () =>
+test('fails with a code in a sandboxed frame without an origin, and never requests the camera', () =>
   inFrame(
     'allow="camera" sandbox="allow-scripts"',
     async (frame) => {
@@ -101,11 +101,11 @@ test('in a sandboxed frame without an origin: an error with a code, and the came
       assert.equal(run.outcome['code'], 'session-unreachable', JSON.stringify(run.outcome));
       assert.ok(!detailsOf(run, 'fortface-state').some(({ state }) => state === 'opening-camera'));
     },
-    // Modules do not load where nobody has an origin.
+    // Modules do not load in a frame without an origin.
     classicPage,
   ));
 
-test('deep in closed shadow roots', () =>
+test('captures deep inside closed shadow roots', () =>
   onPage({ html: plainPage }, async (page) => {
     const seen = await page.evaluate(async () => {
       const outer = document.createElement('div');
@@ -127,7 +127,7 @@ for (const [what, style] of [
   ['not displayed', { display: 'none' }],
   ['without any size', { width: '0', height: '0', overflow: 'hidden' }],
 ] as const) {
-  test(`started in a container that is ${what}, and shown later`, () =>
+  test(`captures if it starts in a container that is ${what} and shown later`, () =>
     onPage({ html: plainPage }, async (page) => {
       const status = await page.evaluate(async (given) => {
         const container = document.createElement('div');
@@ -144,14 +144,14 @@ for (const [what, style] of [
     }));
 }
 
-test('a page that patches what everybody uses', () =>
+test('captures on a page that patches common built-ins', () =>
   onPage({ html: plainPage.replace('<head>', '<head><script src="/patches.js"></script>') }, async (page) => {
     const run = await runCapture(page, {});
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
     assert.ok(await page.evaluate(() => Reflect.get(window, 'patchedFetches') > 0));
   }));
 
-test('two copies on one page: the first stays in charge, and nothing breaks', () =>
+test('keeps the first of two copies on one page, and nothing breaks', () =>
   onPage(
     { html: plainPage.replace('<head>', '<head><script src="/cdn/fortface-capture.iife.js"></script>') },
     async (page) => {
@@ -174,7 +174,7 @@ test('two copies on one page: the first stays in charge, and nothing breaks', ()
     },
   ));
 
-test('markup from the server, upgraded late: what was set on it before stays', () =>
+test('keeps what was set on server-rendered markup before the upgrade', () =>
   onPage(
     {
       html: `<!doctype html><html lang="es"><body>
@@ -220,7 +220,7 @@ test('markup from the server, upgraded late: what was set on it before stays', (
     },
   ));
 
-test('gone to another page and back: the camera was let go, and a new start works', () =>
+test('releases the camera when the user leaves the page, and starts again on return', () =>
   onPage({ html: plainPage }, async (page) => {
     await page.evaluate(async () => {
       const element = document.createElement('fortface-capture');

@@ -1,4 +1,4 @@
-/** Pages written for the vendor's SDK, with the script's address changed and nothing else. */
+/** Pages written for the FortFace Web SDK, with only the script's address changed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -9,7 +9,7 @@ import { liveTracks, watchCamera } from '../../support/browser/watch-camera.ts';
 
 const stage = setStage();
 
-test('the demo page goes through to the API’s answer, and leaves nothing behind', async () => {
+test('completes the demo page with the API’s answer, and leaves nothing behind', async () => {
   const page = await visit();
   await page.locator('#begin').click();
   await page.locator('fortface-sdk [part~=primary-button]').click({ timeout: 20_000 });
@@ -20,7 +20,7 @@ test('the demo page goes through to the API’s answer, and leaves nothing behin
   await page.close();
 });
 
-test('one element serves one attempt after the other', async () => {
+test('serves several attempts with one element', async () => {
   const page = await visit();
   const results = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
@@ -45,7 +45,7 @@ test('one element serves one attempt after the other', async () => {
   await page.close();
 });
 
-test('the metrics that were asked for come in milliseconds', async () => {
+test('returns the requested metrics in milliseconds', async () => {
   const page = await visit();
   const { sessionDetails } = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
@@ -61,7 +61,7 @@ test('the metrics that were asked for come in milliseconds', async () => {
   await page.close();
 });
 
-test('the person gives up: cancel', async () => {
+test('reports a user who gives up as cancel', async () => {
   const page = await visit();
   const ended = page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
@@ -74,7 +74,7 @@ test('the person gives up: cancel', async () => {
   await page.close();
 });
 
-test('the page takes the element away midway, or before there was anything to see: abort', async () => {
+test('reports abort if the page removes the element midway or before it shows anything', async () => {
   const page = await visit();
   const actions = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
@@ -97,7 +97,7 @@ test('the page takes the element away midway, or before there was anything to se
   await page.close();
 });
 
-test('no camera in time: timeout_ready; no picture in time: timeout', async () => {
+test('reports timeout_ready if the camera is late, and timeout if the picture is', async () => {
   const page = await visit();
   const run = (settings: Record<string, unknown>, isDead: boolean): Promise<string> =>
     page.evaluate(
@@ -116,7 +116,7 @@ test('no camera in time: timeout_ready; no picture in time: timeout', async () =
   await page.close();
 });
 
-test('documents are refused, a session without start() ends in an error, a second one has to wait', async () => {
+test('rejects documents, a session without start() and a second session while one runs', async () => {
   const page = await visit();
   const codes = await page.evaluate(async () => {
     const element = document.createElement('fortface-sdk');
@@ -144,7 +144,7 @@ test('documents are refused, a session without start() ends in an error, a secon
   await page.close();
 });
 
-test('a refused camera arrives as an error with its code, and the person reads what to do', async () => {
+test('reports a refused camera as an error with its code, and tells the user what to do', async () => {
   const denied = await launchChromium('denied');
   const page = await visit(() => denied.newPage());
   const result = await page.evaluate(async () => {
@@ -161,7 +161,7 @@ test('a refused camera arrives as an error with its code, and the person reads w
   await denied.close();
 });
 
-test('with zone.js, the callback runs in the zone in which the session was started', async () => {
+test('runs the callback in the zone.js zone in which the session started', async () => {
   const page = await visit(() => stage.browser.newPage(), ['node_modules/zone.js/bundles/zone.umd.js']);
   const seen = await page.evaluate(async () => {
     const zone: unknown = Reflect.get(window, 'Zone');
@@ -213,7 +213,7 @@ declare global {
   }
 }
 
-/** The vendor's steps, as short words for the tests above. */
+/** The steps of the FortFace Web SDK, as short names for the tests above. */
 async function visit(open: () => Promise<Page> = () => stage.browser.newPage(), scripts: string[] = []) {
   const page = await open();
   await watchCamera(page);

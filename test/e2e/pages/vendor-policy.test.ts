@@ -14,7 +14,7 @@ for (const [what, script, names] of [
   ['the CDN’s module', '/cdn/fortface-capture.js', 'lit-html'],
   ['a bundle of the page’s own', '/bundle.js', 'lit-html fortface-capture'],
 ] as const) {
-  test(`from ${what}, the policies ${names} are enough: the vendor's script is loaded, and nothing is objected to`, () =>
+  test(`loads the FortFace Web SDK from ${what} under the policies ${names}, without a violation`, () =>
     onPage(script, names, async (page, policies) => {
       assert.deepEqual(await captureBySdk(page), { status: 'done', code: undefined });
       assert.deepEqual(policies.asked, ['/vendor-sdk.js?ends=capture']);
@@ -22,7 +22,7 @@ for (const [what, script, names] of [
     }));
 }
 
-test('a page that does not allow the name: the script is never asked for, and the failure has its code', () =>
+test('fails with a code and never requests the script if the page does not allow the policy name', () =>
   onPage('/bundle.js', 'lit-html', async (page, policies) => {
     assert.deepEqual(await captureBySdk(page), { status: 'failed', code: 'detector-unavailable' });
     assert.deepEqual(policies.asked, []);
@@ -30,7 +30,7 @@ test('a page that does not allow the name: the script is never asked for, and th
     assert.ok(directives.includes('trusted-types') && directives.includes('require-trusted-types-for'));
   }));
 
-/** One capture by the stand-in for the vendor's SDK, sealed for nobody. */
+/** Runs one capture with the stand-in for the FortFace Web SDK, which seals with a dummy key. */
 function captureBySdk(page: Page): Promise<{ status: string; code: string | undefined }> {
   return page.evaluate(async (given) => {
     await customElements.whenDefined('fortface-capture');
@@ -43,7 +43,7 @@ function captureBySdk(page: Page): Promise<{ status: string; code: string | unde
     });
     element.sessionProvider = async () => ({
       sessionId: 'session-1',
-      sessionKey: 'key of the vendor’s service',
+      sessionKey: 'key of the FortFace service',
     });
     element.submitter = async () => ({ photo: { liveness: { value: true, confidence: 97 } } });
     document.body.append(element);

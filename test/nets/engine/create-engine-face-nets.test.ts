@@ -20,7 +20,7 @@ const files = new Map<string, Uint8Array>([
   [`${assetsUrl}mesh.bin`, buildNet('mesh').file],
 ]);
 
-test('both nets answer in the shape that guidance asks for', async () => {
+test("gives both nets' outputs in the shape that guidance needs", async () => {
   const { nets, asked } = createNets();
   const detector = await nets.loadDetector({ signal: never() });
   const mesh = await nets.loadMesh({ signal: never() });
@@ -32,18 +32,18 @@ test('both nets answer in the shape that guidance asks for', async () => {
   assert.equal(asked.filter((url) => url.endsWith('.wasm')).length, 1, 'the kernels are fetched once');
 });
 
-test('the mesh does not take the bytes of somebody who only wants the detector', async () => {
+test('does not fetch the mesh if only the detector is requested', async () => {
   const { nets, asked } = createNets();
   await nets.loadDetector({ signal: never() });
   assert.deepEqual(asked.sort(), [`${assetsUrl}detector.bin`, `${assetsUrl}engine.wasm`]);
 });
 
-test('a file that is not there is named in the failure', async () => {
+test('names a missing file in the error', async () => {
   const { nets } = createNets({ missing: 'mesh.bin' });
   await assert.rejects(nets.loadMesh({ signal: never() }), /mesh\.bin answered 404/);
 });
 
-test('after kernels that did not come the next try asks again', async () => {
+test('fetches the kernels again on a retry after a failure', async () => {
   const broken = { missing: 'engine.wasm' };
   const { nets } = createNets(broken);
   await assert.rejects(nets.loadDetector({ signal: never() }), /engine\.wasm answered 404/);
@@ -54,17 +54,17 @@ test('after kernels that did not come the next try asks again', async () => {
   );
 });
 
-test('a signal that says stop ends the loading, and only its own', async () => {
+test('aborts only the load whose signal is aborted', async () => {
   const { nets } = createNets();
   const stop = new AbortController();
   const mesh = nets.loadMesh({ signal: stop.signal });
   const detector = nets.loadDetector({ signal: never() });
-  stop.abort(new Error('the person left'));
-  await assert.rejects(mesh, /the person left/);
+  stop.abort(new Error('the user left'));
+  await assert.rejects(mesh, /the user left/);
   assert.equal(typeof (await detector), 'function');
 });
 
-test('whoever leaves while the kernels are on their way is let go at once', async () => {
+test('aborts immediately while the kernels load', async () => {
   const nets = createEngineFaceNets({
     assetsUrl,
     fetch: (url) =>
@@ -78,11 +78,11 @@ test('whoever leaves while the kernels are on their way is let go at once', asyn
   });
   const stop = new AbortController();
   const loading = nets.loadDetector({ signal: stop.signal });
-  setImmediate(() => stop.abort(new Error('the person left')));
-  await assert.rejects(loading, /the person left/);
+  setImmediate(() => stop.abort(new Error('the user left')));
+  await assert.rejects(loading, /the user left/);
 });
 
-test('what is disposed loads nothing more', async () => {
+test('loads nothing after it has been disposed', async () => {
   const { nets } = createNets();
   const loading = nets.loadDetector({ signal: never() });
   nets.dispose();
@@ -90,7 +90,7 @@ test('what is disposed loads nothing more', async () => {
   await assert.rejects(nets.loadMesh({ signal: never() }), /disposed/);
 });
 
-test('a network that fails for a moment is asked again, ever more patiently', async () => {
+test('retries a temporary network failure with growing delays', async () => {
   const { nets, asked, pausesMs } = createNets({ failures: 2 });
   assert.equal(typeof (await nets.loadDetector({ signal: never() })), 'function');
   assert.equal(asked.filter((url) => url.endsWith('detector.bin')).length, 2);
@@ -98,7 +98,7 @@ test('a network that fails for a moment is asked again, ever more patiently', as
   assert.deepEqual(pausesMs, [300, 300]);
 });
 
-test('a network that stays away is asked four times for a file, and no more', async () => {
+test('requests a file at most four times if the network stays down', async () => {
   const { nets, asked, pausesMs } = createNets({ failures: Infinity });
   await assert.rejects(nets.loadDetector({ signal: never() }), /answered 503/);
   await new Promise(setImmediate);
@@ -110,19 +110,19 @@ test('a network that stays away is asked four times for a file, and no more', as
   );
 });
 
-test('a file that is not there is asked for once', async () => {
+test('requests a missing file once', async () => {
   const { nets, asked, pausesMs } = createNets({ missing: 'detector.bin' });
   await assert.rejects(nets.loadDetector({ signal: never() }), /detector\.bin answered 404/);
   assert.equal(asked.filter((url) => url.endsWith('detector.bin')).length, 1);
   assert.deepEqual(pausesMs, []);
 });
 
-test('nobody waits for a further try who has left', async () => {
+test('does not wait for another retry after an abort', async () => {
   const { nets, asked } = createNets({ failures: Infinity, patient: true });
   const stop = new AbortController();
   const loading = nets.loadDetector({ signal: stop.signal });
-  setTimeout(() => stop.abort(new Error('the person left')), 5);
-  await assert.rejects(loading, /the person left/);
+  setTimeout(() => stop.abort(new Error('the user left')), 5);
+  await assert.rejects(loading, /the user left/);
   assert.equal(asked.length, 2);
 });
 
@@ -130,7 +130,7 @@ for (const [what, wasm] of [
   ['the browser refuses to compile wasm', 'refused'],
   ['the browser knows no wasm', 'absent'],
 ] as const) {
-  test(`where ${what}, plain kernels do the same`, async (t) => {
+  test(`falls back to plain kernels with the same result if ${what}`, async (t) => {
     const known = WebAssembly;
     if (wasm === 'refused')
       t.mock.method(WebAssembly, 'compile', () => Promise.reject(new WebAssembly.CompileError('policy')));

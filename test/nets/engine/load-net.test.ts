@@ -7,42 +7,42 @@ const wasm = await buildKernels();
 const engine = await loadEngine({ wasm });
 const detector = buildNet('detector').file;
 
-test('kernels that are compiled already are taken as they are', async () => {
+test('uses precompiled kernels unchanged', async () => {
   const compiled = await loadEngine({ wasm: await WebAssembly.compile(wasm) });
   assert.equal((await compiled.loadNet(detector)).inputSidePx, 128);
 });
 
-test('a module that is not the engine is refused', async () => {
+test('rejects a module that is not the engine', async () => {
   const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
   const other = await loadEngine({ wasm: empty });
   await assert.rejects(other.loadNet(detector), /no memory|no kernel/);
 });
 
-test('a file that is no net is refused', async () => {
+test('rejects a file that is not a net', async () => {
   await assert.rejects(engine.loadNet(new Uint8Array(64)), /no net file/);
   await assert.rejects(engine.loadNet(new Uint8Array()), /ends too early/);
 });
 
-test('a net of another version is refused', async () => {
+test('rejects a net of another version', async () => {
   const other = Uint8Array.from(detector);
   other[4] = 99;
   await assert.rejects(engine.loadNet(other), /another version/);
 });
 
-test('a net that was cut off anywhere is refused', async () => {
+test('rejects a truncated net', async () => {
   for (const length of [10, 200, 1_000, detector.length - 1]) {
     await assert.rejects(engine.loadNet(detector.subarray(0, length)), /ends too early/, `${length} bytes`);
   }
 });
 
-test('a net that names what there is not is refused', async () => {
+test('rejects a net that names missing parts', async () => {
   const damaged = Uint8Array.from(detector);
   // The number of buffers.
   damaged[15] = 0xff;
   await assert.rejects(engine.loadNet(damaged), /damaged at byte 12/);
 });
 
-test('a net with a map of no size is refused, instead of never coming to an end', async () => {
+test('rejects a net with an empty map instead of looping forever', async () => {
   const damaged = Uint8Array.from(detector);
   const view = new DataView(damaged.buffer);
   const bufferCount = view.getUint32(12, true);
@@ -53,7 +53,7 @@ test('a net with a map of no size is refused, instead of never coming to an end'
   await assert.rejects(engine.loadNet(damaged), new RegExp(`damaged at byte ${widthAt}$`));
 });
 
-test('a net is read from wherever in a buffer it lies', async () => {
+test('reads a net at any position in a buffer', async () => {
   const wide = new Uint8Array(detector.length + 3);
   wide.set(detector, 3);
   const picture = new Float32Array(128 * 128 * 3).fill(0.25);
@@ -61,12 +61,12 @@ test('a net is read from wherever in a buffer it lies', async () => {
   assert.deepEqual(moved.run(picture), plain.run(picture));
 });
 
-test('a picture of another size is refused', async () => {
+test('rejects a picture of another size', async () => {
   const net = await engine.loadNet(detector);
   assert.throws(() => net.run(new Float32Array(192 * 192 * 3)), /128 px/);
 });
 
-test('what a net has said stays as it was when it is asked again', async () => {
+test('keeps earlier outputs unchanged when it runs again', async () => {
   const net = await engine.loadNet(detector);
   const picture = new Float32Array(128 * 128 * 3).fill(0.5);
   const [first] = net.run(picture);
@@ -75,6 +75,6 @@ test('what a net has said stays as it was when it is asked again', async () => {
   assert.deepEqual(first, kept);
 });
 
-test('building the same net twice gives the same bytes', () => {
+test('builds the same bytes from the same net', () => {
   assert.deepEqual(buildNet('detector').file, detector);
 });

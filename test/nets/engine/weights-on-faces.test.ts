@@ -23,14 +23,14 @@ const trace: MeshNet = (input) => {
   return { points: points!, faceLogit: logit![0]! };
 };
 
-test('the pictures are enough to judge by', (t) => {
+test('has enough pictures to judge by', (t) => {
   const { faces } = compareDetectors(detect, detect, pictures);
   t.diagnostic(`${pictures.length} pictures, ${faces} faces`);
   assert.ok(pictures.length >= 50, `${pictures.length} pictures`);
   assert.ok(faces >= 50, `${faces} faces`);
 });
 
-test('with the original weights the detector sees the very same faces', async () => {
+test('finds exactly the same faces with the original weights', async () => {
   const drift = compareDetectors(
     await openDetector(buildNet('detector', { exact: true }).file),
     detect,
@@ -40,7 +40,7 @@ test('with the original weights the detector sees the very same faces', async ()
   assert.ok(drift.raw <= 1e-3, `raw numbers differ by ${drift.raw}`);
 });
 
-test('with the original weights the mesh lies on the very same points', async () => {
+test('finds exactly the same mesh points with the original weights', async () => {
   const drift = compareMeshes(
     await openMesh(buildNet('mesh', { exact: true }).file),
     trace,
@@ -53,7 +53,7 @@ test('with the original weights the mesh lies on the very same points', async ()
 
 // Moving the picture by one pixel moves boxes by 8.2 % of the eye distance in the mean and mesh points by 1.07 %:
 // what is lost by small weights has to stay below that.
-test('with the weights as shipped nobody is lost, and boxes and points move less than by one pixel of the input', async (t) => {
+test('loses no face with the shipped weights, and moves boxes and points by less than one input pixel', async (t) => {
   const drift = compareDetectors(await openDetector(detectorFile), detect, pictures);
   t.diagnostic(`boxes ${describe(drift.boxes)}, points ${describe(drift.keypoints)} % of the eye distance`);
   assert.deepEqual([drift.lost, drift.gained], [[], []]);
@@ -61,7 +61,7 @@ test('with the weights as shipped nobody is lost, and boxes and points move less
   assert.ok(drift.keypoints.mean <= 3 && drift.keypoints.p95 <= 8, describe(drift.keypoints));
 });
 
-test('with the weights as shipped the mesh moves by less than a hundredth of the eye distance', async (t) => {
+test('moves the mesh by less than 1 % of the eye distance with the shipped weights', async (t) => {
   const drift = compareMeshes(await openMesh(meshFile), trace, detect, pictures);
   t.diagnostic(`points ${describe(drift.points)} % of the eye distance, angles ${describe(drift.poseDeg)}°`);
   assert.equal(drift.otherFlags, 0);
@@ -69,7 +69,7 @@ test('with the weights as shipped the mesh moves by less than a hundredth of the
   assert.ok(drift.poseDeg.mean <= 0.3 && drift.poseDeg.p95 <= 0.7, describe(drift.poseDeg));
 });
 
-test('detector and kernels are 110 KB on the wire, the mesh 280 KB', () => {
+test('ships detector and kernels in 110 KB, and the mesh in 280 KB', () => {
   const wireBytes = (bytes: Uint8Array): number => brotliCompressSync(bytes).length;
   assert.ok(wireBytes(wasm) + wireBytes(detectorFile) <= 110_000);
   assert.ok(wireBytes(meshFile) <= 280_000);

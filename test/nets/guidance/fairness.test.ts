@@ -1,16 +1,16 @@
-/** Nobody is held back for the colour of their skin, for glasses, a beard or a headscarf. */
+/** Skin colour, glasses, a beard or a headscarf never block a capture. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { exposures, judgeTones } from '../../support/faces/judge-tones.ts';
 
 const { people, rows } = await judgeTones();
 
-test('there are enough people to tell', () => {
+test('has enough people to judge by', () => {
   assert.ok(people.length >= 10, people.join());
 });
 
 for (const exposure of exposures) {
-  test(`at the same exposure (${exposure}) the darkest and the lightest skin are let through alike, within 2 points of 100`, (t) => {
+  test(`accepts the darkest and the lightest skin equally at the same exposure (${exposure}), within 2 percentage points`, (t) => {
     const shares = rows
       .filter((row) => row.exposure === exposure)
       .map(({ tone, blocked, pictures }) => ({ tone, percent: (100 * blocked) / pictures }));

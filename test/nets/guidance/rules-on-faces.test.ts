@@ -24,7 +24,7 @@ const faceOf = async (picture: Canvas): Promise<FaceMeasures> => {
   return face;
 };
 
-test('people as they are may be taken', async () => {
+test('accepts people without anything on their faces', async () => {
   for (const { name, picture } of people) {
     const { good, hint } = await judge(picture);
     assert.ok(good, `${name}: ${hint}`);
@@ -32,7 +32,7 @@ test('people as they are may be taken', async () => {
 });
 
 for (const garment of ['dark glasses', 'blue mask', 'black mask', 'flat hand'] as const satisfies Garment[]) {
-  test(`${garment}: the person is told to uncover the face`, async () => {
+  test(`asks the user to uncover the face: ${garment}`, async () => {
     for (const person of people) {
       const { good, faults } = await judge(dressPortrait(person, garment));
       assert.ok(faults.has('eyeLightShare:hint') || faults.has('mouthVisibility:hint'), person.name);
@@ -44,7 +44,7 @@ for (const garment of ['dark glasses', 'blue mask', 'black mask', 'flat hand'] a
 }
 
 for (const garment of ['clear glasses', 'headscarf', 'beard'] as const satisfies Garment[]) {
-  test(`${garment}: nobody is held back`, async () => {
+  test(`does not block the capture: ${garment}`, async () => {
     for (const person of people) {
       const { hint, good } = await judge(dressPortrait(person, garment));
       assert.ok(good, `${person.name}: ${hint}`);
@@ -52,7 +52,7 @@ for (const garment of ['clear glasses', 'headscarf', 'beard'] as const satisfies
   });
 }
 
-test('who laughs is told to relax, who rests is not, and neither is held back', async () => {
+test('asks laughing but not relaxed people to relax, and blocks neither', async () => {
   const laughs = async (name: string) => {
     const person = people.find((one) => one.name === name);
     assert.ok(person !== undefined);
@@ -88,14 +88,14 @@ const relit = (person: TestPortrait, exposure: number): Canvas =>
   openStudio(person)({ tone: skinTones['Monk 5'], exposure, light: 'front' });
 
 for (const [where, picture, hint] of lights) {
-  test(`a person ${where} is told so, and held back for a while`, async () => {
+  test(`warns a person ${where}, and blocks the capture for a while`, async () => {
     const judged = await judge(picture(first));
     assert.deepEqual({ hint: judged.hint, good: judged.good }, { hint, good: false });
     assert.equal(judged.patience, 'light');
   });
 }
 
-test('a blurred face is far less sharp than the same one in focus', async () => {
+test('measures far less sharpness for a blurred face than for the same one in focus', async () => {
   const { sharpness: sharp } = await faceOf(first.picture);
   const blurred = (blurPx: number): Promise<number> => {
     const soft = createCanvas(first.picture.width, first.picture.height);

@@ -55,6 +55,8 @@ const backend = createFortfaceBackend({
   onError: (error) => process.stdout.write(`error ${String(error)}\n`),
 });
 const server = createServer(backend.nodeListener);
+// Longer than a proxy in front keeps a connection idle, so that it never sends on one that just closes.
+server.keepAliveTimeout = 65_000;
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`\nready http://127.0.0.1:${readPort(server)}\n`);
 });

@@ -13,6 +13,6 @@ export async function inState(page: Page, state: string): Promise<void> {
 export const stateOf = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.querySelector('fortface-capture')?.state);
 
-/** The button that goes on, of the screen that the person sees. */
+/** The button that continues, on the visible screen. */
 export const primaryButton = (page: Page): Locator =>
   page.locator('fortface-capture [part~=primary-button]').first();

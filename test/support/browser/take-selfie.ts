@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
-/** As a person does: starts, reads the instructions, and goes on. */
+/** Acts as a user: starts, reads the instructions and continues. */
 export async function takeSelfie(page: Page | FrameLocator): Promise<void> {
   const button = page.locator('fortface-capture [part~=primary-button]');
   await button.click();

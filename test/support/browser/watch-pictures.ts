@@ -65,7 +65,7 @@ const watch = `(() => {
   around(SubtleCrypto.prototype, 'encrypt', (encrypt, [, , plaintext]) => {
     hold('what is sealed', plaintext);
     const sealing = encrypt();
-    // By its size it is the picture, and none of the JSON beside it.
+    // Only the picture is this large. The JSON next to it is smaller.
     if (plaintext.byteLength > 8192) reach('seal');
     return sealing;
   });

@@ -10,7 +10,7 @@ import { cutTurnedArea } from '../faces/cut-turned-area.ts';
 
 export interface FacePicture {
   name: string;
-  /** The upright square that the detector looks at: as high as the picture is long, in its middle. */
+  /** The upright square in the middle that the detector analyses, as high as the picture's longer side. */
   square: TurnedArea;
   /** What the nets get to see of an area. */
   readForDetector(area: TurnedArea): Float32Array;
@@ -31,7 +31,7 @@ const folders = [
   { path: join(dirname(fileURLToPath(import.meta.url)), '../faces'), only: /^astronaut\.jpg$/ },
 ];
 
-/** Opens all of them, each as it is and mirrored: to a net those are two pictures. */
+/** Opens each picture twice, original and mirrored, because a net treats these as two pictures. */
 export async function openFacePictures(): Promise<FacePicture[]> {
   const files = folders.flatMap(({ path, only }) =>
     readdirSync(path)

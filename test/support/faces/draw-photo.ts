@@ -9,8 +9,8 @@ import { astronaut } from './test-people.ts';
 const turnedLeft = 6;
 
 /**
- * The person of the films as a phone's camera photographs them: a JPEG that lies on its side, with EXIF data that
- * says how to hold it. The size is that of the upright picture, in pixels.
+ * A phone's photo of the same person as in the films: a JPEG that lies on its side, with EXIF data that says how to
+ * rotate it. The size is that of the upright picture, in pixels.
  */
 export async function drawPhoto({
   widthPx,

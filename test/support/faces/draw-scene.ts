@@ -32,9 +32,9 @@ const faceShares = {
   'two-faces': 0.36,
   'no-face': 0,
 } as const;
-/** How black the film is: in the dark nobody is found any more, in dim light a face still is. */
+/** How black the film is: the detector finds no face in the dark, but still finds one in dim light. */
 const darkness: Partial<Record<CameraScene, number>> = { dark: 0.96, dim: 0.9, 'back-lit': 0.88 };
-/** The person moves aside at the start of the loop for this long, and then keeps still. */
+/** For how long the face moves sideways at the start of the loop, before it keeps still. */
 const moveMs = 700;
 /** Who arrives stands aside for this share of the loop, comes to the middle in the next one, and stays there. */
 const arrival = { asideShare: 0.4, comingShare: 0.1, faceWidths: 0.36 };
@@ -92,7 +92,7 @@ export function faceWidthOf(scene: CameraScene, film: { width: number; height: n
   return viewWidthOf(film) * faceShares[scene];
 }
 
-/** How far from the middle somebody still is who arrives, in face widths; `phase` runs 0–1 over the loop. */
+/** An arriving person's distance from the middle, in face widths; `phase` runs 0–1 over the loop. */
 function distanceAt(phase: number): number {
   const { asideShare: aside, comingShare, faceWidths } = arrival;
   const come = Math.min(1, Math.max(0, (phase - aside) / comingShare));
@@ -114,7 +114,7 @@ function moveAt(timeMs: number, durationMs: number): { x: number; y: number; sca
   };
 }
 
-/** The portrait with its face in place, over a stretched copy of itself for what it does not reach. */
+/** Draws the portrait with its face in place, over a stretched copy that fills the rest. */
 function drawPerson(
   context: SKRSContext2D,
   { image, face }: Portrait,

@@ -9,7 +9,7 @@ export interface ToneRow {
   exposure: number;
   tone: keyof typeof skinTones;
   pictures: number;
-  /** Pictures in which no face was found, or a fault other than of place and pose would hold the person back. */
+  /** Pictures without a detected face, or with a fault other than place and pose that blocks the capture. */
   blocked: number;
   /** Pictures with a hint on light or cover, without being in the way. */
   told: number;
@@ -25,10 +25,10 @@ const aboutPose =
 const faultsOfLight = (faults: ReadonlySet<Fault>, kind: 'hint' | 'capture'): Fault[] =>
   [...faults].filter((fault) => fault.endsWith(`:${kind}`) && !aboutPose.test(fault));
 
-/** Beyond it half of the face is not to be seen: such a head is told to turn before anything else. */
+/** Beyond this angle half of the face is hidden, so the hint to turn precedes all others. */
 const mostYawDeg = 25;
 
-/** Judges all of them but those who look away, and those whose picture as it is already has a fault of light. */
+/** Judges all people except those who look away or whose original picture already has a fault of light. */
 export async function judgeTones(): Promise<{ people: string[]; rows: ToneRow[] }> {
   const analyse = await openPictureAnalyser();
   const everybody = await portrayPeople([astronaut, ...testPeople, ...manyFacesPictures]);

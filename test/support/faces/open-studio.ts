@@ -10,8 +10,8 @@ export type LightDirection = (typeof lightDirections)[number];
 
 /**
  * Six of the ten tones of Ellis Monk's skin tone scale, as the reflectance of skin in linear light. The swatches are
- * made to be told apart on a screen (L* 15–94): their colours are kept and their lightness is brought to the L* 28–72
- * that colorimeters measure on very dark and very light skin.
+ * designed to look different on a screen (L* 15–94). Their colours are kept, and their lightness is mapped to the
+ * L* 28–72 that colorimeters measure on very dark and very light skin.
  */
 export const skinTones = {
   'Monk 1': reflectance('#f6ede4'),
@@ -25,7 +25,7 @@ export const skinTones = {
 export interface Relighting {
   /** Reflectance of the skin, 0–1 in linear light. */
   tone: Rgb;
-  /** What a white sheet of paper beside the face would get to, 1 being the brightest that the camera can tell. */
+  /** Brightness of a white sheet of paper next to the face, where 1 is the brightest that the camera resolves. */
   exposure: number;
   light: LightDirection;
 }
@@ -42,7 +42,7 @@ const edgePx = 10;
 /**
  * Makes a studio in which the same person can have another skin and another light. What a pixel of skin has of the
  * skin's own colour, channel by channel and in linear light, it gets of the new one; what is brighter than skin
- * by more than `matt` is shine, which stays as white as it is on real skin. Eyes, hair and background keep their
+ * by more than `matt` is shine, which stays white, as on real skin. Eyes, hair and background keep their
  * colours; the exposure falls on the whole picture, and so does the light, which fades along the face.
  */
 export function openStudio({ picture, mesh }: TestPortrait): (relighting: Relighting) => Canvas {

@@ -1,4 +1,4 @@
-/** Both nets as they are shipped, built from the pinned weights and run in Node. */
+/** Both shipped nets, built from the pinned weights and run in Node. */
 import { createEngineFaceNets } from '../../../src/engine/create-engine-face-nets.ts';
 import type { FaceNets } from '../../../src/faces/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';

@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 const places = join(dirname(require.resolve('material-kit/package.json')), 'assets/img');
 const groups = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
 
-/** The person of the fake camera; 512×512, the face is about 94 px wide. */
+/** The face of the fake camera, about 94 px wide in a picture of 512×512. */
 export const astronaut: TestPicture = {
   name: 'astronaut',
   path: join(dirname(fileURLToPath(import.meta.url)), 'astronaut.jpg'),

@@ -11,7 +11,7 @@ export interface ReceivedCall {
 export interface FakeAnswer {
   status?: number;
   headers?: Record<string, string>;
-  /** JSON, or text sent as it is. */
+  /** JSON, or text sent unchanged. */
   body?: unknown;
   /** Sends nothing, ever. */
   hang?: boolean;

@@ -65,17 +65,17 @@ export function checkSealer({ name, create, issueSessionKey }: SealerSubject): v
   };
 
   describe(`${name}, as any sealer`, () => {
-    it('says what it is', () => {
+    it('has an id', () => {
       assert.match(create().id, /^\S+$/);
     });
 
-    it('seals device information that nobody can read on the way', async () => {
+    it('seals device information so that no one in between can read it', async () => {
       const { deviceRequestInfo } = await create().sealDevice({ deviceInfo }, live());
       assert.ok(deviceRequestInfo.length > 0 && deviceRequestInfo.length <= 16_384);
       assertHides(deviceRequestInfo, [deviceInfo.model, deviceInfo.appId]);
     });
 
-    it('never seals the same twice alike', async () => {
+    it('never produces the same output twice', async () => {
       const sealer = create();
       const { opened, deviceRequestInfo } = await open(sealer);
       const again = await sealer.sealDevice({ deviceInfo }, live());
@@ -85,7 +85,7 @@ export function checkSealer({ name, create, issueSessionKey }: SealerSubject): v
       for (const part of ['key', 'data', 'imgData'] as const) assert.notEqual(first[part], second[part]);
     });
 
-    it('hides picture, CPF and user id, and leaves the picture as it was', async () => {
+    it('hides picture, CPF and user id, and leaves the picture unchanged', async () => {
       const { opened } = await open(create());
       const image = makeImage();
       const sealed = await opened.seal({ data, image, jti: firstJti }, live());
@@ -96,7 +96,7 @@ export function checkSealer({ name, create, issueSessionKey }: SealerSubject): v
       assert.deepEqual(image.bytes, makeImage().bytes);
     });
 
-    it('makes a picture at most 1.36 times as long', async () => {
+    it('lengthens a picture by a factor of at most 1.36', async () => {
       const { opened } = await open(create());
       const image = makeImage();
       const sealed = await opened.seal({ data, image, jti: firstJti }, live());
@@ -131,19 +131,19 @@ export function checkSealer({ name, create, issueSessionKey }: SealerSubject): v
       });
     }
 
-    it('stops when the person cancels, with the reason that was given', async () => {
+    it('stops with the given reason when the user cancels', async () => {
       const sealer = create();
       const { opened } = await open(sealer);
-      const reason = new Error('the person left');
+      const reason = new Error('the user left');
       const gone = { signal: AbortSignal.abort(reason) };
       await assert.rejects(sealer.sealDevice({ deviceInfo }, gone), reason);
       await assert.rejects(opened.seal({ data, image: makeImage(), jti: firstJti }, gone), reason);
     });
 
-    it('stops a sealing that is under way when the person cancels', async () => {
+    it('stops a running sealing when the user cancels', async () => {
       const { opened } = await open(create());
       const controller = new AbortController();
-      const reason = new Error('the person left');
+      const reason = new Error('the user left');
       const sealing = opened.seal({ data, image: makeImage(), jti: firstJti }, controller);
       controller.abort(reason);
       await assert.rejects(sealing, reason);
@@ -165,7 +165,7 @@ export function checkSealer({ name, create, issueSessionKey }: SealerSubject): v
   });
 }
 
-/** Looks for a text as it is, and in base64 at each of the three offsets that it can have. */
+/** Searches for the plain text and its base64 at each of the three possible offsets. */
 function assertHides(sealed: string, secrets: readonly string[]): void {
   const decoded = Buffer.from(sealed.replaceAll('.', ''), 'base64url').toString('latin1');
   const segments = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));

@@ -20,7 +20,7 @@ const cases: readonly [string, FortfaceErrorCode][] = [
   ['toString', 'camera-failed'],
 ];
 for (const [name, code] of cases) {
-  test(`${name} is told as ${code}`, () => {
+  test(`maps ${name} to ${code}`, () => {
     const error = named(name);
     const explained = explainCameraFailure(error, fine);
     assert.equal(explained.code, code);
@@ -28,7 +28,7 @@ for (const [name, code] of cases) {
   });
 }
 
-test('a refusal by the policy is not blamed on the person', () => {
+test('does not blame the user if a policy blocks the camera', () => {
   const blocked = explainCameraFailure(named('NotAllowedError'), { ...fine, policyAllows: false });
   assert.equal(blocked.code, 'camera-blocked-by-policy');
   assert.equal(blocked.retryable, false);
@@ -38,7 +38,7 @@ test('a refusal by the policy is not blamed on the person', () => {
   );
 });
 
-test('an insecure page is told before a missing camera interface, which it causes', () => {
+test('reports an insecure page before the missing camera interface that it causes', () => {
   assert.equal(
     explainCameraFailure(undefined, { secure: false, supported: false, policyAllows: undefined }).code,
     'insecure-context',
@@ -46,7 +46,7 @@ test('an insecure page is told before a missing camera interface, which it cause
   assert.equal(explainCameraFailure(undefined, { ...fine, supported: false }).code, 'unsupported-browser');
 });
 
-test('whatever was thrown, there is an answer', () => {
+test('returns a failure for any thrown value', () => {
   for (const thrown of [undefined, null, 'no', 7, {}, { name: 3 }])
     assert.equal(explainCameraFailure(thrown, fine).code, 'camera-failed');
 });

@@ -36,7 +36,7 @@ async function request(
   return { ended: await ended, asked };
 }
 
-test('a camera that refuses the size gives a smaller picture, or any', async (t) => {
+test('accepts a smaller picture, or any, if the camera refuses the requested size', async (t) => {
   const { ended, asked } = await request(t, 'user', ({ width }) =>
     width === undefined ? 'any size' : 'OverconstrainedError',
   );
@@ -48,13 +48,13 @@ test('a camera that refuses the size gives a smaller picture, or any', async (t)
   assert.ok(asked.every(({ facingMode }) => facingMode?.ideal === 'user'));
 });
 
-test('a camera that was let go a moment ago is asked again after a while', async (t) => {
+test('retries a camera that was released a moment ago', async (t) => {
   let asked = 0;
   const { ended } = await request(t, 'user', () => ((asked += 1) < 3 ? 'NotReadableError' : 'free again'));
   assert.equal(ended, 'free again');
 });
 
-test('in place of a broken camera the others of its side are tried, and then any', async (t) => {
+test('replaces a broken camera with another on the same side, then with any camera', async (t) => {
   const { ended, asked } = await request(
     t,
     'front',
@@ -68,7 +68,7 @@ test('in place of a broken camera the others of its side are tried, and then any
   );
 });
 
-test('where every camera fails, the first failure is told', async (t) => {
+test('reports the first failure if every camera fails', async (t) => {
   const { ended } = await request(
     t,
     'user',
@@ -78,7 +78,7 @@ test('where every camera fails, the first failure is told', async (t) => {
   assert.equal(ended, 'NotReadableError');
 });
 
-test('nobody who refuses the camera is asked for another one', async (t) => {
+test('tries no other camera after the user denies access', async (t) => {
   const { ended, asked } = await request(t, 'user', () => 'NotAllowedError', [front, back]);
   assert.equal(ended, 'NotAllowedError');
   assert.equal(asked.length, 1);

@@ -7,7 +7,7 @@ for (const [name, type, reason] of [
   ['photo', 'image/heic', 'picture-format'],
   ['notes.pdf', 'application/pdf', undefined],
 ] as const) {
-  test(`a file that cannot be decoded is told as what it is: ${name} ${type}`, async (t) => {
+  test(`names the reason why a file cannot be decoded: ${name} ${type}`, async (t) => {
     const before = Object.getOwnPropertyDescriptor(globalThis, 'createImageBitmap');
     Object.defineProperty(globalThis, 'createImageBitmap', {
       configurable: true,

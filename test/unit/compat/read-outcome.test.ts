@@ -9,11 +9,11 @@ const encryptData = { key: 'k', data: 'd', imgData: 'i' };
 const done: CaptureOutcome = { status: 'done', action: 'liveness', sessionId: 's', metrics };
 const failed: CaptureOutcome = { status: 'failed', code: 'camera-in-use', retryable: true, metrics };
 
-test('a sealed picture is a capture', () => {
+test('reports a sealed picture as a capture', () => {
   assert.deepEqual(readOutcome(done, { encryptData }, quietly), { action: 'capture', data: { encryptData } });
 });
 
-test('a failure is an error with our code, a limit that ran out is a timeout', () => {
+test('reports a failure as an error with our code, and an expired limit as a timeout', () => {
   assert.deepEqual(readOutcome(failed, {}, quietly), {
     action: 'error',
     data: {},
@@ -26,14 +26,14 @@ test('a failure is an error with our code, a limit that ran out is a timeout', (
   assert.deepEqual(readOutcome(failed, { timedOut: 'capture' }, quietly), { action: 'timeout', data: {} });
 });
 
-test('the person cancels, the page aborts', () => {
+test('distinguishes a cancel by the user from an abort by the page', () => {
   const actions = (['user', 'host', 'disconnected'] as const).map(
     (reason) => readOutcome({ status: 'cancelled', reason, metrics }, {}, quietly).action,
   );
   assert.deepEqual(actions, ['cancel', 'abort', 'abort']);
 });
 
-test('the four times are there when asked for, beside the code of an error', () => {
+test('returns the four requested times, even with an error code', () => {
   const asked = { returnMetrics: true, downloadMs: 321.4 };
   assert.deepEqual(readOutcome(done, { encryptData, cameraAskedAtMs: 1000 }, asked).sessionDetails, {
     metrics: { downloadFiles: 321, openCamera: 500, totalCaptureTime: 4000, captureTime: 2500 },

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readScriptSettings } from '../../../src/compat/read-script-settings.ts';
 
-test('the address of the script says where the keys and the detector lie', () => {
+test("reads the addresses of the keys and the detector from the script's URL", () => {
   assert.deepEqual(
     readScriptSettings('https://bank.example/cdn/compat.js?keys=/api/fortface/session&assets=/detector/'),
     { keysUrl: '/api/fortface/session', assetsUrl: '/detector/' },
   );
 });
 
-test('an address that says nothing, and one that is none, leave everything as it is', () => {
+test('changes no setting for a script URL that is empty or has no parameters', () => {
   for (const address of ['https://bank.example/compat.js', 'https://bank.example/compat.js?keys=', '']) {
     assert.deepEqual(readScriptSettings(address), {});
   }

@@ -3,7 +3,7 @@ import test from 'node:test';
 import 'zone.js';
 import { runInZone } from '../../../src/compat/run-in-zone.ts';
 
-test('the callback is called once, and with what came first', async () => {
+test('calls the callback once, with the first value', async () => {
   const heard: string[] = [];
   const tell = runInZone<string>((value) => heard.push(value));
   tell('first');
@@ -12,7 +12,7 @@ test('the callback is called once, and with what came first', async () => {
   assert.deepEqual(heard, ['first']);
 });
 
-test('with zone.js, it runs in the zone that handed it over, wherever it is told', async () => {
+test('runs the callback in the zone.js zone that passed it, wherever the value comes from', async () => {
   const zone = Zone.current.fork({ name: 'angular' });
   const heard: string[] = [];
   let tell: (value: string) => void = () => undefined;

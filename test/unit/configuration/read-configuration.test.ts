@@ -12,7 +12,7 @@ const surroundings: HostSurroundings = {
   defaultAssetsUrl: 'https://bank.example/cdn/detector/',
 };
 
-test('addresses are resolved against the page, times become milliseconds, the value is frozen', () => {
+test('resolves addresses against the page, converts times to milliseconds and freezes the value', () => {
   const configuration = read({ assetsUrl: '/faces', apiUrl: 'https://api.example/' });
   assert.equal(configuration.sessionUrl, 'https://bank.example/api/session');
   assert.equal(configuration.assetsUrl, 'https://bank.example/faces/');
@@ -25,12 +25,12 @@ const read = (change: Partial<HostSettings>) => readConfiguration({ ...usual, ..
 
 const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['an unknown action', { action: 'dance' }, /action must be liveness, .+ search or capture, not "dance"$/],
-  ['no way to a session', { sessionUrl: undefined }, /session-url is required/],
-  ['an address that is none', { sessionUrl: 'http://[' }, /session-url must be an http\(s\) URL$/],
+  ['a missing session-url', { sessionUrl: undefined }, /session-url is required/],
+  ['an invalid address', { sessionUrl: 'http://[' }, /session-url must be an http\(s\) URL$/],
   ['a script as an address', { submitUrl: 'javascript:alert(1)' }, /submit-url must be an http/],
   ['a handoff to a script', { handoffUrl: 'javascript:alert(1)' }, /handoff-url must be an http/],
-  ['enrolling nobody', { action: 'enroll' }, /external-user-id is required/],
-  ['identifying nobody', { action: 'identify' }, /external-user-id is required/],
+  ['enrolling without a user id', { action: 'enroll' }, /external-user-id is required/],
+  ['identifying without a user id', { action: 'identify' }, /external-user-id is required/],
   ['a user id with a line break', { externalUserId: 'a\nb' }, /external-user-id must be/],
   ['Hubface without a CPF', { action: 'capture' }, /document must be a valid 11-digit CPF/],
   [
@@ -61,7 +61,7 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
 ];
 
 for (const [what, inputs, message] of refused) {
-  test(`${what} is refused, by the attribute's name and what is allowed, and nobody's data is told`, () => {
+  test(`rejects ${what}, naming the attribute and its allowed values but no user data`, () => {
     assert.throws(
       () => read(inputs),
       (error) => {
@@ -76,7 +76,7 @@ for (const [what, inputs, message] of refused) {
   });
 }
 
-test('what is absent, or was taken away again, is the default of its row', () => {
+test('uses the default of a row if its value is absent or was removed', () => {
   const { maxAttempts, engine, camera, captureTimeoutMs } = read({
     maxAttempts: null,
     engine: undefined,
@@ -90,22 +90,22 @@ test('what is absent, or was taken away again, is the default of its row', () =>
   assert.equal(read({ submitter: null }).submitter, undefined);
 });
 
-test('every default of the table is one that its own check takes', () => {
+test('accepts every default in the table', () => {
   for (const [name, row] of Object.entries(settings)) {
     assert.doesNotThrow(() => read({ [name]: row.default, sessionUrl: '/api/session' }), name);
   }
 });
 
-test('the actions are those of the contract', () => {
+test('offers the actions of the contract', () => {
   assert.deepEqual(settings.action.choices, actionSchema.options);
 });
 
-test('the CPF is kept for Hubface alone', () => {
+test('keeps the CPF for Hubface only', () => {
   assert.equal(read({ document: '52998224725' }).document, undefined);
   assert.equal(read({ action: 'capture', document: '52998224725' }).document, '52998224725');
 });
 
-test('a page with a sessionProvider needs no session-url', () => {
+test('needs no session-url if the page has a sessionProvider', () => {
   const configuration = readConfiguration(
     { sessionUrl: undefined, sessionProvider: async () => ({}) },
     surroundings,

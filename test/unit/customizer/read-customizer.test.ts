@@ -1,4 +1,4 @@
-/** Every key of the vendor's customizer (web, 1.0.0), one by one: honoured here, or reported as ignored. */
+/** For each key of the FortFace Web SDK's customizer (1.0.0), the element applies or reports it. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -203,7 +203,7 @@ const honoured: readonly (readonly [
   ],
 ];
 
-/** Keys of the vendor's for things that do not exist here. */
+/** Customizer keys of the FortFace Web SDK without a counterpart in this element. */
 const withoutCounterpart: readonly (readonly [path: string, value: unknown])[] = [
   [`${appearance}.orientation`, 'landscape'],
   [`${camera}.brightness_validation.icons.too_bright`, '/sun.png'],
@@ -220,7 +220,7 @@ const withoutCounterpart: readonly (readonly [path: string, value: unknown])[] =
 ];
 
 for (const [path, value, seen, as] of honoured) {
-  test(`${path} is honoured`, () => {
+  test(`applies ${path}`, () => {
     const read = readCustomizer(nest(path, value));
     assert.deepEqual(read.ignored, []);
     const found = seen(read);
@@ -230,12 +230,12 @@ for (const [path, value, seen, as] of honoured) {
 }
 
 for (const [path, value] of withoutCounterpart) {
-  test(`${path} with ${JSON.stringify(value)} is reported`, () => {
+  test(`reports ${path} with ${JSON.stringify(value)}`, () => {
     assert.deepEqual(readCustomizer(nest(path, value)).ignored, [path]);
   });
 }
 
-test('every row of the table is tested above', () => {
+test('tests every row of the table above', () => {
   const tested = new Set([...honoured.map(([path]) => path), ...modalOnly]);
   assert.deepEqual(
     [...customizerRows.keys()].filter((path) => !tested.has(path)),
@@ -248,7 +248,7 @@ const modalOnly = ['overlayColor', 'overlayOpacity', 'minScreenWidth'].map(
   (key) => `${appearance}.modal.${key}`,
 );
 
-test('words stay readable on the ground that is given, whatever scheme the system is in', () => {
+test('keeps text readable on the given background in every system colour scheme', () => {
   const on = (key: string, ground: string) => readCustomizer(nest(key, ground)).css;
   assert.match(on(`${appearance}.background_color`, '#FFF7EC'), /:host \{ color-scheme: light; \}/);
   assert.match(
@@ -262,7 +262,7 @@ test('words stay readable on the ground that is given, whatever scheme the syste
   );
 });
 
-test('colours of words alone are read on the white that the vendor has, also where the system is dark', () => {
+test("places text colours without a background on the FortFace Web SDK's white, even if the system is dark", () => {
   const { css } = readCustomizer(nest(`${appearance}.components.title.color`, '#332D41'));
   assert.match(css, /:host \{ --fortface-surface: #ffffff; \}\n:host \{ color-scheme: light; \}/);
   const { css: own } = readCustomizer({
@@ -271,13 +271,13 @@ test('colours of words alone are read on the white that the vendor has, also whe
   assert.doesNotMatch(own, /--fortface-surface: #ffffff/);
 });
 
-test('a hint lies on a plate on which its colour can be read', () => {
+test('puts a hint on a background that contrasts with its colour', () => {
   const hint = (shade: string) => readCustomizer(nest(`${camera}.positioning_messages.color`, shade)).css;
   assert.match(hint('#FFFFFF'), /hint"\] \{ background: #000000; \}/);
   assert.match(hint('rgb(51, 45, 65)'), /hint"\] \{ background: #ffffff; \}/);
 });
 
-test('a modal takes its colour, its opacity and the screens it is for', () => {
+test('gives the modal its colour, its opacity and its screens', () => {
   const modal = { enabled: true, overlayColor: '#102030', overlayOpacity: 0.6, minScreenWidth: 800 };
   const read = readCustomizer({ theme: { appearance: { modal } } });
   assert.deepEqual(read.ignored, []);
@@ -303,7 +303,7 @@ const bad: readonly (readonly [path: string, value: unknown])[] = [
   [`${instructions}.continue_button.content`, ''],
 ];
 for (const [path, value] of bad) {
-  test(`${path} is not set to ${JSON.stringify(value)}, and is reported`, () => {
+  test(`rejects ${JSON.stringify(value)} for ${path} and reports it`, () => {
     const read = readCustomizer(nest(path, value));
     assert.deepEqual(read.ignored, [path]);
     assert.equal(read.css, '');
@@ -311,7 +311,7 @@ for (const [path, value] of bad) {
   });
 }
 
-test('the text of an SVG becomes a picture, never markup', () => {
+test('turns the text of an SVG into a picture, never into markup', () => {
   const logo = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const read = readCustomizer({
     theme: { appearance: { logo, components: { close_button: { icon: logo } } } },
@@ -321,7 +321,7 @@ test('the text of an SVG becomes a picture, never markup', () => {
   assert.equal(read.css.match(/"/g)?.length, 6);
 });
 
-test('whatever is handed over, nothing is thrown and no rule is left open', () => {
+test('neither throws nor leaves a CSS rule open for any input', () => {
   const paths = [...customizerRows.keys()];
   fc.assert(
     fc.property(fc.anything(), (value) => void readCustomizer(value)),
@@ -337,7 +337,7 @@ test('whatever is handed over, nothing is thrown and no rule is left open', () =
   );
 });
 
-test('an object that throws when it is read sets nothing, and what of it has a path is reported', () => {
+test('sets nothing and reports known paths if reading the object throws', () => {
   const closed = {
     get color(): string {
       throw new Error('not for you');
@@ -350,7 +350,7 @@ test('an object that throws when it is read sets nothing, and what of it has a p
   assert.deepEqual(readCustomizer(closed).ignored, []);
 });
 
-test('the rules name classes that the views draw', () => {
+test('writes rules only for classes that the views draw', () => {
   const views = readdirSync('src/views', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`src/views/${file}`, 'utf8'))

@@ -76,7 +76,7 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
   };
 }
 
-/** A ring of points in the middle of what the mesh looks at. */
+/** A ring of points in the middle of the area that the mesh analyses. */
 function meshPoints(): Float32Array {
   return Float32Array.from({ length: 468 * 3 }, (_, at) => {
     const angle = Math.floor(at / 3) * 0.1;
@@ -84,7 +84,7 @@ function meshPoints(): Float32Array {
   });
 }
 
-test('the detector alone gives a first word, and says that the mesh is still to come', async () => {
+test('analyses with the detector alone until the mesh has loaded', async () => {
   const { analyser } = setUp();
   await analyser.load({ signal });
   const { face, meshPending, timestampMs } = await analyser.analyse(frame);
@@ -95,7 +95,7 @@ test('the detector alone gives a first word, and says that the mesh is still to 
   assert.ok(Math.abs(face.box.centreX - 0.5) < 0.01, JSON.stringify(face.box));
 });
 
-test('the mesh joins when it has arrived', async () => {
+test('adds the mesh once it has loaded', async () => {
   const { analyser, meshArrives } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
@@ -104,14 +104,14 @@ test('the mesh joins when it has arrived', async () => {
   assert.ok((face?.mesh?.faceFlag ?? 0) > 0.99);
 });
 
-test('what the mesh does not take for a face is no face', async () => {
+test('finds no face if the mesh rejects it', async () => {
   const { analyser, meshArrives } = setUp();
   await analyser.load({ signal });
   await meshArrives(-0.1);
   assert.equal((await analyser.analyse(frame)).face, undefined);
 });
 
-test('without a mesh, guidance goes on by the detector alone', async () => {
+test('continues guidance with the detector alone if the mesh is missing', async () => {
   const { analyser, meshStaysAway } = setUp();
   await analyser.load({ signal });
   await meshStaysAway();
@@ -120,7 +120,7 @@ test('without a mesh, guidance goes on by the detector alone', async () => {
   assert.equal(meshPending, false);
 });
 
-test('on a slow line the mesh is waited for ten seconds', async () => {
+test('waits ten seconds for the mesh on a slow connection', async () => {
   const { analyser, clock } = setUp();
   await analyser.load({ signal });
   clock.nowMs = 9_999;
@@ -129,13 +129,13 @@ test('on a slow line the mesh is waited for ten seconds', async () => {
   assert.equal((await analyser.analyse(frame)).meshPending, false);
 });
 
-test('a proposal that the detector does not believe in is no face', async () => {
+test('ignores a proposal with a low detector score', async () => {
   const { analyser } = setUp({ score: 0.45 });
   await analyser.load({ signal });
   assert.equal((await analyser.analyse(frame)).face, undefined);
 });
 
-test('where no face is found, it is told whether the picture is dark', async () => {
+test('reports whether the picture is dark if it shows no face', async () => {
   for (const [grey, share] of [
     [8, 1],
     [128, 0],
@@ -146,14 +146,14 @@ test('where no face is found, it is told whether the picture is dark', async () 
   }
 });
 
-test('the detector looks at a square as high as the viewfinder, around its middle', async () => {
+test('gives the detector a square as high as the viewfinder, around its middle', async () => {
   const { analyser, areas } = setUp();
   await analyser.load({ signal });
   await analyser.analyse(frame);
   assert.deepEqual(areas[0], { centreX: 320, centreY: 240, widthPx: 480, heightPx: 480, turnRad: 0 });
 });
 
-test('a detector that cannot be had fails the loading', async () => {
+test('fails to load if the detector is unavailable', async () => {
   const { analyser } = setUp();
   await assert.rejects(analyser.analyse(frame), /before load/);
   const broken = createFrameAnalyser<string>({
@@ -171,7 +171,7 @@ test('a detector that cannot be had fails the loading', async () => {
   await assert.rejects(broken.load({ signal }), /404/);
 });
 
-test('the mesh alone follows a face between two looks of the detector', async () => {
+test('follows a face with the mesh alone between two runs of the detector', async () => {
   const { analyser, meshArrives, looks } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
@@ -183,7 +183,7 @@ test('the mesh alone follows a face between two looks of the detector', async ()
   assert.ok(looks.count >= 5 && looks.count <= 6, `${looks.count} looks in a second`);
 });
 
-test('the detector looks again at once when the mesh has lost the face', async () => {
+test('runs the detector immediately after the mesh has lost the face', async () => {
   const { analyser, meshArrives, meshSays, looks } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
@@ -194,7 +194,7 @@ test('the detector looks again at once when the mesh has lost the face', async (
   assert.equal(looks.count, 2);
 });
 
-test('a frame of another shape, or one from before, is looked at anew', async () => {
+test('runs the detector again for a frame with another shape or an earlier timestamp', async () => {
   const { analyser, meshArrives, looks } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
@@ -206,7 +206,7 @@ test('a frame of another shape, or one from before, is looked at anew', async ()
   assert.equal(looks.count, 3);
 });
 
-test('whoever joins the person is noticed within a fifth of a second, before a picture can take itself', async () => {
+test('notices a second face within 200 ms, before an automatic capture can happen', async () => {
   const { analyser, meshArrives, joinedBySomebody } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);
@@ -217,7 +217,7 @@ test('whoever joins the person is noticed within a fifth of a second, before a p
   assert.ok(guidanceThresholds.steadyMs > 200);
 });
 
-test('frames that come in a hurry are analysed in their order, one at a time', async () => {
+test('analyses frames that arrive quickly in order, one at a time', async () => {
   const { analyser, meshArrives, open } = setUp();
   await analyser.load({ signal });
   await meshArrives(5);

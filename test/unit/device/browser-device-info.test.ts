@@ -35,10 +35,10 @@ const hints = {
 };
 
 describe('device information', () => {
-  it('takes model and versions from the client hints where the browser has them', async () => {
+  it('reads model and versions from the client hints if the browser supports them', async () => {
     assert.deepEqual(await collect(page({ userAgentData: hints })), {
       appId: 'banco.example',
-      sdkVersion: '0.1.0',
+      sdkVersion: '1.0.0-rc.1',
       brand: 'Samsung',
       model: 'SM-S908B',
       platform: 'Android',
@@ -52,7 +52,7 @@ describe('device information', () => {
     });
   });
 
-  it('asks for three hints and no more', async () => {
+  it('asks for three hints only', async () => {
     let asked: string[] = [];
     const asking = {
       getHighEntropyValues: async (names: string[]) => {
@@ -72,7 +72,7 @@ describe('device information', () => {
     assert.equal(info.model, 'unknown');
   });
 
-  it('waits no longer than a second for hints that never come', async (t) => {
+  it('waits at most one second for hints that never arrive', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const silent = { getHighEntropyValues: () => new Promise<never>(() => undefined) };
     const collecting = collect(page({ userAgentData: silent }));
@@ -80,7 +80,7 @@ describe('device information', () => {
     assert.equal((await collecting).platform, 'Android');
   });
 
-  it('is complete even where every getter throws', async () => {
+  it('is complete even if every getter throws', async () => {
     const throwing = new Proxy(page(), {
       get() {
         throw new Error('hardened');
@@ -92,7 +92,7 @@ describe('device information', () => {
     assert.deepEqual(info.screen, { w: 0, h: 0, dpr: 0 });
   });
 
-  it('cuts what is too long, and stays text that canonical JSON can hold', async () => {
+  it('truncates long values into text that canonical JSON can hold', async () => {
     const info = await collect(page({ language: `${'x'.repeat(127)}😀` }));
     assert.equal(info.language, 'x'.repeat(127));
     await hashDeviceInfo(info, new Uint8Array(16));
@@ -104,11 +104,11 @@ describe('device information', () => {
     assert.ok(JSON.stringify(info).length < 1024);
   });
 
-  it('is given up when the person cancels while the browser still thinks', async () => {
+  it('stops collecting if the user cancels while the browser prepares the hints', async () => {
     const controller = new AbortController();
     const slow = { getHighEntropyValues: () => new Promise<object>(() => {}) };
     const collecting = collect(page({ userAgentData: slow }), controller.signal);
-    const reason = new Error('the person left');
+    const reason = new Error('the user left');
     controller.abort(reason);
     await assert.rejects(collecting, reason);
   });

@@ -40,9 +40,9 @@ const known: readonly (readonly [who: string, kind: BrowserKind, userAgent: stri
       'in-app',
       `${android} Chrome/140.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/500.0.0.0;]`,
     ],
-    ['nobody', 'other', ''],
+    ['an empty User-Agent', 'other', ''],
   ];
 
 for (const [who, kind, userAgent, touchPoints = 0] of known) {
-  test(`${who} is spoken to as ${kind}`, () => assert.equal(recogniseBrowser(userAgent, touchPoints), kind));
+  test(`${who} is recognised as ${kind}`, () => assert.equal(recogniseBrowser(userAgent, touchPoints), kind));
 }

@@ -7,7 +7,7 @@ function listen(): { announcer: Announcer; spoken: string[] } {
   return { announcer: new Announcer((text) => spoken.push(text)), spoken };
 }
 
-test('hints come at most every two seconds, and then the newest one', () => {
+test('announces at most one hint every two seconds, always the newest', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
   announcer.hint('closer', 0);
@@ -20,7 +20,7 @@ test('hints come at most every two seconds, and then the newest one', () => {
   mock.timers.reset();
 });
 
-test('a remark is not lost to the hints that come while it waits', () => {
+test('keeps a remark while hints arrive', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
   announcer.hint('closer', 0);
@@ -32,7 +32,7 @@ test('a remark is not lost to the hints that come while it waits', () => {
   mock.timers.reset();
 });
 
-test('a new state speaks at once, and what waited for the one before is said no more', () => {
+test('announces a new state immediately and drops what was waiting for the previous one', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
   announcer.hint('closer', 0);
@@ -44,7 +44,7 @@ test('a new state speaks at once, and what waited for the one before is said no 
   mock.timers.reset();
 });
 
-test('states that follow at once are told one after the other, none lost', () => {
+test('announces states in quick succession one after the other and loses none', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
   announcer.state('Photo taken.');
@@ -58,7 +58,7 @@ test('states that follow at once are told one after the other, none lost', () =>
   mock.timers.reset();
 });
 
-test('a screen that speaks for itself silences what still waited', () => {
+test('silences waiting announcements on a screen that speaks for itself', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
   announcer.state('Photo taken.');

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { tsImport } from 'tsx/esm/api';
 import { errorCodes, FortfaceError, isFortfaceError } from '../../../src/errors/index.ts';
 
-test('an error of another copy of the package is recognised, a lookalike with another code is not', () => {
+test('recognises an error from another copy of the package, and rejects a lookalike with an unknown code', () => {
   assert.ok(isFortfaceError({ name: 'FortfaceError', code: 'camera-denied' }));
   assert.ok(!isFortfaceError({ name: 'FortfaceError', code: 'made-up' }));
   assert.ok(!isFortfaceError(new Error('camera-denied')));
   assert.ok(!isFortfaceError(null));
 });
 
-test('only what the person cannot mend is final', () => {
+test('makes an error final only if the user cannot fix it', () => {
   const final = errorCodes.filter((code) => !new FortfaceError(code, '').retryable);
   assert.deepEqual(final, [
     'configuration-invalid',
@@ -21,7 +22,7 @@ test('only what the person cannot mend is final', () => {
   ]);
 });
 
-test('keeps its cause, also where the browser ignores the option', async () => {
+test('keeps its cause even if the browser ignores the option', async () => {
   const cause = new Error('the reason');
   assert.equal(new FortfaceError('session-refused', '', { cause }).cause, cause);
   assert.ok(!('cause' in new FortfaceError('session-refused', '')));
@@ -35,8 +36,11 @@ test('keeps its cause, also where the browser ignores the option', async () => {
     BrowserError,
   );
   try {
-    const address = '../../../src/errors/fortface-error.ts?before-chromium-93';
-    const old: { FortfaceError: typeof FortfaceError } = await import(address);
+    // A copy of its own, whose class extends what stands in the global now.
+    const old: { FortfaceError: typeof FortfaceError } = await tsImport(
+      '../../../src/errors/fortface-error.ts',
+      import.meta.url,
+    );
     assert.equal(new old.FortfaceError('session-refused', '', { cause }).cause, cause);
   } finally {
     globalThis.Error = BrowserError;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lacksFeature } from '../../../src/errors/lacks-feature.ts';
 
-test('errors of a browser that lacks something are told, in the words of each engine', () => {
+test('recognises an error from a missing browser feature in the words of each engine', () => {
   for (const error of [
     new ReferenceError('TextEncoder is not defined'),
     new SyntaxError('Unexpected token'),
@@ -19,7 +19,7 @@ test('errors of a browser that lacks something are told, in the words of each en
   }
 });
 
-test('a network that fails is none, in the words of each engine', () => {
+test('does not take a network failure for a missing feature in the words of any engine', () => {
   for (const error of [
     new TypeError('Failed to fetch'),
     new TypeError('Failed to fetch dynamically imported module: https://a.example/x.js'),

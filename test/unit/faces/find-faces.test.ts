@@ -12,7 +12,7 @@ import { aSeenFace } from '../guidance/a-face.ts';
 const near = (actual: number, expected: number, tolerance = 1e-6) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
 
-test('there is one anchor for each row of the detector, two in 16×16 cells and six in 8×8', () => {
+test('has one anchor for each row of the detector: two in 16×16 cells and six in 8×8', () => {
   const anchors = detectorAnchors();
   assert.equal(anchors.length, detectorRows);
   assert.deepEqual(anchors[0], { x: 1 / 32, y: 1 / 32 });
@@ -21,7 +21,7 @@ test('there is one anchor for each row of the detector, two in 16×16 cells and 
   assert.deepEqual(anchors[895], { x: 15 / 16, y: 15 / 16 });
 });
 
-test('a row is read as offsets from its anchor in pixels of the input, and weak rows are left out', () => {
+test('reads a row as offsets in input pixels from its anchor, and skips rows with a low score', () => {
   const raw = new Float32Array(detectorRows * detectorColumns).fill(-10);
   raw.set([Math.log(0.8 / 0.2), 12.8, 0, 64, 32, -6.4, 0, 6.4, 0], 512 * detectorColumns);
   const faces = decodeFaces(raw, detectorAnchors(), 0.5);
@@ -36,7 +36,7 @@ test('a row is read as offsets from its anchor in pixels of the input, and weak 
   near(face.keypoints.rightEye.x, 1 / 16 + 0.05);
 });
 
-test('sightings of one face become one, weighted by their scores', () => {
+test('merges detections of one face, weighted by their scores', () => {
   const [merged, ...rest] = mergeFaces([
     aSeenFace({ x: 0.2, y: 0.2, width: 0.4, height: 0.4 }, 0.6),
     aSeenFace({ x: 0.23, y: 0.2, width: 0.4, height: 0.4 }, 0.9),
@@ -48,7 +48,7 @@ test('sightings of one face become one, weighted by their scores', () => {
   near(merged.keypoints.leftEye.x, (0.6 * 0.32 + 0.9 * 0.35) / 1.5);
 });
 
-test('two faces side by side stay two', () => {
+test('keeps two adjacent faces separate', () => {
   const faces = mergeFaces([
     aSeenFace({ x: 0.1, y: 0.2, width: 0.3, height: 0.3 }, 0.7),
     aSeenFace({ x: 0.5, y: 0.2, width: 0.3, height: 0.3 }, 0.8),
@@ -59,13 +59,13 @@ test('two faces side by side stay two', () => {
   );
 });
 
-test('shares of an area become pixels of the frame', () => {
+test('converts shares of an area to pixels of the frame', () => {
   const area = { centreX: 320, centreY: 240, widthPx: 480, heightPx: 480, turnRad: 0 };
   const [face] = placeFaces([aSeenFace({ x: 0.25, y: 0.5, width: 0.5, height: 0.25 })], area);
   assert.deepEqual(face?.box, { x: 200, y: 240, width: 240, height: 120 });
 });
 
-test('the largest face in the viewfinder is guided, and who stands beside it is no bystander', () => {
+test('guides the largest face in the viewfinder and ignores faces outside it', () => {
   const viewfinder = { x: 140, y: 0, widthPx: 360, heightPx: 480 };
   const shown = aSeenFace({ x: 250, y: 150, width: 120, height: 120 });
   const behind = aSeenFace({ x: 400, y: 150, width: 60, height: 60 });
@@ -77,7 +77,7 @@ test('the largest face in the viewfinder is guided, and who stands beside it is 
   assert.equal(chooseFace([], viewfinder), undefined);
 });
 
-test('the mesh looks at half as much again as the box, turned to level eyes, and its points find back', () => {
+test('gives the mesh 1.5 times the box with the eyes level, and maps its points back', () => {
   const face = aSeenFace({ x: 100, y: 200, width: 80, height: 80 });
   face.keypoints.leftEye = { x: 120, y: 220 };
   face.keypoints.rightEye = { x: 160, y: 260 };
@@ -95,7 +95,7 @@ test('the mesh looks at half as much again as the box, turned to level eyes, and
   near(placed[4] ?? 0, 240 + 60 * Math.SQRT1_2, 1e-3);
 });
 
-test('bytes become the numbers that each net was trained on', () => {
+test('converts bytes to the range that each net was trained on', () => {
   const input = new Float32Array(6);
   const rgba = Uint8ClampedArray.of(0, 255, 0, 255, 255, 0, 255, 255);
   fillNetInput(rgba, input, { zero: 127.5, scale: 1 / 127.5 });

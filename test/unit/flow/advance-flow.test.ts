@@ -37,7 +37,7 @@ const toGuiding: FlowEvent[] = [
   opened,
 ];
 
-test('the steps follow one another as documented', () => {
+test('runs the steps in the documented order', () => {
   const { names } = play(...toGuiding, { type: 'still-taken' }, { type: 'sealed' }, { type: 'submitted' });
   assert.deepEqual(names, [
     'preparing',
@@ -50,12 +50,12 @@ test('the steps follow one another as documented', () => {
   ]);
 });
 
-test('the camera is released before the still is sealed', () => {
+test('releases the camera before sealing the picture', () => {
   const { effects } = play(...toGuiding, { type: 'still-taken' });
   assert.ok(effects.indexOf('close-camera') < effects.indexOf('seal'));
 });
 
-test('a second attempt does not show the instructions again, and opens a session of its own', () => {
+test('skips the instructions in a second attempt and opens a new session', () => {
   const { names, effects } = play(
     ...toGuiding,
     { type: 'failed', error: new FortfaceError('no-face', '') },
@@ -67,7 +67,7 @@ test('a second attempt does not show the instructions again, and opens a session
   assert.equal(effects.filter((type) => type === 'open-session').length, 2);
 });
 
-test('after the last attempt no further one is offered', () => {
+test('offers no retry after the last attempt', () => {
   const once: FlowEvent[] = [
     { type: 'configured', settings: { ...settings, maxAttempts: 2 } },
     { type: 'failed', error: new FortfaceError('no-face', '') },
@@ -79,7 +79,7 @@ test('after the last attempt no further one is offered', () => {
   assert.equal(second.model.state.attempt, 2);
 });
 
-test('without a detector the shutter is offered at once', () => {
+test('offers the shutter immediately without a detector', () => {
   const { model } = play(
     { type: 'started' },
     { type: 'configured', settings: { ...settings, skipInstructions: true } },
@@ -90,7 +90,7 @@ test('without a detector the shutter is offered at once', () => {
   assert.ok(model.state.name === 'guiding' && model.state.shutterOffered && !model.state.guided);
 });
 
-test('a picture refused in the review goes back to the camera', () => {
+test('returns to the camera after the user rejects a picture in the review', () => {
   const reviewing = toGuiding.with(1, { type: 'configured', settings: { ...settings, review: true } });
   const { names, effects } = play(...reviewing, { type: 'still-taken' }, { type: 'still-refused' });
   assert.deepEqual(names.slice(-2), ['reviewing', 'opening-camera']);
@@ -99,7 +99,7 @@ test('a picture refused in the review goes back to the camera', () => {
 
 const straightOn: FlowSettings = { ...settings, skipInstructions: true, cameraGranted: true };
 
-test('a camera that nobody has to be asked for starts beside the session, and behind the instructions otherwise', () => {
+test('opens the camera during the session request only with permission and without instructions', () => {
   const straight = play({ type: 'started' }, { type: 'configured', settings: straightOn });
   assert.deepEqual(straight.effects.slice(-3), ['warm-camera', 'load-detector', 'open-session']);
   const read = play(
@@ -114,7 +114,7 @@ test('a camera that nobody has to be asked for starts beside the session, and be
   assert.ok(!asked.effects.includes('warm-camera'));
 });
 
-test('nobody is looked at while the network is waited for', () => {
+test('closes the camera while it waits for the network', () => {
   const { effects } = play(
     { type: 'started' },
     { type: 'configured', settings: straightOn },
@@ -142,6 +142,9 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'camera-interrupted' },
   { type: 'camera-freed' },
   { type: 'camera-wait-ended' },
+  { type: 'camera-covered' },
+  { type: 'camera-given', camera: { stream: {}, release: () => undefined } },
+  { type: 'kept-too-long' },
   { type: 'file-chosen' },
   { type: 'detector-failed' },
   { type: 'guided', hint: 'too-far', progress: 0.5 },
@@ -162,7 +165,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'reset' },
 );
 
-test('whatever happens in whatever order, an end lets everything go and nothing runs after it', () => {
+test('releases everything at the end, whatever the order of events, and runs nothing afterwards', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
       let model = initialFlow;
@@ -186,7 +189,7 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
           warm = false;
         }
         assert.ok(cameras <= 1, 'never two cameras');
-        // A camera that is waited for finds its session as it was; it is let go with the wait.
+        // While the flow waits for a camera it keeps the session. Both are released when the wait ends.
         const isKept = ({ name, ...state }: FlowState): boolean =>
           name === 'failed' && 'keepsSession' in state && state.keepsSession;
         if (!isResting(before) && isResting(model.state))
@@ -201,7 +204,7 @@ test('whatever happens in whatever order, an end lets everything go and nothing 
   );
 });
 
-test('a camera that is free for a look and busy for every capture is not tried for ever', () => {
+test('stops retrying a camera that is free for a moment but busy for every capture', () => {
   const busy: FlowEvent[] = [
     { type: 'failed', error: new FortfaceError('camera-in-use', '') },
     { type: 'camera-freed' },
@@ -217,7 +220,7 @@ test('a camera that is free for a look and busy for every capture is not tried f
   assert.equal(effects.filter((type) => type === 'open-session').length, 1, 'and opens no new session');
 });
 
-test('whoever has read the instructions does not read them again after a busy camera', () => {
+test('does not repeat the instructions after a busy camera', () => {
   const { names } = play(
     { type: 'started' },
     { type: 'configured', settings },
@@ -229,7 +232,7 @@ test('whoever has read the instructions does not read them again after a busy ca
   assert.deepEqual(names.slice(-2), ['failed', 'opening-camera']);
 });
 
-test('a file takes the place of a camera only where the integrator allows it, and only after a failure of it', () => {
+test('accepts a file only if the integrator allows it, and only after a camera failure', () => {
   const failing = (allowFile: boolean, code: FortfaceErrorCode) =>
     play(
       { type: 'started' },
@@ -242,7 +245,7 @@ test('a file takes the place of a camera only where the integrator allows it, an
   assert.equal(failing(true, 'session-refused'), 'failed');
 });
 
-test('a file that does not please in the review leads back to the choice', () => {
+test('returns to the file choice after the user rejects a file in the review', () => {
   const { model, effects } = play(
     { type: 'started' },
     { type: 'configured', settings: { ...settings, allowFile: true, review: true } },

@@ -19,7 +19,7 @@ interface Hang {
   options?: Partial<Omit<FlowOptions, 'observer'>>;
   /** What the user and the browser do on the way there. */
   meanwhile?: (flow: Flow) => Promise<void>;
-  /** How a capture ends that goes on without it; done, by default. */
+  /** How a capture that continues without the missing part ends. Default: done. */
   ends?: string;
 }
 
@@ -203,7 +203,7 @@ const hangs: readonly Hang[] = [
   },
 ];
 
-test('every deadline has a wait that hangs below', () => {
+test('tests a hanging wait for every deadline', () => {
   assert.deepEqual([...new Set(hangs.map(({ row }) => row))].sort(), Object.keys(deadlines).sort());
 });
 
@@ -211,7 +211,7 @@ for (const { what, row, ports = () => ({}), settings = {}, options = {}, meanwhi
   const { ms, code }: Deadline = deadlines[row];
   const during = states[row];
   const end = ends ?? code ?? 'done';
-  test(`${what} never answers: after ${ms / 1000} s in ${during}, the capture goes on to ${end}`, async () => {
+  test(`stops waiting for ${what} after ${ms / 1000} s in ${during} and continues to ${end}`, async () => {
     const { wait, advance } = playClock();
     const { flow, log } = playWorld({ wait }, settings, { wait, ...options }, ports);
     const outcome = flow.start();
@@ -231,7 +231,7 @@ for (const { what, row, ports = () => ({}), settings = {}, options = {}, meanwhi
   });
 }
 
-test('as long as bytes leave, sending goes on, and the screen says so after ten seconds', async () => {
+test('keeps sending while bytes leave, and tells the user after ten seconds', async () => {
   const { wait, advance } = playClock();
   let move: (isWhole: boolean) => void = () => undefined;
   let answer: () => void = () => undefined;
@@ -258,7 +258,7 @@ test('as long as bytes leave, sending goes on, and the screen says so after ten 
   assert.equal((await outcome).status, 'done');
 });
 
-test('a capture whose sending stands still is kept, and "try again" sends the same one', async () => {
+test('keeps a capture whose upload stalls, and sends the same one on "try again"', async () => {
   const { wait, advance } = playClock();
   let kept: Parameters<CaptureKeeper['keep']>[0] | undefined;
   const sent: string[] = [];
@@ -285,7 +285,7 @@ test('a capture whose sending stands still is kept, and "try again" sends the sa
   assert.equal(log.filter((entry) => entry === 'seal').length, 1);
 });
 
-test('a list of cameras that comes late is shown', async () => {
+test('shows a list of cameras that arrives late', async () => {
   const { wait, advance } = playClock();
   const cameras = [
     { deviceId: 'a', label: 'one' },
@@ -325,7 +325,7 @@ function playPrompt(settings: Partial<Configuration> = {}) {
   return { ...world, advance, allow: () => allow() };
 }
 
-test('a prompt that nobody answers gets help after 8 s and other ways after 30 s, and may still be answered', async () => {
+test('shows help for an unanswered prompt after 8 s and alternatives after 30 s, and still accepts an answer', async () => {
   const { flow, advance, allow } = playPrompt({ allowFile: true });
   const outcome = flow.start();
   await advance(7900);
@@ -340,7 +340,7 @@ test('a prompt that nobody answers gets help after 8 s and other ways after 30 s
   assert.equal((await outcome).status, 'done');
 });
 
-test('a file may take the place of a camera that is still asked for, which is let go when it comes', async () => {
+test('accepts a file while it waits for the camera, and releases the camera if it opens later', async () => {
   const { flow, log, advance, allow } = playPrompt({ allowFile: true });
   const outcome = flow.start();
   await advance(30_000);
@@ -352,7 +352,7 @@ test('a file may take the place of a camera that is still asked for, which is le
   assert.ok(log.includes('camera closed'));
 });
 
-test('a camera that stands still is told of after two seconds, opened again after five, and lost after the next five', async () => {
+test('reports a frozen camera after two seconds, reopens it after five, and gives up after another five', async () => {
   const { wait, advance } = playClock();
   let isStuck = false;
   const { flow, log } = playWorld({ wait }, {}, { wait }, ({ frames, detector }) => ({
@@ -380,7 +380,7 @@ test('a camera that stands still is told of after two seconds, opened again afte
 });
 
 for (const stuck of ['frame', 'encoder'] as const) {
-  test(`the shutter ends within five seconds, also where the ${stuck} hangs`, async () => {
+  test(`completes the shutter within five seconds even if the ${stuck} hangs`, async () => {
     const { wait, advance } = playClock();
     const { flow } = playWorld({ wait }, { captureMode: 'manual' }, { wait }, ({ frames, encoder }) => ({
       frames: stuck === 'frame' ? { next: hung } : frames,

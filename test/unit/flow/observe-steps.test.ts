@@ -22,7 +22,7 @@ function play(...states: readonly (readonly [atMs: number, state: FlowState])[])
   });
 }
 
-test('each step says when it came and how long the one before it lasted', () => {
+test('reports for each step its start time and the duration of the previous step', () => {
   const steps = play(
     [1000, { name: 'preparing', attempt: 1 }],
     [1200, { name: 'instructions', attempt: 1 }],
@@ -43,7 +43,7 @@ test('each step says when it came and how long the one before it lasted', () => 
   ]);
 });
 
-test('leaving the guiding tells how long each hint was shown, however often it came', () => {
+test('reports how long each hint was shown when guidance ends, however often it appeared', () => {
   const [, , last] = play(
     [0, { name: 'preparing', attempt: 1 }],
     [100, guiding],
@@ -57,7 +57,7 @@ test('leaving the guiding tells how long each hint was shown, however often it c
   assert.equal(last?.durationMs, 2200);
 });
 
-test('a failure carries its code, and the next attempt counts on from the same start', () => {
+test('carries the code of a failure, and counts the next attempt from the same start', () => {
   const steps = play(
     [0, { name: 'preparing', attempt: 1 }],
     [500, { name: 'failed', attempt: 1, code: 'camera-denied', canRetry: true }],
@@ -73,7 +73,7 @@ test('a failure carries its code, and the next attempt counts on from the same s
   });
 });
 
-test('nothing in a step tells who the person or their camera is', () => {
+test('identifies neither the user nor their camera in a step', () => {
   const told = JSON.stringify(
     play([0, { name: 'preparing', attempt: 1 }], [1, guiding], [2, { name: 'sealing', attempt: 1 }]),
   );

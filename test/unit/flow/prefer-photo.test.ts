@@ -54,7 +54,7 @@ async function prefer(
 }
 const withFace = (changes: Partial<FaceMeasures> = {}) => ({ face: aFace(changes) });
 
-test('a photograph that shows the face as well takes the frame’s place, which is closed', async () => {
+test('uses a photo that also shows the face and closes the frame', async () => {
   const { chosen, frame, photo } = await prefer(withFace({ sharpness: 0.007, widthPx: 1536 }));
   assert.equal(chosen.frame, photo);
   assert.equal(chosen.quality.sharpness, 0.007);
@@ -63,21 +63,21 @@ test('a photograph that shows the face as well takes the frame’s place, which 
 
 for (const [what, analysis] of [
   ['without a face', {}],
-  ['on which the person has turned away', withFace({ yawDeg: 25 })],
-  ['on which the person has moved off', withFace({ box: { ...aFace().box, centreX: 0.7 } })],
-  ['with somebody else on it', withFace({ secondFaceShare: 0.5 })],
+  ['on which the user has turned away', withFace({ yawDeg: 25 })],
+  ['on which the user has moved', withFace({ box: { ...aFace().box, centreX: 0.7 } })],
+  ['with a second face', withFace({ secondFaceShare: 0.5 })],
   ['taken in a blink', withFace({ mesh: aMeshed({ leftEyeRatio: 0.1, rightEyeRatio: 0.1 }) })],
   ['that is shaken', withFace({ sharpness: 0.002 })],
   ['of which the detector died', new Error('dead')],
 ] as const) {
-  test(`a photograph ${what} is closed, and the frame stays`, async () => {
+  test(`closes a photo ${what} and keeps the frame`, async () => {
     const { chosen, frame, photo } = await prefer(analysis);
     assert.equal(chosen.frame, frame);
     assert.deepEqual([frame.open, photo?.open], [true, false]);
   });
 }
 
-test('light that did not hold the person back is no reason against the photograph', async () => {
+test('accepts a photo with poor light that did not block the capture', async () => {
   const { chosen, photo } = await prefer(withFace({ uniformity: 0.1 }));
   assert.equal(chosen.frame, photo);
 });

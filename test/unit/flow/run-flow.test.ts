@@ -19,9 +19,10 @@ import {
   playWorld,
   settled,
   type FakeFrame,
+  playClock,
 } from '../../support/flow/play-world.ts';
 
-test('from start to verdict: the camera is closed before the still is sealed, and the still is wiped', async () => {
+test('closes the camera before sealing the picture, and wipes the picture afterwards', async () => {
   const { flow, log, openFrames } = playWorld();
   const outcome = await flow.start();
   assert.equal(outcome.status, 'done');
@@ -46,7 +47,7 @@ test('from start to verdict: the camera is closed before the still is sealed, an
 });
 
 for (const outcome of ['accepted', 'rejected'] as const) {
-  test(`a server that says ${outcome} ends the capture with that outcome`, async () => {
+  test(`ends the capture with the outcome ${outcome} if the server returns it`, async () => {
     const { flow, log } = playWorld({
       submit: async () => ({ answer: {}, decision: { outcome }, bytesSent: 10 }),
       readVerdict: () => ({}),
@@ -59,7 +60,7 @@ for (const outcome of ['accepted', 'rejected'] as const) {
   });
 }
 
-test('a server that asks for another picture gets one in a session of its own, as long as attempts are left', async () => {
+test('takes another picture in a new session if the server asks for it and attempts are left', async () => {
   const { flow, log } = playWorld(
     {
       submit: async () => ({
@@ -84,7 +85,7 @@ test('a server that asks for another picture gets one in a session of its own, a
   assert.equal(log.filter((entry) => entry === 'heard result').length, 2);
 });
 
-test('a service that failed is asked once more, with device information sealed again', async () => {
+test('retries a failed service once, with newly sealed device information', async () => {
   for (const [status, asked] of [
     [502, 2],
     [503, 2],
@@ -111,14 +112,14 @@ test('a service that failed is asked once more, with device information sealed a
   }
 });
 
-test('what was seen of page and camera is sealed with the picture, and holds nobody back', async () => {
+test('seals the signals of page and camera with the picture, and blocks no capture because of them', async () => {
   const { flow, log } = playWorld();
   assert.equal((await flow.start()).status, 'done');
   assert.ok(log.indexOf('watching a front camera') > log.indexOf('camera opened'));
   assert.ok(log.includes('sealed signals webdriver'));
 });
 
-/** A camera whose watch has a light challenge, which lasts until it is let go or ended from outside. */
+/** A camera whose watch has a light challenge, which lasts until its camera is released or the test ends it. */
 function playLight(settings: Partial<Configuration> = {}) {
   let letGo: () => void = () => undefined;
   const shown = { sessionKey: '', sessionId: '', times: 0 };
@@ -145,7 +146,7 @@ function playLight(settings: Partial<Configuration> = {}) {
   return { ...world, shown, begun, letGo: () => letGo() };
 }
 
-test('the light challenge comes after the picture and before the camera is closed, for the session at hand', async () => {
+test('runs the light challenge for the current session after the picture, before closing the camera', async () => {
   const { flow, log, shown, begun, letGo, openFrames } = playLight();
   const outcome = flow.start();
   await begun();
@@ -163,7 +164,7 @@ test('the light challenge comes after the picture and before the camera is close
   assert.equal(openFrames(), 0);
 });
 
-test('whoever presses the shutter meanwhile ends the colours, and the picture that took itself is kept', async () => {
+test('ends the light challenge and keeps the automatic picture if the user presses the shutter', async () => {
   const { flow, log, begun, openFrames } = playLight();
   const outcome = flow.start();
   await begun();
@@ -174,7 +175,7 @@ test('whoever presses the shutter meanwhile ends the colours, and the picture th
   assert.equal(openFrames(), 0);
 });
 
-test('cancelled in the middle of the colours: everything is let go, and nothing is sealed', async () => {
+test('releases everything and seals nothing if the user cancels during the light challenge', async () => {
   const { flow, log, begun, openFrames } = playLight();
   const outcome = flow.start();
   await begun();
@@ -186,7 +187,7 @@ test('cancelled in the middle of the colours: everything is let go, and nothing 
   assert.equal(openFrames(), 0);
 });
 
-test('a camera that is changed in the middle of the colours has its picture wiped, and is guided anew', async () => {
+test('wipes the picture and restarts guidance if the camera changes during the light challenge', async () => {
   const { flow, log, shown, begun, letGo, openFrames } = playLight();
   const outcome = flow.start();
   await begun();
@@ -199,7 +200,7 @@ test('a camera that is changed in the middle of the colours has its picture wipe
   assert.equal(openFrames(), 0);
 });
 
-test('a picture that is taken by hand is followed by no colours', async () => {
+test('runs no light challenge after a manual capture', async () => {
   const { flow, shown } = playLight({ captureMode: 'manual' });
   const outcome = flow.start();
   while (flow.state.name !== 'guiding') await settled();
@@ -208,13 +209,13 @@ test('a picture that is taken by hand is followed by no colours', async () => {
   assert.equal(shown.times, 0);
 });
 
-test('the picture waits for five steady frames', async () => {
+test('takes the picture after five steady frames', async () => {
   const { flow } = playWorld();
   await flow.start();
   assert.ok(flow.metrics.framesAnalysed >= 5);
 });
 
-test('the first hint comes of the first picture where the detector is there, and of a fresh one where it is late', async () => {
+test('takes the first hint from the first picture, or from a fresh one if the detector loads late', async () => {
   for (const late of [false, true]) {
     const taken: FakeFrame[] = [];
     const looked: FakeFrame[] = [];
@@ -247,7 +248,7 @@ test('the first hint comes of the first picture where the detector is there, and
   }
 });
 
-test('a camera that is granted opens while the session does, and once', async () => {
+test('opens a camera with existing permission once, during the session request', async () => {
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));
   const { flow, log } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
@@ -265,7 +266,7 @@ test('a camera that is granted opens while the session does, and once', async ()
   assert.ok(log.includes('opening-camera') && log.includes('sealed signals webdriver'));
 });
 
-test('where the session is refused, the camera beside it is let go', async () => {
+test('releases the camera if the session request fails', async () => {
   for (const late of [false, true]) {
     const open: string[] = [];
     const { flow } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
@@ -293,7 +294,7 @@ test('where the session is refused, the camera beside it is let go', async () =>
   }
 });
 
-test('a camera that came in time is never said to have been late', async () => {
+test('does not report a camera timeout if the camera was in time', async () => {
   const { wait, end } = holdWaits();
   const { flow, log } = playWorld({ wait }, { captureMode: 'manual' });
   const outcome = flow.start();
@@ -308,13 +309,13 @@ test('a camera that came in time is never said to have been late', async () => {
 const sidewards = { ...playedFace, yawDeg: 40 };
 
 for (const { what, frames, code } of [
-  { what: 'a face that never was good', frames: [sidewards], code: 'capture-failed' },
-  { what: 'nobody', frames: ['nobody'], code: 'no-face' },
-  { what: 'a face, before it died', frames: [sidewards, 'death'], code: 'capture-failed' },
-  { what: 'nobody, before it died', frames: ['nobody', 'death'], code: 'detector-unavailable' },
-  { what: 'nothing, for it was never there', frames: [], code: 'detector-unavailable' },
+  { what: 'only faces unfit for a capture', frames: [sidewards], code: 'capture-failed' },
+  { what: 'no face', frames: ['no face'], code: 'no-face' },
+  { what: 'a face before it crashed', frames: [sidewards, 'death'], code: 'capture-failed' },
+  { what: 'no face before it crashed', frames: ['no face', 'death'], code: 'detector-unavailable' },
+  { what: 'nothing because it never loaded', frames: [], code: 'detector-unavailable' },
 ] as const) {
-  test(`when the time is over and the detector saw ${what}, the code is ${code}`, async () => {
+  test(`ends with ${code} if the time expires and the detector saw ${what}`, async () => {
     const { wait, end } = holdWaits();
     const gone = new FortfaceError('detector-unavailable', '');
     let analysed = 0;
@@ -344,7 +345,7 @@ for (const { what, frames, code } of [
   });
 }
 
-test('a page that takes over the sending ends the flow without a submission', async () => {
+test('ends without a submission if the page sends the capture itself', async () => {
   const { flow, log, takeOver } = playWorld();
   takeOver();
   const outcome = await flow.start();
@@ -352,13 +353,13 @@ test('a page that takes over the sending ends the flow without a submission', as
   assert.ok(!log.includes('submitted'));
 });
 
-test('a page without any way to send is told so', async () => {
+test('fails with a code on a page that has no submission route', async () => {
   const { flow } = playWorld({ submit: async () => undefined });
   const outcome = await flow.start();
   assert.ok(outcome.status === 'failed' && outcome.code === 'configuration-invalid');
 });
 
-test('when the service has just rotated its keys, they are fetched anew once', async () => {
+test('fetches the device keys again, once, right after the service rotated them', async () => {
   let asked = 0;
   const refusal = Object.assign(new Error(), { problemCode: 'envelope_kid' });
   const { flow, log } = playWorld({
@@ -373,14 +374,14 @@ test('when the service has just rotated its keys, they are fetched anew once', a
   assert.deepEqual(log.filter((entry) => entry === 'keys forgotten').length, 1);
 });
 
-test('a session that ran out while the picture was taken is replaced without a word', async () => {
+test('replaces a session that expires during the capture without interrupting the user', async () => {
   let now = 0;
   const { flow, log } = playWorld({ wallNow: () => (now += 650_000) });
   assert.equal((await flow.start()).status, 'done');
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
-test('a clock that jumps while the picture is taken gets a new session, which tells the time', async () => {
+test('opens a new session, which returns the current time, if the clock jumps during the capture', async () => {
   let jumped = false;
   const { flow, log } = playWorld({ clockJumped: () => jumped }, { captureMode: 'manual' }, {}, (ports) => ({
     requestSession: (...asked) => {
@@ -396,7 +397,7 @@ test('a clock that jumps while the picture is taken gets a new session, which te
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
-test('cancelled while guiding: the camera is closed before cancel returns, and nothing comes after', async () => {
+test('closes the camera before cancel() returns during guidance, and does nothing afterwards', async () => {
   const { flow, log, openFrames } = playWorld({}, { captureMode: 'manual' });
   const outcome = flow.start();
   while (flow.state.name !== 'guiding') await settled();
@@ -413,7 +414,7 @@ test('cancelled while guiding: the camera is closed before cancel returns, and n
   assert.equal(openFrames(), 0);
 });
 
-test('a camera that opens after the cancel is closed again', async () => {
+test('closes a camera that opens after the cancel', async () => {
   let finish: (() => void) | undefined;
   let closed = 0;
   const { flow } = playWorld({
@@ -440,7 +441,7 @@ test('a camera that opens after the cancel is closed again', async () => {
   assert.equal(closed, 1);
 });
 
-test('a manual picture is taken when the person says so, and not before', async () => {
+test('takes a manual picture only when the user presses the shutter', async () => {
   const { flow } = playWorld({}, { captureMode: 'manual' });
   const outcome = flow.start();
   while (flow.state.name !== 'guiding' || flow.metrics.framesAnalysed < 10) await settled();
@@ -448,7 +449,7 @@ test('a manual picture is taken when the person says so, and not before', async 
   assert.equal((await outcome).status, 'done');
 });
 
-test('a detector that cannot be loaded leaves the shutter', async () => {
+test('offers the shutter if the detector cannot load', async () => {
   const { flow } = playWorld({
     detector: {
       load: () => Promise.reject(new FortfaceError('detector-unavailable', 'gone')),
@@ -463,7 +464,7 @@ test('a detector that cannot be loaded leaves the shutter', async () => {
   assert.equal((await outcome).status, 'done');
 });
 
-test('start() called twice joins what runs', async () => {
+test('joins the running capture if start() is called twice', async () => {
   const { flow, log } = playWorld();
   const [first, second] = await Promise.all([flow.start(), flow.start()]);
   assert.equal(first, second);
@@ -486,15 +487,14 @@ function holdWaits() {
   };
 }
 
-/** Waits that last until somebody ends all of a length. */
-/** Asked for anew each time, for it changes between two lines. */
+/** Reads the state through a function, because TypeScript would keep the narrowed type of the previous line. */
 const stateOf = (flow: Flow): FlowState => flow.state;
 
 async function arrives(flow: Flow, name: FlowStateName): Promise<void> {
   while (stateOf(flow).name !== name) await settled();
 }
 
-test('a start without a network waits for it, detector and all, and goes on by itself', async () => {
+test('waits for the network before it starts, and continues automatically with the detector', async () => {
   let online = false;
   const waiting: (() => void)[] = [];
   const loads: boolean[] = [];
@@ -527,7 +527,7 @@ test('a start without a network waits for it, detector and all, and goes on by i
   assert.deepEqual(loads, [true]);
 });
 
-test('a network that goes while the detector is fetched costs nobody the guidance', async () => {
+test("keeps guidance if the network fails during the detector's download", async () => {
   let online = true;
   let loads = 0;
   const { flow } = playWorld(
@@ -557,7 +557,7 @@ test('a network that goes while the detector is fetched costs nobody the guidanc
   assert.equal(loads, 2);
 });
 
-test('a network that goes while the session is asked for is waited for once more', async () => {
+test('waits for the network again if it fails during the session request', async () => {
   let asked = 0;
   let online = true;
   const { flow } = playWorld({
@@ -594,7 +594,7 @@ function stoppableCamera() {
   return { camera, stops };
 }
 
-test('a camera that the phone took while the page was away is opened again for whoever comes back', async () => {
+test('reopens a camera that the phone took while the page was hidden', async () => {
   const { camera, stops } = stoppableCamera();
   let comeBack = (): void => undefined;
   const { flow } = playWorld(
@@ -612,14 +612,14 @@ test('a camera that the phone took while the page was away is opened again for w
   await arrives(flow, 'guiding');
   stops[0]?.();
   for (let turn = 0; turn < 10; turn += 1) await settled();
-  assert.equal(stops.length, 1, 'nothing is opened behind anybody’s back');
+  assert.equal(stops.length, 1, 'opens no camera while the page is hidden');
   comeBack();
   while (stops.length < 2 || flow.state.name !== 'guiding') await settled();
   flow.send({ type: 'shutter-pressed' });
   assert.equal((await outcome).status, 'done');
 });
 
-test('a camera that is pulled out before everybody’s eyes is told of', async () => {
+test('reports camera-lost when the camera is unplugged', async () => {
   const { camera, stops } = stoppableCamera();
   const { flow } = playWorld({ camera }, { captureMode: 'manual' });
   const outcome = flow.start();
@@ -630,7 +630,7 @@ test('a camera that is pulled out before everybody’s eyes is told of', async (
   assert.ok('code' in rest && rest.code === 'camera-lost');
 });
 
-test('after a busy camera the flow goes on by itself as soon as it is free, as the same attempt', async () => {
+test('continues the same attempt automatically when a busy camera becomes free', async () => {
   let opened = 0;
   let free = (_value: boolean): void => undefined;
   const { camera } = stoppableCamera();
@@ -655,7 +655,7 @@ test('after a busy camera the flow goes on by itself as soon as it is free, as t
   assert.deepEqual(stateOf(flow), { name: 'done', attempt: 1 });
 });
 
-test('a camera that failed and was waited for is opened in the session at hand; what is given up lets it go', async () => {
+test('opens a camera that becomes free in the current session, and releases the session if the user stops waiting', async () => {
   for (const goesOn of [true, false]) {
     let free: (isFree: boolean) => void = () => undefined;
     let opened = 0;
@@ -685,7 +685,209 @@ test('a camera that failed and was waited for is opened in the session at hand; 
   }
 });
 
-test('a remembered side stays remembered, whichever device it leads to', async () => {
+test('after a busy camera the one that the look at it opened is used, and let go if nobody comes to it', async () => {
+  for (const goesOn of [true, false]) {
+    let found: (camera: { stream: object; release(): void }) => void = () => undefined;
+    let looked: string | undefined;
+    let released = 0;
+    const opened: (object | undefined)[] = [];
+    const { flow, log } = playWorld(
+      {},
+      { camera: 'front-2' },
+      {
+        awaitCamera: (_code, { choice }) => {
+          looked = choice;
+          return new Promise((resolve) => (found = resolve));
+        },
+      },
+      ({ camera }) => ({
+        camera: {
+          open: (choice, options) => {
+            opened.push(options.given?.stream);
+            if (opened.length === 1) return Promise.reject(new FortfaceError('camera-in-use', ''));
+            return camera.open(choice, options);
+          },
+        },
+      }),
+    );
+    assert.equal((await flow.start()).status, 'failed');
+    assert.equal(looked, 'front-2', 'the look is at the camera that will be opened');
+    if (!goesOn) flow.send({ type: 'cancelled', reason: 'user' });
+    const stream = {};
+    found({ stream, release: () => (released += 1) });
+    if (goesOn) await arrives(flow, 'done');
+    await settled();
+    assert.deepEqual(opened, goesOn ? [undefined, stream] : [undefined]);
+    assert.equal(released, goesOn ? 0 : 1);
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  }
+});
+
+for (const [failure, act] of [
+  ['camera-failed', { type: 'retried' }],
+  ['camera-in-use', { type: 'retried' }],
+  ['camera-failed', { type: 'camera-chosen', deviceId: 'b' }],
+] as const) {
+  test(`after ${failure}, ${act.type} opens a camera in the session at hand`, async () => {
+    const cameras = [
+      { deviceId: 'a', label: 'one' },
+      { deviceId: 'b', label: 'two' },
+    ];
+    const asked: string[] = [];
+    const { flow, log } = playWorld({}, {}, {}, ({ camera }) => ({
+      camera: {
+        open: (choice, options) => {
+          asked.push(choice);
+          if (asked.length === 1) return Promise.reject(new FortfaceError(failure, ''));
+          return camera.open(choice, options);
+        },
+        devices: async () => cameras,
+      },
+    }));
+    assert.equal((await flow.start()).status, 'failed');
+    while (flow.state.name !== 'failed' || flow.state.cameras === undefined) await settled();
+    assert.equal(flow.state.cameras, cameras, 'the failure shows what there is to choose from');
+    flow.send(act);
+    await arrives(flow, 'done');
+    assert.deepEqual(asked, ['user', act.type === 'retried' ? 'user' : 'b']);
+    assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  });
+}
+
+test('a session that is kept for a failed camera is let go after two minutes; the person may still try again', async () => {
+  const { wait, advance } = playClock();
+  let opened = 0;
+  const { flow, log } = playWorld({ wait }, {}, { wait }, ({ camera }) => ({
+    camera: {
+      open: (...asked) =>
+        (opened += 1) === 1 ? Promise.reject(new FortfaceError('camera-failed', '')) : camera.open(...asked),
+    },
+  }));
+  const failed = await flow.start();
+  assert.equal(failed.status, 'failed');
+  await advance(119_000);
+  assert.ok(!log.includes('session sealer disposed'));
+  await advance(1000);
+  assert.ok(log.includes('session sealer disposed') && log.includes('detector disposed'));
+  assert.ok(flow.state.name === 'failed' && flow.state.canRetry);
+  flow.send({ type: 'retried' });
+  await advance(0);
+  await arrives(flow, 'done');
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+});
+
+test('the camera that the browser’s own button gives is opened without a request, in the session at hand', async () => {
+  const given: (object | undefined)[] = [];
+  const { flow, log } = playWorld({}, {}, {}, ({ camera }) => ({
+    camera: {
+      open: (choice, options) => {
+        given.push(options.given?.stream);
+        if (given.length === 1) return Promise.reject(new FortfaceError('camera-denied', ''));
+        return camera.open(choice, options);
+      },
+    },
+  }));
+  assert.equal((await flow.start()).status, 'failed');
+  const stream = {};
+  let released = 0;
+  const camera = { stream, release: () => (released += 1) };
+  flow.send({ type: 'camera-given', camera });
+  await arrives(flow, 'done');
+  assert.deepEqual(given, [undefined, stream]);
+  assert.equal(released, 0);
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+  flow.send({ type: 'camera-given', camera });
+  assert.equal(released, 1, 'one that comes when nobody needs it is stopped');
+});
+
+test('a camera that stays black is told of as covered, and so is the failure once the time is over', async () => {
+  const { wait, advance } = playClock();
+  const { flow } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
+    detector: {
+      ...detector,
+      analyse: async ({ timestampMs }) => ({
+        timestampMs,
+        analysisMs: 5,
+        darkPictureShare: 1,
+        coveredPicture: true,
+      }),
+    },
+  }));
+  const outcome = flow.start();
+  await advance(1000);
+  const shown = stateOf(flow);
+  assert.ok(shown.name === 'guiding' && shown.hint === 'camera-covered');
+  await advance(30_000);
+  assert.equal((await outcome).status, 'failed');
+  const ended = stateOf(flow);
+  assert.ok(ended.name === 'failed' && ended.code === 'camera-failed' && ended.reason === 'camera-covered');
+  assert.ok(ended.canRetry);
+});
+
+test('a camera that is silent from its start is told of while it opens, as long as it stays so', async () => {
+  const { wait, advance } = playClock();
+  const { flow } = playWorld({ wait }, {}, { wait }, () => ({
+    camera: {
+      open: (_choice, { covered }) => {
+        covered?.();
+        return new Promise(() => undefined);
+      },
+    },
+  }));
+  const outcome = flow.start();
+  await advance(0);
+  assert.deepEqual(stateOf(flow), { name: 'opening-camera', attempt: 1, covered: true });
+  await advance(15_000);
+  const ended = await outcome;
+  assert.ok(ended.status === 'failed' && ended.code === 'camera-failed');
+  assert.ok(flow.state.name === 'failed' && flow.state.reason === 'camera-covered');
+});
+
+test('a camera of too few pixels takes no picture by itself; the person is told and may press at once', async () => {
+  const { wait, advance } = playClock();
+  const small = { ...playedFace, widthPx: 108, heightPx: 144, eyeDistancePx: 23 };
+  const { flow, log } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
+    detector: {
+      ...detector,
+      analyse: async ({ timestampMs }) => ({ timestampMs, analysisMs: 5, face: small }),
+    },
+  }));
+  const outcome = flow.start();
+  await advance(5000);
+  const shown = stateOf(flow);
+  assert.ok(shown.name === 'guiding' && shown.hint === 'few-pixels' && shown.shutterOffered);
+  assert.ok(!log.includes('sealing'));
+  flow.send({ type: 'shutter-pressed' });
+  await advance(0);
+  assert.equal((await outcome).status, 'done');
+});
+
+test('a picture that is being encoded while its camera is lost is dropped, and the next one is taken', async () => {
+  const { camera, stops } = stoppableCamera();
+  let encode: (() => void) | undefined;
+  const { flow } = playWorld({ camera }, { captureMode: 'manual' }, {}, ({ encoder }) => ({
+    encoder: {
+      encode: async (...asked) => {
+        if (encode === undefined) await new Promise<void>((resolve) => (encode = resolve));
+        return encoder.encode(...asked);
+      },
+    },
+  }));
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  while (encode === undefined) await settled();
+  stops[0]?.();
+  assert.equal((await outcome).status, 'failed');
+  encode();
+  await settled();
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  await arrives(flow, 'done');
+});
+
+test('does not replace a remembered camera side with the device that it selects', async () => {
   const remembered: (string | undefined)[] = [];
   const { flow } = playWorld({
     memory: {
@@ -699,7 +901,7 @@ test('a remembered side stays remembered, whichever device it leads to', async (
   assert.deepEqual(remembered, []);
 });
 
-test('a remembered camera that did not open is forgotten', async () => {
+test('forgets a remembered camera that did not open', async () => {
   const remembered: (string | undefined)[] = [];
   const { flow } = playWorld({
     memory: {
@@ -713,7 +915,7 @@ test('a remembered camera that did not open is forgotten', async () => {
   assert.deepEqual(remembered, [undefined]);
 });
 
-test('a chosen file is judged, sealed as a file, and its frames are let go', async () => {
+test('judges a chosen file, seals it as a file and releases its frames', async () => {
   const facts: CaptureFacts[] = [];
   const { flow, openFrames } = playWorld(
     {
@@ -743,7 +945,7 @@ test('a chosen file is judged, sealed as a file, and its frames are let go', asy
   assert.equal(openFrames(), 0);
 });
 
-test('a chosen file whose face has less than 90 px between the eyes is refused, and told so', async () => {
+test('rejects a chosen file with less than 90 px between the eyes, and explains why', async () => {
   for (const [eyeDistancePx, name] of [
     [89, 'failed'],
     [90, 'done'],
@@ -769,7 +971,7 @@ test('a chosen file whose face has less than 90 px between the eyes is refused, 
   }
 });
 
-test('a chosen file without a face is refused in its own words, and another one may follow', async () => {
+test('rejects a chosen file without a face with its own message, and accepts another file', async () => {
   let analysed = 0;
   const { flow, openFrames } = playWorld(
     {
@@ -815,7 +1017,7 @@ function playedKeeper(now: () => number = () => 0) {
   return { keeper, kept: () => kept };
 }
 
-test('a picture that could not be sent is kept, and "try again" sends the same one', async () => {
+test('keeps a picture that could not be sent, and sends the same one on "try again"', async () => {
   const { keeper, kept } = playedKeeper();
   let sent = 0;
   const { flow, log, forgotten } = playWorld({
@@ -836,7 +1038,7 @@ test('a picture that could not be sent is kept, and "try again" sends the same o
   assert.equal(forgotten(), 1);
 });
 
-test('whoever comes back is asked before a kept picture is sent, and may take a new one', async () => {
+test('asks before it sends a kept picture on a later visit, and offers a new one', async () => {
   const kept: KeptCapture = {
     action: 'liveness',
     sessionId: 'earlier',
@@ -869,7 +1071,7 @@ test('whoever comes back is asked before a kept picture is sent, and may take a 
   }
 });
 
-test('a session token is never kept: in direct mode nothing is', async () => {
+test('never keeps a session token, and therefore nothing in direct mode', async () => {
   const { keeper, kept } = playedKeeper();
   const { flow } = playWorld({
     keeper,
@@ -889,7 +1091,7 @@ test('a session token is never kept: in direct mode nothing is', async () => {
 });
 
 for (const code of ['submit-refused', 'session-expired', 'many-faces'] as const) {
-  test(`a sending that ends in ${code} keeps nothing`, async () => {
+  test(`keeps nothing after sending ends in ${code}`, async () => {
     const { keeper, kept } = playedKeeper();
     const { flow, forgotten } = playWorld({
       keeper,
@@ -903,7 +1105,7 @@ for (const code of ['submit-refused', 'session-expired', 'many-faces'] as const)
   });
 }
 
-test('what is kept ends with the envelope, five minutes after it was sealed, however long the session lives', async () => {
+test('deletes a kept capture five minutes after sealing, however long the session lives', async () => {
   const { keeper, kept } = playedKeeper();
   const { flow } = playWorld({
     keeper,
@@ -965,7 +1167,7 @@ function slowSealer(): { sealer: FlowPorts['sealer']; reached: Promise<void>; fa
   };
 }
 
-test('the very bytes of the picture are zeros once it is sealed, before anybody hears of it', async () => {
+test("overwrites the picture's bytes after sealing, before any listener runs", async () => {
   let plainWhenSubmitted = -1;
   const { flow, pictures, plainBytes } = playBytes({
     submit: async () => {
@@ -977,7 +1179,7 @@ test('the very bytes of the picture are zeros once it is sealed, before anybody 
   assert.deepEqual([pictures.length, plainWhenSubmitted, plainBytes()], [1, 0, 0]);
 });
 
-test('the very bytes of a picture that the person refuses are zeros at once, and so are the next one’s on a cancel', async () => {
+test('overwrites a picture that the user rejects immediately, and the next one on cancel', async () => {
   const { flow, pictures, plainBytes } = playBytes({}, { review: true });
   const outcome = flow.start();
   while (flow.state.name !== 'reviewing') await settled();
@@ -992,7 +1194,7 @@ test('the very bytes of a picture that the person refuses are zeros at once, and
 });
 
 for (const reason of ['host', 'disconnected'] as const) {
-  test(`the very bytes of a picture that is just being sealed are zeros when a ${reason} cancel returns`, async () => {
+  test(`overwrites a picture that is being sealed before a ${reason} cancel returns`, async () => {
     const { sealer, reached } = slowSealer();
     const { flow, plainBytes } = playBytes({ sealer });
     const outcome = flow.start();
@@ -1004,7 +1206,7 @@ for (const reason of ['host', 'disconnected'] as const) {
   });
 }
 
-test('the very bytes of a picture whose sealing fails are zeros', async () => {
+test('overwrites the picture if sealing fails', async () => {
   const { sealer, reached, fail } = slowSealer();
   const { flow, plainBytes } = playBytes({ sealer });
   const outcome = flow.start();
@@ -1015,7 +1217,7 @@ test('the very bytes of a picture whose sealing fails are zeros', async () => {
   assert.equal(plainBytes(), 0);
 });
 
-test('the very bytes of a picture that is encoded only after the cancel are zeros', async () => {
+test('overwrites a picture that is encoded after the cancel', async () => {
   let encoded: () => void = () => undefined;
   const encoding = new Promise<void>((resolve) => (encoded = resolve));
   const { flow, pictures, plainBytes } = playBytes({}, {}, encoding);
@@ -1029,7 +1231,7 @@ test('the very bytes of a picture that is encoded only after the cancel are zero
   assert.equal(plainBytes(), 0);
 });
 
-test('a good frame that is found in the moment in which the time is over is let go', async () => {
+test('releases a good frame found at the moment the time expires', async () => {
   const usual = playWorld().flow;
   await usual.start();
   const framesToPicture = usual.metrics.framesAnalysed;
@@ -1093,12 +1295,12 @@ function playVendor(change: Partial<FlowPorts> = {}) {
     ...world,
     asked,
     callBack: (end: SdkEnd) => callBack(end),
-    /** The wait that ends what would wait for ever: all the vendor's limits, and its countdowns. */
+    /** The wait that bounds a silent SDK: the sum of the FortFace Web SDK's own limits and countdowns. */
     watchdog: () => waits.find(({ durationMs }) => durationMs === 15_000 + 10_000 + 30_000 + 15_000),
   };
 }
 
-test('a vendor that never calls back is a failed capture once all its limits are over, and is waited for no longer', async () => {
+test("fails and stops waiting after the sum of the FortFace Web SDK's limits if it never calls back", async () => {
   const { flow, log, asked, watchdog } = playVendor();
   const outcome = flow.start();
   await arrives(flow, 'guiding');
@@ -1112,13 +1314,10 @@ test('a vendor that never calls back is a failed capture once all its limits are
     [true],
   );
   assert.ok(log.includes('camera closed') && !log.includes('seal'));
-  assert.ok(
-    !log.some((entry) => entry.startsWith('timed out')),
-    'it is no limit of the person’s that was over',
-  );
+  assert.ok(!log.some((entry) => entry.startsWith('timed out')), 'none of the user’s own limits expired');
 });
 
-test('as long as the browser asks for the camera, the time of a silent vendor does not run', async () => {
+test('pauses the time limit of a silent FortFace Web SDK while the browser asks for the camera', async () => {
   let answer: () => void = () => undefined;
   const { flow, watchdog } = playVendor({
     permissionSettled: () => new Promise((resolve) => (answer = resolve)),
@@ -1133,7 +1332,7 @@ test('as long as the browser asks for the camera, the time of a silent vendor do
   assert.equal((await outcome).status, 'failed');
 });
 
-test('a vendor that calls back in time ends the clock before its picture goes on its way', async () => {
+test('stops the clock before sending when the FortFace Web SDK calls back in time', async () => {
   const aborted: unknown[] = [];
   const { flow, callBack, watchdog } = playVendor({
     submit: async () => {
@@ -1150,7 +1349,7 @@ test('a vendor that calls back in time ends the clock before its picture goes on
   assert.deepEqual(aborted, [true]);
 });
 
-test('cancelled while the vendor is silent: callback and clock are waited for no longer', async () => {
+test('waits for neither callback nor clock after a cancel while the FortFace Web SDK is silent', async () => {
   const { flow, asked, callBack, watchdog } = playVendor();
   const outcome = flow.start();
   await arrives(flow, 'guiding');
@@ -1190,7 +1389,7 @@ function playSight() {
   return { sight, hide, stayHidden, show };
 }
 
-test('out of sight, no picture is looked at and none takes itself; in sight again, the capture goes on', async () => {
+test('pauses analysis and capture while the viewfinder is hidden, and continues when it is visible', async () => {
   const { sight, hide, show } = playSight();
   let analysed = 0;
   const { flow } = playWorld({
@@ -1215,7 +1414,7 @@ test('out of sight, no picture is looked at and none takes itself; in sight agai
   assert.equal((await outcome).status, 'done');
 });
 
-test('out of sight for a second, the camera is closed; seen again, it is opened, and the capture goes on', async () => {
+test('closes the camera after the viewfinder is hidden for a second, and reopens it when it is visible', async () => {
   const { sight, hide, stayHidden, show } = playSight();
   const { flow, log } = playWorld({ watchSight: () => sight }, { captureMode: 'manual' });
   const outcome = flow.start();
@@ -1232,7 +1431,7 @@ test('out of sight for a second, the camera is closed; seen again, it is opened,
   assert.equal((await outcome).status, 'done');
 });
 
-test('out of sight for a minute, the capture is cancelled', async () => {
+test('cancels the capture after the viewfinder is hidden for a minute', async () => {
   const { sight, hide, stayHidden } = playSight();
   const { flow, log } = playWorld(
     {
@@ -1251,7 +1450,7 @@ test('out of sight for a minute, the capture is cancelled', async () => {
   assert.ok(log.includes('cancelled by hidden'));
 });
 
-test('a start out of sight opens no camera until the viewfinder can be seen', async () => {
+test('opens no camera until the viewfinder is visible', async () => {
   const { sight, hide, stayHidden, show } = playSight();
   hide();
   const { flow, log } = playWorld({ watchSight: () => sight, cameraGranted: async () => true });
@@ -1265,7 +1464,7 @@ test('a start out of sight opens no camera until the viewfinder can be seen', as
   assert.equal((await outcome).status, 'done');
 });
 
-test('a press on the shutter that nobody could see takes nothing', async () => {
+test('ignores a press on the shutter while the viewfinder is hidden', async () => {
   const { sight, hide, show } = playSight();
   const { flow, log } = playWorld({ watchSight: () => sight }, { captureMode: 'manual' });
   const outcome = flow.start();
@@ -1280,7 +1479,7 @@ test('a press on the shutter that nobody could see takes nothing', async () => {
   assert.equal((await outcome).status, 'done');
 });
 
-test('a picture whose viewfinder went out of sight before it was sealed is wiped, and never sealed', async () => {
+test('wipes a picture and never seals it if its viewfinder was hidden before sealing', async () => {
   const { sight, hide, show } = playSight();
   const { flow, log } = playWorld({ watchSight: () => sight }, {}, {}, (ports) => ({
     encoder: {

@@ -30,7 +30,7 @@ function start(durationMs: number) {
   return { clock, controller, warned, limit };
 }
 
-test('a person is warned twenty seconds before the time is over', async () => {
+test('warns the user twenty seconds before the time expires', async () => {
   const { clock, warned, limit } = start(30_000);
   const first = await clock.next();
   assert.equal(first?.durationMs, 10_000);
@@ -43,14 +43,14 @@ test('a person is warned twenty seconds before the time is over', async () => {
   await limit.over;
 });
 
-test('a short limit is warned of from its start', async () => {
+test('warns at the start of a short limit', async () => {
   const { clock, warned } = start(5000);
   (await clock.next())?.end();
   assert.equal((await clock.next())?.durationMs, 5000);
   assert.equal(warned.length, 1);
 });
 
-test('whoever asks gets the whole time again, ten times and more', async () => {
+test('restarts the full time whenever the user asks, more than ten times', async () => {
   const { clock, warned, limit } = start(30_000);
   for (let round = 0; round < 12; round += 1) {
     (await clock.next())?.end();
@@ -63,7 +63,7 @@ test('whoever asks gets the whole time again, ten times and more', async () => {
   await limit.over;
 });
 
-test('an abort ends the limit, and nobody is warned behind it', async () => {
+test('ends on an abort, and warns no one afterwards', async () => {
   const { clock, controller, warned, limit } = start(30_000);
   await clock.next();
   controller.abort(new Error('cancelled'));

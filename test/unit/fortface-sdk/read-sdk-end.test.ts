@@ -11,7 +11,7 @@ function told(result: unknown): string {
 
 const encryptData = { key: 'k', data: 'd', imgData: 'i' };
 
-test('every action of the vendor has its end here', () => {
+test('maps every action of the FortFace Web SDK to an end', () => {
   assert.equal(told({ action: 'capture', data: { encryptData } }), 'captured');
   assert.equal(told({ action: 'cancel', data: {} }), 'cancelled');
   assert.equal(told({ action: 'timeout', data: {} }), 'timed-out capture capture-failed');
@@ -20,7 +20,7 @@ test('every action of the vendor has its end here', () => {
   assert.equal(told({ action: 'error', data: {} }), 'failed capture-failed');
 });
 
-test('a code of ours keeps its meaning, one of theirs travels in the message', () => {
+test('keeps the meaning of our codes, and reports a code of the SDK in the message', () => {
   assert.equal(
     told({ action: 'error', sessionDetails: { errorCode: 'camera-denied' } }),
     'failed camera-denied',
@@ -30,7 +30,7 @@ test('a code of ours keeps its meaning, one of theirs travels in the message', (
   assert.match(end.error.message, /4711/);
 });
 
-test('the sealed strings are taken as they are, and nothing beside them', () => {
+test('copies the sealed strings unchanged and nothing else', () => {
   const end = readSdkEnd({
     action: 'capture',
     data: { encryptData, imgPreview: 'data:image/jpeg;base64,…' },
@@ -38,7 +38,7 @@ test('the sealed strings are taken as they are, and nothing beside them', () => 
   assert.deepEqual(end, { kind: 'captured', sealed: encryptData });
 });
 
-test('a capture without all three strings was not sealed', () => {
+test('does not treat a capture without all three strings as sealed', () => {
   for (const data of [
     undefined,
     {},
@@ -49,7 +49,7 @@ test('a capture without all three strings was not sealed', () => {
   }
 });
 
-test('what nobody can make sense of is a failed capture', () => {
+test('treats an unintelligible callback as a failed capture', () => {
   for (const result of [undefined, null, 'capture', { action: 'dance' }, []]) {
     assert.equal(told(result), 'failed capture-failed');
   }

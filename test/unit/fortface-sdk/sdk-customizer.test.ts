@@ -4,7 +4,7 @@ import { sdkCustomizer } from '../../../src/fortface-sdk/sdk-customizer.ts';
 
 const times = { readyTimeoutMs: 15_000, captureTimeoutMs: 30_000, brightnessTimeoutMs: 10_000 };
 
-test("without a page's customizer, the vendor's element gets the times and leaves its instructions out", () => {
+test('gives the FortFace Web SDK our times and turns its instructions off if the page has no customizer', () => {
   assert.deepEqual(sdkCustomizer(undefined, times), {
     face_recognition: {
       instructions_screen: { visible: false },
@@ -13,7 +13,7 @@ test("without a page's customizer, the vendor's element gets the times and leave
   });
 });
 
-test("what the page's customizer says stays, its times as well", () => {
+test("keeps what the page's customizer sets, including its times", () => {
   const customizer = {
     theme: { appearance: { background_color: '#123456' } },
     face_recognition: {
@@ -35,7 +35,7 @@ test("what the page's customizer says stays, its times as well", () => {
   });
 });
 
-test('a customizer that is none does no harm', () => {
+test('ignores an invalid customizer', () => {
   const given = { face_recognition: [1, 2] };
   assert.deepEqual(sdkCustomizer(given, times), sdkCustomizer(undefined, times));
 });

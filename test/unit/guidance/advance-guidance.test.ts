@@ -45,7 +45,7 @@ const noise = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength:
 const rulesWithBand = guidanceRules.filter(({ name }) => wearing[name] !== undefined);
 
 for (const { name } of rulesWithBand) {
-  test(`a face on the very limit of ${name} does not make the hint come and go`, () => {
+  test(`shows a steady hint for a face at the limit of ${name}`, () => {
     const { hint: limit, band } = guidanceThresholds[name];
     fc.assert(
       fc.property(noise, fc.double({ min: -0.5, max: 0.5, noNaN: true }), (jitter, offset) => {
@@ -59,7 +59,7 @@ for (const { name } of rulesWithBand) {
   });
 }
 
-test('whatever a camera shows, no hint is gone before 300 ms', () => {
+test('shows every hint for at least 300 ms, whatever the camera delivers', () => {
   const anyFace = fc.record({
     yawDeg: fc.double({ min: -30, max: 30, noNaN: true }),
     brightShare: fc.double({ min: 0, max: 0.1, noNaN: true }),
@@ -77,7 +77,7 @@ test('whatever a camera shows, no hint is gone before 300 ms', () => {
   );
 });
 
-test('a person who does as they are told sees each hint once, and then the picture is taken', () => {
+test('shows each hint once to a user who follows it, and then takes the picture', () => {
   const held = (changes: Partial<FaceMeasures>, ms: number) =>
     Array.from({ length: Math.ceil(ms / frameMs) }, () => changes);
   const shown = show([
@@ -92,7 +92,7 @@ test('a person who does as they are told sees each hint once, and then the pictu
   );
 });
 
-test('dark glasses hold a person back for three seconds and no longer', () => {
+test('stops blocking capture because of dark glasses after three seconds', () => {
   const frames = Math.ceil(5000 / frameMs);
   const shown = show(Array.from({ length: frames }, () => ({ eyeLightShare: 0.05 })));
   assert.equal(shown[0]?.hint, 'uncover-face');

@@ -15,7 +15,7 @@ function setUp() {
   return { shot, offer, open };
 }
 
-test('the best of the last eight good frames is taken, whatever their scores, and nothing else stays open', async () => {
+test('takes the best of the last eight good frames, whatever their scores, and closes the others', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 30 }),
@@ -35,19 +35,19 @@ test('the best of the last eight good frames is taken, whatever their scores, an
   );
 });
 
-test('of frames that are as good the newest is taken: the person is still there', async () => {
+test('takes the newest of equally good frames, because the user is still there', async () => {
   const { shot, offer } = setUp();
   for (let number = 0; number < 5; number++) await offer(1, number);
   assert.equal(shot.take()?.number, 4);
 });
 
-test('frames that become better and better are not hoarded', async () => {
+test('does not accumulate frames that keep getting better', async () => {
   const { offer, open } = setUp();
   for (let number = 0; number < 8; number++) await offer(number, number);
   assert.deepEqual([...open], [7]);
 });
 
-test('when the run is over all are closed, and there is nothing to take', async () => {
+test('closes all frames after the run and offers none', async () => {
   const { shot, offer, open } = setUp();
   await offer(3, 0);
   await offer(2, 1);

@@ -25,17 +25,17 @@ function play(
   return state;
 }
 
-test('five steady frames are enough when they took 300 ms', () => {
+test('is ready after five steady frames over 300 ms', () => {
   assert.equal(play(4, 100).ready, false);
   assert.equal(play(5, 100).ready, true);
 });
 
-test('five frames within 300 ms are not yet enough', () => {
+test('is not ready after five frames within 300 ms', () => {
   assert.equal(play(5, 33).ready, false);
   assert.equal(play(11, 33).ready, true);
 });
 
-test('progress grows from 0 to 1', () => {
+test('increases the progress from 0 to 1', () => {
   const progress = [1, 2, 3, 4, 5].map((frames) => play(frames, 100).progress);
   assert.deepEqual(
     progress.toSorted((a, b) => a - b),
@@ -45,26 +45,26 @@ test('progress grows from 0 to 1', () => {
   assert.equal(progress[4], 1);
 });
 
-test('movement of more than 2 % of the eye distance a frame starts anew', () => {
+test('restarts after a frame moved by more than 2 % of the eye distance', () => {
   // The eye distance is 160 px, so that 3.2 px are allowed.
   assert.equal(play(11, 33, 3).ready, true);
   assert.equal(play(11, 33, 3.5).ready, false);
   assert.equal(play(11, 33, 3.5).steadyFrames, 1);
 });
 
-test('a slow device allows for the longer way between two frames, up to three times', () => {
+test('allows a slow device more movement between two frames, up to three times', () => {
   assert.equal(play(5, 100, 9).ready, true);
   assert.equal(play(5, 100, 10).ready, false);
   assert.equal(play(5, 1000, 10).ready, false);
 });
 
-test('one bad frame starts anew', () => {
+test('restarts after one bad frame', () => {
   const almost = play(4, 100);
   const after = captureReadiness(almost, anAnalysis({}, 400), bad);
   assert.equal(after.progress, 0);
   assert.equal(captureReadiness(after, anAnalysis({}, 500), good).steadyFrames, 1);
 });
 
-test('a face that is gone starts anew', () => {
+test('restarts after the face disappears', () => {
   assert.deepEqual(captureReadiness(play(4, 100), { timestampMs: 400, analysisMs: 1 }, bad), notReady);
 });

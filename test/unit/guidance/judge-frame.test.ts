@@ -12,35 +12,39 @@ const box = (changes: Partial<FaceMeasures['box']>) => ({ box: { ...aFace().box,
 const mesh = (changes: Parameters<typeof aMeshed>[0]) => ({ mesh: aMeshed(changes) });
 const said = ({ hint, good }: FrameJudgement) => ({ hint, good });
 
-test('a straight, centred, well lit face is good and is asked to hold still', () => {
+test('accepts a straight, centred, well-lit face and asks the user to hold still', () => {
   assert.deepEqual(said(judgeFrame(anAnalysis())), { hint: 'hold-still', good: true });
 });
 
-test('a picture without a face says so', () => {
+test('reports a picture without a face', () => {
   assert.deepEqual(said(judgeFrame({ timestampMs: 0, analysisMs: 5 })), { hint: 'no-face', good: false });
 });
 
-test('a picture too dark to find anybody in asks for light', () => {
+test('asks for light if the picture is too dark to find a face', () => {
   const dark = { timestampMs: 0, analysisMs: 5, darkPictureShare: 0.97 };
   assert.deepEqual(said(judgeFrame(dark)), { hint: 'too-dark', good: false });
 });
 
-/** The picture is not mirrored: its left is the person's right. */
+/** The picture is not mirrored: its left is the user's right. */
 const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
-  ['what the mesh does not take for a face is none', mesh({ faceFlag: 0.4 }), 'no-face'],
-  ['a second face of a fifth of the area is one too many', { secondFaceShare: 0.2 }, 'many-faces'],
-  ['a small face is too far', box({ width: 0.3 }), 'too-far'],
-  ['a face of 37 % is too far for a picture, and the person is told', box({ width: 0.37 }), 'too-far'],
-  ['a large face is too near', box({ width: 0.7 }), 'too-near'],
-  ['eyes 80 px apart are too far where the camera could do better', { eyeDistancePx: 80 }, 'too-far'],
-  ["a face on the picture's right moves to the person's right", box({ centreX: 0.7 }), 'move-right'],
-  ["a face on the picture's left moves to the person's left", box({ centreX: 0.3 }), 'move-left'],
-  ['a low face moves up', box({ centreY: 0.7 }), 'move-up'],
-  ['a high face moves down', box({ centreY: 0.3 }), 'move-down'],
-  ["a nose to the picture's right turns to the person's right", { yawDeg: 20 }, 'turn-right'],
-  ["a nose to the picture's left turns to the person's left", { yawDeg: -20 }, 'turn-left'],
-  ['who looks up looks down', { pitchDeg: 20 }, 'look-down'],
-  ['who looks down looks up', { pitchDeg: -20 }, 'look-up'],
+  ['asks for a face if the mesh rejects the detected one', mesh({ faceFlag: 0.4 }), 'no-face'],
+  ['rejects a second face with a fifth of the area', { secondFaceShare: 0.2 }, 'many-faces'],
+  ['asks the user with a small face to come closer', box({ width: 0.3 }), 'too-far'],
+  ['asks the user with a face of 37 % to come closer', box({ width: 0.37 }), 'too-far'],
+  ['asks the user with a large face to move back', box({ width: 0.7 }), 'too-near'],
+  [
+    'asks the user with eyes 80 px apart to come closer if the camera has more pixels',
+    { eyeDistancePx: 80 },
+    'too-far',
+  ],
+  ["asks a user on the picture's right to move to their right", box({ centreX: 0.7 }), 'move-right'],
+  ["asks a user on the picture's left to move to their left", box({ centreX: 0.3 }), 'move-left'],
+  ['asks a user with a low face to move up', box({ centreY: 0.7 }), 'move-up'],
+  ['asks a user with a high face to move down', box({ centreY: 0.3 }), 'move-down'],
+  ["asks a user facing the picture's right to turn to their right", { yawDeg: 20 }, 'turn-right'],
+  ["asks a user facing the picture's left to turn to their left", { yawDeg: -20 }, 'turn-left'],
+  ['asks a user who looks up to look down', { pitchDeg: 20 }, 'look-down'],
+  ['asks a user who looks down to look up', { pitchDeg: -20 }, 'look-up'],
   ['a head tilted clockwise in the picture tilts to its right', { rollDeg: 20 }, 'tilt-right'],
   ['a head tilted the other way tilts to its left', { rollDeg: -20 }, 'tilt-left'],
   ['clipped shadows are too dark', { darkShare: 0.9 }, 'too-dark'],
@@ -58,7 +62,7 @@ for (const [name, changes, hint] of faults) {
   });
 }
 
-test('of several faults the most pressing one is told', () => {
+test('shows only the most urgent of several faults', () => {
   const plain = faults.filter(([, , hint], at) => faults.findIndex((fault) => fault[2] === hint) === at);
   const all = plain.toSorted((a, b) => hints.indexOf(a[2]) - hints.indexOf(b[2]));
   for (const [at, [, changes, hint]] of all.entries()) {
@@ -79,25 +83,45 @@ function changed(given: FaceMeasures['box'] | undefined): Partial<FaceMeasures['
   return Object.fromEntries(Object.entries(given ?? {}).filter(([key, value]) => usual.get(key) !== value));
 }
 
-test('light that is poor but will do is told, and the picture may be taken', () => {
+test('warns of poor but sufficient light and allows the capture', () => {
   assert.deepEqual(said(judgeFrame(anAnalysis({ brightShare: 0.03 }))), { hint: 'too-bright', good: true });
   assert.deepEqual(said(judgeFrame(anAnalysis({ uniformity: 0.25 }))), { hint: 'uneven-light', good: true });
 });
 
-test('a camera of 640×480 can reach a good frame although no face has eyes 90 px apart in it', () => {
-  const small = { widthPx: 360, heightPx: 480, ...box({ width: 0.45 }), eyeDistancePx: 62 };
-  assert.deepEqual(said(judgeFrame(anAnalysis(small))), { hint: 'hold-still', good: true });
-  assert.equal(judgeFrame(anAnalysis({ ...small, eyeDistancePx: 40 })).hint, 'too-far');
+test('a camera in which no face has eyes 90 px apart takes no picture by itself, and is told of last', () => {
+  for (const [widthPx, eyeDistancePx] of [
+    [360, 70],
+    [108, 23],
+    [450, 88],
+  ] as const) {
+    const small = { widthPx, heightPx: (widthPx / 3) * 4, ...box({ width: 0.55 }), eyeDistancePx };
+    assert.deepEqual(said(judgeFrame(anAnalysis(small))), { hint: 'few-pixels', good: false });
+    assert.equal(judgeFrame(anAnalysis({ ...small, yawDeg: 20 })).hint, 'turn-right');
+    assert.equal(judgeFrame(anAnalysis({ ...small, eyeDistancePx: widthPx * 0.1 })).hint, 'too-far');
+  }
 });
 
-test('nothing is taken by itself while the mesh is on its way', () => {
+test('a camera that gives 90 px to a face that comes nearer asks for that, and for nothing else', () => {
+  const far = { widthPx: 540, heightPx: 720, ...box({ width: 0.42 }), eyeDistancePx: 81 };
+  assert.deepEqual(said(judgeFrame(anAnalysis(far))), { hint: 'too-far', good: false });
+  const near = { ...far, ...box({ width: 0.5 }), eyeDistancePx: 97 };
+  assert.deepEqual(said(judgeFrame(anAnalysis(near))), { hint: 'hold-still', good: true });
+});
+
+test('a picture that is black without any noise is a covered camera, whatever the light', () => {
+  const dark = { timestampMs: 0, analysisMs: 1, darkPictureShare: 1 };
+  assert.equal(judgeFrame({ ...dark, coveredPicture: true }).hint, 'camera-covered');
+  assert.equal(judgeFrame({ ...dark, coveredPicture: false }).hint, 'too-dark');
+});
+
+test('blocks automatic capture while the mesh loads', () => {
   assert.deepEqual(said(judgeFrame({ ...anAnalysis(), meshPending: true })), {
     hint: 'hold-still',
     good: false,
   });
 });
 
-test('eyes are judged by the own baseline', () => {
+test("judges eyes against the user's own baseline", () => {
   const narrow = anAnalysis(mesh({ leftEyeRatio: 0.18, rightEyeRatio: 0.18 }));
   const by = (openRatio: number) => said(judgeFrame(narrow, { person: { ...unknownPerson, openRatio } }));
   assert.equal(judgeFrame(narrow).good, true);
@@ -105,19 +129,19 @@ test('eyes are judged by the own baseline', () => {
   assert.deepEqual(by(0.35), { hint: 'open-eyes', good: false });
 });
 
-test('softness is judged by what this camera has already shown', () => {
+test('judges blur against the sharpness that this camera has reached before', () => {
   const soft = anAnalysis({ sharpness: 0.002 });
   const after = (sharpness: number) => said(judgeFrame(soft, { person: { ...unknownPerson, sharpness } }));
   assert.deepEqual(after(0.004), { hint: 'hold-still', good: true });
   assert.deepEqual(after(0.01), { hint: 'too-blurry', good: false });
 });
 
-test('a lens that never was sharp is told of and is not in the way', () => {
+test('warns of a lens that was never sharp and allows the capture', () => {
   const smeared = anAnalysis({ sharpness: 0.0002 });
   assert.deepEqual(said(judgeFrame(smeared)), { hint: 'too-blurry', good: true });
 });
 
-test('a laugh is told of, by the mouth of this person, and is never in the way', () => {
+test("warns of a laugh, measured against the user's own mouth, and allows the capture", () => {
   const wide = anAnalysis(mesh({ mouthWidth: 0.7 }));
   assert.deepEqual(said(judgeFrame(wide)), { hint: 'relax-face', good: true });
   const open = anAnalysis(mesh({ mouthOpenShare: 0.3 }));
@@ -132,7 +156,7 @@ for (const [patience, changes, baseline] of [
   ['eyes', mesh({ leftEyeRatio: 0.1, rightEyeRatio: 0.1 }), { openRatio: 0.3 }],
   ['blur', { sharpness: 0.001 }, { sharpness: 0.01 }],
 ] as const) {
-  test(`who cannot mend the ${patience} is let through when its time is over`, () => {
+  test(`stops blocking capture because of ${patience} after its time limit`, () => {
     const { heldBackMs } = unknownPerson;
     const afterMs = (ms: number) =>
       judgeFrame(anAnalysis(changes), {
@@ -145,7 +169,7 @@ for (const [patience, changes, baseline] of [
   });
 }
 
-test('a fault counts as mended when its measure is back inside the limit by its band, not before', () => {
+test('clears a fault only when its measure is inside the limit by a margin', () => {
   const turned = (yawDeg: number, before?: FrameJudgement) =>
     judgeFrame(anAnalysis({ yawDeg }), before && { before });
   const first = turned(10.1);
@@ -157,7 +181,7 @@ test('a fault counts as mended when its measure is back inside the limit by its 
   assert.deepEqual(said(turned(9.5, mended)), { hint: 'hold-still', good: true });
 });
 
-test('darkness in which nobody is seen has its band, too', () => {
+test('applies the same margin to dark pictures without a face', () => {
   const nobody = (darkPictureShare: number, before?: FrameJudgement) =>
     judgeFrame({ timestampMs: 0, analysisMs: 1, darkPictureShare }, before && { before });
   const dark = nobody(0.91);
@@ -165,7 +189,7 @@ test('darkness in which nobody is seen has its band, too', () => {
   assert.equal(nobody(0.89).hint, 'no-face');
 });
 
-test('the rules stand in the order of the hints, and each hint of a face but two has a rule', () => {
+test('orders the rules like the hints, except those about light and a close face', () => {
   const face = aFace();
   const order = guidanceRules.map((rule) => hints.indexOf(rule.hint(face)));
   const light = new Set<Hint>(['too-dark', 'too-bright', 'uneven-light']);
@@ -176,6 +200,6 @@ test('the rules stand in the order of the hints, and each hint of a face but two
   );
 });
 
-test('dark skin is no fault: brightness as such is never judged', () => {
+test('never judges brightness as such, so dark skin is no fault', () => {
   assert.equal(judgeFrame(anAnalysis({ darkShare: 0.5, entropyBit: 4.8 })).hint, 'hold-still');
 });

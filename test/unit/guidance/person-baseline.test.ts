@@ -25,36 +25,36 @@ function watch(
   return person;
 }
 
-test('the baseline finds how wide the person’s eyes are, and shut ones are noticed', () => {
+test("learns how wide the user's eyes are and detects closed ones", () => {
   const person = watch(eyes(0.32), { fromMs: 0, forMs: 1000 });
   assert.ok(Math.abs((person.openRatio ?? 0) - 0.32) < 0.01);
   assert.ok((openness(0.12, person) ?? 1) < 0.4);
   assert.ok((openness(0.28, person) ?? 0) > 0.85);
 });
 
-test('narrow eyes are open by their own measure', () => {
+test('treats narrow eyes as open by their own baseline', () => {
   const person = watch(eyes(0.18), { fromMs: 0, forMs: 1000 });
   assert.ok((openness(0.17, person) ?? 0) > 0.9);
 });
 
-test('a blink does not lower the bar much', () => {
+test('hardly lowers the baseline after a blink', () => {
   const open = watch(eyes(0.32), { fromMs: 0, forMs: 1000 });
   assert.ok((watch(eyes(0.1), { fromMs: 1000, forMs: 200 }, open).openRatio ?? 0) > 0.3);
 });
 
-test('a laugh does not widen the mouth at rest much, and a rest narrows it at once', () => {
+test('hardly widens the resting mouth after a laugh, and narrows it immediately at rest', () => {
   const mouth = (mouthWidth: number) => ({ mesh: aMeshed({ mouthWidth }) });
   const rested = watch(mouth(0.5), { fromMs: 0, forMs: 500 }, watch(mouth(0.7), { fromMs: 0, forMs: 500 }));
   assert.ok(Math.abs((rested.mouthWidth ?? 0) - 0.5) < 0.01);
   assert.ok((watch(mouth(0.7), { fromMs: 500, forMs: 1000 }, rested).mouthWidth ?? 1) < 0.52);
 });
 
-test('how sharp the camera can be is remembered through a shake', () => {
+test('remembers how sharp the camera can be despite a shake', () => {
   const sharp = watch({ sharpness: 0.01 }, { fromMs: 0, forMs: 500 });
   assert.ok((watch({ sharpness: 0.002 }, { fromMs: 500, forMs: 1000 }, sharp).sharpness ?? 0) > 0.0095);
 });
 
-test('the time that one thing held the person back adds up, whatever the pauses between', () => {
+test('adds up the time that one fault blocked the capture, across pauses', () => {
   let person = watch(eyes(0.32), { fromMs: 0, forMs: 1000 });
   for (let round = 1; round <= 4; round++) {
     person = watch(eyes(0.1), { fromMs: round * 10_000, forMs: 1000 }, person);
@@ -64,18 +64,18 @@ test('the time that one thing held the person back adds up, whatever the pauses 
   assert.equal(person.heldBackMs.light, 0);
 });
 
-test('nobody’s time runs while something more pressing is to be done', () => {
+test('does not count the time of a fault while a more urgent one is shown', () => {
   const covered = { eyeLightShare: 0.05, box: { centreX: 0.5, centreY: 0.5, width: 0.2, height: 0.2 } };
   assert.equal(watch(covered, { fromMs: 0, forMs: 5000 }).heldBackMs.cover, 0);
 });
 
-test('a pause, as of a page that was hidden, counts half a second at most', () => {
+test('counts a pause, for example of a hidden page, as at most half a second', () => {
   const dark = { uniformity: 0.1 };
   const person = watch(dark, { fromMs: 60_000, forMs: 30 }, watch(dark, { fromMs: 0, forMs: 30 }));
   assert.equal(person.heldBackMs.light, 500);
 });
 
-test('without a mesh nothing is known of the eyes', () => {
+test('knows nothing about the eyes without a mesh', () => {
   const face = aFace();
   delete face.mesh;
   assert.equal(eyesOfBaseline(face, { ...unknownPerson, openRatio: 0.3 }), undefined);

@@ -11,11 +11,11 @@ function play(moments: readonly [atMs: number, hint: Hint][]): Hint[] {
   });
 }
 
-test('the first hint is shown at once', () => {
+test('shows the first hint immediately', () => {
   assert.deepEqual(play([[0, 'no-face']]), ['no-face']);
 });
 
-test('a new hint is shown when it has held for 300 ms', () => {
+test('shows a new hint after it has been stable for 300 ms', () => {
   assert.deepEqual(
     play([
       [0, 'no-face'],
@@ -27,14 +27,14 @@ test('a new hint is shown when it has held for 300 ms', () => {
   );
 });
 
-test('a hint that flickers is never shown', () => {
+test('never shows a flickering hint', () => {
   const moments: [number, Hint][] = [[0, 'hold-still']];
   for (let atMs = 100; atMs < 3000; atMs += 100)
     moments.push([atMs, atMs % 200 === 0 ? 'hold-still' : 'too-near']);
   assert.ok(play(moments).every((hint) => hint === 'hold-still'));
 });
 
-test('a third hint starts the waiting anew', () => {
+test('restarts the delay for a third hint', () => {
   assert.deepEqual(
     play([
       [0, 'no-face'],

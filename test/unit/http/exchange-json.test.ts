@@ -15,7 +15,7 @@ function answering(response: Response, overrides: Partial<ExchangeRequest> = {})
 }
 
 describe('a JSON exchange', () => {
-  it('reads the answer, also when it comes in pieces that cut a letter', async () => {
+  it('reads the response even if its chunks split a character', async () => {
     const bytes = new TextEncoder().encode('{"name":"João"}');
     const body = new ReadableStream({
       start(controller) {
@@ -27,7 +27,7 @@ describe('a JSON exchange', () => {
     assert.deepEqual(result, { kind: 'answered', body: { name: 'João' }, url: request.url });
   });
 
-  it('posts JSON where there is some, and gets where there is none', async () => {
+  it('posts a JSON body and uses GET without one', async () => {
     const seen: RequestInit[] = [];
     const fetch = async (_url: string, init: RequestInit) => {
       seen.push(init);
@@ -46,7 +46,7 @@ describe('a JSON exchange', () => {
     assert.equal(new Headers(seen[1]?.headers).get('content-type'), 'application/json');
   });
 
-  it('stops reading an answer that is larger than allowed', async () => {
+  it('stops reading a response that exceeds the limit', async () => {
     let piecesRead = 0;
     let isCancelled = false;
     const body = new ReadableStream({
@@ -63,7 +63,7 @@ describe('a JSON exchange', () => {
     assert.ok(isCancelled && piecesRead < 6);
   });
 
-  it("carries the refusal's code, status and wait", async () => {
+  it('carries the code, status and Retry-After of an HTTP error', async () => {
     const headers = { 'retry-after': '7' };
     const refusal = { code: 'rate_limited', message: 'slow down' };
     const result = await answering(Response.json(refusal, { status: 429, headers }));
@@ -73,13 +73,13 @@ describe('a JSON exchange', () => {
     assert.equal(result.retryAfterSeconds, 7);
   });
 
-  it('takes a refusal without a body for a refusal', async () => {
+  it('reports an HTTP error without a body', async () => {
     const result = await answering(new Response(null, { status: 403 }));
     assert.ok(result.kind === 'refused');
     assert.equal(result.problem.problemCode, undefined);
   });
 
-  it('tells of a connection that breaks half way', async () => {
+  it('reports a connection that breaks midway', async () => {
     const body = new ReadableStream({
       pull(controller) {
         controller.error(new Error('reset'));
@@ -88,13 +88,13 @@ describe('a JSON exchange', () => {
     assert.equal((await answering(new Response(body))).kind, 'unreachable');
   });
 
-  it('never says what a body that is no JSON held', async () => {
+  it('never repeats the contents of a body that is not JSON', async () => {
     const result = await answering(new Response('{"sessionToken": secret'));
     assert.ok(!JSON.stringify(result).includes('secret'));
   });
 
-  it('rejects with the reason when the person cancels, before and during', async () => {
-    const reason = new Error('the person left');
+  it('rejects with the reason when the user cancels before or during the exchange', async () => {
+    const reason = new Error('the user left');
     await assert.rejects(answering(Response.json({}), { signal: AbortSignal.abort(reason) }), reason);
     const controller = new AbortController();
     const hanging = exchangeJson({

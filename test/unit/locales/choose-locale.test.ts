@@ -8,10 +8,10 @@ const cases: readonly [string, readonly (string | null | undefined)[], Locale][]
   ['neither does the spelling of the tag', [' EN_us '], 'en'],
   ['Portuguese of Portugal is Portuguese', ['pt-PT', 'en'], 'pt-BR'],
   ['a language that we do not speak is passed over', ['de', 'ja-JP', 'en-GB'], 'en'],
-  ['what is not there is passed over', [undefined, null, '', 'es'], 'es'],
-  ['a language whose name only begins alike is another', ['enm', 'est', 'ptx', 'es'], 'es'],
-  ['nobody asked: Portuguese', [], 'pt-BR'],
-  ['nothing fits: Portuguese', ['fr', 'zh-Hant-TW'], 'pt-BR'],
+  ['skips missing candidates', [undefined, null, '', 'es'], 'es'],
+  ['does not match a language by the prefix of its name', ['enm', 'est', 'ptx', 'es'], 'es'],
+  ['uses Portuguese without a candidate', [], 'pt-BR'],
+  ['uses Portuguese if no candidate is supported', ['fr', 'zh-Hant-TW'], 'pt-BR'],
 ];
 
 for (const [what, candidates, expected] of cases) {

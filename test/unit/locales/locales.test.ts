@@ -19,7 +19,7 @@ const bundles: readonly { lang: string; messages: Messages }[] = [
 const longestHintInCharacters = 32;
 
 for (const { lang, messages } of bundles) {
-  test(`${lang} has the same texts as Portuguese, none of them blank`, () => {
+  test(`has the same texts in ${lang} as in Portuguese, none of them blank`, () => {
     const texts = listTexts(messages);
     assert.deepEqual(
       texts.map(({ path }) => path),
@@ -32,7 +32,7 @@ for (const { lang, messages } of bundles) {
     }
   });
 
-  test(`${lang} tells what happened and what to do now for every error code`, () => {
+  test(`says what happened and what to do for every error code in ${lang}`, () => {
     assert.deepEqual(Object.keys(messages.errors).sort(), [...errorCodes].sort());
     for (const code of errorCodes) {
       const { title, action } = messages.errors[code];
@@ -42,25 +42,25 @@ for (const { lang, messages } of bundles) {
     }
   });
 
-  test(`${lang} has a hint of at most two lines for everything that guidance can say`, () => {
+  test(`has a hint of at most two lines for everything that guidance reports in ${lang}`, () => {
     assert.deepEqual(Object.keys(messages.hints).sort(), [...hints].sort());
     for (const hint of [...hints.map((name) => messages.hints[name]), messages.guiding.unguided]) {
       assert.ok(hint.length <= longestHintInCharacters, hint);
     }
   });
 
-  test(`${lang} says something different for every direction`, () => {
+  test(`has a distinct text for every direction in ${lang}`, () => {
     const directed = hints.filter((name) => /-(left|right|up|down)$/.test(name));
     assert.equal(new Set(directed.map((name) => messages.hints[name])).size, directed.length);
   });
 
-  test(`${lang} keeps the places that the views fill in`, () => {
+  test(`keeps the placeholders that the views fill in ${lang}`, () => {
     assert.match(messages.failed.waitSeconds, /\{seconds\}/);
     assert.match(messages.failed.waitMinutes, /\{minutes\}/);
     assert.match(messages.guiding.unnamedCamera, /\{number\}/);
   });
 
-  test(`${lang} never shows a person an error code or blames them`, () => {
+  test(`neither shows error codes to users nor blames them in ${lang}`, () => {
     const shown = listTexts(messages);
     for (const { path, text } of shown) {
       assert.ok(!errorCodes.some((code) => code.includes('-') && text.includes(code)), path);
@@ -72,21 +72,21 @@ for (const { lang, messages } of bundles) {
     }
   });
 
-  test(`${lang} is what is loaded under its name`, async () => {
+  test(`loads ${lang} under its own name`, async () => {
     const locale = locales.find((known) => known === lang);
     assert.ok(locale !== undefined);
     assert.equal(await loadLocale(locale), messages);
   });
 }
 
-test('no English is left in Portuguese and Spanish', () => {
+test('leaves no English in Portuguese and Spanish', () => {
   const english = /\b(the|your|you|and|with|try|again|please|camera|photo|face|close|start|send|check)\b/i;
   for (const messages of [ptBr, es]) {
     for (const { path, text } of listTexts(messages)) assert.doesNotMatch(text, english, path);
   }
 });
 
-test('Portuguese and Spanish are not taken for one another', () => {
+test('keeps Portuguese and Spanish apart', () => {
   for (const { path, text } of listTexts(ptBr)) {
     assert.doesNotMatch(text, /[ñ¿¡]|\b(tu|tus|foto salga|rostro|pantalla|y)\b/i, path);
   }
@@ -95,7 +95,7 @@ test('Portuguese and Spanish are not taken for one another', () => {
   }
 });
 
-test('a sentence is translated wherever the languages differ', () => {
+test('translates every sentence that differs between the languages', () => {
   const portuguese = new Map(listTexts(ptBr).map(({ path, text }) => [path, text]));
   for (const messages of [en, es]) {
     const same = listTexts(messages).filter(
@@ -105,7 +105,7 @@ test('a sentence is translated wherever the languages differ', () => {
   }
 });
 
-test('after a cancellation nobody is promised that nothing was sent, for it may have been', () => {
+test('does not promise after a cancellation that nothing was sent, because it may have been', () => {
   for (const { messages } of bundles) {
     assert.doesNotMatch(`${messages.cancelled.title} ${messages.cancelled.text}`, /sent|enviad|envi[oó]/i);
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { mergeMessages } from '../../../src/locales/merge-messages.ts';
 import { ptBr } from '../../../src/locales/pt-br.ts';
 
-test('a page changes one text and keeps the others', () => {
+test('changes one text and keeps the others', () => {
   const merged = mergeMessages(ptBr, { idle: { start: 'Vamos lá' }, hints: { 'no-face': 'Cadê você?' } });
   assert.equal(merged.idle.start, 'Vamos lá');
   assert.equal(merged.hints['no-face'], 'Cadê você?');
@@ -13,7 +13,7 @@ test('a page changes one text and keeps the others', () => {
   );
 });
 
-test('a page changes both texts of an error', () => {
+test('changes both texts of an error', () => {
   const wanted = { title: 'Câmera?', action: 'Ligue para nós.' };
   assert.deepEqual(
     mergeMessages(ptBr, { errors: { 'camera-denied': wanted } }).errors['camera-denied'],
@@ -21,19 +21,19 @@ test('a page changes both texts of an error', () => {
   );
 });
 
-test('the bundle itself stays as it was', () => {
+test('leaves the bundle itself unchanged', () => {
   const before = structuredClone(ptBr);
   mergeMessages(ptBr, { idle: { start: 'Vamos lá' } });
   assert.deepEqual(ptBr, before);
 });
 
-test('without an override the texts are those of the bundle', () => {
+test('uses the texts of the bundle without an override', () => {
   assert.deepEqual(mergeMessages(ptBr, undefined), ptBr);
   assert.deepEqual(mergeMessages(ptBr, {}), ptBr);
 });
 
 const useless: readonly [string, string][] = [
-  ['a key that nobody knows', '{"idle":{"begin":"x"},"extra":"x"}'],
+  ['an unknown key', '{"idle":{"begin":"x"},"extra":"x"}'],
   ['a number in place of a text', '{"idle":{"start":5}}'],
   ['null in place of a group', '{"idle":null}'],
   ['a text in place of a group', '{"idle":"Vamos"}'],
@@ -44,7 +44,7 @@ const useless: readonly [string, string][] = [
 ];
 
 for (const [what, json] of useless) {
-  test(`${what} changes nothing`, () => {
+  test(`ignores ${what}`, () => {
     assert.deepEqual(mergeMessages(ptBr, JSON.parse(json)), ptBr);
     assert.equal(Object.hasOwn(Object.prototype, 'a'), false);
   });

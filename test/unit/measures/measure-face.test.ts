@@ -35,7 +35,7 @@ const measureOf = (grey: (x: number, y: number) => number) =>
     pixels: paint(grey),
   });
 
-test('clipped pixels are counted within the ellipse alone', () => {
+test('counts clipped pixels inside the ellipse only', () => {
   assert.equal(measure(() => 251).brightShare, 1);
   assert.equal(measure(() => 250).brightShare, 0);
   assert.equal(measure(() => 15).darkShare, 1);
@@ -44,37 +44,37 @@ test('clipped pixels are counted within the ellipse alone', () => {
   assert.equal(measure(corners).brightShare, 0);
 });
 
-test('a flat face has no entropy, and one of four shades has two bits', () => {
+test('measures no entropy in a flat face and two bits in one with four shades', () => {
   assert.equal(measure(() => 100).entropyBit, 0);
   assert.ok(Math.abs(measure((x, y) => 50 + 20 * ((x + y) % 4)).entropyBit - 2) < 0.01);
 });
 
-test('light from one side is the darker cheek by the lighter one, in linear light, whichever it is', () => {
+test('compares the darker cheek with the lighter one in linear light', () => {
   const half = (left: number, right: number) => measureOf((x) => (x < sidePx / 2 ? left : right)).uniformity;
   assert.equal(half(120, 120), 1);
   assert.ok(Math.abs(half(100, 200) - 0.5 ** 2.2) < 0.02);
   assert.equal(half(100, 200), half(200, 100));
 });
 
-test('what is behind the head is no light on the face', () => {
+test('ignores light behind the head', () => {
   const edges = (x: number) => (Math.abs(x - 31.5) > 27 ? 255 : 100);
   assert.equal(measure(edges).brightShare, 0);
   assert.equal(measureOf((x) => (x > 58 ? 255 : 100)).uniformity, 1);
 });
 
-test('the same face with darker skin is as sharp', () => {
+test('measures the same sharpness for a face with darker skin', () => {
   const bright = measure((x) => stripes(4)(x));
   const dark = measure((x) => stripes(4)(x) * 0.4);
   assert.ok(Math.abs(bright.sharpness - dark.sharpness) / bright.sharpness < 0.05);
 });
 
-test('soft edges are less sharp than hard ones', () => {
+test('measures less sharpness for soft edges than for hard ones', () => {
   const [hard, soft, softer] = [2, 6, 12].map((edgePx) => measure(stripes(edgePx)).sharpness);
   assert.ok(hard !== undefined && soft !== undefined && softer !== undefined);
   assert.ok(hard > 2 * soft && soft > softer, `${hard} ${soft} ${softer}`);
 });
 
-test('geometry is told in shares of the viewfinder, not of the frame', () => {
+test('measures geometry in shares of the viewfinder, not of the frame', () => {
   const face = aSeenFace({ x: 230, y: 150, width: 180, height: 180 });
   const measures = measureFace({
     viewfinder: { x: 140, y: 0, widthPx: 360, heightPx: 480 },
@@ -89,14 +89,14 @@ test('geometry is told in shares of the viewfinder, not of the frame', () => {
   assert.equal(measures.mesh, undefined);
 });
 
-test('dark glasses show as little light around the eyes', () => {
+test('measures little light around the eyes behind dark glasses', () => {
   const glasses = (eyeGrey: number) =>
     measureOf((_x, y) => (y > 12 && y < 27 ? eyeGrey : 160)).eyeLightShare ?? Number.NaN;
   assert.ok(glasses(150) > 0.7);
   assert.ok(glasses(30) < 0.1);
 });
 
-test('back light is a bright background times the shades that the face lacks', () => {
+test('measures back light as a bright background times the shades that the face lacks', () => {
   const box = { centreX: 0.5, centreY: 0.5, width: 0.5, height: 0.375 };
   const background = (beside: number) =>
     measureBackground(faceLuma(paint((x, y) => (Math.abs(x - 31.5) < 16 && y > 14 ? 40 : beside))), box) ??
@@ -119,7 +119,7 @@ test('back light is a bright background times the shades that the face lacks', (
   assert.ok(flat(60) < 0.3);
 });
 
-test('the six points tell which way a head is turned, and a frontal one is straight', () => {
+test("derives the head's rotation from six points, and none for a frontal face", () => {
   const face = aSeenFace({ x: 0, y: 0, width: 100, height: 100 });
   const straight = estimatePose(face.keypoints);
   assert.ok(Math.abs(straight.yawDeg) < 1 && Math.abs(straight.pitchDeg) < 5 && straight.rollDeg === 0);
@@ -130,7 +130,7 @@ test('the six points tell which way a head is turned, and a frontal one is strai
   assert.ok(nose(50, 68).pitchDeg < -10);
 });
 
-test('a tilt is read off the eyes and does not look like a turn', () => {
+test('measures tilt at the eyes and does not confuse it with rotation', () => {
   const tilt = 0.3;
   const { keypoints } = aSeenFace({ x: -50, y: -50, width: 100, height: 100 });
   const turn = ({ x, y }: { x: number; y: number }) => ({
@@ -183,7 +183,7 @@ function aMesh({ yawDeg = 0, pitchDeg = 0, eyeOpenPx = 6 }) {
   return { points, faceFlag: 1 };
 }
 
-test('the mesh tells angles, with 9° of its downward look taken off, and eyes', () => {
+test('derives eyes and angles from the mesh, corrected for its downward bias of 9°', () => {
   const straight = readMesh(aMesh({ pitchDeg: -9 }));
   assert.ok(Math.abs(straight.pitchDeg) < 0.01 && Math.abs(straight.yawDeg) < 0.01, JSON.stringify(straight));
   assert.ok(Math.abs(readMesh(aMesh({ yawDeg: 20 })).yawDeg - 20) < 0.5);
@@ -193,7 +193,7 @@ test('the mesh tells angles, with 9° of its downward look taken off, and eyes',
   assert.ok(straight.leftEye.x < straight.rightEye.x);
 });
 
-test('the mesh tells how wide and how open a mouth is', () => {
+test('derives the width and opening of the mouth from the mesh', () => {
   const { points } = aMesh({});
   points.set([-28, 45, 0], 61 * 3);
   points.set([28, 45, 0], 291 * 3);

@@ -80,7 +80,7 @@ test('gives one answer for every part that cannot be decrypted', async () => {
 
 test('tells the service’s time with a stale envelope', async () => {
   const laterMs = nowMs + 301_000;
-  const error = await refusalOf(openCapture(await seal(), { session, nowMs: laterMs }));
+  const error = await refusalOf(openCapture(await seal({ nowMs }), { session, nowMs: laterMs }));
   assert.deepEqual([error.code, error.nowMs, error.field], ['envelope_stale', laterMs, undefined]);
 });
 

@@ -5,14 +5,14 @@ import { everyPermission, isPermitted } from '../../../demo/sandbox/access/permi
 import { createRateLimit } from '../../../demo/sandbox/access/rate-limit.ts';
 import { defaultApiKeys, defaultGalleries } from '../../../demo/sandbox/sandbox-options.ts';
 
-test('the full table permits what the API page lists and nothing beside it', () => {
+test('permits exactly what the API page lists', () => {
   assert.ok(isPermitted(everyPermission, { context: 'backoffice', endpoint: 'enroll', method: 'DELETE' }));
   assert.ok(!isPermitted(everyPermission, { context: 'sdk', endpoint: 'enroll', method: 'DELETE' }));
   assert.ok(!isPermitted(everyPermission, { context: 'sdk', endpoint: 'photo', method: 'GET' }));
   assert.ok(!isPermitted([], { context: 'sdk', endpoint: 'liveness', method: 'POST' }));
 });
 
-test('a key is found by its secret and by its id, which is not the secret', () => {
+test('finds a key by its secret and by its id, which differ', () => {
   const directory = createAccessDirectory(defaultApiKeys, defaultGalleries);
   const key = directory.keyBySecret('sandbox-key');
   assert.ok(key);
@@ -22,18 +22,18 @@ test('a key is found by its secret and by its id, which is not the secret', () =
   assert.equal(directory.keyBySecret(key.id), undefined);
 });
 
-test('a key that has spent its minute waits, and its wait is told in whole seconds', () => {
+test('makes a key that has used up its minute wait for a whole number of seconds', () => {
   let nowMs = 0;
   const limit = createRateLimit(2, () => nowMs);
   assert.deepEqual([limit.take('a'), limit.take('a'), limit.take('a')], [0, 0, 30]);
-  assert.equal(limit.take('b'), 0, 'another key is not held back');
+  assert.equal(limit.take('b'), 0, 'another key does not wait');
   nowMs = 29_000;
   assert.equal(limit.take('a'), 1);
   nowMs = 30_000;
   assert.equal(limit.take('a'), 0);
 });
 
-test('a clock that is set back holds nobody back', () => {
+test('delays no request after the clock is set back', () => {
   let nowMs = 1_000_000;
   const limit = createRateLimit(10, () => nowMs);
   assert.equal(limit.take('a'), 0);

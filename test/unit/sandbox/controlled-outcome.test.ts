@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseControlledOutcome } from '../../../demo/sandbox/outcomes/controlled-outcome.ts';
 
-test('a transaction id of the integrator forces nothing', () => {
+test('ignores a transaction id of the integrator', () => {
   assert.deepEqual(parseControlledOutcome(undefined), {});
   assert.deepEqual(parseControlledOutcome('order-17,liveness=false'), {});
 });
 
-test('outcomes combine with commas, with or without the prefix repeated', () => {
+test('combines outcomes with commas, with or without a repeated prefix', () => {
   const expected = { liveness: false, delayMs: 3000, occlusion: 'SUNGLASSES', nsfwSafe: false };
   assert.deepEqual(
     parseControlledOutcome('sandbox:liveness=false,delay=3000,occlusion=SUNGLASSES,nsfw=unsafe'),
@@ -21,7 +21,7 @@ test('outcomes combine with commas, with or without the prefix repeated', () => 
   );
 });
 
-test('every part of an answer can be forced', () => {
+test('forces every part of an answer', () => {
   assert.deepEqual(parseControlledOutcome('sandbox:status=503'), { status: 503 });
   assert.deepEqual(parseControlledOutcome('sandbox:handshake-status=500'), { handshakeStatus: 500 });
   assert.deepEqual(parseControlledOutcome('sandbox:face=many'), { face: 'many' });
@@ -47,7 +47,7 @@ for (const slip of [
   '',
   'face=toString',
 ]) {
-  test(`a slip of the tester, "sandbox:${slip}", is told rather than ignored`, () => {
+  test(`rejects the tester's typing error "sandbox:${slip}" instead of ignoring it`, () => {
     assert.throws(() => parseControlledOutcome(`sandbox:${slip}`), { code: 'request_malformed' });
   });
 }

@@ -14,6 +14,9 @@ import { openCapture, openDevice, type OpenerSession } from '../../support/seali
 import { readVectors } from '../../support/sealing/read-vectors.ts';
 import { derivePrivateJwk } from '../../support/sealing/write-jwe.ts';
 
+/** `npm run fuzz` seals 40,000 times. */
+const rounds = Number(process.env['FUZZ_ROUNDS'] ?? 500);
+
 const vectors = await readVectors();
 const nowMs = Date.UTC(2025, 5, 15, 12);
 const deviceKey = derivePrivateJwk('device');
@@ -63,7 +66,7 @@ checkSealer({
 });
 
 describe('the sealer of ff-envelope/1', () => {
-  it('seals what the reference opener opens: device, picture and data', async () => {
+  it('seals device information, picture and data so that the reference opener can open them', async () => {
     const { session, deviceRequestInfo, deviceRoot, opener } = await openOurs();
     const device = openDevice(deviceRequestInfo, { privateKeys: [deviceKey], nowMs });
     assert.deepEqual(device.deviceInfo, deviceInfo);
@@ -74,9 +77,8 @@ describe('the sealer of ff-envelope/1', () => {
     assert.equal(opened.data.document, data.document);
   });
 
-  it('never uses an ephemeral key, an initialisation vector or a jti twice in 10,000 seals', async () => {
+  it(`never uses an ephemeral key, an initialisation vector or a jti twice in ${2 * rounds} seals`, async () => {
     const { sealer, session } = await openOurs();
-    const rounds = 5000;
     const [epks, ivs, jtis] = [new Set<string>(), new Set<string>(), new Set<string>()];
     const small = { ...image, bytes: picture.subarray(0, 16) };
     for (let round = 0; round < rounds; round += 1) {
@@ -92,7 +94,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.deepEqual([epks.size, jtis.size, ivs.size], [2 * rounds, 2 * rounds, 4 * rounds]);
   });
 
-  it('never salts two hashes alike', async () => {
+  it('never uses the same salt for two hashes', async () => {
     const { sealer } = await openOurs();
     const salts = new Set<string>();
     for (let round = 0; round < 200; round += 1) {
@@ -102,7 +104,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.equal(salts.size, 200);
   });
 
-  it('writes envelopes that do not survive any change', async () => {
+  it('writes envelopes that reject any change', async () => {
     const { session, opener } = await openOurs();
     const sealed = await session.seal({ data, image, jti: newJti() }, live());
     const parts = ['key', 'data', 'imgData'] as const;
@@ -115,7 +117,7 @@ describe('the sealer of ff-envelope/1', () => {
     }
   });
 
-  it('asks for the device key once, and anew once it is told to forget', async () => {
+  it('requests the device key once, and again after forget()', async () => {
     const modes: (RequestCache | undefined)[] = [];
     const sealer = createSealer({
       fetch: async (_url, init) => {
@@ -132,7 +134,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.deepEqual(modes, ['default', 'reload']);
   });
 
-  it('fetches the device key again once the one it holds is out of date', async () => {
+  it('requests the device key again after it expires', async () => {
     let time = nowMs;
     let fetches = 0;
     const sealer = createSealer({
@@ -148,7 +150,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.equal(fetches, 2);
   });
 
-  it('sends the cookies that the integrator chose, and same-origin ones unless told', async () => {
+  it('sends cookies as the integrator chose, by default to the same origin', async () => {
     const seen: (RequestCredentials | undefined)[] = [];
     const fetch = async (_url: string, init: RequestInit) => {
       seen.push(init.credentials);
@@ -159,7 +161,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.deepEqual(seen, ['same-origin', 'include']);
   });
 
-  it('overwrites the content key, whether the sealing succeeds or fails', async () => {
+  it('overwrites the content key whether sealing succeeds or fails', async () => {
     const drawn: Uint8Array[] = [];
     const random = (byteLength: number) => {
       const bytes = crypto.getRandomValues(new Uint8Array(byteLength));
@@ -174,7 +176,7 @@ describe('the sealer of ff-envelope/1', () => {
     for (const bytes of drawn) assert.deepEqual(bytes, new Uint8Array(32));
   });
 
-  it('overwrites every byte array that it has written plaintext or the content key into', async (t) => {
+  it('overwrites every byte array that held plaintext or the content key', async (t) => {
     const given: { bytes: Uint8Array; copy: string }[] = [];
     const note = (data: unknown) => {
       if (data instanceof Uint8Array) given.push({ bytes: data, copy: Buffer.from(data).toString('latin1') });
@@ -209,7 +211,7 @@ describe('the sealer of ff-envelope/1', () => {
     assert.ok(picture[0] === 0xff, 'the picture is the caller’s, who wipes it');
   });
 
-  it('tells of a failed sealing without a word of what was to be sealed', async () => {
+  it('reports a failed sealing without repeating any of its content', async () => {
     const { session } = await openOurs();
     const badData = { ...data, document: '529.982.247-25' };
     await assert.rejects(session.seal({ data: badData, image, jti: newJti() }, live()), (error: Error) => {
@@ -219,7 +221,7 @@ describe('the sealer of ff-envelope/1', () => {
     });
   });
 
-  it('refuses a jti that is not 16 bytes', async () => {
+  it('rejects a jti that is not 16 bytes long', async () => {
     const { session } = await openOurs();
     for (const jti of ['', 'AAAA', 'AAAAAAAAAAAAAAAAAAAAAB', 'AAAAAAAAAAAAAAAAAAAAAA==']) {
       await assert.rejects(session.seal({ data, image, jti }, live()), { code: 'sealing-failed' });
@@ -233,7 +235,7 @@ describe('the sealer of ff-envelope/1', () => {
     });
   });
 
-  it('seals a picture that lies inside a larger buffer, and nothing around it', async () => {
+  it('seals a picture inside a larger buffer and nothing around it', async () => {
     const { session, opener } = await openOurs();
     const around = new Uint8Array(picture.length + 64).fill(7);
     around.set(picture, 32);

@@ -85,7 +85,7 @@ for (const [what, plain, most] of [
   ['all signals, CPF and user id', data, 2800],
   ['a light challenge on top', withLight, 3150],
 ] as const) {
-  test(`${what}: beside the picture in base64url, at most ${most} characters, whatever its size`, async () => {
+  test(`${what}: adds at most ${most} characters to the picture in base64url, whatever its size`, async () => {
     for (const bytes of [97_000, 200_000, 300_000]) {
       const beside = (await sealedLength(bytes, plain)) - Math.ceil((4 * bytes) / 3);
       assert.ok(beside <= most, `${beside}`);
@@ -103,7 +103,7 @@ for (const [bytes, plain, most] of [
   [300_000, withLight, 1.344],
 ] as const) {
   const what = plain === data ? 'everything that is sent unasked' : 'a light challenge on top';
-  test(`a picture of ${bytes / 1000} kB with ${what} is sealed in at most ${most} times its size`, async () => {
+  test(`seals a picture of ${bytes / 1000} kB with ${what} in at most ${most} times its size`, async () => {
     const ratio = (await sealedLength(bytes, plain)) / bytes;
     assert.ok(ratio <= most, ratio.toFixed(4));
   });

@@ -13,7 +13,7 @@ import {
   withBackend,
 } from '../../support/http/backend-fixture.ts';
 
-test('a browser page of a foreign origin is refused, whatever header gives it away', async () => {
+test('refuses a browser page of a foreign origin, whichever header reveals it', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     for (const headers of [
       { origin: 'https://evil.example' },
@@ -34,7 +34,7 @@ test('a browser page of a foreign origin is refused, whatever header gives it aw
   });
 });
 
-test('the backend’s own pages and callers that are no browsers are served', async () => {
+test('serves the backend’s own pages and callers that are not browsers', async () => {
   await withBackend({}, async ({ backend }) => {
     for (const headers of [
       {},
@@ -47,7 +47,7 @@ test('the backend’s own pages and callers that are no browsers are served', as
   });
 });
 
-test('a listed origin gets CORS answers with credentials, also to refusals, and a preflight', async () => {
+test('answers a listed origin with CORS headers and credentials, even for errors and preflights', async () => {
   const origin = 'https://app.example';
   await withBackend({ allowedOrigins: [origin] }, async ({ backend }) => {
     const headers = { origin, 'sec-fetch-site': 'cross-site' };
@@ -69,7 +69,7 @@ test('a listed origin gets CORS answers with credentials, also to refusals, and 
   });
 });
 
-test('a preflight of an origin that is not listed is refused without CORS headers', async () => {
+test('refuses a preflight from an unlisted origin without CORS headers', async () => {
   await withBackend({ allowedOrigins: ['https://app.example'] }, async ({ backend }) => {
     const response = await backend.handle(
       new Request(submitUrl, {
@@ -82,7 +82,7 @@ test('a preflight of an origin that is not listed is refused without CORS header
   });
 });
 
-test('a form or a plain-text request, which needs no preflight, is refused', async () => {
+test('refuses a form or a plain-text request, which needs no preflight', async () => {
   await withBackend({}, async ({ backend }) => {
     for (const type of [
       'text/plain',
@@ -100,7 +100,7 @@ test('a form or a plain-text request, which needs no preflight, is refused', asy
   });
 });
 
-test('other methods get 405 with Allow, other paths 404', async () => {
+test('answers other methods with 405 and Allow, and other paths with 404', async () => {
   await withBackend({}, async ({ backend }) => {
     for (const [url, method, allow] of [
       [sessionUrl, 'DELETE', 'GET, HEAD, POST, OPTIONS'],
@@ -119,7 +119,7 @@ test('other methods get 405 with Allow, other paths 404', async () => {
   });
 });
 
-test('a body beyond the limit is 413, whether it says its length or not', async () => {
+test('answers a body over the limit with 413, with or without Content-Length', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     const long = { ...sessionRequest, externalUserId: 'x'.repeat(70_000) };
     assert.equal((await backend.handle(post(sessionUrl, long))).status, 413);
@@ -147,7 +147,7 @@ test('a body beyond the limit is 413, whether it says its length or not', async 
   });
 });
 
-test('a body that stands still, or trickles on for ever, is 408', async () => {
+test('answers a body that stalls or trickles forever with 408', async () => {
   for (const limits of [{ bodyIdleTimeoutMs: 30 }, { bodyTimeoutMs: 60 }]) {
     await withBackend(limits, async ({ backend }) => {
       const trickle = 'bodyTimeoutMs' in limits;
@@ -164,7 +164,7 @@ test('a body that stands still, or trickles on for ever, is 408', async () => {
   }
 });
 
-test('the integrator’s rate limit answers 429 with Retry-After and cannot use the body up', async () => {
+test('answers 429 with Retry-After if the rateLimit hook refuses, and lets the hook read the body', async () => {
   const cases: [boolean | number, number, string | null][] = [
     [true, 200, null],
     [0, 200, null],
@@ -185,7 +185,7 @@ test('the integrator’s rate limit answers 429 with Retry-After and cannot use 
   }
 });
 
-test('a hook that throws lets nothing through, and is reported', async () => {
+test('refuses the request and reports the error if a hook throws', async () => {
   const errors: unknown[] = [];
   const rateLimit = (): boolean => {
     throw new Error('counter is down');
@@ -199,7 +199,7 @@ test('a hook that throws lets nothing through, and is reported', async () => {
   assert.match(String(errors[0]), /counter is down/);
 });
 
-test('the audit names route, status, code and session, and nothing of the person', async () => {
+test('audits route, status, code and session, and no user data', async () => {
   const events: AuditEvent[] = [];
   const authorize = () => ({ externalUserId: 'ana@example.com', actions: ['capture'] as const });
   const audit = (event: AuditEvent): void => {
@@ -250,7 +250,7 @@ test('the audit names route, status, code and session, and nothing of the person
   });
 });
 
-test('the device key set is passed on with its age and fetched once while it may be kept', async () => {
+test('relays the device key set with its age and caches it for as long as its headers allow', async () => {
   let nowMs = 0;
   await withBackend({ now: () => nowMs }, async ({ backend, fortface }) => {
     const [first, second] = await Promise.all([
@@ -271,7 +271,7 @@ test('the device key set is passed on with its age and fetched once while it may
   });
 });
 
-test('a page that asks for fresh keys gets them, at most every ten seconds', async () => {
+test('fetches fresh keys for a page that asks for them, at most every ten seconds', async () => {
   let nowMs = 0;
   await withBackend({ now: () => nowMs }, async ({ backend, fortface }) => {
     const ask = () => backend.handle(new Request(sessionUrl, { headers: { 'cache-control': 'no-cache' } }));
@@ -285,7 +285,7 @@ test('a page that asks for fresh keys gets them, at most every ten seconds', asy
   });
 });
 
-test('keys are kept an hour at most, and not at all when the API forbids it', async () => {
+test('caches keys for at most an hour, and not at all if the API forbids it', async () => {
   for (const [cacheControl, passedOn] of [
     ['max-age=999999', 'public, max-age=3600'],
     ['no-store', 'no-store'],
@@ -305,7 +305,7 @@ test('keys are kept an hour at most, and not at all when the API forbids it', as
   }
 });
 
-test('what is no key set is not passed on, and not kept', async () => {
+test('neither relays nor caches a malformed key set', async () => {
   await withBackend(
     {},
     async ({ backend }) => {
@@ -316,7 +316,7 @@ test('what is no key set is not passed on, and not kept', async () => {
   );
 });
 
-test('a failure report that itself fails still leaves the page an answer', async () => {
+test('answers the page even if the failure report itself fails', async () => {
   const onError = (): void => {
     throw new Error('the log is full');
   };

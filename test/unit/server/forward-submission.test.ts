@@ -12,7 +12,7 @@ import {
   withBackend,
 } from '../../support/http/backend-fixture.ts';
 
-test('a sealed capture is forwarded with the session token, and the answer comes back as it is', async () => {
+test('forwards a sealed capture with the session token and returns the answer unchanged', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     const submission = await openForSubmit(backend);
     const response = await backend.handle(post(submitUrl, { ...submission, returnPhoto: true, foreign: 1 }));
@@ -31,7 +31,7 @@ test('a sealed capture is forwarded with the session token, and the answer comes
   });
 });
 
-test("what the vendor's own SDK has sealed is forwarded unread", async () => {
+test('forwards captures sealed by the FortFace Web SDK without reading them', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     const sealed = { key: 'vendor key', data: '{"v":3}', imgData: 'AAA+/=' };
     const response = await backend.handle(post(submitUrl, { ...(await openForSubmit(backend)), ...sealed }));
@@ -40,7 +40,7 @@ test("what the vendor's own SDK has sealed is forwarded unread", async () => {
   });
 });
 
-test('status, body and Retry-After of a refusal come back as they are, other headers do not', async () => {
+test('returns status, body and Retry-After of an error unchanged, and drops other headers', async () => {
   const body = { code: 'no_face', message: 'There is no face', sessionId: 'session-1', more: [1] };
   await withBackend(
     {},
@@ -59,7 +59,7 @@ test('status, body and Retry-After of a refusal come back as they are, other hea
   );
 });
 
-test('an answer that repeats the token or the API key is not passed on', async () => {
+test('does not relay an answer that repeats the token or the API key', async () => {
   for (const secret of [sessionToken, apiKey]) {
     await withBackend(
       {},
@@ -74,7 +74,7 @@ test('an answer that repeats the token or the API key is not passed on', async (
   }
 });
 
-test('no changed character of a grant is accepted', async () => {
+test('rejects a grant after any changed character', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     const submission = await openForSubmit(backend);
     for (let at = 0; at < submission.grant.length; at += 1) {
@@ -88,7 +88,7 @@ test('no changed character of a grant is accepted', async () => {
   });
 });
 
-test('a grant with stray trailing bits, none at all, or one of another backend is refused', async () => {
+test('refuses a grant with stray trailing bits, from another backend, or none at all', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     const submission = await openForSubmit(backend);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -110,7 +110,7 @@ test('a grant with stray trailing bits, none at all, or one of another backend i
   });
 });
 
-test('with one secret, several processes open each other’s grants, but not those of another API address', async () => {
+test('opens the grants of other processes with the same secret, but not those of another API address', async () => {
   const grantSecret = 'a secret that several processes share';
   await withBackend({ grantSecret }, async ({ backend, fortface }) => {
     const submission = await openForSubmit(backend);
@@ -121,7 +121,7 @@ test('with one secret, several processes open each other’s grants, but not tho
   });
 });
 
-test('a grant past its time is refused as an expired session', async () => {
+test('refuses an expired grant as an expired session', async () => {
   let nowMs = 1_000_000;
   await withBackend({ now: () => nowMs }, async ({ backend }) => {
     const submission = await openForSubmit(backend);
@@ -132,7 +132,7 @@ test('a grant past its time is refused as an expired session', async () => {
   });
 });
 
-test('session, action and user must be those of the grant', async () => {
+test('requires the session, action and user of the grant', async () => {
   const authorize = () => ({ externalUserId: 'ana', actions: ['liveness'] as const });
   await withBackend({ authorize }, async ({ backend, fortface }) => {
     const submission = await openForSubmit(backend, { ...sessionRequest });
@@ -145,7 +145,7 @@ test('session, action and user must be those of the grant', async () => {
   });
 });
 
-test('a session opened for nobody takes no user afterwards', async () => {
+test('refuses a user for a session that was opened without one', async () => {
   await withBackend({}, async ({ backend }) => {
     const submission = await openForSubmit(backend);
     const response = await backend.handle(post(submitUrl, { ...submission, externalUserId: 'eva' }));
@@ -153,7 +153,7 @@ test('a session opened for nobody takes no user afterwards', async () => {
   });
 });
 
-test('a capture is sent once: an API out of reach is 502, a silent one 504, neither is repeated', async () => {
+test('sends a capture once: answers 502 if the API is unreachable and 504 if it is silent, without a retry', async () => {
   for (const [failure, status] of [
     [{ drop: true }, 502],
     [{ hang: true }, 504],

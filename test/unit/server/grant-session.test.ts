@@ -11,7 +11,7 @@ import {
   withBackend,
 } from '../../support/http/backend-fixture.ts';
 
-test('a page gets a session whose token stays sealed in the grant', async () => {
+test('gives the page a session and seals its token in the grant', async () => {
   await withBackend({ analysis: { nsfw: true } }, async ({ backend, fortface }) => {
     const response = await backend.handle(
       post(sessionUrl, { ...sessionRequest, externalTransactionId: 't1' }),
@@ -43,7 +43,7 @@ test('a page gets a session whose token stays sealed in the grant', async () => 
   });
 });
 
-test('a handshake answer inside an outer body is understood', async () => {
+test('reads a handshake answer inside an outer body', async () => {
   await withBackend(
     {},
     async ({ backend }) => {
@@ -81,7 +81,7 @@ test('refuses every session without authorize, whatever host the request names',
   });
 });
 
-test('refuses what authorize returns if it is malformed, and names the field', async () => {
+test('refuses a malformed result of authorize and names the field', async () => {
   for (const [returned, field] of [
     [true, 'value'],
     ['yes', 'value'],
@@ -105,7 +105,7 @@ test('refuses what authorize returns if it is malformed, and names the field', a
   }
 });
 
-test('hands the mount’s context to authorize', async () => {
+test('passes the mount’s context to authorize', async () => {
   const seen: unknown[] = [];
   const authorize = (_request: Request, _body: unknown, context: { user?: string }) => {
     seen.push(context);
@@ -120,7 +120,7 @@ test('hands the mount’s context to authorize', async () => {
   assert.deepEqual(seen, [{ user: 'ana' }, { user: 'eva' }, undefined]);
 });
 
-test('authorize decides: no answer, a throw, or another action refuses', async () => {
+test('refuses a session if authorize returns nothing, throws or names another action', async () => {
   const seen: unknown[] = [];
   const refusing = [
     () => undefined,
@@ -140,7 +140,7 @@ test('authorize decides: no answer, a throw, or another action refuses', async (
   assert.equal(seen.length, 1);
 });
 
-test('authorize can read headers and body of the request', async () => {
+test('lets authorize read the headers and body of the request', async () => {
   const authorize = async (request: Request) => {
     assert.equal(request.headers.get('cookie'), 'sid=1');
     assert.equal((await request.json()).action, 'liveness');
@@ -152,7 +152,7 @@ test('authorize can read headers and body of the request', async () => {
   });
 });
 
-test('a page cannot name another user than the one who is signed in', async () => {
+test('does not let a page name another user than the signed-in one', async () => {
   const authorize = () => ({ externalUserId: 'ana', actions: ['identify'] as const });
   await withBackend({ authorize }, async ({ backend }) => {
     const identify = { ...sessionRequest, action: 'identify' };
@@ -168,7 +168,7 @@ test('a page cannot name another user than the one who is signed in', async () =
   });
 });
 
-test('enroll and identify are refused early without a user', async () => {
+test('refuses enroll and identify early without a user', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     for (const action of ['enroll', 'identify']) {
       const response = await backend.handle(post(sessionUrl, { ...sessionRequest, action }));
@@ -178,7 +178,7 @@ test('enroll and identify are refused early without a user', async () => {
   });
 });
 
-test('malformed requests are refused by the name of the field, never by its value', async () => {
+test('refuses malformed requests naming the field, never its value', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     for (const body of [
       '{',
@@ -199,7 +199,7 @@ test('malformed requests are refused by the name of the field, never by its valu
   });
 });
 
-test('a handshake whose answer was lost is not repeated: its device information opens one session only', async () => {
+test('does not repeat a handshake whose answer was lost, because its device information opens only one session', async () => {
   for (const [failure, status] of [
     [{ status: 503, headers: { 'retry-after': '3' }, body: { code: 'unavailable', message: 'later' } }, 503],
     [{ status: 500, body: '<html>' }, 500],
@@ -219,7 +219,7 @@ test('a handshake whose answer was lost is not repeated: its device information 
   }
 });
 
-test('a refusal of the page’s own envelope reaches the page with its code and Retry-After', async () => {
+test('relays errors about the page’s own envelope with their code and Retry-After', async () => {
   await withBackend(
     {},
     async ({ backend }) => {
@@ -237,7 +237,7 @@ test('a refusal of the page’s own envelope reaches the page with its code and 
   );
 });
 
-test('a refusal of the backend’s own key is told to the integrator, not to the page', async () => {
+test('reports an error about the backend’s own key to the integrator, not to the page', async () => {
   const errors: unknown[] = [];
   await withBackend(
     { onError: (error) => errors.push(error) },
@@ -252,7 +252,7 @@ test('a refusal of the backend’s own key is told to the integrator, not to the
   assert.ok(errors.every((error) => !String(error).includes(apiKey)));
 });
 
-test('a handshake answer that breaks the contract, redirects or could split a header is never passed on', async () => {
+test('never relays a handshake answer that breaks the contract, redirects or could split a header', async () => {
   for (const answer of [
     { body: { sessionId: 'x' } },
     { body: '<html>' },
@@ -269,7 +269,7 @@ test('a handshake answer that breaks the contract, redirects or could split a he
   }
 });
 
-test('an API that does not answer in time becomes 504', async () => {
+test('answers 504 if the API does not respond in time', async () => {
   await withBackend(
     { timeoutMs: 500 },
     async ({ backend, fortface }) => {
@@ -281,7 +281,7 @@ test('an API that does not answer in time becomes 504', async () => {
   );
 });
 
-test('the submit address never leads to another host', async () => {
+test('never returns a submit address on another host', async () => {
   await withBackend({}, async ({ backend }) => {
     const response = await backend.handle(post('http://localhost//evil.example/session', sessionRequest));
     assert.equal((await response.json()).submitUrl, '/evil.example/submit');

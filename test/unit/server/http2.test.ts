@@ -73,7 +73,7 @@ function read(stream: ClientHttp2Stream): Promise<Answer> {
     stream.on('response', (received) => (headers = received));
     stream.on('data', (part: string) => (text += part));
     stream.on('error', reject);
-    // Node's client keeps a stream open whose request it was not allowed to finish; what it was told is complete.
+    // Node's client keeps a stream open whose request it was not allowed to finish; the response is complete by then.
     stream.on('end', () => {
       resolve({ status: headers[':status'] ?? 0, headers, text, rstCode: stream.rstCode ?? 0 });
     });
@@ -104,7 +104,7 @@ function sendOver(client: ClientHttp2Session, heard: Answer[]): Send {
 
 for (const [name, mount] of Object.entries(mounts)) {
   test(
-    `${name}: a whole capture with a proof of possession, whose address has the scheme and :authority`,
+    `${name}: accepts a capture with a proof of possession for its scheme and :authority`,
     { skip: name === 'TLS' && withoutOpenssl },
     async (t) => {
       const seen: Request[] = [];

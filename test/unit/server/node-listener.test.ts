@@ -26,7 +26,7 @@ async function withServer(
   }
 }
 
-/** Sends bytes as they are and gives everything that comes back until the connection ends. */
+/** Sends bytes unchanged and returns everything received until the connection closes. */
 function sendRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
@@ -40,7 +40,7 @@ function sendRaw(port: number, text: string): Promise<string> {
 
 const json = { 'content-type': 'application/json' };
 
-test('a capture runs over node:http from the session to the answer', async () => {
+test('runs a capture over node:http from the session to the answer', async () => {
   await withBackend({}, async ({ backend }) => {
     await withServer(backend.nodeListener, async (port) => {
       const base = `http://localhost:${port}/fortface`;
@@ -65,7 +65,7 @@ test('a capture runs over node:http from the session to the answer', async () =>
   });
 });
 
-test('a body that express.json has parsed is used, and Express’s mount point is kept', async () => {
+test('uses a body that express.json has parsed, and keeps Express’s mount point', async () => {
   await withBackend({}, async ({ backend }) => {
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
       let text = '';
@@ -73,7 +73,7 @@ test('a body that express.json has parsed is used, and Express’s mount point i
       request.on('end', () => {
         const parsed = Object.assign(request, { body: JSON.parse(text), originalUrl: '/mounted/session' });
         request.url = '/session';
-        // Express goes on in a later turn, when the stream is over.
+        // Express continues in a later turn, after the stream has ended.
         setImmediate(() => backend.nodeListener(parsed, response, () => assert.fail('this path is ours')));
       });
     };
@@ -89,7 +89,7 @@ test('a body that express.json has parsed is used, and Express’s mount point i
   });
 });
 
-test('the empty object that Express leaves beside an unread body is not taken for the body', async () => {
+test('does not mistake the empty object that Express sets for an unread body for the body', async () => {
   await withBackend({}, async ({ backend }) => {
     const listener = (request: IncomingMessage, response: ServerResponse): void =>
       backend.nodeListener(Object.assign(request, { body: {} }), response);
@@ -104,7 +104,7 @@ test('the empty object that Express leaves beside an unread body is not taken fo
   });
 });
 
-test('in Express a foreign path goes to the next handler', async () => {
+test('passes a foreign path to the next Express handler', async () => {
   await withBackend({}, async ({ backend }) => {
     const listener = (request: IncomingMessage, response: ServerResponse): void =>
       backend.nodeListener(request, response, () => response.end('next'));
@@ -117,7 +117,7 @@ test('in Express a foreign path goes to the next handler', async () => {
   });
 });
 
-test('a client that stops sending is told 408 and loses its connection', async () => {
+test('answers a client that stops sending with 408 and closes its connection', async () => {
   await withBackend({ bodyIdleTimeoutMs: 50 }, async ({ backend }) => {
     await withServer(backend.nodeListener, async (port) => {
       const received = await sendRaw(
@@ -131,7 +131,7 @@ test('a client that stops sending is told 408 and loses its connection', async (
   });
 });
 
-test('a chunked body beyond the limit is told 413', async () => {
+test('answers a chunked body over the limit with 413', async () => {
   await withBackend({}, async ({ backend }) => {
     await withServer(backend.nodeListener, async (port) => {
       const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
@@ -144,7 +144,7 @@ test('a chunked body beyond the limit is told 413', async () => {
   });
 });
 
-test('an address, host or method that makes no request is 400, and never passes for localhost', async () => {
+test('answers an invalid address, host or method with 400, and never treats it as localhost', async () => {
   const authorize = (request: Request) =>
     new URL(request.url).hostname === 'localhost' ? { actions: ['liveness'] as const } : undefined;
   await withBackend({ authorize }, async ({ backend, fortface }) => {
@@ -202,7 +202,7 @@ async function goAway(
   );
 }
 
-test('a handshake whose page goes away is given up', async () => {
+test('aborts a handshake if its page disconnects', async () => {
   const errors: unknown[] = [];
   const statuses: number[] = [];
   await goAway(
@@ -213,7 +213,7 @@ test('a handshake whose page goes away is given up', async () => {
   assert.deepEqual([statuses, errors], [[499], []]);
 });
 
-test('a page that goes away escapes no decision: call and decide run to their end', async () => {
+test('completes the call and decide even if the page disconnects', async () => {
   const events: AuditEvent[] = [];
   const decided: string[] = [];
   let tell = (): void => undefined;
@@ -241,7 +241,7 @@ test('a page that goes away escapes no decision: call and decide run to their en
   assert.deepEqual([event?.status, event?.wentAway], [200, true]);
 });
 
-test('a call that outlasts its page is bounded, and onError hears how it ended', async () => {
+test('limits a call that outlasts its page, and reports its end to onError', async () => {
   const errors: unknown[] = [];
   const events: AuditEvent[] = [];
   let tell = (): void => undefined;
@@ -264,7 +264,7 @@ test('a call that outlasts its page is bounded, and onError hears how it ended',
   assert.deepEqual([events.at(-1)?.status, events.at(-1)?.wentAway], [504, true]);
 });
 
-test('HEAD answers like GET without a body', async () => {
+test('answers HEAD like GET without a body', async () => {
   await withBackend({}, async ({ backend }) => {
     await withServer(backend.nodeListener, async (port) => {
       const response = await fetch(`http://localhost:${port}/session`, { method: 'HEAD' });
@@ -274,7 +274,7 @@ test('HEAD answers like GET without a body', async () => {
   });
 });
 
-test('a client that sends far too much reads 413 instead of a broken connection', async () => {
+test('lets a client that sends too much read 413 before the connection closes', async () => {
   await withBackend({}, async ({ backend }) => {
     await withServer(backend.nodeListener, async (port) => {
       for (let round = 0; round < 5; round += 1) {

@@ -30,9 +30,17 @@ test('with `tls` the backend shows its client certificate to the API', { skip: !
     const answer = await ask({ ...client, ca: api.cert });
     assert.equal(answer.status, 200);
     assert.deepEqual(await answer.json(), keySet);
+    const env = {
+      FORTFACE_TLS_CERT: client.cert,
+      FORTFACE_TLS_KEY: client.key,
+      FORTFACE_TLS_CA: api.cert,
+      FORTFACE_TLS_PASSPHRASE: '',
+    };
+    const byEnvironment = await createBackend(baseUrl, { env }).handle(new Request(sessionUrl));
+    assert.equal(byEnvironment.status, 200, 'from the environment');
     assert.equal((await ask({ ...stranger, ca: api.cert })).status, 502);
     assert.equal((await ask(client)).status, 502, 'an API whose authority is unknown is not trusted');
-    assert.deepEqual(names, ['client']);
+    assert.deepEqual(names, ['client', 'client']);
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

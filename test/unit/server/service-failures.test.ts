@@ -64,7 +64,7 @@ const codes: [status: number, code: string][] = [
   [418, 'http_418'],
 ];
 
-test('a Backoffice call keeps status and message of a refusal in any shape, and derives its code', async () => {
+test('keeps status and message of any Backoffice error and derives its code', async () => {
   for (const [name, answer, own, message] of shapes) {
     for (const [status, derived] of codes) {
       await withBackend(
@@ -85,7 +85,7 @@ test('a Backoffice call keeps status and message of a refusal in any shape, and 
   }
 });
 
-test('a session id that changes the path never leaves the client', async () => {
+test('rejects a session id that would change the path before any request', async () => {
   await withBackend({}, async ({ backend, fortface }) => {
     for (const id of [
       '',
@@ -111,7 +111,7 @@ test('a session id that changes the path never leaves the client', async () => {
   });
 });
 
-test('a refusal of the integrator’s key, account, gallery or permission is the service’s, not the network’s', async () => {
+test('reports errors about the integrator’s key, account, gallery or permission as the service’s, not the network’s', async () => {
   for (const [status, body] of [
     [401, { code: 'key_invalid', message: `no such key ${apiKey}` }],
     [403, { code: 'permission_denied', message: 'account unknown' }],
@@ -147,7 +147,7 @@ test('a refusal of the integrator’s key, account, gallery or permission is the
   }
 });
 
-test('a service that is down is named with its address, and explained once at the start only', async () => {
+test('names an unreachable service by its address, and warns once, at the start', async () => {
   const { errors, warnings, options } = listen();
   const backend = createBackend('http://127.0.0.1:9', options);
   for (const method of ['GET', 'POST'] as const) {
@@ -173,7 +173,7 @@ test('a service that is down is named with its address, and explained once at th
   assert.deepEqual([later.errors.length, later.warnings.length], [1, 0]);
 });
 
-test('a service without device keys is told apart, with the two ways out', async () => {
+test('reports a service without device keys with its own code and suggests both fixes', async () => {
   for (const answer of [
     { status: 404, body: '' },
     { status: 200, body: '<html>' },
@@ -193,7 +193,7 @@ test('a service without device keys is told apart, with the two ways out', async
   }
 });
 
-test('a capture that the service refuses for the integrator’s reasons reaches onError', async () => {
+test('reports captures refused because of the integrator’s account to onError', async () => {
   const { errors, options } = listen();
   await withBackend(
     options,
@@ -210,7 +210,7 @@ test('a capture that the service refuses for the integrator’s reasons reaches 
   );
 });
 
-test('a missing grantSecret is warned of at the start, unless everything is on this machine', () => {
+test('warns of a missing grantSecret at the start, unless everything runs on this machine', () => {
   const start = (baseUrl: string, options: BackendOptions = {}): string[] => {
     const { warnings, options: listeners } = listen();
     createBackend(baseUrl, { ...listeners, ...options });
@@ -222,7 +222,7 @@ test('a missing grantSecret is warned of at the start, unless everything is on t
   assert.equal(start('https://api.example', { grantSecret: 'x'.repeat(32) }).length, 0);
 });
 
-test('a grant of another process names the option that mends it', async () => {
+test('names the option that fixes a grant of another process', async () => {
   for (const grantSecret of [undefined, 'x'.repeat(32)]) {
     const { errors, options } = listen();
     await withBackend({ ...options, ...(grantSecret && { grantSecret }) }, async ({ backend, fortface }) => {
@@ -240,7 +240,7 @@ test('a grant of another process names the option that mends it', async () => {
   }
 });
 
-test('an answer that holds the key or the token behind JSON escapes is not passed on', async () => {
+test('does not relay an answer that hides the key or the token behind JSON escapes', async () => {
   for (const secret of [apiKey, sessionToken]) {
     const escaped = Array.from(
       secret,

@@ -40,24 +40,24 @@ describe("the session's answer", () => {
     assert.deepEqual(readSessionAnswer({ body: raw }, options), expected);
   });
 
-  it('takes milliseconds for a time as well', () => {
+  it('also accepts a time in milliseconds', () => {
     assert.equal(readSessionAnswer({ ...least, expiresAt: nowMs + 1 }, options).expiresAtMs, nowMs + 1);
   });
 
-  it('ends when the session key ends where it names no time', () => {
+  it('ends with the session key if it names no time', () => {
     const early = issueSession({ sessionId: 's-1', action: 'liveness', nowMs: nowMs - 100_000 });
     const session = readSessionAnswer({ ...least, sessionKey: early.sessionKey }, options);
     assert.equal(session.expiresAtMs, nowMs + 200_000);
   });
 
-  it("lasts five minutes where it names no time and the key is another sealer's", () => {
+  it('lasts five minutes if it names no time and the key belongs to another sealer', () => {
     for (const foreign of ['opaque', 'ffsk1.%%%', 'ffsk1.bm90IGpzb24', 'ffsk1.e30']) {
       const session = readSessionAnswer({ ...least, sessionKey: foreign }, options);
       assert.equal(session.expiresAtMs, nowMs + 300_000);
     }
   });
 
-  it('resolves relative addresses against the address that answered', () => {
+  it('resolves relative addresses against the address of the response', () => {
     const baseUrl = 'https://banco.example/api/session';
     const session = readSessionAnswer(
       { ...least, submitUrl: 'submit', apiUrl: '/face' },
@@ -77,19 +77,19 @@ describe("the session's answer", () => {
     ['an empty session id', { ...least, sessionId: '' }],
     ['a session id that is a number', { ...least, sessionId: 1 }],
     ['no session key', { sessionId: 's-1' }],
-    ['a time that is none', { ...least, expiresAt: 'tomorrow' }],
+    ['an invalid time', { ...least, expiresAt: 'tomorrow' }],
     ['a time that is past', { ...least, expiresAt: nowMs }],
     ['a script for an address', { ...least, submitUrl: 'javascript:alert(1)' }],
     ['nonsense for an address', { ...least, apiUrl: 'http://' }],
     ['an empty body', { body: {} }],
   ];
   for (const [what, value] of refused) {
-    it(`is refused for ${what}`, () => {
+    it(`is rejected for ${what}`, () => {
       assert.throws(() => readSessionAnswer(value, options), invalid);
     });
   }
 
-  it('is refused without a word of what it held', () => {
+  it('is rejected without repeating its contents', () => {
     const secret = { sessionId: 1, sessionKey: 'the-key', sessionToken: 'the-token' };
     assert.throws(
       () => readSessionAnswer(secret, options),

@@ -19,7 +19,7 @@ function open(fetch: FetchPort, signal = new AbortController().signal) {
 }
 
 describe('opening a session', () => {
-  it("posts the request to the integrator's address and gives the session", async () => {
+  it("posts the request to the integrator's address and returns the session", async () => {
     const seen: [string, RequestInit][] = [];
     const session = await open(async (to, init) => {
       seen.push([to, init]);
@@ -42,12 +42,16 @@ describe('opening a session', () => {
   const refusal = (status: number, code?: string) => async () =>
     code === undefined ? new Response('no', { status }) : Response.json({ code, message: '' }, { status });
   const failures: [what: string, fetch: FetchPort, code: string][] = [
-    ['the network is away', async () => Promise.reject(new TypeError('failed')), 'session-unreachable'],
+    [
+      'the network is unavailable',
+      async () => Promise.reject(new TypeError('failed')),
+      'session-unreachable',
+    ],
     ['the backend fails', refusal(500), 'server-failed'],
     ['the backend is overloaded', refusal(503), 'server-failed'],
-    ['the person is not logged in', refusal(401), 'session-refused'],
-    ['the person may not', refusal(403, 'permission_denied'), 'session-refused'],
-    ['the request does not please', refusal(400), 'session-refused'],
+    ['the user is not signed in', refusal(401), 'session-refused'],
+    ['the user lacks permission', refusal(403, 'permission_denied'), 'session-refused'],
+    ['the backend rejects the request', refusal(400), 'session-refused'],
     ['there is no such address', refusal(404), 'session-refused'],
     ['the backend asks to wait', refusal(429), 'rate-limited'],
     ['a login page answers', async () => new Response('<!doctype html>'), 'session-refused'],
@@ -91,12 +95,12 @@ describe('opening a session', () => {
     ['the network wants a login', page(511), 'session-unreachable', true],
   ];
   for (const [what, fetch, code, retryable, reason] of causes) {
-    it(`says what is known when ${what}`, async () => {
+    it(`gives the known details when ${what}`, async () => {
       await assert.rejects(open(fetch), { name: 'FortfaceError', code, retryable, reason });
     });
   }
 
-  it("carries the backend's own code, so that an unknown device key is seen", async () => {
+  it("carries the backend's own code, so that an unknown device key is recognised", async () => {
     await assert.rejects(open(refusal(400, 'envelope_kid')), (error: Error) => {
       assert.ok(error.cause instanceof Error && 'problemCode' in error.cause);
       assert.equal(error.cause.problemCode, 'envelope_kid');
@@ -104,13 +108,13 @@ describe('opening a session', () => {
     });
   });
 
-  it('carries the wait that the backend asks for', async () => {
+  it('carries the delay that the backend asks for', async () => {
     const slow = async () => new Response('', { status: 429, headers: { 'retry-after': '12' } });
     await assert.rejects(open(slow), { code: 'rate-limited', retryAfterSeconds: 12 });
   });
 
-  it('rejects with the reason when the person cancels', async () => {
-    const reason = new Error('the person left');
+  it('rejects with the reason when the user cancels', async () => {
+    const reason = new Error('the user left');
     await assert.rejects(
       open(async () => Response.json(right), AbortSignal.abort(reason)),
       reason,

@@ -10,7 +10,7 @@ import { ownsGetUserMedia } from '../../../src/signals/owns-get-user-media.ts';
 
 const readText = (candidate: object) => Function.prototype.toString.call(candidate);
 
-test('a function of the browser is told from a hook, a bound one and a proxy', () => {
+test('distinguishes a built-in function from a hook, a bound function and a proxy', () => {
   const { hasOwn } = Object;
   assert.equal(isNativeFunction(hasOwn, 'hasOwn', readText), true);
   assert.equal(isNativeFunction(hasOwn.bind(Object), 'hasOwn', readText), false);
@@ -19,7 +19,7 @@ test('a function of the browser is told from a hook, a bound one and a proxy', (
   assert.equal(isNativeFunction(undefined, 'hasOwn', readText), false);
 });
 
-test('a proxy is recognised, and what it stands for keeps its prototype', () => {
+test('recognises a proxy and keeps the prototype of its target', () => {
   const target = () => undefined;
   assert.equal(isProxy(new Proxy(target, {})), true);
   assert.equal(Object.getPrototypeOf(target), Function.prototype);
@@ -27,7 +27,7 @@ test('a proxy is recognised, and what it stands for keeps its prototype', () => 
   assert.equal(isProxy(Object.freeze({})), false);
 });
 
-test('a proxy whose traps throw is recognised too', () => {
+test('recognises a proxy whose traps throw', () => {
   const trap = () => {
     throw new Error('no');
   };
@@ -35,7 +35,7 @@ test('a proxy whose traps throw is recognised too', () => {
   assert.equal(isProxy(new Proxy({}, { setPrototypeOf: trap })), true);
 });
 
-test('a page that replaces mediaDevices or its getUserMedia is seen', () => {
+test('detects a page that replaces mediaDevices or its getUserMedia', () => {
   const devices = Object.create({ getUserMedia: () => undefined });
   const navigator = Object.create({ mediaDevices: devices });
   assert.equal(ownsGetUserMedia(navigator), false);
@@ -45,7 +45,7 @@ test('a page that replaces mediaDevices or its getUserMedia is seen', () => {
   assert.equal(ownsGetUserMedia({}), false);
 });
 
-test('tracks are sorted by their class, and unknown classes are other', () => {
+test('sorts tracks by class and reports unknown classes as other', () => {
   const ofClass = (name: string) => ({ [Symbol.toStringTag]: name });
   assert.equal(classifyTrack(ofClass('MediaStreamTrack')), 'plain');
   assert.equal(classifyTrack(ofClass('CanvasCaptureMediaStreamTrack')), 'canvas');
@@ -53,21 +53,21 @@ test('tracks are sorted by their class, and unknown classes are other', () => {
   assert.equal(classifyTrack(ofClass('constructor')), 'other');
 });
 
-test('no group is a finding only where the browser knows groups', () => {
+test('reports a missing group only if the browser supports groups', () => {
   const track = { getSettings: () => ({ groupId: '' }) };
   assert.equal(hasGroupId(track, { groupId: true }), false);
   assert.equal(hasGroupId(track, {}), undefined);
   assert.equal(hasGroupId({ getSettings: () => ({ groupId: 'g' }) }, { groupId: true }), true);
 });
 
-test('a frame that has travelled is no frame of a camera here', () => {
+test('distinguishes camera frames from network frames by their timestamps', () => {
   assert.equal(classifyFrameClock({ captureTime: 1 }), 'camera');
   assert.equal(classifyFrameClock({ captureTime: 1, receiveTime: 2 }), 'network');
   assert.equal(classifyFrameClock({ rtpTimestamp: 1 }), 'network');
   assert.equal(classifyFrameClock({}), 'none');
 });
 
-test('equal neighbours are counted, and too few frames are no finding', () => {
+test('counts equal neighbours, and reports nothing for too few frames', () => {
   const count = countDuplicates();
   const frame = (value: number) => Uint8ClampedArray.of(value, 0, 0, 255);
   for (const value of [1, 1, 2]) count.add(frame(value));

@@ -25,7 +25,7 @@ function createPage(onLine: boolean) {
 }
 
 describe('the connection', () => {
-  it('waits until the browser is online, and then listens no longer', async () => {
+  it('waits until the browser is online, and then removes its listener', async () => {
     const page = createPage(false);
     const connection = createBrowserConnection(page);
     assert.equal(connection.isOnline(), false);
@@ -37,17 +37,17 @@ describe('the connection', () => {
     assert.equal(page.listeners, 0);
   });
 
-  it('does not wait where the browser came back before it listened', async () => {
+  it('does not wait if the browser is online again before it listens', async () => {
     const page = createPage(true);
     await createBrowserConnection(page).waitUntilOnline(new AbortController());
     assert.equal(page.listeners, 0);
   });
 
-  it('stops waiting and listening when the person cancels', async () => {
+  it('stops waiting and listening when the user cancels', async () => {
     const page = createPage(false);
     const controller = new AbortController();
     const waiting = createBrowserConnection(page).waitUntilOnline(controller);
-    const reason = new Error('the person left');
+    const reason = new Error('the user left');
     controller.abort(reason);
     await assert.rejects(waiting, reason);
     assert.equal(page.listeners, 0);

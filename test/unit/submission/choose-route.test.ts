@@ -8,8 +8,8 @@ const sessionToken = 'token';
 const submitUrl = 'https://banco.example/submit';
 const apiUrl = 'https://api.example';
 
-describe('the way of a capture', () => {
-  it("is the element's submit-url before all else", () => {
+describe('the route of a capture', () => {
+  it("is the element's submit-url first", () => {
     const session = { ...bare, sessionToken, submitUrl: 'https://other.example/submit', apiUrl };
     assert.deepEqual(chooseRoute({ submitUrl, apiUrl, session }), { kind: 'proxy', url: submitUrl });
   });
@@ -21,7 +21,7 @@ describe('the way of a capture', () => {
     assert.deepEqual(chooseRoute({ apiUrl: `${apiUrl}//`, session }), expected);
   });
 
-  it("is the session's submitUrl where the element names none, and before the session's apiUrl", () => {
+  it("is the session's submitUrl if the element names none, before the session's apiUrl", () => {
     const session = { ...bare, sessionToken, submitUrl, apiUrl };
     assert.deepEqual(chooseRoute({ session }), { kind: 'proxy', url: submitUrl });
   });
@@ -31,19 +31,19 @@ describe('the way of a capture', () => {
     assert.deepEqual(chooseRoute({ session: { ...bare, sessionToken, apiUrl } }), expected);
   });
 
-  it('goes through the backend where an api-url serves for the device keys alone', () => {
+  it('is the backend if an api-url serves only the device keys', () => {
     assert.deepEqual(chooseRoute({ apiUrl, session: { ...bare, submitUrl } }), {
       kind: 'proxy',
       url: submitUrl,
     });
   });
 
-  it("is the page's own where nobody names one", () => {
+  it('is the page itself without any address', () => {
     assert.equal(chooseRoute({ session: bare }), undefined);
     assert.equal(chooseRoute({ session: { ...bare, sessionToken } }), undefined);
   });
 
-  it('is refused where direct mode lacks the token', () => {
+  it('is rejected if direct mode lacks the token', () => {
     const invalid = { name: 'FortfaceError', code: 'session-invalid' };
     assert.throws(() => chooseRoute({ apiUrl, session: bare }), invalid);
     assert.throws(() => chooseRoute({ session: { ...bare, apiUrl } }), invalid);

@@ -44,7 +44,7 @@ function record() {
 }
 
 describe('sending a capture', () => {
-  it("gives the integrator's backend what the contract names, and the cookies it chose", async () => {
+  it("sends the contract's fields and the chosen cookies to the integrator's backend", async () => {
     const { fetch, first } = record();
     const fields = {
       externalUserId: 'João',
@@ -75,7 +75,7 @@ describe('sending a capture', () => {
     assert.equal(viaApi.first().init.credentials, 'omit');
   });
 
-  it("sends the idempotency key to the page's own origin alone", async () => {
+  it("sends the idempotency key only to the page's own origin", async () => {
     const cases: [overrides: Partial<CaptureSubmission>, key: string | null][] = [
       [{ pageOrigin: 'https://banco.example' }, 'AAAAAAAAAAAAAAAAAAAAAA'],
       [
@@ -112,6 +112,7 @@ describe('sending a capture', () => {
     [409, 'user_already_enrolled', 'submit-refused', false],
     [410, undefined, 'session-expired'],
     [410, 'session_used', 'session-expired'],
+    [404, 'session_not_found', 'session-expired'],
     [413, 'request_too_large', 'submit-refused', false],
     [422, 'no_face', 'no-face', true],
     [422, 'many_faces', 'many-faces', true],
@@ -131,7 +132,7 @@ describe('sending a capture', () => {
     [503, 'no_face', 'server-failed'],
   ];
   for (const [status, problem, code, retryable] of refusals) {
-    it(`tells the person ${code} when the answer is ${status} ${problem ?? 'without a code'}`, async () => {
+    it(`reports ${code} when the answer is ${status} ${problem ?? 'without a code'}`, async () => {
       await assert.rejects(
         submit(async () => refusal(status, problem)),
         {
@@ -143,7 +144,7 @@ describe('sending a capture', () => {
     });
   }
 
-  it("carries the API's own code and the wait it asks for", async () => {
+  it("carries the API's own code and the delay it asks for", async () => {
     const limited = async () => refusal(429, 'rate_limited', { 'retry-after': '9' });
     await assert.rejects(submit(limited), { retryAfterSeconds: 9 });
     await assert.rejects(
@@ -184,7 +185,7 @@ describe('sending a capture', () => {
     assert.equal(sendings, 1);
   });
 
-  it('waits while offline, tells so, and sends when the network is back', async () => {
+  it('waits while offline, reports it, and sends when the network is back', async () => {
     const steps: string[] = [];
     const fetch = async () => {
       steps.push('sent');
@@ -198,7 +199,7 @@ describe('sending a capture', () => {
     assert.deepEqual(steps, ['offline', 'waited', 'online', 'sent']);
   });
 
-  it('sends the very same once more when the network went away in the middle, and not a third time', async () => {
+  it('retries the same request once if the network failed midway, and not a third time', async () => {
     const bodies: unknown[] = [];
     let isOnline = true;
     const connection = {
@@ -217,8 +218,8 @@ describe('sending a capture', () => {
     assert.equal(bodies[0], bodies[1]);
   });
 
-  it('rejects with the reason when the person cancels, also while offline', async () => {
-    const reason = new Error('the person left');
+  it('rejects with the reason when the user cancels, even while offline', async () => {
+    const reason = new Error('the user left');
     const signal = AbortSignal.abort(reason);
     await assert.rejects(
       submit(async () => Response.json(right), { signal }),

@@ -8,23 +8,23 @@ import { guidingState } from '../../support/flow/guiding-state.ts';
 const guiding = { ...guidingState, hint: 'too-far' } as const;
 const { announcements } = en;
 
-test('a person is told of the shutter when it appears, and only then', () => {
+test('announces the shutter once, when it appears', () => {
   const offered: FlowState = { ...guiding, shutterOffered: true };
   assert.equal(announceOffers(en, offered, guiding), announcements.shutterOffered);
   assert.equal(announceOffers(en, { ...offered, hint: 'no-face' }, offered), '');
 });
 
-test('a person without guidance hears of the shutter in the hint, not twice', () => {
+test('does not announce the shutter without guidance, because the hint already does', () => {
   assert.equal(announceOffers(en, { ...guiding, guided: false, shutterOffered: true }, guiding), '');
 });
 
-test('a person is warned before the time is over, and hears that they have more of it', () => {
+test('announces that the time is running out, and that the user has more of it', () => {
   const warned: FlowState = { ...guiding, moreTimeOffered: true };
   assert.equal(announceOffers(en, warned, guiding), announcements.timeRunningOut);
   assert.equal(announceOffers(en, warned, warned), '');
   assert.equal(announceOffers(en, guiding, warned), announcements.timeExtended);
 });
 
-test('nothing is offered where nobody is guided', () => {
+test('announces no offer outside guidance', () => {
   assert.equal(announceOffers(en, { name: 'sealing', attempt: 1 }, guiding), '');
 });

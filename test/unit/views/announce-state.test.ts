@@ -7,15 +7,15 @@ import { guidingState } from '../../support/flow/guiding-state.ts';
 
 const guiding = { ...guidingState, hint: 'too-far' } as const;
 
-test('a person is told the hint that the screen shows', () => {
+test('announces the hint on the screen', () => {
   assert.equal(announceState(en, guiding), en.hints['too-far']);
 });
 
-test('a person without guidance is told to use the button', () => {
+test('tells users without guidance to use the button', () => {
   assert.equal(announceState(en, { ...guiding, guided: false }), en.guiding.unguided);
 });
 
-test('a person hears that the picture is taken once, with or without a review', () => {
+test('announces once that the picture is taken, with or without a review', () => {
   const reviewing: FlowState = { name: 'reviewing', attempt: 1 };
   const sealing: FlowState = { name: 'sealing', attempt: 1 };
   assert.ok(announceState(en, reviewing, guiding).startsWith(en.announcements.pictureTaken));
@@ -23,7 +23,7 @@ test('a person hears that the picture is taken once, with or without a review', 
   assert.ok(!announceState(en, sealing, reviewing).includes(en.announcements.pictureTaken));
 });
 
-test('a person hears that the network went away and came back', () => {
+test('announces that the network failed and came back', () => {
   assert.equal(
     announceState(en, { name: 'submitting', attempt: 1, offline: true }),
     'You’re offline. We’ll finish sending as soon as you’re back online.',
@@ -34,10 +34,10 @@ test('a person hears that the network went away and came back', () => {
   );
 });
 
-test('a failure is left to its alert, so that it is not spoken twice', () => {
+test('leaves a failure to its alert, so that it is not spoken twice', () => {
   assert.equal(announceState(en, { name: 'failed', attempt: 1, code: 'no-face', canRetry: true }), '');
 });
 
-test('a title that ends in a mark of its own gets no second one', () => {
+test('adds no full stop to a title that ends in a punctuation mark', () => {
   assert.equal(announceState(en, { name: 'done', attempt: 1 }), 'All done! We’ve received your photo.');
 });

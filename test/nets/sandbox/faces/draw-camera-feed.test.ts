@@ -18,14 +18,14 @@ before(async () => {
   nets = await openFaceNets();
 });
 
-test('a film is drawn once and then reused', async () => {
+test('draws a film once and reuses it', async () => {
   const path = await drawCameraFeed({ durationMs });
   const { mtimeMs } = await stat(path);
   assert.equal(await drawCameraFeed({ durationMs }), path);
   assert.equal((await stat(path)).mtimeMs, mtimeMs);
 });
 
-test('the person fills half of the view and keeps still within 2 % of the eye distance from frame to frame', async () => {
+test('fills half of the view with a face that moves by less than 2 % of the eye distance per frame', async () => {
   const frames = await framesOf({ durationMs });
   assert.equal(frames.length, 30);
   const seen = [];
@@ -40,7 +40,7 @@ test('the person fills half of the view and keeps still within 2 % of the eye di
   }
 });
 
-test('the empty room has no face, two people are two, and far away is less than 0.35 of the view', async () => {
+test('draws no face in the empty room, two faces for two people, and one below 0.35 of the view far away', async () => {
   const [room] = await framesOf({ scene: 'no-face', durationMs });
   const [two] = await framesOf({ scene: 'two-faces', durationMs });
   const [far] = await framesOf({ scene: 'too-far', durationMs });
@@ -50,7 +50,7 @@ test('the empty room has no face, two people are two, and far away is less than 
   assert.ok((await look(far)).widthPx / 720 < 0.35);
 });
 
-test('in the dark more than half of the face is clipped to black', async () => {
+test('clips more than half of the face to black in the dark', async () => {
   const [frame] = await framesOf({ scene: 'dark', durationMs });
   assert.ok(frame);
   const { pixels } = await decodePicture(frame);

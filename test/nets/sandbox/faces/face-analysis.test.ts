@@ -27,7 +27,7 @@ after(async () => {
   await analysis?.close();
 });
 
-test('a portrait is live, eyes open, not occluded and safe, with an embedding of length 1', () => {
+test('reports a portrait as live, eyes open, unoccluded and safe, with an embedding of length 1', () => {
   assert.deepEqual([reference.widthPx, reference.heightPx], [512, 512]);
   assert.equal(reference.embedding.length, 512);
   assert.ok(Math.abs(Math.hypot(...reference.embedding) - 1) < 1e-5);
@@ -37,7 +37,7 @@ test('a portrait is live, eyes open, not occluded and safe, with an embedding of
   assert.equal(reference.nsfw?.isSafe, true);
 });
 
-test('what was not asked for is not in the report, and the same picture gives the same report', async () => {
+test('reports only what was requested, and the same for the same picture', async () => {
   const picture = await readFile(astronaut.path);
   const first = await analysis.analyse(picture, nothingMore);
   assert.equal('faceOcclusion' in first || 'nsfw' in first, false);
@@ -52,14 +52,14 @@ for (const [change, draw] of [
   ['in warm light', (context) => shade(context, 'rgba(255, 170, 60, 0.25)')],
   ['tilted by 15 degrees', (context) => turn(context, 15)],
 ] as readonly (readonly [string, (context: SKRSContext2D) => Promise<void>])[]) {
-  test(`the same person ${change} reaches match level 13`, async () => {
+  test(`reaches match level 13 for the same person ${change}`, async () => {
     const report = await analysis.analyse(await drawOver(draw), nothingMore);
     const cosine = cosineOf(report.embedding, reference.embedding);
     assert.ok(matchLevel(cosine) >= 13, `cosine ${cosine}`);
   });
 }
 
-test('no two of eleven people reach match level 13', async () => {
+test('reaches match level 13 for no two of eleven people', async () => {
   const people = [{ name: astronaut.name, embedding: reference.embedding }];
   for (const { name, path } of testPeople) {
     people.push({ name, embedding: (await analysis.analyse(await readFile(path), nothingMore)).embedding });
@@ -73,18 +73,18 @@ test('no two of eleven people reach match level 13', async () => {
 });
 
 for (const { name, path } of noFacePictures) {
-  test(`in ${name} no face is found`, async () => {
+  test(`finds no face in ${name}`, async () => {
     await assert.rejects(analysis.analyse(await readFile(path), nothingMore), { code: 'no_face' });
   });
 }
 
 for (const { name, path } of manyFacesPictures) {
-  test(`in ${name} there is more than one face`, async () => {
+  test(`finds more than one face in ${name}`, async () => {
     await assert.rejects(analysis.analyse(await readFile(path), nothingMore), { code: 'many_faces' });
   });
 }
 
-test('bytes that are no picture, or half of one, are unreadable, and the next picture is looked at', async () => {
+test('rejects bytes that are not a whole picture as unreadable, and analyses the next one', async () => {
   const picture = await readFile(astronaut.path);
   const broken = [
     new Uint8Array(),
@@ -98,7 +98,7 @@ test('bytes that are no picture, or half of one, are unreadable, and the next pi
 });
 
 for (const { name, path, crop } of sunglassesPictures) {
-  test(`a ${name} is occluded by SUNGLASSES`, async () => {
+  test(`reports ${name} as occluded by SUNGLASSES`, async () => {
     const canvas = createCanvas(crop.widthPx, crop.heightPx);
     canvas.getContext('2d').drawImage(await loadImage(path), -crop.leftPx, -crop.topPx);
     const { faceOcclusion } = await analysis.analyse(canvas.toBuffer('image/png'), {
@@ -114,7 +114,7 @@ for (const [obstacle, expected, draw] of [
   ['white bands over the eyes', 'EYE_REGION', (context) => cover(context, '#eeeeee', [170, 92, 110, 30])],
   ['masks over mouth and chin', 'OBJECT', (context) => cover(context, '#8fb7cf', [180, 128, 92, 60])],
 ] as readonly (readonly [string, string, (context: SKRSContext2D) => Promise<void>])[]) {
-  test(`${obstacle} occlude a face as ${expected}`, async () => {
+  test(`reports ${obstacle} over a face as ${expected}`, async () => {
     const { faceOcclusion } = await analysis.analyse(await drawOver(draw), {
       faceOcclusion: true,
       nsfw: false,
@@ -130,7 +130,7 @@ for (const [name, tone, place] of [
   ['christian', 0.82, { cheek: [177, 169], eyes: [226, 143], widthPx: 121 }],
   ['camp', 1.05, { cheek: [187, 192], eyes: [229, 153], widthPx: 124 }],
 ] as const) {
-  test(`fingers over the eyes of ${name}, in ${tone} of the cheek's light, are HANDS_ARMS`, async () => {
+  test(`reports fingers over the eyes of ${name}, in ${tone} of the cheek's light, as HANDS_ARMS`, async () => {
     const { faceOcclusion } = await analysis.analyse(await drawFingers(name, tone, place), {
       faceOcclusion: true,
       nsfw: false,
@@ -139,7 +139,7 @@ for (const [name, tone, place] of [
   });
 }
 
-test('people without anything before the face are not called occluded', async () => {
+test('does not report people without anything on their faces as occluded', async () => {
   for (const { name, path } of testPeople.slice(0, 7)) {
     const { faceOcclusion } = await analysis.analyse(await readFile(path), {
       faceOcclusion: true,
@@ -149,7 +149,7 @@ test('people without anything before the face are not called occluded', async ()
   }
 });
 
-test('no portrait is unsafe, nor is skin that fills half of the picture', async () => {
+test('reports neither portraits nor skin on half of the picture as unsafe', async () => {
   const wanted = { faceOcclusion: false, nsfw: true };
   const skin = async (context: SKRSContext2D): Promise<void> => {
     for (const band of [
@@ -167,14 +167,14 @@ test('no portrait is unsafe, nor is skin that fills half of the picture', async 
   }
 });
 
-test('someone who looks down does not have open eyes', async () => {
+test('does not report the eyes of someone who looks down as open', async () => {
   const person = testPeople.find(({ name }) => name === 'card-profile2-square');
   assert.ok(person);
   const { eyesOpen } = await analysis.analyse(await readFile(person.path), nothingMore);
   assert.deepEqual([eyesOpen.left.value, eyesOpen.right.value], [false, false]);
 });
 
-test('a black-and-white print is not live', async () => {
+test('does not report a black-and-white print as live', async () => {
   const draw = async (context: SKRSContext2D): Promise<void> => {
     context.globalCompositeOperation = 'saturation';
     context.fillStyle = '#808080';
@@ -183,7 +183,7 @@ test('a black-and-white print is not live', async () => {
   assert.equal((await analysis.analyse(await drawOver(draw), nothingMore)).liveness.value, false);
 });
 
-test('when the queue is full the next picture is refused as busy, and the waiting ones are still answered', async () => {
+test('rejects the next picture as busy if the queue is full, and still answers the waiting ones', async () => {
   const small = await startFaceAnalysis({ maxQueued: 1 });
   try {
     const picture = await readFile(astronaut.path);
@@ -195,7 +195,7 @@ test('when the queue is full the next picture is refused as busy, and the waitin
   }
 });
 
-test('closing rejects what waits and what comes later', async () => {
+test('rejects waiting and later pictures after closing', async () => {
   const short = await startFaceAnalysis();
   const waiting = short.analyse(await readFile(astronaut.path), nothingMore);
   const refused = assert.rejects(waiting, /closed/);
@@ -204,7 +204,7 @@ test('closing rejects what waits and what comes later', async () => {
   await assert.rejects(short.analyse(new Uint8Array(), nothingMore), /closed/);
 });
 
-test('a missing model is told at the start', async () => {
+test('reports a missing model at the start', async () => {
   await assert.rejects(startFaceAnalysis({ modelDirectory: '/nowhere' }), { code: 'ENOENT' });
 });
 
@@ -252,7 +252,7 @@ interface FingerPlace {
   widthPx: number;
 }
 
-/** Three fingers in the colour of the person's own cheek, shaded at their edges, across both eyes. */
+/** Three fingers in the colour of the face's own cheek, shaded at their edges, across both eyes. */
 async function drawFingers(
   name: string,
   tone: number,

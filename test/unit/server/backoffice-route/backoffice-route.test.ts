@@ -11,6 +11,7 @@ import {
   verifyPhotoHash,
   type OpenedSubmission,
 } from 'fortface-capture/server';
+import { stubKey, type StubReply } from '../../../support/backend/start-api-stub.ts';
 import type { Person } from '../../../support/backend/page.ts';
 import { cpf, grantSecret, picture, withRoute } from '../../../support/backend/with-route.ts';
 import { openForSubmit, respondWell } from '../../../support/http/backend-fixture.ts';
@@ -28,7 +29,7 @@ const people: Readonly<Record<Action, Person>> = {
 };
 
 for (const action of actionSchema.options) {
-  test(`${action} sends the picture that the page sealed and passes the answer on`, async (t) => {
+  test(`${action} sends the picture that the page sealed and relays the answer`, async (t) => {
     const { page, stub, audit } = await withRoute(t);
     const { status, body } = await page.capture(action, people[action]);
     assert.equal(status, 200, JSON.stringify(body));
@@ -90,7 +91,7 @@ test('returns the picture and its hash in the form of the API page when the page
   assert.ok(!('imgData' in without.body) && !('hash' in without.body));
 });
 
-test('passes a refusal on with FortFace’s status, body and Retry-After', async (t) => {
+test('relays an error with FortFace’s status, body and Retry-After', async (t) => {
   const { page, stub, audit } = await withRoute(t);
   const refusals = [
     { status: 422, body: { code: 'no_face', message: 'None', sessionId: 'op-1', more: 1 } },
@@ -114,16 +115,47 @@ for (const [status, code] of [
   [404, undefined],
 ] as const) {
   test(`keeps ${status} ${code} about the integrator’s account from the page and reports it`, async (t) => {
-    const { page, stub, errors } = await withRoute(t);
-    stub.answer = () => ({ status, body: code === undefined ? {} : { code, message: 'account 4711' } });
+    const { page, stub, errors, audit } = await withRoute(t);
+    const said = code === undefined ? {} : { code, message: 'account 4711' };
+    stub.answer = () => ({ status, body: { ...said, sessionId: 'op-3' } });
     const { status: told, body } = await page.capture('liveness');
     assert.deepEqual([told, body['code']], [502, 'service_refused']);
     assert.doesNotMatch(JSON.stringify(body), /4711|gallery|key/);
     assert.match(String(errors[0]), new RegExp(`${status}`));
+    assert.equal(audit.at(-1)?.operationalSessionId, 'op-3');
   });
 }
 
-test('reports a refusal without what it repeats of the person', async (t) => {
+test('audits FortFace’s ids of both calls of a Hubface capture that fails', async (t) => {
+  const { page, stub, audit } = await withRoute(t);
+  const live = { sessionId: 'op-live', photo: { liveness: { value: true, confidence: 98 } } };
+  const asked = async (liveness: StubReply, capture: StubReply): Promise<unknown[]> => {
+    stub.answer = (action) => (action === 'liveness' ? liveness : capture);
+    await page.capture('capture', people.capture);
+    const { status, operationalSessionId, livenessSessionId } = audit.at(-1) ?? {};
+    return [status, operationalSessionId, livenessSessionId];
+  };
+  const ok = { status: 200, body: live };
+  const refused = (status: number): StubReply => ({
+    status,
+    body: { code: 'forced', message: '-', sessionId: 'op-2' },
+  });
+  assert.deepEqual(await asked(ok, refused(403)), [502, 'op-2', 'op-live']);
+  assert.deepEqual(await asked(ok, refused(422)), [422, 'op-2', 'op-live']);
+  assert.deepEqual(await asked(ok, 'drop'), [502, undefined, 'op-live']);
+  assert.deepEqual(await asked(refused(401), 'drop'), [502, 'op-2', undefined]);
+  const odd = { status: 200, body: { sessionId: 'op-3' } };
+  assert.deepEqual(await asked(odd, 'drop'), [502, 'op-3', undefined]);
+});
+
+test('audits no id that repeats the API key', async (t) => {
+  const { page, stub, audit } = await withRoute(t);
+  stub.answer = () => ({ status: 403, body: { sessionId: `op-${stubKey}` } });
+  await page.capture('liveness');
+  assert.doesNotMatch(JSON.stringify(audit), new RegExp(stubKey));
+});
+
+test('reports a FortFace error without the user data in it', async (t) => {
   for (const status of [403, 500]) {
     const { page, stub, errors, audit } = await withRoute(t);
     stub.answer = (action) =>
@@ -156,7 +188,7 @@ for (const [what, action, status, body, code] of [
   ['a size', 'liveness', 413, {}, 'request_too_large'],
   ['haste', 'liveness', 429, { message: 'slow down' }, 'rate_limited'],
 ] as const) {
-  test(`a refusal of ${what} in another shape is the page’s, with and without decide`, async (t) => {
+  test(`treats a refusal of ${what} in another shape as an error of the page, with and without decide`, async (t) => {
     const { page, another, stub, audit, errors } = await withRoute(t, { grantSecret });
     const said = { ...body, sessionId: 'op-7' };
     stub.answer = () => ({ status, body: said });
@@ -177,7 +209,7 @@ for (const body of [
   { statusCode: 404, message: 'Cannot POST /backoffice/v1/identify', error: 'Not Found' },
   { message: 'Not Found' },
 ]) {
-  test(`404 "${body.message}" concerns the integrator’s address or gallery`, async (t) => {
+  test(`treats 404 "${body.message}" as an error in the integrator’s address or gallery`, async (t) => {
     const { page, stub, errors } = await withRoute(t);
     stub.answer = () => ({ status: 404, body });
     const { status, body: told } = await page.capture('identify', people.identify);
@@ -228,7 +260,7 @@ for (const [what, more] of [
   ['liveness', { photo: { liveness: { value: false, confidence: 97 } } }],
   ['liveness in another form', { photo: { liveness: { value: 'false', confidence: 97 } } }],
 ] as const) {
-  test(`a "no" of Hubface’s own answer about ${what} survives the liveness check`, async (t) => {
+  test(`keeps Hubface’s negative analysis of ${what} after the liveness check`, async (t) => {
     const { page, another, stub } = await withRoute(t, { grantSecret });
     stub.answer = (action) =>
       action === 'capture'
@@ -242,7 +274,7 @@ for (const [what, more] of [
   });
 }
 
-test('a "no" of either answer’s analyses survives the merge', async (t) => {
+test('keeps a negative analysis of either answer in the merged one', async (t) => {
   const { page, stub } = await withRoute(t);
   const yes = {
     nsfw: { isSafe: true, confidence: 9 },
@@ -265,7 +297,7 @@ test('a "no" of either answer’s analyses survives the merge', async (t) => {
 });
 
 for (const status of [429, 503]) {
-  test(`bills the liveness of a picture once though Hubface answers ${status} first`, async (t) => {
+  test(`bills the liveness of a picture once even if Hubface first answers ${status}`, async (t) => {
     const { page, stub } = await withRoute(t);
     let refusals = 2;
     stub.answer = (action) => (action === 'capture' && refusals-- > 0 ? { status } : undefined);
@@ -283,7 +315,7 @@ for (const status of [429, 503]) {
   });
 }
 
-test('checks another picture of a released session anew', async (t) => {
+test('checks another picture of a released session again', async (t) => {
   const { page, stub } = await withRoute(t);
   stub.answer = (action) => (action === 'capture' ? { status: 503 } : undefined);
   const prepared = await page.prepare('capture', people.capture);
@@ -337,7 +369,7 @@ test('refuses a capture whose subject differs between authorize, seal and reques
   assert.equal((await page.submit(prepared)).status, 200, 'the refused one used nothing up');
 });
 
-test('takes the user from authorize though neither page nor seal names them', async (t) => {
+test('takes the user from authorize if neither page nor seal names one', async (t) => {
   const { page, stub } = await withRoute(t, {
     authorize: () => ({ externalUserId: 'ana', actions: ['enroll'] }),
   });
@@ -353,7 +385,7 @@ test('refuses Hubface without a document, and with wrong check digits', async (t
   assert.deepEqual(stub.calls, []);
 });
 
-test('accepts one of 101 submissions of one capture at once, and refuses 100 as replays', async (t) => {
+test('accepts one of 101 simultaneous submissions of one capture, and refuses 100 as replays', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness');
   const answers = await Promise.all(Array.from({ length: 101 }, () => page.submit(prepared)));
@@ -373,7 +405,7 @@ test('answers another capture for a used session with session_used', async (t) =
   assert.deepEqual([mixed.status, mixed.body['code']], [410, 'session_used']);
 });
 
-test('uses nothing up for an envelope that does not open', async (t) => {
+test('keeps the session open after an envelope that does not open', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness');
   const foreign = await page.prepare('liveness');
@@ -387,7 +419,7 @@ test('uses nothing up for an envelope that does not open', async (t) => {
   assert.equal((await page.submit(prepared)).status, 200);
 });
 
-test('uses the session up for a picture that is no JPEG, without a call', async (t) => {
+test('closes the session after a picture that is not a JPEG, without a call', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness', {}, { image: Buffer.from('no JPEG at all') });
   assert.equal((await page.submit(prepared)).body['code'], 'image_unreadable');
@@ -403,7 +435,7 @@ test('names the field of an authentic envelope that breaks the contract', async 
   assert.deepEqual([status, body['code'], body['field']], [400, 'envelope_malformed', 'data.capture.camera']);
 });
 
-test('tells a page whose clock is wrong its own time', async (t) => {
+test('sends the current time to a page with a wrong clock', async (t) => {
   const nowMs = Date.now() + 600_000;
   const { page } = await withRoute(t, { now: () => nowMs });
   const { body } = await page.open('liveness');
@@ -425,7 +457,7 @@ for (const [what, reply] of [
   ['429', { status: 429, headers: { 'retry-after': '3' } }],
   ['503', { status: 503, headers: { 'retry-after': '3' } }],
 ] as const) {
-  test(`lets the same capture come again after ${what}, and accepts it once`, async (t) => {
+  test(`accepts one retry of the same capture after ${what}`, async (t) => {
     const { page, stub } = await withRoute(t);
     stub.answer = (_action, index) => (index === 0 ? reply : undefined);
     const prepared = await page.prepare('enroll', people.enroll);
@@ -437,7 +469,7 @@ for (const [what, reply] of [
   });
 }
 
-test('lets the same capture come again when no connection could be made', async (t) => {
+test('accepts a retry of the same capture if the connection failed', async (t) => {
   const closed = await findClosedPort();
   const { another, stub } = await withRoute(t, { grantSecret, sessions: memorySessions() });
   const deaf = another({ fetch: () => fetch(`http://127.0.0.1:${closed}/`) });
@@ -456,7 +488,7 @@ for (const [what, reply, status] of [
   ['a broken connection', 'drop', 502],
   ['no answer', 'hang', 504],
 ] as const) {
-  test(`does not send a capture again after ${what}: FortFace may have processed it`, async (t) => {
+  test(`does not resend a capture after ${what}, because FortFace may have processed it`, async (t) => {
     const { page, stub } = await withRoute(t, { timeoutMs: 300 });
     stub.answer = () => reply;
     const prepared = await page.prepare('enroll', people.enroll);
@@ -507,7 +539,7 @@ test('lets onCapture hand its copy to a worker', async (t) => {
   assert.equal(stub.calls[0]?.picture, digest);
 });
 
-test('refuses user ids with control characters of both sets', async (t) => {
+test('refuses user ids with C0 and C1 control characters', async (t) => {
   const { page } = await withRoute(t);
   for (const code of [0x00, 0x1f, 0x7f, 0x80, 0x85, 0x9b, 0x9f]) {
     const externalUserId = `ana${String.fromCharCode(code)}`;
@@ -571,7 +603,7 @@ test('overwrites the bytes that it sent FortFace once the answer is there', asyn
   for (const body of bodies) assert.ok(body.length > picture.length && body.every((byte) => byte === 0));
 });
 
-test('serves every capture around a clock that jumps by 92 days for one request', async (t) => {
+test('serves every capture although the clock jumps by 92 days for one request', async (t) => {
   const clock = { jumpMs: 0 };
   const { page } = await withRoute(t, { now: () => Date.now() + clock.jumpMs });
   const prepared = await page.prepare('liveness');
@@ -583,7 +615,7 @@ test('serves every capture around a clock that jumps by 92 days for one request'
   assert.equal((await page.capture('liveness')).status, 200);
 });
 
-test('reads the route from FORTFACE_ROUTE, and refuses another word with the option’s name', () => {
+test('reads the route from FORTFACE_ROUTE, and names the option when it rejects the value', () => {
   const base = { baseUrl: 'https://fortface.example', apiKey: 'k', galleryId: 'g', accountName: 'a' };
   assert.throws(
     () => createFortfaceBackend({ ...base, env: { FORTFACE_ROUTE: 'direct' } }),
@@ -593,7 +625,7 @@ test('reads the route from FORTFACE_ROUTE, and refuses another word with the opt
   createFortfaceBackend({ ...base, env: { FORTFACE_ROUTE: '' } });
 });
 
-test('takes grants of its own route alone', async (t) => {
+test('accepts grants of its own route only', async (t) => {
   const { another } = await withRoute(t, { grantSecret });
   const fortface = await startFakeFortface(respondWell);
   t.after(() => fortface.stop());

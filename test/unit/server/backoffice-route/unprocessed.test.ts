@@ -1,5 +1,6 @@
 /** Calls that end before FortFace got a request leave the capture usable; over plain `fetch` and the option `tls`. */
 import assert from 'node:assert/strict';
+import { hasSubscribers } from 'node:diagnostics_channel';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
@@ -42,6 +43,20 @@ const services: Readonly<Record<string, (t: TestContext) => Promise<BackendOptio
     });
     return { baseUrl: `https://localhost:${await listen(t, server)}`, tls: certificate };
   },
+  'a reset within the TLS handshake': async (t) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    return { baseUrl: `https://localhost:${await listen(t, server)}` };
+  },
+  'a service that speaks no TLS': async (t) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    });
+    return { baseUrl: `https://localhost:${await listen(t, server)}` };
+  },
   'an end within the TLS handshake, with the option tls': async (t) => ({
     baseUrl: `https://localhost:${await listen(
       t,
@@ -63,6 +78,24 @@ for (const [what, start] of Object.entries(services)) {
     assert.deepEqual(stub.calls, []);
   });
 }
+
+test('uses the capture up when plain fetch loses the connection after the request', async (t) => {
+  const { another } = await withRoute(t, { grantSecret });
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  const broken = another({ baseUrl: `http://localhost:${await listen(t, server)}` });
+  const prepared = await broken.page.prepare('liveness');
+  assert.equal((await broken.page.submit(prepared)).status, 502);
+  assert.equal((await broken.page.submit(prepared)).body['code'], 'envelope_replay');
+});
+
+test('stops to watch connections when a call is over', async (t) => {
+  const { page } = await withRoute(t);
+  await page.capture('liveness');
+  assert.equal(hasSubscribers('undici:client:connectError'), false);
+});
 
 test('uses the capture up when the connection is reset after the request', { skip }, async (t) => {
   const { another } = await withRoute(t, { grantSecret });

@@ -161,3 +161,68 @@ test('refuses a key too short to be one, without a call and with readable words'
     await fortface.stop();
   }
 });
+
+test('shows the client certificate of the environment (mTLS)', { skip: !hasOpenssl() }, async (t) => {
+  const [api, client, stranger] = [
+    makeCertificate('localhost'),
+    makeCertificate('client'),
+    makeCertificate('stranger'),
+  ];
+  let calls = 0;
+  const server = createHttpsServer(
+    { ...api, ca: client.cert, requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
+      calls += 1;
+      request.resume();
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ photo: { liveness: { value: true, confidence: 9 } } }));
+    },
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const ask = (tls: Record<string, string>): ReturnType<typeof check> =>
+    check({
+      FORTFACE_URL: `https://localhost:${readPort(server)}`,
+      FORTFACE_API_KEY: key,
+      FORTFACE_TLS_CA: api.cert,
+      ...tls,
+    });
+  const known = { FORTFACE_TLS_CERT: client.cert, FORTFACE_TLS_KEY: client.key };
+  const good = await ask(known);
+  assert.equal(good.result, 0, good.said);
+  assert.equal(calls, 1);
+  const unknown = await ask({ FORTFACE_TLS_CERT: stranger.cert, FORTFACE_TLS_KEY: stranger.key });
+  assert.equal(unknown.result, 1);
+  assert.match(unknown.said, /ended the connection[^]*client certificate/);
+  const mixed = await ask({ ...known, FORTFACE_TLS_KEY: stranger.key });
+  assert.match(mixed.said, /The client certificate cannot be used \(ERR_OSSL/);
+  const path = await ask({ ...known, FORTFACE_TLS_CERT: '/etc/client.pem' });
+  assert.equal(path.result, 2);
+  assert.match(path.said, /The setting "tls" must be [^]*the text and no path/);
+  const alone = await ask({});
+  assert.equal(alone.result, 2, 'an authority without a certificate');
+  for (const { said } of [good, unknown, mixed, path]) assert.doesNotMatch(said, /PRIVATE KEY|BEGIN/);
+  assert.equal(calls, 1);
+});
+
+test(
+  'says what is missing if the service asks for a client certificate',
+  { skip: !hasOpenssl() },
+  async () => {
+    const failure = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('alert'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }),
+    });
+    const lines: string[] = [];
+    const result = await checkService({
+      env: { FORTFACE_URL: 'https://api.example', FORTFACE_API_KEY: key },
+      picture,
+      write: (text) => lines.push(text),
+      fetch: () => Promise.reject(failure),
+    });
+    assert.equal(result, 1);
+    assert.match(lines.join(), /FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, or --cert and --key/);
+  },
+);

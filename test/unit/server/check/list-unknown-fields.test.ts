@@ -34,7 +34,7 @@ test('names each unknown field once, with its path', () => {
   ]);
 });
 
-test('looks at what does not fit as far as it does, and at names of every object', () => {
+test('reads a malformed answer as far as possible, and lists names that every object has', () => {
   assert.deepEqual(listUnknownFields(answerSchemas.liveness, 'text'), []);
   assert.deepEqual(listUnknownFields(answerSchemas.liveness, { photo: 1, constructor: 2 }), ['constructor']);
   assert.deepEqual(listUnknownFields(answerSchemas.search, { matches: 'many' }), []);

@@ -32,7 +32,7 @@ async function submit({ backend }: BackendFixture, context?: unknown): Promise<R
   return backend.handle(post(submitUrl, await openForSubmit(backend)), context);
 }
 
-test('gives the page the outcome and the session alone', async () => {
+test('gives the page only the outcome and the session', async () => {
   for (const outcome of ['accepted', 'retry', 'rejected'] as const) {
     const decide = () => ({ outcome });
     await withBackend(
@@ -90,7 +90,7 @@ test('tells decide the action, the whole answer, the user, the session and the c
   ]);
 });
 
-test('never accepts on a throw, a wrong value or silence', async () => {
+test('never accepts after a throw, a wrong value or a timeout', async () => {
   const wrong: [string, unknown][] = [
     ['throws', () => Promise.reject(new Error('no database'))],
     [
@@ -107,7 +107,7 @@ test('never accepts on a throw, a wrong value or silence', async () => {
     ['returns no outcome', () => ({ accepted: true })],
     ['returns an unknown outcome', () => ({ outcome: 'Accepted' })],
     ['returns a field that is not known', () => ({ outcome: 'accepted', anwser: {} })],
-    ['returns an answer that is none', () => ({ outcome: 'accepted', answer: 'all' })],
+    ['returns an answer that is not an object', () => ({ outcome: 'accepted', answer: 'all' })],
     ['returns an answer of another shape', () => ({ outcome: 'accepted', answer: { photo: 'base64' } })],
     ['returns an unknown reason', () => ({ outcome: 'retry', reason: 'ugly' })],
     ['hangs', () => new Promise(() => undefined)],
@@ -133,7 +133,7 @@ test('never accepts on a throw, a wrong value or silence', async () => {
   }
 });
 
-test('is not asked about an answer that breaks the contract', async () => {
+test('does not call decide for an answer that breaks the contract', async () => {
   for (const body of [
     {},
     { photo: { liveness: { value: true, confidence: 9 } }, hash: 7 },
@@ -158,7 +158,7 @@ test('is not asked about an answer that breaks the contract', async () => {
   }
 });
 
-test('passes of a refusal its code, status and time to wait, and nothing else', async () => {
+test('relays only the code, status and Retry-After of an error', async () => {
   const refusal = {
     status: 429,
     headers: { 'retry-after': '7' },
@@ -195,7 +195,7 @@ test('refuses to show the page a secret, even if decide returns it', async () =>
   }
 });
 
-test('without decide the page gets the API’s answer unchanged', async () => {
+test('gives the page the unchanged API answer without decide', async () => {
   await withBackend(
     {},
     async (fixture) => {
@@ -205,7 +205,7 @@ test('without decide the page gets the API’s answer unchanged', async () => {
   );
 });
 
-test('a wrong decide or decideTimeoutMs is refused at the start, by its name', async () => {
+test('rejects a malformed decide or decideTimeoutMs at the start, naming the option', async () => {
   for (const [options, name] of [
     [{ decide: 'yes' }, /"decide"/],
     [{ decideTimeoutMs: 0 }, /"decideTimeoutMs"/],
@@ -217,14 +217,14 @@ test('a wrong decide or decideTimeoutMs is refused at the start, by its name', a
   }
 });
 
-test('the session request is not affected by decide', async () => {
+test('does not call decide for the session request', async () => {
   await withBackend({ decide: () => ({ outcome: 'rejected' }) }, async ({ backend }) => {
     const response = await backend.handle(post(submitUrl.replace('submit', 'session'), sessionRequest));
     assert.equal(response.status, 200);
   });
 });
 
-test('without decide, an outcome in the API’s own answer does not reach the page', async () => {
+test('keeps an outcome in the API’s own answer from the page without decide', async () => {
   for (const [name, text] of [
     ['a word', '{"outcome":"accepted","photo":{}}'],
     ['escaped and twice', '{"outc\\u006fme":"ok","photo":{},"outcome":"rejected"}'],
@@ -241,7 +241,7 @@ test('without decide, an outcome in the API’s own answer does not reach the pa
   }
 });
 
-test('an answer from decide that JSON cannot hold is a failure that names the session', async () => {
+test('fails and names the session if decide returns an answer that JSON cannot represent', async () => {
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
   for (const answer of [circular, { photo: { more: 1n } }]) {

@@ -39,14 +39,14 @@ const mix = (from: string, to: string, share: number): string =>
     .map((level) => level.toString(16).padStart(2, '0'))
     .join('')}`;
 
-test('a nonce always asks for the same colours, and a server finds them in the same way', async () => {
+test('derives the same colours from a nonce in the element and on the server', async () => {
   assert.deepEqual(await deriveLightSequence('AAAAAAAAAAAAAAAAAAAAAA'), [2, 4, 0, 1]);
   assert.deepEqual(await deriveLightSequence('AQIDBAUGBwgJCgsMDQ4PEA'), [0, 1, 0, 1]);
   assert.deepEqual(await deriveLightSequence('_____________________w'), [1, 0, 3, 2]);
   for (const nonce of nonces) assert.deepEqual(await deriveLightSequence(nonce), expectLight(nonce));
 });
 
-test('no colour follows itself, and every sequence that is possible comes up', async () => {
+test('never repeats a colour in succession, and produces every possible sequence', async () => {
   const sequences = await Promise.all(nonces.map(deriveLightSequence));
   for (const colours of sequences) {
     assert.equal(colours.length, lightPlan.steps);
@@ -57,7 +57,7 @@ test('no colour follows itself, and every sequence that is possible comes up', a
   assert.equal(new Set(sequences.map(String)).size, 5 * 4 * 4 * 4);
 });
 
-test('no change from any colour to any other is a flash by WCAG 2.3.1, nor is one red', () => {
+test('changes between any two colours without a flash or red flash by WCAG 2.3.1', () => {
   // As the change fades: also half way between two colours.
   const lights = lightPalette.flatMap((from) =>
     lightPalette.flatMap((to) => [0, 0.25, 0.5, 0.75, 1].map((share) => luminance(mix(from, to, share)))),
@@ -73,14 +73,14 @@ test('no change from any colour to any other is a flash by WCAG 2.3.1, nor is on
   }
 });
 
-test('words and lines on every colour keep their contrast', () => {
+test('keeps the contrast of text and lines on every colour', () => {
   for (const colour of lightPalette) {
     const contrast = (luminance(colour) + 0.05) / (luminance('#12211f') + 0.05);
     assert.ok(contrast >= 4.5, `${colour}: ${contrast}`);
   }
 });
 
-test('the colours are the same for the element, the sandbox and the reader of the docs', () => {
+test('uses the same colours in the element, the sandbox and the docs', () => {
   assert.deepEqual(lightPalette.map(levelsOf), lightColours);
   const docs = readFileSync('docs/signals.md', 'utf8');
   for (const [at, colour] of lightPalette.entries())
@@ -102,7 +102,7 @@ function playStage(lateMs: () => number, look: LightStage['look'] = () => [1, 2,
   return { stage, painted };
 }
 
-test('however late the timers are, no second sees more than three changes', async () => {
+test('shows at most three changes a second, however late the timers are', async () => {
   for (const longestMs of [0, 4, 16, 40, 100]) {
     let waits = 0;
     const { stage, painted } = playStage(() => ((waits++ % 7) / 6) * longestMs);
@@ -114,7 +114,7 @@ test('however late the timers are, no second sees more than three changes', asyn
   }
 });
 
-test('a step is never shorter than its time, and all of them take two seconds with the time to read', async () => {
+test('shows each step for its full time, and takes two seconds with the reading time', async () => {
   const { stage, painted } = playStage(() => 0);
   const record = await runLightSteps([4, 2, 0, 3], stage);
   assert.deepEqual(
@@ -125,7 +125,7 @@ test('a step is never shorter than its time, and all of them take two seconds wi
   assert.equal(lightPlan.readMs + lightPlan.steps * lightPlan.stepMs, 2000);
 });
 
-test('what the camera sees of each colour is averaged once it has settled', async () => {
+test("averages the camera's colours after each has settled", async () => {
   let looks = 0;
   const { stage } = playStage(
     () => 0,
@@ -139,7 +139,7 @@ test('what the camera sees of each colour is averaged once it has settled', asyn
   assert.ok(record.face.every((level) => level === Math.round(10 * level) / 10));
 });
 
-test('a camera that gives no picture, and a machine that is too slow, give no record', async () => {
+test('records nothing from a camera without a picture or on a slow machine', async () => {
   assert.equal(
     await runLightSteps(
       [0, 1],
@@ -153,7 +153,7 @@ test('a camera that gives no picture, and a machine that is too slow, give no re
   assert.equal(await runLightSteps([0, 1, 2, 3], playStage(() => 400).stage), undefined);
 });
 
-test('the face is the middle of the viewfinder, and what is around it lies beyond hair and shoulders', () => {
+test('measures the face in the middle of the viewfinder, and the background beyond hair and shoulders', () => {
   const [widthPx, heightPx] = [36, 48];
   const pixels = new Uint8ClampedArray(4 * widthPx * heightPx);
   for (let at = 0; at < widthPx * heightPx; at += 1) {
@@ -163,7 +163,7 @@ test('the face is the middle of the viewfinder, and what is around it lies beyon
   assert.deepEqual(measureLight(pixels, widthPx), [200, 150, 100, 10, 20, 30]);
 });
 
-test('the record of a whole challenge is a signal of less than 400 bytes', async () => {
+test('records a whole challenge in less than 400 bytes', async () => {
   const { stage } = playStage(
     () => 9,
     () => [255, 254.94, 199.96, 123.45, 100.01, 222.22],
@@ -174,7 +174,7 @@ test('the record of a whole challenge is a signal of less than 400 bytes', async
   assert.ok(JSON.stringify(signal).length < 400, JSON.stringify(signal));
 });
 
-test('a record of another shape is no signal', () => {
+test('ignores a record of another shape', () => {
   const record = { colours: [0], atMs: [0], face: [1, 2, 3], around: [1, 2, 3] };
   assert.ok(lightRecordSchema.safeParse(record).success);
   for (const wrong of [
@@ -189,7 +189,7 @@ test('a record of another shape is no signal', () => {
 });
 
 const told = {
-  announced: () => assert.fail('nobody is to be told'),
+  announced: () => assert.fail('no announcement is expected'),
   begun: () => assert.fail('nothing is shown'),
 };
 
@@ -197,7 +197,7 @@ for (const [media, reason] of [
   ['(prefers-reduced-motion: reduce)', 'reduced-motion'],
   ['(forced-colors: active)', 'forced-colours'],
 ] as const) {
-  test(`nothing is shown with ${media}, and nobody waits`, async () => {
+  test(`shows nothing and does not wait with ${media}`, async () => {
     const show = createBrowserLightChallenge(
       pageThat((query) => query === media),
       {} as Node,
@@ -207,7 +207,7 @@ for (const [media, reason] of [
   });
 }
 
-test('a page that breaks what is needed gets no colours, and the capture goes on', async () => {
+test('skips the colours and continues the capture if the page breaks a required function', async () => {
   const broken = pageThat(() => {
     throw new Error('no');
   });
@@ -232,7 +232,7 @@ function playWatch(answer: LightSkip = 'interrupted', readNonce = (key: string):
 }
 const session = { sessionId: 's', sessionKey: 'key' };
 
-test('what was shown is the last of the findings, and says which session asked for it', async () => {
+test('lists the shown colours as the last finding, with the session that requested them', async () => {
   const { watch, challenge, asked } = playWatch('unavailable');
   watch.cameraOpened({ labelClass: 'front', facing: 'user' });
   assert.deepEqual(watch.read('s').at(-1), { id: 'light-challenge', v: 'by-hand' });
@@ -245,7 +245,7 @@ test('what was shown is the last of the findings, and says which session asked f
   assert.deepEqual(watch.read('t').at(-1), { id: 'light-challenge', v: 'session-renewed' });
 });
 
-test('nothing is shown to a camera that looks away, without a session, or for a key that is not ours', async () => {
+test('shows nothing for a rear camera, without a session, or without a nonce', async () => {
   const away = playWatch();
   away.watch.cameraOpened({ labelClass: 'back', facing: 'environment' });
   await away.challenge(session);

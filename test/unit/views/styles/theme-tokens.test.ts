@@ -9,7 +9,7 @@ type Theme = 'light' | 'dark';
 
 for (const theme of ['light', 'dark'] as const) {
   for (const { front, ground, least } of contrastDemands) {
-    test(`${front} can be told from ${ground} in the ${theme} theme`, () => {
+    test(`keeps the contrast of ${front} on ${ground} in the ${theme} theme`, () => {
       const contrast = contrastOf(
         parseHexColour(colourOf(front, theme)),
         parseHexColour(colourOf(ground, theme)),
@@ -19,7 +19,7 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
-test('every token reaches the styles, in both themes where it has both', () => {
+test('passes every token to the styles, in both themes where it has both', () => {
   for (const { name, light, dark } of themeTokens) {
     assert.ok(tokenStyles.cssText.includes(`var(${name}, ${light})`), name);
     if (dark !== undefined) {

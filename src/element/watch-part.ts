@@ -1,0 +1,26 @@
+import { FortfaceError } from '../errors/index.ts';
+import { describeScript } from '../parts/describe-script.ts';
+import type { WarningDetail } from './events.ts';
+
+/** Hands on a part of the element that is being fetched, and tells the page what came back in place of it. */
+export type WatchPart = <Part>(loading: Promise<Part>) => Promise<Part>;
+
+/** Whoever asked for the part goes on without it; the page hears what came back. The classic script has no parts. */
+export function watchPart<Part>(
+  loading: Promise<Part>,
+  warn: (detail: WarningDetail) => void,
+): Promise<Part> {
+  loading.catch((error: unknown) => explainPart(error, warn));
+  return loading;
+}
+
+/** Gives the failure to end with: no network is to blame for a file that was answered with something else. */
+export async function explainPart(error: unknown, warn: (detail: WarningDetail) => void): Promise<unknown> {
+  const wrong = await describeScript(error, (url, init) => fetch(url, init));
+  if (wrong === undefined) return error;
+  warn({
+    code: 'part-missing',
+    message: `A part of the element did not load: ${wrong}. Serve all its files`,
+  });
+  return new FortfaceError('session-unreachable', wrong, { cause: error, reason: 'page-incomplete' });
+}

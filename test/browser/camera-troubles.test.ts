@@ -1,0 +1,302 @@
+/** Cameras that misbehave: their misbehaviour stands in the page's place, and a canvas plays the camera. */
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../src/define.ts';
+import { createBrowserCamera } from '../../src/camera/browser-camera.ts';
+import type { OpenCamera } from '../../src/camera/camera.ts';
+import type { FortfaceCapture } from '../../src/element/fortface-capture.ts';
+import { createBrowserFrames } from '../../src/frames/browser-frames.ts';
+import { en } from '../../src/locales/en.ts';
+
+const devices = navigator.mediaDevices;
+/** What a test has put in the page's place. */
+let undo: (() => void)[] = [];
+
+function put(owner: object, name: string, value: unknown): void {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  undo.push(() => {
+    if (before === undefined) Reflect.deleteProperty(owner, name);
+    else Object.defineProperty(owner, name, before);
+  });
+}
+
+/** A camera that shows a new picture each 50 ms until it is told to stand still. */
+function playCamera() {
+  const canvas = document.createElement('canvas');
+  canvas.width = 320;
+  canvas.height = 240;
+  const context = canvas.getContext('2d')!;
+  let shade = 0;
+  const draw = () => {
+    shade = (shade + 7) % 200;
+    context.fillStyle = `rgb(${shade} 90 120)`;
+    context.fillRect(0, 0, 320, 240);
+  };
+  draw();
+  const timer = setInterval(draw, 50);
+  undo.push(() => clearInterval(timer));
+  return { stream: canvas.captureStream(30), stand: () => clearInterval(timer) };
+}
+
+/** The page's cameras, and what was asked of them. */
+function playDevices(answer: (deviceId: string | undefined, asked: number) => MediaStream | string) {
+  const asked: (string | undefined)[] = [];
+  put(devices, 'getUserMedia', async ({ video }: MediaStreamConstraints) => {
+    const wanted = typeof video === 'object' ? video.deviceId : undefined;
+    const deviceId = typeof wanted === 'object' && 'exact' in wanted ? String(wanted.exact) : undefined;
+    asked.push(deviceId);
+    const said = answer(deviceId, asked.length);
+    if (typeof said === 'string') throw new DOMException('', said);
+    return said;
+  });
+  put(devices, 'enumerateDevices', async () =>
+    ['a', 'b'].map((deviceId) => ({ kind: 'videoinput', deviceId, label: `camera ${deviceId}` })),
+  );
+  put(navigator.permissions, 'query', async () =>
+    Object.assign(new EventTarget(), { state: 'granted', name: 'camera' }),
+  );
+  return asked;
+}
+
+async function start(): Promise<FortfaceCapture> {
+  const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
+  Object.assign(element, {
+    captureMode: 'manual',
+    skipInstructions: true,
+    sessionProvider: async () => {
+      sessions += 1;
+      return { sessionId: 's', sessionKey: 'k' };
+    },
+    sealer: {
+      id: 'played',
+      sealDevice: async () => ({ deviceRequestInfo: 'device' }),
+      openSession: async () => ({ dispose: () => undefined }),
+      dispose: () => undefined,
+    },
+  });
+  void element.start();
+  return element;
+}
+let sessions = 0;
+
+const inState = (element: FortfaceCapture, state: string) =>
+  waitUntil(() => element.state === state, `never ${state}`, { timeout: 12_000 });
+const videoOf = (element: FortfaceCapture) => element.shadowRoot!.querySelector('video')!;
+
+beforeEach(() => {
+  sessions = 0;
+});
+afterEach(() => {
+  for (const step of undo.reverse()) step();
+  undo = [];
+});
+
+describe('a camera that cannot be opened', () => {
+  it('leaves a list to choose another one from, which opens in the same session', async () => {
+    const { stream } = playCamera();
+    let isFree = false;
+    const asked = playDevices((deviceId) => (isFree && deviceId === 'b' ? stream : 'NotReadableError'));
+    const element = await start();
+    await inState(element, 'failed');
+    expect(asked).to.deep.equal([undefined, undefined, undefined, 'a', 'b']);
+    await waitUntil(() => element.shadowRoot!.querySelector('[part=camera-select]') !== null);
+    const list = element.shadowRoot!.querySelector<HTMLSelectElement>('[part=camera-select]')!;
+    expect([...list.options].map(({ text }) => text.trim())).to.deep.equal([
+      en.guiding.chooseCamera,
+      'camera a',
+      'camera b',
+    ]);
+    await expect(element).to.be.accessible();
+    isFree = true;
+    list.value = 'b';
+    list.dispatchEvent(new Event('change'));
+    await inState(element, 'guiding');
+    expect(videoOf(element).srcObject).to.equal(stream);
+    expect(sessions).to.equal(1);
+  });
+
+  it('is used as the look at it opened it: never let go and asked for again', async () => {
+    const { stream } = playCamera();
+    const [track] = stream.getVideoTracks();
+    let stops = 0;
+    put(track!, 'stop', () => (stops += 1));
+    let isFree = false;
+    const asked = playDevices(() => (isFree ? stream : 'NotReadableError'));
+    const element = await start();
+    await inState(element, 'failed');
+    isFree = true;
+    asked.length = 0;
+    await inState(element, 'guiding');
+    expect(asked).to.deep.equal([undefined]);
+    expect(stops).to.equal(0);
+    expect(videoOf(element).srcObject).to.equal(stream);
+    expect(sessions).to.equal(1);
+  });
+});
+
+describe('a camera that was refused', () => {
+  class StandIn extends HTMLElement {
+    type = 'camera';
+    get stream() {
+      return null;
+    }
+  }
+  Object.defineProperty(StandIn.prototype, 'type', { value: '', writable: true });
+
+  async function refused(standIn: unknown) {
+    put(window, 'HTMLCameraElement', undefined);
+    put(window, 'HTMLUserMediaElement', standIn);
+    const asked = playDevices(() => 'NotAllowedError');
+    const element = await start();
+    await inState(element, 'failed');
+    return { element, asked, root: element.shadowRoot! };
+  }
+
+  it('can be allowed by the browser’s own button, whose stream is used without its sound', async () => {
+    const { element, asked, root } = await refused(StandIn);
+    await waitUntil(() => root.querySelector('usermedia') !== null, 'no button');
+    const button = root.querySelector('usermedia')!;
+    expect(button.getAttribute('type')).to.equal('camera');
+    expect(button.getAttribute('lang')).to.equal('en');
+    expect(button.textContent).to.equal(en.failed.retry);
+    expect(root.querySelector('[part~=primary-button]')).to.equal(null);
+    const { stream } = playCamera();
+    const sound = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0]!;
+    stream.addTrack(sound);
+    Object.defineProperty(button, 'stream', { value: stream });
+    const before = asked.length;
+    button.dispatchEvent(new Event('stream'));
+    await inState(element, 'guiding');
+    expect(asked.length).to.equal(before);
+    expect(videoOf(element).srcObject).to.equal(stream);
+    expect(sound.readyState).to.equal('ended');
+    expect(stream.getAudioTracks()).to.deep.equal([]);
+    expect(sessions).to.equal(1);
+  });
+
+  it('is offered no button that would ask for the microphone as well', async () => {
+    const { root } = await refused(class extends HTMLElement {});
+    await waitUntil(() => root.textContent?.includes(en.errors['camera-denied'].title) === true);
+    await aTimeout(500);
+    expect(root.querySelector('usermedia, camera')).to.equal(null);
+  });
+});
+
+describe('a camera that runs', () => {
+  let place: HTMLElement;
+  let video: HTMLVideoElement;
+  let running: AbortController;
+
+  async function open(played = playCamera()): Promise<OpenCamera> {
+    place = await fixture<HTMLElement>(html`<div></div>`);
+    video = document.createElement('video');
+    place.append(video);
+    running = new AbortController();
+    undo.push(() => running.abort());
+    playDevices(() => played.stream);
+    return createBrowserCamera({ video }).open('user', running);
+  }
+  const nextFrame = (ms = 4000, frames = createBrowserFrames({ video, document })) =>
+    Promise.race([
+      frames.next(running).then((frame) => {
+        frame.close();
+        return 'a frame';
+      }),
+      aTimeout(ms).then(() => 'none'),
+    ]);
+
+  for (const [what, disturb] of Object.entries<() => unknown>({
+    'its video is paused': (): unknown => video.pause(),
+    'its track is disabled': () =>
+      (video.srcObject as MediaStream).getVideoTracks().forEach((track) => (track.enabled = false)),
+    'its stream is taken out of the video': (): unknown => (video.srcObject = null),
+    'another stream is put into the video': (): unknown => (video.srcObject = new MediaStream()),
+    'its video is slowed to nothing': (): unknown => (video.playbackRate = 0),
+    'its video is taken out of its place': () => video.remove(),
+    'its video is loaded anew': () => video.load(),
+  })) {
+    it(`goes on when ${what}`, async () => {
+      const played = playCamera();
+      await open(played);
+      disturb();
+      await waitUntil(
+        () =>
+          video.srcObject === played.stream &&
+          !video.paused &&
+          video.playbackRate === 1 &&
+          video.parentElement === place &&
+          played.stream.getVideoTracks().every(({ enabled }) => enabled),
+        'never mended',
+        { timeout: 3000 },
+      );
+      expect(await nextFrame()).to.equal('a frame');
+    });
+  }
+
+  it('is lost when the page itself stops its track, which no event tells', async () => {
+    const camera = await open();
+    (video.srcObject as MediaStream).getVideoTracks()[0]!.stop();
+    expect(await Promise.race([camera.lost.then(() => 'lost'), aTimeout(3000)])).to.equal('lost');
+  });
+
+  it('cannot be watched in a window of its own', async () => {
+    await open();
+    expect(video.disablePictureInPicture).to.equal(true);
+  });
+
+  it('gives frames where the browser calls back for none', async () => {
+    await open();
+    put(video, 'requestVideoFrameCallback', () => 1);
+    put(video, 'cancelVideoFrameCallback', () => undefined);
+    expect(await nextFrame()).to.equal('a frame');
+  });
+
+  it('gives no picture twice: one that stands still gives none', async () => {
+    const played = playCamera();
+    await open(played);
+    const frames = createBrowserFrames({ video, document });
+    played.stand();
+    await aTimeout(600);
+    await nextFrame(1500, frames);
+    expect(await nextFrame(1500, frames)).to.equal('none');
+  });
+
+  it('gives no picture twice in browsers that call back for no picture of a video', async () => {
+    const played = playCamera();
+    await open(played);
+    put(video, 'requestVideoFrameCallback', undefined);
+    expect(await nextFrame()).to.equal('a frame');
+    played.stand();
+    await aTimeout(600);
+    expect(await nextFrame(1500)).to.equal('none');
+  });
+
+  it('is told of as covered if it is silent from its start', async () => {
+    const silent = document.createElement('canvas').captureStream(0);
+    put(silent.getVideoTracks()[0]!, 'muted', true);
+    playDevices(() => silent);
+    const opening = new AbortController();
+    const told = await Promise.race([
+      new Promise((resolve) => {
+        createBrowserCamera({ video: document.createElement('video') })
+          .open('user', { signal: opening.signal, covered: () => resolve('covered') })
+          .catch(() => undefined);
+      }),
+      aTimeout(5000),
+    ]);
+    opening.abort();
+    expect(told).to.equal('covered');
+  });
+});
+
+it('a capture that is moved to another window’s document ends, and its camera with it', async () => {
+  const { stream } = playCamera();
+  playDevices(() => stream);
+  const element = await start();
+  await inState(element, 'guiding');
+  const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+  frame.contentDocument!.body.append(element);
+  await aTimeout(0);
+  expect(element.state).to.equal('idle');
+  expect(stream.getVideoTracks()[0]!.readyState).to.equal('ended');
+});

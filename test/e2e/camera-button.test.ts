@@ -1,0 +1,113 @@
+/** Cameras as real Chromium has them: its own button for a refused one, one of few pixels, one that is covered. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { inState, stateOf } from '../support/browser/element-on-page.ts';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { withChromium, withPage } from '../support/browser/with-page.ts';
+import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
+import { startWorld, type World } from '../support/start-world.ts';
+
+let world: World;
+let browser: Browser;
+
+before(async () => {
+  world = await startWorld();
+  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) });
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+async function start(page: Page): Promise<void> {
+  await page.goto(world.url);
+  await page.evaluate(() => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, {
+      lang: 'pt-BR',
+      skipInstructions: true,
+      sessionUrl: '/api/fortface/session',
+      submitUrl: '/api/fortface/submit',
+    });
+    element.addEventListener('fortface-guidance', ({ detail }) => Reflect.set(window, 'hint', detail.hint));
+    document.body.replaceChildren(element);
+    void element.start();
+  });
+}
+
+test('who has refused the camera allows it by the browser’s own button, and the capture goes on with its picture', () =>
+  withPage(browser, async (page) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { asked: 0 });
+      navigator.mediaDevices.getUserMedia = async () => {
+        Reflect.set(window, 'asked', Number(Reflect.get(window, 'asked')) + 1);
+        throw new DOMException('', 'NotAllowedError');
+      };
+    });
+    await start(page);
+    await inState(page, 'failed');
+    const button = page.locator('fortface-capture camera');
+    await button.waitFor();
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const names = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
+    assert.ok(names.includes('Usar a câmera'), `named in the person’s language: ${names.join()}`);
+    // Chromium takes no press on its button within half a second of its coming or moving.
+    await button.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(1000);
+    const before: unknown = await page.evaluate(() => Reflect.get(window, 'asked'));
+    await button.click();
+    await inState(page, 'done');
+    assert.equal(await page.evaluate(() => Reflect.get(window, 'asked')), before, 'no second question');
+  }));
+
+test('a camera of 176×144 takes no picture by itself, says so, and may be pressed', async () => {
+  const film = await drawCameraFeed({ widthPx: 176, heightPx: 144 });
+  await withChromium({ film }, (small) =>
+    withPage(small, async (page) => {
+      await start(page);
+      await inState(page, 'guiding');
+      await page.waitForFunction(() => Reflect.get(window, 'hint') === 'few-pixels', undefined, {
+        timeout: 20_000,
+      });
+      const shutter = page.locator('fortface-capture [part~=shutter]');
+      await shutter.waitFor();
+      await page.waitForTimeout(2000);
+      assert.equal(await stateOf(page), 'guiding');
+      await shutter.click();
+      await page.waitForFunction(() => document.querySelector('fortface-capture')?.state !== 'guiding');
+    }),
+  );
+});
+
+test('a covered camera is named as such, and the capture goes on when its shutter is opened', () =>
+  withPage(browser, async (page) => {
+    await page.addInitScript(() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const video = document.createElement('video');
+        video.srcObject = await open(wanted);
+        await video.play();
+        const canvas = document.createElement('canvas');
+        canvas.width = video.videoWidth;
+        canvas.height = video.videoHeight;
+        const context = canvas.getContext('2d');
+        setInterval(() => {
+          if (Reflect.has(window, 'isUncovered')) context?.drawImage(video, 0, 0);
+          else context?.fillRect(0, 0, canvas.width, canvas.height);
+        }, 33);
+        return canvas.captureStream(30);
+      };
+    });
+    await start(page);
+    await page.waitForFunction(() => Reflect.get(window, 'hint') === 'camera-covered', undefined, {
+      timeout: 20_000,
+    });
+    await page.evaluate(() => Reflect.set(window, 'isUncovered', true));
+    await inState(page, 'done');
+    const { cameraFps } = await page.evaluate(
+      () => document.querySelector('fortface-capture')?.metrics ?? { framesAnalysed: 0 },
+    );
+    assert.ok(Number(cameraFps) > 0, `the pace is told: ${cameraFps}`);
+  }));
