@@ -108,7 +108,10 @@ test('what is packed are the papers, the manifest and what a door or the CDN fol
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).split('node_modules/fortface-capture/')[1] ?? '');
   const inDist = (path: string): boolean => path.startsWith('dist/');
-  assert.deepEqual(packed.filter((path) => !inDist(path)).sort(), [
+  const docs = packed.filter((path) => path.startsWith('docs/'));
+  assert.ok(docs.includes('docs/errors.md'), 'the console refers to it');
+  assert.ok(docs.every((path) => /^docs\/(?:pt-br\/)?[\w-]+\.md$|^docs\/screens\.webp$/.test(path)), docs.join());
+  assert.deepEqual(packed.filter((path) => !inDist(path) && !docs.includes(path)).sort(), [
     'CHANGELOG.md',
     'LICENSE',
     'README.md',

@@ -9,6 +9,7 @@ import ts from 'typescript';
 import { errorCodes } from '../../src/errors/index.ts';
 import { readElement } from '../../tools/read-element.mjs';
 import { collectPages } from '../../tools/docs/collect-pages.ts';
+import { describeReference } from '../../tools/docs/describe-reference.ts';
 import { createSlugs } from '../../tools/docs/markdown.ts';
 
 const papers = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { encoding: 'utf8' })
@@ -68,16 +69,6 @@ test('every link in a Markdown file leads to a file, and every anchor to a headi
       .filter((address) => !/^(https?:|mailto:)/.test(address))
       .filter((address) => {
         const [relative = '', anchor] = address.split('#');
-        // Pages that are made of the code stand on the site alone.
-        if (
-          path.startsWith('docs/') &&
-          relative.endsWith('.html') &&
-          !existsSync(posix.join(dirname(path), relative))
-        ) {
-          const target = posix.join(dirname(path), relative).slice('docs/'.length);
-          const page = pages.find(({ file }) => file === target);
-          return page === undefined || (anchor !== undefined && !page.html.includes(`id="${anchor}"`));
-        }
         const target = relative === '' ? path : posix.join(dirname(path), relative);
         if (!existsSync(target)) return true;
         return anchor !== undefined && target.endsWith('.md') && !headings(target).includes(anchor);
@@ -150,6 +141,11 @@ test('every sample in HTML is well nested, its scripts parse, and its element ha
       .flatMap(([, name]) => (known.has(name ?? '') ? [] : [`${path}: ${name}`])),
   ]);
   assert.deepEqual(wrong, []);
+});
+
+test('has the reference pages that `npm run manifest` writes', () => {
+  for (const [file, markdown] of describeReference())
+    assert.equal(readFileSync(file, 'utf8'), markdown, file);
 });
 
 test('every error code has its place on the site, with its text in three languages', () => {

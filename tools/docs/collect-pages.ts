@@ -1,9 +1,6 @@
-/** Every page of the site as Markdown: the guides, the reference made from the code, and files of the repository. */
+/** Every page of the site as Markdown: the pages of `docs/` and some other files of the repository. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, posix } from 'node:path';
-import { describeContract } from './describe-contract.ts';
-import { describeElement } from './describe-element.ts';
-import { describeErrors } from './describe-errors.ts';
 import type { DocsPage } from './docs-page.ts';
 
 /** Files outside `docs/` that are pages. */
@@ -37,8 +34,6 @@ export function collectPages(): DocsSource {
     ...guides.map((file) => [file, file.slice('docs/'.length, -'.md'.length)] as const),
     ...Object.entries(papers),
   ]);
-  const generated = [describeElement(), describeErrors('en'), describeErrors('pt-br'), describeContract()];
-  for (const page of generated) pages.set(page.path, page);
 
   for (const [file, path] of paths) {
     const markdown = mapProse(readFileSync(file, 'utf8'), (prose) =>
@@ -78,9 +73,6 @@ export function collectPages(): DocsSource {
     const [relative = '', anchor] = href.split('#');
     const hash = anchor === undefined ? '' : `#${anchor}`;
     const target = posix.join(dirname(file), relative);
-    // The generated pages have no file in the repository.
-    const made = /^docs\/(.+)\.html$/.exec(target)?.[1];
-    if (made !== undefined && pages.has(made)) return `${up(path)}${made}.md${hash}`;
     if (!existsSync(target)) return undefined;
     if (statSync(target).isDirectory()) return follow(file, path, posix.join(relative, 'README.md'));
     if (image.test(target)) {

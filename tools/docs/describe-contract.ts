@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { toJSONSchema } from 'zod/mini';
 import type { JSONSchema } from 'zod/v4/core';
 import * as contract from '../../src/contract/index.ts';
-import type { DocsPage } from './docs-page.ts';
+import type { ReferencePage } from './docs-page.ts';
 import { escapeMarkdown, inlineCode, renderTable } from './markdown.ts';
 
 type Shape = JSONSchema.BaseSchema;
 
 /** Everything on the wire, field by field, from the schemas that element, backend and sandbox validate it with. */
-export function describeContract(): DocsPage {
+export function describeContract(): ReferencePage {
   const texts = readDocstrings();
   const schemas = Object.entries(contract).flatMap(([name, value]) =>
     typeof value === 'object' && '_zod' in value
@@ -19,8 +19,7 @@ export function describeContract(): DocsPage {
   const codes = Object.entries(contract).flatMap(([name, value]) =>
     Array.isArray(value) ? [{ name, codes: value.map(String) }] : [],
   );
-  const heading = (name: string): string =>
-    `## \`${name}\` {#${name.toLowerCase()}}\n\n${escapeMarkdown(texts.get(name) ?? '')}`;
+  const heading = (name: string): string => `## \`${name}\`\n\n${escapeMarkdown(texts.get(name) ?? '')}`;
   const objects = schemas.filter(({ shape }) => shape.properties !== undefined);
   const values = schemas.filter(({ shape }) => shape.properties === undefined);
   const sections = [
@@ -41,7 +40,6 @@ export function describeContract(): DocsPage {
   ];
   return {
     path: 'contract',
-    title: 'Contract',
     markdown: `# Contract
 
 Every message on the wire, as \`fortface-capture/contract\` exports it: zod schemas and their types.

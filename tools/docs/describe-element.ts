@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { flowStateNames } from '../../src/flow/flow-state.ts';
 import { readElement, type Documented } from '../read-element.mjs';
-import type { DocsPage } from './docs-page.ts';
+import type { ReferencePage } from './docs-page.ts';
 import { escapeMarkdown, inlineCode, renderTable } from './markdown.ts';
 import { readEventDetails } from './read-event-details.ts';
 
 /** The element from its manifest. `LiveElement.vue` puts a real one next to the tables, and an input into each row. */
-export function describeElement(): DocsPage {
+export function describeElement(): ReferencePage {
   const element = readElement(JSON.parse(readFileSync('custom-elements.json', 'utf8')));
   const details = readEventDetails();
   const attributeNames = new Map(element.attributes.map(({ name, fieldName }) => [fieldName, name]));
@@ -92,7 +92,6 @@ export function describeElement(): DocsPage {
   const events = element.events.map(({ name }) => name).join(' ');
   return {
     path: 'element',
-    title: 'Element reference',
     markdown: `---
 pageClass: with-live-element
 aside: false

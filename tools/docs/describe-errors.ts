@@ -2,7 +2,7 @@ import { errorCodes, FortfaceError } from '../../src/errors/index.ts';
 import { en } from '../../src/locales/en.ts';
 import { es } from '../../src/locales/es.ts';
 import { ptBr } from '../../src/locales/pt-br.ts';
-import type { DocsPage } from './docs-page.ts';
+import type { ReferencePage } from './docs-page.ts';
 import { errorRemedies, type ErrorRemedies } from './error-remedies.ts';
 import { errorRemediesPtBr } from './error-remedies-pt-br.ts';
 import { escapeMarkdown, renderTable } from './markdown.ts';
@@ -82,7 +82,7 @@ const words: Record<'en' | 'pt-br', Words> = {
 };
 
 /** Every error code: when it occurs, what the integrator does, and what the user reads. */
-export function describeErrors(language: 'en' | 'pt-br'): DocsPage {
+export function describeErrors(language: 'en' | 'pt-br'): ReferencePage {
   const {
     path,
     title,
@@ -102,7 +102,7 @@ export function describeErrors(language: 'en' | 'pt-br'): DocsPage {
       return [tag, escapeMarkdown(title), escapeMarkdown(action)];
     });
     const retry = new FortfaceError(code, '').retryable ? canRetry : cannotRetry;
-    return `## \`${code}\` {#${code}}
+    return `## \`${code}\`
 
 ${when} ${retry}
 
@@ -112,7 +112,6 @@ ${renderTable(head, rows)}`;
   });
   return {
     path,
-    title,
     markdown: `# ${title}
 
 ${introduction}
@@ -122,7 +121,7 @@ ${sections.join('\n\n')}
 ${warnings}
 
 ${Object.entries(warningCodes)
-  .map(([code, text]) => `### \`${code}\` {#${code}}\n\n${text}`)
+  .map(([code, text]) => `### \`${code}\`\n\n${text}`)
   .join('\n\n')}
 `,
   };

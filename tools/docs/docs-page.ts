@@ -4,6 +4,9 @@ export interface DocsPage {
   path: string;
   title: string;
   markdown: string;
-  /** The file of the repository that the page is made from; generated pages have none. */
-  source?: string;
+  /** The file of the repository that the page is made from. */
+  source: string;
 }
+
+/** A page of `docs/` that is made from the code. */
+export type ReferencePage = Pick<DocsPage, 'path' | 'markdown'>;

@@ -29,7 +29,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
   'session-invalid': {
     when: 'A resposta do `session-url` não é uma sessão: faltam campos, ou a chave é de outra ação ou sessão.',
     remedy:
-      'Repasse a resposta de `fortface.handle` sem alterá-la. Se você mesmo responde, compare com [`sessionAnswerSchema`](../contract.html#sessionanswerschema).',
+      'Repasse a resposta de `fortface.handle` sem alterá-la. Se você mesmo responde, compare com [`sessionAnswerSchema`](../contract.md#sessionanswerschema).',
   },
   'session-expired': {
     when: 'A sessão expirou antes do envio da foto.',
@@ -94,7 +94,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
   'submit-refused': {
     when: 'A API não aceitou a captura: já usada, repetida, de outra sessão ou de outra ação.',
     remedy:
-      'A resposta traz o código da própria API; [a lista fechada](../contract.html#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes.',
+      'A resposta traz o código da própria API; [a lista fechada](../contract.md#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes.',
   },
   'submit-invalid': {
     when: 'A resposta do `submit-url`, ou de `submitter`, não é a resposta da API para esta ação.',

@@ -32,7 +32,7 @@ export const errorRemedies: ErrorRemedies = {
   'session-invalid': {
     when: 'The response of `session-url` is not a valid session: fields are missing, or the session key belongs to another action or session.',
     remedy:
-      'Return the response of `fortface.handle` unchanged. If you build the response yourself, compare it with [`sessionAnswerSchema`](contract.html#sessionanswerschema).',
+      'Return the response of `fortface.handle` unchanged. If you build the response yourself, compare it with [`sessionAnswerSchema`](contract.md#sessionanswerschema).',
   },
   'session-expired': {
     when: 'The session expired before the picture was sent.',
@@ -97,7 +97,7 @@ export const errorRemedies: ErrorRemedies = {
   'submit-refused': {
     when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if your `decide` returned `retry`.',
     remedy:
-      'The response has the code of the API; see [the list of codes](contract.html#problemcodes). Do not store captures and send them twice.',
+      'The response has the code of the API; see [the list of codes](contract.md#problemcodes). Do not store captures and send them twice.',
   },
   'submit-invalid': {
     when: 'The response of `submit-url` or `submitter` is neither FortFace’s response for this action nor a decision.',

@@ -9,7 +9,7 @@ const folder = '.cache/docs';
 rmSync(folder, { recursive: true, force: true });
 const { pages, files } = collectPages();
 for (const { path, title, markdown, source } of pages.values()) {
-  const lines = [`title: ${JSON.stringify(title)}`, ...(source === undefined ? [] : [`source: ${source}`])];
+  const lines = [`title: ${JSON.stringify(title)}`, `source: ${source}`];
   // A page that has settings of its own keeps them.
   const text = markdown.startsWith('---\n') ? markdown.slice(4) : `---\n\n${markdown}`;
   write(`${path}.md`, `---\n${lines.join('\n')}\n${text}`);
