@@ -34,16 +34,25 @@ export const buttonStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  /* The browser draws it, and switches it off if it is turned, see-through, unreadable or too small. */
+  /*
+   * The browser draws this button and disables it if it is rotated, transparent, illegible or too small. Its box stays
+   * content-box, and its label never wraps.
+   */
   .camera-button {
     inline-size: 100%;
-    box-sizing: border-box;
     block-size: 52px;
     margin: 0;
+    padding: 0;
+    border: 0;
     border-radius: calc(var(--_radius) * 0.7);
     background: var(--_accent);
     color: var(--_on-accent);
     font: 620 17px var(--_font);
+  }
+  @container (max-width: 279px) {
+    .camera-button {
+      font-size: 14px;
+    }
   }
   .secondary {
     border-color: var(--_line);
