@@ -68,7 +68,7 @@ ${slotsForPages(element)
 
 /** Returns the slots that a page may fill. */
 export function slotsForPages(element) {
-  return element.slots.filter(({ description }) => !description.includes('not for pages'));
+  return element.slots.filter(({ description }) => !description.startsWith('Reserved'));
 }
 
 /** Returns the file name of a picture under \`docs/theming/\`. */
