@@ -78,7 +78,7 @@ function isGranted({ state }: PermissionStatus): boolean {
   return state === 'granted';
 }
 
-/** Whoever lets go of a camera to open it anew at once finds it busy: the one that was looked at is the one that is used. */
+/** Returns the opened camera. A camera that is released and reopened at once is often busy, so the capture uses this one. */
 async function open(choice: CameraChoice, signal: AbortSignal): Promise<boolean | GivenCamera> {
   try {
     const stream = await requestStream(choice, signal);

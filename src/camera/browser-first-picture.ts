@@ -39,7 +39,7 @@ export function firstPicture(
   });
 }
 
-/** Whether a camera ran and gave no picture, although nobody covers it. */
+/** Whether a camera ran and sent no picture, although it is not covered. */
 export function isWithoutPicture(error: unknown): boolean {
   return isFortfaceError(error) && error.message === noPicture && error.reason === undefined;
 }

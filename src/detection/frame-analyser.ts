@@ -72,7 +72,7 @@ export function createFrameAnalyser<Image>(options: {
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
   now: () => number;
-  /** Told why the mesh did not come: guidance goes on with less. */
+  /** Called with the reason if the mesh does not load. Guidance continues without it. */
   meshFailed?: (error: unknown) => void;
 }): FrameAnalyser<Image> {
   const { nets, surface, now, meshFailed } = options;

@@ -181,10 +181,10 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
   }
 }
 
-/** What is to be seen of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
+/** What users must see of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
 function screenOf({ root, video }: HostCapabilities): Element | undefined {
   const finder = root.querySelector('.finder');
-  // A picture that was taken out of the viewfinder is seen by nobody, wherever it is.
+  // A video outside the viewfinder counts as hidden, wherever the page has put it.
   if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
   return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
 }

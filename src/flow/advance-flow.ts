@@ -41,7 +41,7 @@ export const initialFlow: FlowModel = {
   recoveries: 0,
 };
 
-/** A camera that is free for a look and busy for the capture would have sessions opened for ever. */
+/** Limits the loop in which a camera is free for the check and busy for the capture: each turn opens a session. */
 const maxRecoveries = 3;
 
 /**
@@ -147,7 +147,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       if (state.name !== 'failed' || !isOfCamera(state.code))
         return { model, effects: [{ type: 'stop-camera', camera }] };
       const next = state.keepsSession === true ? reopen(model, state.attempt) : prepare(model, state.attempt);
-      // After all is let go, and before the camera is opened.
+      // After everything is released, and before the camera opens.
       const at = next.effects.findIndex(({ type }) => type === 'open-camera' || type === 'configure');
       return { ...next, effects: [...next.effects.slice(0, at), held, ...next.effects.slice(at)] };
     }
@@ -257,7 +257,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     }
 
     case 'camera-chosen':
-      // Whoever chooses another camera has not used up an attempt.
+      // Choosing another camera does not use up an attempt.
       if (state.name === 'failed' && state.keepsSession === true)
         return reopen(model, state.attempt, event.deviceId);
       return state.name === 'guiding' && event.deviceId !== state.deviceId

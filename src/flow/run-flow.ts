@@ -187,7 +187,7 @@ export function createFlow(options: FlowOptions): Flow {
         mine.waiting = waiting;
         void options.wait(keptMs, waiting).then(
           () => send({ type: 'kept-too-long' }),
-          // Somebody came back to it.
+          // The user came back, so nothing expires.
           () => undefined,
         );
         return;

@@ -72,8 +72,8 @@ export const guidanceThresholds: GuidanceThresholds = {
   /** Detail that face matching needs. Source: ICAO 9303 and ISO/IEC 19794-5 ask for 90 px; 120 px leaves a margin. */
   eyeDistancePx: { hint: 120, capture: 90, band: 3 },
   /**
-   * Below this, no face of the accepted size has enough detail: no picture takes itself, the person is told and may
-   * take it by hand at once. Cameras of 640×480 (78 px at most) and less. Source: as above.
+   * Below this, no face of the accepted size has enough detail. The element takes no picture automatically, shows a
+   * hint, and offers the shutter at once. Cameras of 640×480 (78 px at most) and less. Source: as above.
    */
   cameraEyeDistancePx: { hint: 90, capture: 90, band: 3 },
   /** Off the centre, as shares of the picture's width and height: room for hair and chin. Source: trial. */

@@ -141,7 +141,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
         context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
-        // Nothing that the person does lets this camera take the picture by itself.
+        // This camera has too few pixels for an automatic picture, whatever the user does.
         if (hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
         if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {
           lastGuidanceMs = context.now();

@@ -157,7 +157,7 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   }
 }
 
-/** What can be chosen from after a camera has failed; nobody waits for it. */
+/** Lists the cameras to choose from after one has failed. The flow does not wait for the list. */
 export async function listCameras({ context, controller, ports }: Attempt): Promise<void> {
   if (ports === undefined) return;
   const { signal } = controller;
