@@ -94,7 +94,7 @@ async function cameraPermission(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'camera' });
   } catch {
-    // Browsers that know no such permission cannot tell of its change either.
+    // Browsers without this permission report no change of it either.
     return undefined;
   }
 }

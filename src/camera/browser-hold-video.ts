@@ -1,6 +1,6 @@
 /** Polling interval in milliseconds for changes that fire no event. */
 const lookMs = 500;
-/** What tells of it. */
+/** Events after which the video is checked at once. */
 const changes = [
   'pause',
   'emptied',

@@ -82,12 +82,12 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
-      // No picture was begun: whatever camera comes next finds the session as it was.
+      // No picture was begun, so the next camera can use the same session.
       const keepsSession =
         canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
-      // What was kept by an earlier start outlives a start that did not come to it.
+      // A start that fails before it reaches the kept capture does not delete it.
       const keeps = state.name === 'preparing' || (state.name === 'submitting' && isWorthKeeping(code));
       return go(
         model,
@@ -416,7 +416,7 @@ export function isResting(
   );
 }
 
-/** Every attempt, by whatever way it is come to, begins with its configuration. */
+/** Begins an attempt. Every attempt starts with its configuration. */
 function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState): FlowStep {
   const prepared: FlowModel = {
     ...model,

@@ -93,7 +93,7 @@ export const guidanceThresholds: GuidanceThresholds = {
   darkShare: { hint: 0.65, capture: 0.8, band: 0.04 },
   /** Burnt-out skin has no texture. Share of pixels at sRGB ≥ 251. Source: OFIQ "over-exposure prevention". */
   brightShare: { hint: 0.02, capture: 0.05, band: 0.005 },
-  /** Few shades tell of bad light whatever the skin: the mean luminance would not. Source: OFIQ "dynamic range". */
+  /** Few shades mean bad light for any skin tone; the mean luminance would not. Source: OFIQ "dynamic range". */
   entropyBit: { hint: 4.6, capture: 4, band: 0.15 },
   /** Light from one side only hides half a face. Source: OFIQ "illumination uniformity". */
   uniformity: { hint: 0.3, capture: 0.2, band: 0.03 },

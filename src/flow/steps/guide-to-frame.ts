@@ -171,7 +171,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   }
 }
 
-/** A camera may stand still without a word: after two seconds its picture counts for nothing. */
+/** Returns the next frame. A camera may freeze without an event, so its picture is ignored after two seconds. */
 function nextFrame(attempt: Attempt, signal: AbortSignal): Promise<CameraFrame> {
   const { context } = attempt;
   const ports = portsOf(attempt);
@@ -200,7 +200,7 @@ function withoutPicture({ timestampMs, analysisMs }: FrameAnalysis): FrameAnalys
 interface Seen {
   looked: boolean;
   face: boolean;
-  /** The last one that was looked at was black. */
+  /** The last frame analysed was black. */
   covered: boolean;
 }
 

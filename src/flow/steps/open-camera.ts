@@ -18,7 +18,7 @@ const waysOnAfterMs = 30_000;
 /** An element may fade in for so long; milliseconds. */
 const appearMs = 1000;
 
-/** Asks for the camera ahead of its turn; what becomes of it, `openCamera` hears. */
+/** Requests the camera ahead of its turn. `openCamera` handles the result. */
 export function warmCamera(attempt: Attempt): void {
   if (!sightOf(attempt).seen()) return;
   attempt.opening ??= requestCamera(attempt, undefined);

@@ -36,7 +36,7 @@ export async function preferPhoto(
     'photo',
     (looking) => takeBetter(ports, chosen, person, looking),
     { signal },
-    // The caller looks for an end from outside: the frame is as good as it was.
+    // The caller checks for an abort itself, and the frame is still good.
   ).catch(() => undefined);
   if (better === undefined) return chosen;
   chosen.frame.close();
