@@ -1,4 +1,4 @@
-/** The dialog: nothing behind it can be reached, and whatever way it ends, the page is as it was. */
+/** The dialog: users cannot reach anything behind it, and it restores the page however it ends. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';

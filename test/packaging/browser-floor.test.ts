@@ -1,4 +1,4 @@
-/** What browsers download parses and runs in Chromium 92, Safari 15.4 and Firefox 102; what they lack is asked for first. */
+/** Downloaded files parse and run in Chromium 92, Safari 15.4 and Firefox 102. They test for features that these lack. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

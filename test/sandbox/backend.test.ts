@@ -84,7 +84,7 @@ test('the signed-in person is the one who is enrolled, though the page does not 
   assert.equal(log['externalUserId'], 'ana');
 });
 
-test('a wrong API key is the integrator’s trouble: the page hears 502 and nothing of the key', async (t) => {
+test('answers the page with 502 and no word about the key if the API key is wrong', async (t) => {
   const { url } = await startTestSandbox(t);
   const errors: unknown[] = [];
   const backend = createSandboxBackend(url, {

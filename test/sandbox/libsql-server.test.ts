@@ -41,7 +41,7 @@ test('a server that goes away makes the sandbox unready and says nothing of wher
   assert.equal((await sandbox.request('GET', '/healthcheck')).status, 200);
 });
 
-test('what is written is there whole or not at all, and comes back as it was', async (t) => {
+test('writes completely or not at all, and reads back what it wrote', async (t) => {
   const { dataDir, url } = await serveDatabase(t);
   const store = await openStore({ dataDir, databaseUrl: url });
   t.after(() => store.close());

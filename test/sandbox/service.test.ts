@@ -93,7 +93,7 @@ test('a body beyond the limit is 413 and read no further', async () => {
   assert.deepEqual([answer.status, answer.body.code], [413, 'request_too_large']);
 });
 
-test('a key that asks too often hears when to come back', async (t) => {
+test('tells a key that requests too often when to retry', async (t) => {
   const limited = await startTestSandbox(t, { rateLimitPerMinute: 3 });
   const statuses: number[] = [];
   for (let round = 0; round < 4; round += 1) statuses.push((await limited.sessionLog('x')).status);

@@ -128,7 +128,7 @@ test('a larger picture after a smaller one has its room', () => {
   assert.ok(rgba.every((value, n) => value === (n % 4 === 3 ? 255 : 7)));
 });
 
-test('what the engine has looked at is overwritten with all that it holds', async () => {
+test('overwrites the analysed pictures with everything else in its memory', async () => {
   const memories: KernelMemory[] = [];
   const engine = engineOn(() => {
     const kernels = startPlainKernels();

@@ -6,7 +6,7 @@ import { unknownPerson } from '../../../src/guidance/person-baseline.ts';
 import { summariseFace } from '../../../src/guidance/summarise-face.ts';
 import { aFace, aMeshed } from './a-face.ts';
 
-test('a page hears verdicts and whole degrees', () => {
+test('reports verdicts and whole degrees to the page', () => {
   const face = aFace({
     yawDeg: -0.2,
     pitchDeg: 4.6,

@@ -25,7 +25,7 @@ test('a picture that declares more than 24 megapixels is refused before it is de
   await assert.rejects(decodePicture(bytes), { code: 'image_unreadable', message: /megapixels/ });
 });
 
-test('a large picture keeps its own size in the report and is looked at in a smaller one', async () => {
+test('reports the original size of a large picture, and analyses a smaller copy', async () => {
   const decoded = await decodePicture(createCanvas(3000, 1500).toBuffer('image/jpeg', 80));
   assert.deepEqual([decoded.widthPx, decoded.heightPx], [3000, 1500]);
   assert.deepEqual([decoded.pixels.widthPx, decoded.pixels.heightPx], [1280, 640]);
