@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformerStyleToClass } from '@shikijs/transformers';
-import { defineConfig } from 'vitepress';
+import { defineConfig, type DefaultTheme } from 'vitepress';
 import llms from 'vitepress-plugin-llms';
 import { pageHeaders, referrerPolicy } from '../../tools/page-headers.ts';
 import { hashInlineScripts, removeStyleAttributes, sitePolicy } from './policy.ts';
 import { alignByClass } from './align-by-class.ts';
+import { portugueseSearch, portugueseTheme } from './portuguese.ts';
 import { sidebar } from './sidebar.ts';
 
 interface Manifest {
@@ -19,6 +20,10 @@ const address = repository?.url.replace(/^git\+|\.git$/g, '');
 /** Colours of code as classes: a strict policy refuses style attributes. */
 const codeStyles = transformerStyleToClass();
 const scriptHashes = new Set<string>();
+const editLink = (text: string): DefaultTheme.EditLink => ({
+  text,
+  pattern: ({ frontmatter }) => `${address}/edit/main/${frontmatter['source'] ?? 'docs'}`,
+});
 
 export default defineConfig({
   title: 'fortface-capture',
@@ -37,19 +42,28 @@ export default defineConfig({
   ],
   locales: {
     root: { label: 'English', lang: 'en' },
+    'pt-br': {
+      label: 'Português',
+      lang: 'pt-BR',
+      description: 'Um elemento que guia as pessoas até uma boa selfie e a envia, criptografada, à FortFace.',
+      themeConfig: portugueseTheme(
+        version,
+        address === undefined ? undefined : editLink('Edite esta página'),
+      ),
+    },
   },
   themeConfig: {
     logo: '/icon.svg',
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { locales: { 'pt-br': { translations: portugueseSearch } } } },
     nav: [{ text: `v${version}`, items: [{ text: 'Changelog', link: '/changelog' }] }],
     sidebar: sidebar('en'),
     outline: 'deep',
+    // Not every page is translated: the menu of languages leads to the start, and a page names its translation.
+    i18nRouting: false,
     notFound: { linkLabel: 'Take me home' },
     ...(address !== undefined && {
       socialLinks: [{ icon: 'github', link: address }],
-      editLink: {
-        pattern: ({ frontmatter }) => `${address}/edit/main/${frontmatter['source'] ?? 'docs'}`,
-      },
+      editLink: editLink('Edit this page'),
     }),
   },
   markdown: {
@@ -63,7 +77,10 @@ export default defineConfig({
     plugins: [
       llms({
         excludeIndexPage: false,
-        ignoreFilesPerOutput: { llmsFullTxt: ['changelog.md', 'contributing.md', 'results.md'] },
+        // One language is enough for machines, and what a page needs.
+        ignoreFilesPerOutput: {
+          llmsFullTxt: ['changelog.md', 'contributing.md', 'results.md', 'pt-br.md', 'pt-br/**'],
+        },
       }),
     ],
   },

@@ -12,6 +12,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['how-it-works', 'How it works'],
       ['backend', 'The backend'],
       ['consumers', 'Example pages'],
+      ['testing', 'Testing your page'],
       ['going-to-production', 'Going to production'],
     ],
   },
@@ -21,6 +22,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['element', 'Element'],
       ['errors', 'Errors'],
       ['contract', 'Contract'],
+      ['envelope', 'The envelope'],
     ],
   },
   {
@@ -29,6 +31,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['theming', 'Theming'],
       ['accessibility', 'Accessibility'],
       ['browsers', 'Devices and browsers'],
+      ['native-hosts', 'Native hosts'],
       ['engines', 'Engines'],
       ['signals', 'Signals'],
       ['analytics', 'Analytics'],
@@ -57,9 +60,41 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
   },
 ];
 
+const portuguese: typeof english = [
+  {
+    text: 'Comece aqui',
+    pages: [
+      ['pt-br/getting-started', 'Primeiros passos'],
+      ['pt-br/which-route', 'Qual rota?'],
+      ['pt-br/backend', 'O backend'],
+      ['pt-br/testing', 'Como testar sua página'],
+      ['pt-br/going-to-production', 'Indo para produção'],
+    ],
+  },
+  {
+    text: 'Referência',
+    pages: [
+      ['pt-br/errors', 'Erros'],
+      ['pt-br/accessibility', 'Acessibilidade'],
+      ['pt-br/privacy', 'Privacidade'],
+    ],
+  },
+  {
+    text: 'Em inglês',
+    pages: [
+      ['element', 'Elemento'],
+      ['contract', 'Contrato'],
+      ['theming', 'Aparência'],
+      ['browsers', 'Aparelhos e navegadores'],
+      ['native-hosts', 'Apps nativos'],
+      ['security', 'Segurança'],
+    ],
+  },
+];
+
 /** The menu of a language. */
-export function sidebar(_language: 'en'): DefaultTheme.SidebarItem[] {
-  return english.map(({ text, pages }) => ({
+export function sidebar(language: 'en' | 'pt-br'): DefaultTheme.SidebarItem[] {
+  return { en: english, 'pt-br': portuguese }[language].map(({ text, pages }) => ({
     text,
     items: pages.map(([page, title]) => ({ text: title, link: `/${page}` })),
   }));

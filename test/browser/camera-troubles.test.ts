@@ -176,7 +176,7 @@ describe('a camera that was refused', () => {
 
   it('offers no button that would ask for the microphone as well', async () => {
     const { root } = await refused(class extends HTMLElement {});
-    await waitUntil(() => root.textContent?.includes(en.errors['camera-denied'].title) === true);
+    await waitUntil(() => root.textContent?.includes(en.errors['camera-denied'].title));
     await aTimeout(500);
     expect(root.querySelector('usermedia, camera')).to.equal(null);
   });

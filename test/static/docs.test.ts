@@ -33,7 +33,9 @@ test('every link on the site leads to a page or a file, and every anchor to a pl
       .filter((address) => !/^(https?:|mailto:|data:)/.test(address))
       .filter((address) => {
         const [path = '', anchor] = decodeURI(address).split('#');
-        const absolute = path.startsWith('/docs/') ? path.slice('/docs/'.length) || 'index.html' : undefined;
+        const absolute = path.startsWith('/docs/')
+          ? path.slice('/docs/'.length).replace(/(^|\/)$/, '$1index.html')
+          : undefined;
         const target = path === '' ? file : (absolute ?? posix.join(dirname(file), path));
         return !site.has(target) || (anchor !== undefined && !anchors.get(target)?.has(anchor));
       })
@@ -44,10 +46,14 @@ test('every link on the site leads to a page or a file, and every anchor to a pl
 
 test('every page is in the menu, has a Markdown twin, and is listed in llms.txt', () => {
   const index = readFileSync(`${folder}/index.html`, 'utf8');
-  const menu = readFileSync(`${folder}/getting-started.html`, 'utf8');
+  const menus = {
+    english: readFileSync(`${folder}/getting-started.html`, 'utf8'),
+    portuguese: readFileSync(`${folder}/pt-br/getting-started.html`, 'utf8'),
+  };
   const list = readFileSync(`${folder}/llms.txt`, 'utf8');
   for (const path of source.pages.keys()) {
-    if (path === 'index') continue;
+    if (path.endsWith('index')) continue;
+    const menu = path.startsWith('pt-br/') ? menus.portuguese : menus.english;
     assert.ok(menu.includes(`href="/docs/${path}.html"`), `${path} is not in the menu`);
     assert.ok(site.has(`${path}.md`), `${path} has no Markdown twin`);
     assert.ok(list.includes(`${path}.md`), `${path} is not in llms.txt`);
@@ -63,8 +69,13 @@ test('every link in a Markdown file leads to a file, and every anchor to a headi
       .filter((address) => {
         const [relative = '', anchor] = address.split('#');
         // Pages that are made of the code stand on the site alone.
-        if (dirname(path) === 'docs' && /^[a-z]+\.html$/.test(relative)) {
-          const page = pages.find(({ file }) => file === relative);
+        if (
+          path.startsWith('docs/') &&
+          relative.endsWith('.html') &&
+          !existsSync(posix.join(dirname(path), relative))
+        ) {
+          const target = posix.join(dirname(path), relative).slice('docs/'.length);
+          const page = pages.find(({ file }) => file === target);
           return page === undefined || (anchor !== undefined && !page.html.includes(`id="${anchor}"`));
         }
         const target = relative === '' ? path : posix.join(dirname(path), relative);
@@ -174,6 +185,15 @@ test('every page carries a policy that allows its own scripts alone, and fetches
   }
 });
 
+test('every page in Portuguese has the anchors of its English original, in the same order', () => {
+  const translated = [...source.pages.keys()].filter((path) => path.startsWith('pt-br/'));
+  assert.ok(translated.length >= 9);
+  for (const path of translated) {
+    const original = path.slice('pt-br/'.length);
+    assert.deepEqual(sectionsOf(path), sectionsOf(original), path);
+  }
+});
+
 interface Sample {
   path: string;
   code: string;
@@ -189,6 +209,12 @@ function samplesOf(languages: readonly string[]): Sample[] {
 
 const sourceOf = (path: string): Sample => ({ path, code: readFileSync(path, 'utf8') });
 
+/** The anchors of a page's sections, without that of its title. */
+function sectionsOf(path: string): string[] {
+  const html = readFileSync(`${folder}/${path}.html`, 'utf8');
+  return [...html.matchAll(/<h[2-6] id="([^"]+)"/g)].map(([, id]) => id ?? '');
+}
+
 /** A paper without its blocks and pieces of code. */
 const prose = (path: string): string =>
   readFileSync(path, 'utf8')
@@ -198,8 +224,8 @@ const prose = (path: string): string =>
 function headings(path: string): string[] {
   const slugs = createSlugs();
   const text = readFileSync(path, 'utf8').replace(/^```[^]*?^```$/gm, '');
-  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
-    slugs((heading ?? '').replace(/[`*]/g, '')),
+  return [...text.matchAll(/^#{1,6} (.+?)(?: \{#([\w-]+)\})?$/gm)].map(
+    ([, heading, anchor]) => anchor ?? slugs((heading ?? '').replace(/[`*]/g, '')),
   );
 }
 

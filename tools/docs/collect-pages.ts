@@ -37,7 +37,8 @@ export function collectPages(): DocsSource {
     ...guides.map((file) => [file, file.slice('docs/'.length, -'.md'.length)] as const),
     ...Object.entries(papers),
   ]);
-  for (const page of [describeElement(), describeErrors(), describeContract()]) pages.set(page.path, page);
+  const generated = [describeElement(), describeErrors('en'), describeErrors('pt-br'), describeContract()];
+  for (const page of generated) pages.set(page.path, page);
 
   for (const [file, path] of paths) {
     const markdown = mapProse(readFileSync(file, 'utf8'), (prose) =>
@@ -54,7 +55,22 @@ export function collectPages(): DocsSource {
     const title = /^# (.+)$/m.exec(markdown)?.[1]?.replace(/[`*]/g, '') ?? path;
     pages.set(path, { path, title, markdown, source: file });
   }
+  for (const [path, page] of pages) {
+    const link = linkTranslation(path);
+    const markdown = page.markdown.replace(/^# .+$/m, (title) =>
+      link === undefined ? title : `${title}\n\n${link}`,
+    );
+    pages.set(path, { ...page, markdown });
+  }
   return { pages, files };
+
+  /** A link to the same page in the other language; undefined if there is none. Start pages have the menu. */
+  function linkTranslation(path: string): string | undefined {
+    const [, original] = /^pt-br\/(.+)$/.exec(path) ?? [];
+    if (path.endsWith('index')) return undefined;
+    if (original !== undefined) return `[In English](../${original}.md)`;
+    return pages.has(`pt-br/${path}`) ? `[Em português](pt-br/${path}.md)` : undefined;
+  }
 
   /** Where a link leads on the site; undefined if the site has no such page. */
   function follow(file: string, path: string, href: string): string | undefined {
@@ -63,8 +79,8 @@ export function collectPages(): DocsSource {
     const hash = anchor === undefined ? '' : `#${anchor}`;
     const target = posix.join(dirname(file), relative);
     // The generated pages have no file in the repository.
-    const generated = /^docs\/(?:.*\/)?([a-z]+)\.html$/.exec(target)?.[1];
-    if (generated !== undefined && !existsSync(target)) return `${up(path)}${generated}.md${hash}`;
+    const made = /^docs\/(.+)\.html$/.exec(target)?.[1];
+    if (made !== undefined && pages.has(made)) return `${up(path)}${made}.md${hash}`;
     if (!existsSync(target)) return undefined;
     if (statSync(target).isDirectory()) return follow(file, path, posix.join(relative, 'README.md'));
     if (image.test(target)) {

@@ -1,7 +1,9 @@
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 
-/** When each code occurs and what the integrator does about it. A code without an entry does not compile. */
-export const errorRemedies: Record<FortfaceErrorCode, { when: string; remedy: string }> = {
+/** When each code occurs, and what the integrator does about it. A code without an entry does not compile. */
+export type ErrorRemedies = Record<FortfaceErrorCode, { when: string; remedy: string }>;
+
+export const errorRemedies: ErrorRemedies = {
   'configuration-invalid': {
     when: 'An attribute or property is missing or has an invalid value, or two of them contradict each other.',
     remedy:

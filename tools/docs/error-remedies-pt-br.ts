@@ -1,0 +1,117 @@
+import type { ErrorRemedies } from './error-remedies.ts';
+
+/** The same in Portuguese. */
+export const errorRemediesPtBr: ErrorRemedies = {
+  'configuration-invalid': {
+    when: 'Um atributo ou uma propriedade tem um valor inválido, ou dois deles não combinam.',
+    remedy:
+      'Leia `message`: ela diz qual atributo e o que ele espera. `enroll` e `identify` precisam de `external-user-id`, `capture` precisa de `document`, e sem `sessionProvider` é preciso definir `session-url`.',
+  },
+  'insecure-context': {
+    when: 'A página não é servida por https nem por localhost.',
+    remedy: 'Sirva por https. Os navegadores não dão câmera a outras páginas, mesmo que a pessoa permita.',
+  },
+  'unsupported-browser': {
+    when: 'O navegador, ou o app que mostra a página, não oferece câmera ou criptografia às páginas.',
+    remedy:
+      'Leve a pessoa a um navegador atual. Em um WebView seu, libere a câmera: `onPermissionRequest` no Android, `NSCameraUsageDescription` e iOS 14.3 ou mais recente.',
+  },
+  'session-unreachable': {
+    when: 'O `session-url` não respondeu, mesmo depois de novas tentativas.',
+    remedy:
+      'Veja a aba de rede: endereço errado, origem recusada (`allowedOrigins`, e CORS se página e backend têm origens diferentes) ou `connect-src` da política de conteúdo.',
+  },
+  'session-refused': {
+    when: 'Seu backend recusou a sessão, ou o `session-url` respondeu com 404, 405 ou uma página HTML.',
+    remedy:
+      'Confira primeiro o `session-url` na aba de rede. Se estiver certo, falta `authorize`, ou ele não devolveu nada para esta pessoa ou ação, ou a FortFace não publica chaves de dispositivo: defina `route` como `backoffice` ou use `engine="vendor"`. O backend passa a causa a `onError`.',
+  },
+  'session-invalid': {
+    when: 'A resposta do `session-url` não é uma sessão: faltam campos, ou a chave é de outra ação ou sessão.',
+    remedy:
+      'Repasse a resposta de `fortface.handle` sem alterá-la. Se você mesmo responde, compare com [`sessionAnswerSchema`](../contract.html#sessionanswerschema).',
+  },
+  'session-expired': {
+    when: 'A sessão expirou antes do envio da foto.',
+    remedy:
+      'Nada, se for raro: a próxima tentativa abre outra sessão. Se for frequente, compare os relógios dos seus servidores.',
+  },
+  'camera-denied': {
+    when: 'A pessoa, o navegador ou o sistema operacional recusou a câmera.',
+    remedy:
+      'O elemento explica onde permitir e continua sozinho depois disso. Diga antes para que serve a foto, no slot `consent`.',
+  },
+  'camera-blocked-by-policy': {
+    when: 'Um cabeçalho `Permissions-Policy`, ou um frame sem `allow="camera"`, impede a página de usar a câmera.',
+    remedy:
+      'Envie `Permissions-Policy: camera=(self)` e escreva `allow="camera"` em cada frame em volta da página.',
+  },
+  'camera-not-found': {
+    when: 'Não há câmera.',
+    remedy: 'Ofereça outro caminho: `handoff-url` leva ao celular, `allow-file` aceita uma foto do aparelho.',
+  },
+  'camera-in-use': {
+    when: 'Outro programa, ou outra aba, está usando a câmera.',
+    remedy: 'Nada: o elemento avisa a pessoa e continua quando a câmera fica livre.',
+  },
+  'camera-failed': {
+    when: 'A câmera foi liberada mas não mostrou imagem a tempo, ou falhou por outro motivo.',
+    remedy:
+      'Em geral é passageiro. Se um aparelho mostra isso com frequência, aumente `ready-timeout` e nos diga qual é.',
+  },
+  'camera-lost': {
+    when: 'A câmera sumiu no meio da captura: foi desconectada, ou uma ligação a tomou.',
+    remedy: 'Nada: o elemento a abre de novo, ou oferece uma nova tentativa.',
+  },
+  'detector-unavailable': {
+    when: 'O detector não carregou, ou parou, e a pessoa não tirou a foto manualmente a tempo.',
+    remedy:
+      'Copie `dist/cdn/detector` para o endereço de `assets-url`, sirva `.wasm` como `application/wasm` e libere `worker-src` e `wasm-unsafe-eval`.',
+  },
+  'no-face': {
+    when: 'O detector não viu um rosto a tempo, ou a API não achou um rosto na foto.',
+    remedy: 'Nada: a pessoa tenta de novo.',
+  },
+  'many-faces': {
+    when: 'Havia mais de um rosto na foto.',
+    remedy: 'Nada: a pessoa tenta de novo, sozinha na imagem.',
+  },
+  'capture-failed': {
+    when: 'Nenhuma foto foi tirada a tempo, ou não foi possível codificá-la.',
+    remedy:
+      'Aumente `capture-timeout` se as pessoas precisam de mais tempo; com `capture-mode="manual"` elas escolhem o momento.',
+  },
+  'sealing-failed': {
+    when: 'Não foi possível obter as chaves, ou elas não servem para criptografar.',
+    remedy:
+      '`GET {session-url}` precisa devolver o conjunto de chaves de dispositivo. Se você usa um `sealer` próprio, procure nele.',
+  },
+  'submit-unreachable': {
+    when: 'O `submit-url` não respondeu, mesmo depois de novas tentativas.',
+    remedy:
+      'Como em `session-unreachable`. Um proxy com limite de corpo abaixo de 4 MB também aparece assim. Com `resume`, a foto criptografada é enviada no próximo início.',
+  },
+  'submit-refused': {
+    when: 'A API não aceitou a captura: já usada, repetida, de outra sessão ou de outra ação.',
+    remedy:
+      'A resposta traz o código da própria API; [a lista fechada](../contract.html#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes.',
+  },
+  'submit-invalid': {
+    when: 'A resposta do `submit-url`, ou de `submitter`, não é a resposta da API para esta ação.',
+    remedy: 'Repasse o status e o corpo da API sem alterá-los.',
+  },
+  'rate-limited': {
+    when: 'A API, ou seu backend, pediu para esperar (429).',
+    remedy:
+      'O elemento espera o tempo de `Retry-After` antes de permitir nova tentativa. Peça um limite maior se isso acontece no uso normal.',
+  },
+  'server-failed': {
+    when: 'A API, ou seu backend, respondeu com 5xx.',
+    remedy: 'Nada na página: ela oferece uma nova tentativa. O `onError` do seu backend recebe a causa.',
+  },
+  'service-refused': {
+    when: 'A FortFace recusou sua chave de API, conta, galeria ou permissão. A pessoa não pode fazer nada a respeito.',
+    remedy:
+      'Leia `onError` no seu backend: ele recebe o status, a mensagem da própria FortFace e a URL. Confira `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` e `FORTFACE_URL`.',
+  },
+};
