@@ -83,7 +83,7 @@ describe('inherited text styles', () => {
     expect(await measure('', `.around, .around * { ${rule} transition: all 1s; }`)).to.equal(neutral);
   });
 
-  it('what hides the element hides its screens', async () => {
+  it('hides its screens if the page hides the element', async () => {
     const page = await fixture<HTMLElement>(html`<div style="visibility: hidden"></div>`);
     page.innerHTML = '<fortface-capture lang="en"></fortface-capture>';
     const element = page.querySelector('fortface-capture')!;

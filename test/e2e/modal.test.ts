@@ -27,7 +27,7 @@ beforeEach(async () => {
   await primaryButton(page).waitFor();
 });
 
-test('the page behind holds still and out of reach: no Tab, no click, no wheel gets there', async () => {
+test('keeps Tab, clicks and the wheel away from the page behind', async () => {
   const { page } = stage;
   await open(page);
   for (let press = 0; press < 8; press += 1) {

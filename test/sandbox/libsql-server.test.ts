@@ -31,7 +31,7 @@ test('a server that asks for a token gets it, and a sandbox without it does not 
   assert.equal((await sandbox.capture('liveness')).status, 200);
 });
 
-test('a server that goes away makes the sandbox unready and says nothing of where it is', async (t) => {
+test('reports unready without revealing the address if the database server disappears', async (t) => {
   const { url, stop } = await serveDatabase(t);
   const sandbox = await startTestSandbox(t, { databaseUrl: url });
   await stop();

@@ -152,7 +152,7 @@ test('every sample in HTML is well nested, its scripts parse, and its element ha
   assert.deepEqual(wrong, []);
 });
 
-test('every error code has its place on the site, with its text in three languages', () => {
+test('every error code has a section on the site, with its text in three languages', () => {
   const errors = source.pages.get('errors')?.markdown ?? '';
   const built = readFileSync(`${folder}/errors.html`, 'utf8');
   for (const code of errorCodes) assert.ok(built.includes(`id="${code}"`), code);

@@ -27,7 +27,7 @@ test('reports verdicts and whole degrees to the page', () => {
   });
 });
 
-test('what is not known is left out', () => {
+test('omits unknown values', () => {
   const { eyeLightShare, mesh, ...unmeshed } = aFace();
   assert.ok(eyeLightShare !== undefined && mesh !== undefined);
   const summary = summariseFace(unmeshed);
@@ -49,7 +49,7 @@ test('distance, place, light, dark glasses and a covered mouth are put into word
   assert.equal(summariseFace(aFace()).occluded, false);
 });
 
-test('the quality that is sent is what the contract asks for', () => {
+test('sends the quality fields of the contract', () => {
   assert.deepEqual(captureQualitySchema.parse(captureQuality(undefined)), { faceFound: false });
   const quality = captureQuality(aFace({ yawDeg: -0.01, pitchDeg: 3.14159 }));
   assert.deepEqual(captureQualitySchema.parse(quality), quality);
