@@ -130,7 +130,7 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
   },
 ];
 
-/** Everything that a person can come to see. Hints, errors and browsers come from their closed lists: none can be forgotten. */
+/** Everything that a user can see. Hints, errors and browsers come from their closed lists: none can be forgotten. */
 export const specimens: readonly Specimen[] = [
   ...screens.map((screen): Specimen => ({ set: 'screens', ...screen })),
   ...actionSchema.options.map((action): Specimen => ({

@@ -78,7 +78,7 @@ function isGranted({ state }: PermissionStatus): boolean {
   return state === 'granted';
 }
 
-/** Whoever lets go of a camera to open it anew at once finds it busy: the one that was looked at is the one that is used. */
+/** Returns the opened camera. A camera that is released and reopened at once is often busy, so the capture uses this one. */
 async function open(choice: CameraChoice, signal: AbortSignal): Promise<boolean | GivenCamera> {
   try {
     const stream = await requestStream(choice, signal);
@@ -94,7 +94,7 @@ async function cameraPermission(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'camera' });
   } catch {
-    // Browsers that know no such permission cannot tell of its change either.
+    // Browsers without this permission report no change of it either.
     return undefined;
   }
 }

@@ -1,13 +1,13 @@
-/** How long a camera may send nothing until it counts as lost, in milliseconds: switching programs takes less. */
+/** Milliseconds without a frame until a camera counts as lost. Switching apps takes less. */
 const silenceMs = 3000;
-/** The same for one that has sent nothing yet: the person looks for its shutter or its key. */
+/** The same before the first frame, while users look for the shutter or the key of their camera. */
 const coveredMs = 10_000;
-/** How often is looked: a track that the page itself stops ends without an event. In milliseconds. */
+/** Polling interval in milliseconds. A track that the page itself stops ends without an event. */
 const lookMs = 500;
 
 /**
- * Notices when a camera's track ends, or sends nothing for three seconds; ten if it never has. Phones silence the
- * camera of a page that is not shown, so the seconds count while it is shown only.
+ * Notices when a camera's track ends, or sends nothing for three seconds (ten if it never sent a frame). Phones mute
+ * the camera of a hidden page, so only seconds in which the page is visible count.
  */
 export function createCameraWatch(
   track: MediaStreamTrack,

@@ -6,15 +6,15 @@ import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 
 /** A camera that has shown nothing by then never will; slow ones were seen to take 3 s. In milliseconds. */
 const patienceMs = 10_000;
-/** A camera that sends nothing for so long from its start is covered, or switched off by a key; milliseconds. */
+/** Milliseconds without a frame from the start, after which a camera counts as covered or switched off. */
 const coveredAfterMs = 1500;
 /** Events after which the first picture may be there. */
 const types = ['loadeddata', 'playing', 'resize'];
 const noPicture = 'the camera gave no picture';
 
 /**
- * Settles when the video shows its first picture. Throws `camera-failed` when none comes, with the reason
- * `camera-covered` where the track is muted; `covered` hears of that early. Rejects on abort.
+ * Settles when the video shows its first picture. Throws `camera-failed` if none arrives, with the reason
+ * `camera-covered` if the track is muted. Calls `covered` as soon as it detects that. Rejects on abort.
  */
 export function firstPicture(
   video: HTMLVideoElement,
@@ -39,7 +39,7 @@ export function firstPicture(
   });
 }
 
-/** Whether a camera ran and gave no picture, although nobody covers it. */
+/** Whether a camera ran and sent no picture, although it is not covered. */
 export function isWithoutPicture(error: unknown): boolean {
   return isFortfaceError(error) && error.message === noPicture && error.reason === undefined;
 }

@@ -1,6 +1,6 @@
-/** How often is looked at what tells of its change by no event, in milliseconds. */
+/** Polling interval in milliseconds for changes that fire no event. */
 const lookMs = 500;
-/** What tells of it. */
+/** Events after which the video is checked at once. */
 const changes = [
   'pause',
   'emptied',
@@ -37,7 +37,7 @@ export function holdVideo({
     if (video.srcObject !== stream) video.srcObject = stream;
     if (video.defaultPlaybackRate !== 1) video.defaultPlaybackRate = 1;
     if (video.playbackRate !== 1) video.playbackRate = 1;
-    // Nobody is photographed out of a window that is not the viewfinder.
+    // Users must see the viewfinder, not another window, while they are photographed.
     if (!video.disablePictureInPicture) video.disablePictureInPicture = true;
     if ((video.webkitPresentationMode ?? 'inline') !== 'inline') video.webkitSetPresentationMode?.('inline');
     if (home?.isConnected === true && video.parentElement !== home) home.append(video);

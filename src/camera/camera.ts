@@ -22,10 +22,10 @@ export interface CameraDevice {
   facing?: CameraFacing;
 }
 
-/** A camera that already runs, on its way to what shows it: a look at a busy camera, or the browser's own button. */
+/** A running camera that no viewfinder shows yet, opened by the wait for a busy camera or by the browser's own button. */
 export interface GivenCamera {
   readonly stream: object;
-  /** Stops it; may be called twice, and only while nobody has opened it. */
+  /** Stops it. Idempotent. Call it only before the camera is opened for a capture. */
   release(): void;
 }
 
@@ -61,6 +61,6 @@ export interface Camera {
       covered?: () => void;
     },
   ): Promise<OpenCamera>;
-  /** The cameras that the browser tells of, also while none is open. */
+  /** The cameras that the browser lists, also while none is open. */
   devices?(): Promise<readonly CameraDevice[]>;
 }

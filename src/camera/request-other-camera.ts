@@ -20,8 +20,8 @@ interface Asking<Stream> {
 }
 
 /**
- * What is asked for once the chosen camera has failed: a picture of 640 × 480 of it, then whatever it gives; then the
- * other cameras of its side, then any. Throws the `first` failure, or the signal's reason on abort.
+ * Requests a replacement after the chosen camera has failed: the same camera in 640 × 480, then in any size, then the
+ * other cameras of its side, then any camera. Throws the `first` failure, or the signal's reason on abort.
  */
 export async function requestOtherCamera<Stream>(
   choice: CameraChoice,
@@ -44,7 +44,7 @@ export async function requestOtherCamera<Stream>(
   return other;
 }
 
-/** Asks for each camera but the one that failed, those of the wanted side first; undefined if none can be had. */
+/** Requests each camera but the one that failed, those of the wanted side first. Returns undefined if none opens. */
 export async function requestOneOfOthers<Stream>(
   { choice, failed }: { choice: CameraChoice; failed: string | undefined },
   asking: Asking<Stream>,

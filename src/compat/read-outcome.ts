@@ -6,7 +6,7 @@ import type { VendorMetrics, VendorResult } from './vendor-result.ts';
 export interface HeardOfSession {
   encryptData?: { key: string; data: string; imgData: string };
   timedOut?: 'ready' | 'capture';
-  /** When the camera was asked for, in milliseconds since the session started. */
+  /** When the camera was requested, in milliseconds since the session started. */
   cameraAskedAtMs?: number;
 }
 

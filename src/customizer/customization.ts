@@ -1,6 +1,6 @@
 import type { PartialMessages } from '../locales/messages.ts';
 
-/** What a customizer object comes to on this element. */
+/** The effect of a customizer object on this element. */
 export interface Customization {
   /** Rules for a sheet of the element's own tree; made of checked values alone. */
   css: string;

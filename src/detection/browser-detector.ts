@@ -20,7 +20,7 @@ export interface BrowserDetectorOptions {
   createWorker?: (url: string) => Worker;
   /** How long an answer may take, in milliseconds; by default longer for loading than for a frame. */
   answerTimeoutMs?: number;
-  /** Told which file came back as something else, where the detector does without it. */
+  /** Called with a message about a wrong file that the detector can do without. */
   remark?: (message: string) => void;
 }
 

@@ -30,7 +30,7 @@ export interface FrameToAnalyse<Image> {
 }
 
 export interface FrameAnalyser<Image> {
-  /** Settles when the detector alone is ready; the mesh follows by itself. Rejects when the detector cannot be had. */
+  /** Settles when the detector is ready; the mesh loads afterwards. Rejects if the detector cannot load. */
   load(options: { signal: AbortSignal }): Promise<void>;
   /** Frames are taken one after the other, in the order of the calls. */
   analyse(frame: FrameToAnalyse<Image>): Promise<FrameAnalysis>;
@@ -72,7 +72,7 @@ export function createFrameAnalyser<Image>(options: {
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
   now: () => number;
-  /** Told why the mesh did not come: guidance goes on with less. */
+  /** Called with the reason if the mesh does not load. Guidance continues without it. */
   meshFailed?: (error: unknown) => void;
 }): FrameAnalyser<Image> {
   const { nets, surface, now, meshFailed } = options;

@@ -181,10 +181,10 @@ async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value>
   }
 }
 
-/** What is to be seen of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
+/** What users must see of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
 function screenOf({ root, video }: HostCapabilities): Element | undefined {
   const finder = root.querySelector('.finder');
-  // A picture that was taken out of the viewfinder is seen by nobody, wherever it is.
+  // A video outside the viewfinder counts as hidden, wherever the page has put it.
   if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
   return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
 }
@@ -310,7 +310,7 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
     ['', 'replaceAll'],
   ] as const;
   if (
-    // Without a camera a file may do, which is offered when the camera is asked for.
+    // Without a camera a file may do. The element offers it when it requests the camera.
     (typeof mediaDevices?.getUserMedia !== 'function' && !allowFile) ||
     needed.some(([owner, method]) => typeof Reflect.get(Object(owner), method) !== 'function')
   ) {
@@ -452,7 +452,7 @@ async function openMemory(): Promise<VisitMemory> {
   return (await import('../storage/browser-visit-memory.ts')).createBrowserVisitMemory();
 }
 
-/** What is kept is read again by a start that has not heard the service's time yet: it goes by the device's. */
+/** A later start reads the kept capture before it knows the service's time, so the keeper uses the device's clock. */
 async function openKeeper({ skewMs }: ServiceClock): Promise<CaptureKeeper> {
   const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
   const keeper = createBrowserCaptureKeeper({ now: Date.now });

@@ -244,7 +244,7 @@ export class FortfaceCapture extends LitElement {
     });
   }
 
-  /** In the document of another window, what watches over the viewfinder looks at the wrong one. */
+  /** Ends the capture: in another window's document, the checks of the viewfinder would observe the wrong window. */
   adoptedCallback(): void {
     this.#leave();
   }

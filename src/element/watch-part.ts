@@ -2,10 +2,10 @@ import { FortfaceError } from '../errors/index.ts';
 import { describeScript } from '../parts/describe-script.ts';
 import type { WarningDetail } from './events.ts';
 
-/** Hands on a part of the element that is being fetched, and tells the page what came back in place of it. */
+/** Returns a part of the element that is being fetched, and warns the page if something else came back. */
 export type WatchPart = <Part>(loading: Promise<Part>) => Promise<Part>;
 
-/** Whoever asked for the part goes on without it; the page hears what came back. The classic script has no parts. */
+/** If the part fails to load, the caller continues without it and the page gets a warning. The classic script has no parts. */
 export function watchPart<Part>(
   loading: Promise<Part>,
   warn: (detail: WarningDetail) => void,

@@ -23,7 +23,7 @@ export interface EngineFaceNets {
   openSampler(): Promise<EngineSampler>;
   /** Stops what is on its way. */
   dispose(): void;
-  /** Overwrites what was looked at, behind `dispose()` and when nothing runs any more. */
+  /** Overwrites the analysed pictures, after `dispose()` and when nothing runs any more. */
   wipe(): void;
 }
 

@@ -41,7 +41,7 @@ export const initialFlow: FlowModel = {
   recoveries: 0,
 };
 
-/** A camera that is free for a look and busy for the capture would have sessions opened for ever. */
+/** Limits the loop in which a camera is free for the check and busy for the capture: each turn opens a session. */
 const maxRecoveries = 3;
 
 /**
@@ -82,12 +82,12 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
-      // No picture was begun: whatever camera comes next finds the session as it was.
+      // No picture was begun, so the next camera can use the same session.
       const keepsSession =
         canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
-      // What was kept by an earlier start outlives a start that did not come to it.
+      // A start that fails before it reaches the kept capture does not delete it.
       const keeps = state.name === 'preparing' || (state.name === 'submitting' && isWorthKeeping(code));
       return go(
         model,
@@ -147,7 +147,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       if (state.name !== 'failed' || !isOfCamera(state.code))
         return { model, effects: [{ type: 'stop-camera', camera }] };
       const next = state.keepsSession === true ? reopen(model, state.attempt) : prepare(model, state.attempt);
-      // After all is let go, and before the camera is opened.
+      // After everything is released, and before the camera opens.
       const at = next.effects.findIndex(({ type }) => type === 'open-camera' || type === 'configure');
       return { ...next, effects: [...next.effects.slice(0, at), held, ...next.effects.slice(at)] };
     }
@@ -257,7 +257,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     }
 
     case 'camera-chosen':
-      // Whoever chooses another camera has not used up an attempt.
+      // Choosing another camera does not use up an attempt.
       if (state.name === 'failed' && state.keepsSession === true)
         return reopen(model, state.attempt, event.deviceId);
       return state.name === 'guiding' && event.deviceId !== state.deviceId
@@ -416,7 +416,7 @@ export function isResting(
   );
 }
 
-/** Every attempt, by whatever way it is come to, begins with its configuration. */
+/** Begins an attempt. Every attempt starts with its configuration. */
 function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState): FlowStep {
   const prepared: FlowModel = {
     ...model,

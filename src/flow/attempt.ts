@@ -13,7 +13,7 @@ import type { CaptureMetrics } from './metrics.ts';
 import type { OutgoingCapture } from './steps/keep-capture.ts';
 import type { SealedSession } from './steps/open-sealed-session.ts';
 
-/** What the steps of an attempt may know of the flow around them, and tell it. */
+/** The access that the steps of an attempt have to the flow around them. */
 export interface FlowContext {
   readonly observer: FlowObserver;
   readonly state: FlowState;
@@ -26,7 +26,7 @@ export interface FlowContext {
   measure(change: Partial<CaptureMetrics>): void;
 }
 
-/** A camera that runs, and what has watched it from before it was asked for. */
+/** A running camera, and the signal watch that was started before the request for it. */
 export interface CameraRun {
   camera: OpenCamera;
   signals: SignalWatch;
@@ -41,22 +41,22 @@ export interface Attempt {
   ports?: FlowPorts;
   sight?: Sight;
   detectorReady?: Promise<boolean>;
-  /** Why the detector did not load, where more is known than its code. */
+  /** Why the detector did not load, if more is known than its code. */
   detectorFault?: FailureReason;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;
-  /** The one that was asked for last. */
+  /** The last one that was requested. */
   cameraChoice?: CameraChoice;
   /** Runs already, and is opened next. */
   given?: GivenCamera;
   /** The camera gave no picture because it is covered or switched off. */
   covered?: boolean;
-  /** Asked for, and not yet taken over. */
+  /** Requested, and not yet taken over. */
   opening?: Promise<CameraRun>;
   /** The browser waits for a press before it shows the camera. */
   gestureNeeded?: boolean;
-  /** The camera stood still once, and was opened again. */
+  /** The camera froze once, and was reopened. */
   cameraRenewed?: boolean;
   guiding?: AbortController;
   extendGuiding?: () => void;

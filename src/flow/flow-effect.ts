@@ -16,7 +16,7 @@ export type FlowEffect =
   /** Given too late. */
   | { type: 'stop-camera'; camera: GivenCamera }
   | { type: 'list-cameras' }
-  /** Lets session and detector go if nobody comes back to them. */
+  /** Releases session and detector unless the user returns to them. */
   | { type: 'limit-keeping' }
   | { type: 'await-sight' }
   | { type: 'take-file' }

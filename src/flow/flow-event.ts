@@ -31,11 +31,11 @@ export type FlowEvent =
   | { type: 'cameras-listed'; cameras: readonly CameraDevice[] }
   /** The browser has not given the camera yet. */
   | { type: 'camera-slow'; waysOn: boolean }
-  /** It runs and sends no picture: covered, or switched off. */
+  /** The camera runs and sends no picture: covered, or switched off. */
   | { type: 'camera-covered' }
   /** From the list, while guided or after a failure. */
   | { type: 'camera-chosen'; deviceId: string }
-  /** The person pressed the browser's own button for it. */
+  /** The user pressed the browser's own camera button. */
   | { type: 'camera-given'; camera: GivenCamera }
   /** The system took the camera while the page was out of sight. */
   | { type: 'camera-interrupted' }
@@ -44,7 +44,7 @@ export type FlowEvent =
   | { type: 'viewfinder-shown' }
   | { type: 'camera-freed' }
   | { type: 'camera-wait-ended' }
-  /** Nobody has done anything about a failed camera for minutes. */
+  /** The user has not reacted to a failed camera for minutes. */
   | { type: 'kept-too-long' }
   | { type: 'file-chosen' }
   | { type: 'detector-failed' }

@@ -72,6 +72,6 @@ export interface FlowPorts extends PicturePorts {
   /** Whether the device's clock was set, or the device slept, since the service told its time. */
   clockJumped(): boolean;
   random(byteLength: number): Uint8Array;
-  /** Waits; the clock stands still while the page is hidden. Rejects on abort. */
+  /** Waits; the clock pauses while the page is hidden. Rejects on abort. */
   wait: (durationMs: number, options: Abortable) => Promise<void>;
 }

@@ -11,11 +11,11 @@ export interface CaptureMetrics {
   total?: number;
   framesAnalysed: number;
   medianAnalysisMs?: number;
-  /** Pictures that the camera gave a second while the person was guided; absent where the browser does not count them. */
+  /** Frames per second from the camera during guidance. Absent if the browser does not count them. */
   cameraFps?: number;
-  /** Pictures that were analysed a second. */
+  /** Analysed frames per second. */
   analysisFps?: number;
-  /** What was too slow for guidance that follows the person: the camera below 10 a second, the analysis below 5. */
+  /** What is too slow for smooth guidance: the camera (below 10 frames per second) or the analysis (below 5). */
   lowFrameRate?: 'camera' | 'analysis' | undefined;
   bytesSent?: number;
 }

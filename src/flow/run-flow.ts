@@ -21,8 +21,8 @@ export interface FlowOptions {
   compose: (options: { signal: AbortSignal }) => Promise<FlowPorts>;
   observer: FlowObserver;
   /**
-   * Waits, after a failure of this code, for a camera that can be had, and gives it if the look at it opened it;
-   * false where it is not worth waiting any longer. Rejects on abort.
+   * Waits, after a failure of this code, until a camera is available. Returns the camera if the check opened it. Returns
+   * false if waiting longer is useless. Rejects on abort.
    */
   awaitCamera: (
     code: FortfaceErrorCode,
@@ -187,7 +187,7 @@ export function createFlow(options: FlowOptions): Flow {
         mine.waiting = waiting;
         void options.wait(keptMs, waiting).then(
           () => send({ type: 'kept-too-long' }),
-          // Somebody came back to it.
+          // The user came back, so nothing expires.
           () => undefined,
         );
         return;

@@ -1,7 +1,7 @@
 /**
- * A copy of a camera's picture that holds none of the camera's own buffers. Its bytes stay as the camera gave them:
- * copying them takes half a millisecond of the page's thread, where a bitmap takes ten to convert all the colours of
- * 1280×960 – for every good frame, of which one is sent. What cannot be copied so is held as a bitmap.
+ * Returns a copy of a camera's picture that holds none of the camera's own buffers. It copies the bytes in the camera's
+ * format, which takes half a millisecond of the page's thread. A bitmap takes ten, to convert all colours of 1280×960,
+ * for every good frame, of which one is sent. Falls back to a bitmap if the bytes cannot be copied.
  */
 export async function holdPicture(image: VideoFrame | ImageBitmap): Promise<VideoFrame | ImageBitmap> {
   if ('copyTo' in image) {

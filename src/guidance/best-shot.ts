@@ -1,6 +1,6 @@
-/** Holds the best of the last good frames, so that it is at hand when the picture takes itself. */
+/** Holds the best of the last good frames for the automatic picture. */
 export interface BestShot<Frame> {
-  /** Tells of one more good frame; `keep` makes the copy that is held. */
+  /** Offers one more good frame; `keep` makes the copy to hold. */
   offer(score: number, keep: () => Promise<Frame>): Promise<void>;
   /** Hands over the best of them and closes the others. */
   take(): Frame | undefined;

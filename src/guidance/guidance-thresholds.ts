@@ -72,8 +72,8 @@ export const guidanceThresholds: GuidanceThresholds = {
   /** Detail that face matching needs. Source: ICAO 9303 and ISO/IEC 19794-5 ask for 90 px; 120 px leaves a margin. */
   eyeDistancePx: { hint: 120, capture: 90, band: 3 },
   /**
-   * Below this, no face of the accepted size has enough detail: no picture takes itself, the person is told and may
-   * take it by hand at once. Cameras of 640×480 (78 px at most) and less. Source: as above.
+   * Below this, no face of the accepted size has enough detail. The element takes no picture automatically, shows a
+   * hint, and offers the shutter at once. Cameras of 640×480 (78 px at most) and less. Source: as above.
    */
   cameraEyeDistancePx: { hint: 90, capture: 90, band: 3 },
   /** Off the centre, as shares of the picture's width and height: room for hair and chin. Source: trial. */
@@ -93,7 +93,7 @@ export const guidanceThresholds: GuidanceThresholds = {
   darkShare: { hint: 0.65, capture: 0.8, band: 0.04 },
   /** Burnt-out skin has no texture. Share of pixels at sRGB ≥ 251. Source: OFIQ "over-exposure prevention". */
   brightShare: { hint: 0.02, capture: 0.05, band: 0.005 },
-  /** Few shades tell of bad light whatever the skin: the mean luminance would not. Source: OFIQ "dynamic range". */
+  /** Few shades mean bad light for any skin tone; the mean luminance would not. Source: OFIQ "dynamic range". */
   entropyBit: { hint: 4.6, capture: 4, band: 0.15 },
   /** Light from one side only hides half a face. Source: OFIQ "illumination uniformity". */
   uniformity: { hint: 0.3, capture: 0.2, band: 0.03 },

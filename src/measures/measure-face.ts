@@ -25,7 +25,7 @@ export interface FaceEvidence {
   mesh?: FaceMesh;
 }
 
-/** A face in good light has shades of this many bits; with a bright background behind it, each missing one tells of back light. */
+/** A face in good light has shades of this many bits. With a bright background, each missing bit indicates back light. */
 const fullShadesBit = 6;
 
 /** Turns what was seen into the measures of one face (pure); angles are corrected, shares are of the viewfinder. */

@@ -48,7 +48,7 @@ export function parseCompactJwe(compact: string, maxLength: number): CompactJwe 
   };
 }
 
-/** Behind the bytes, where the text that they were decoded from leaves room: a picture is not copied for its tag. */
+/** Appends the tag in the same buffer if the decoded text left room, so that a picture is not copied for its tag. */
 function append(bytes: Uint8Array<ArrayBuffer>, tail: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = bytes;
   if (buffer.byteLength - byteOffset - byteLength < tail.byteLength) return joinBytes([bytes, tail]);

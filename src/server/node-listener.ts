@@ -41,7 +41,7 @@ interface NodeBackend {
   refuse(method: string, error: unknown): Response;
 }
 
-/** How long HTTP/1.1 lets a client send on after its answer, so that it comes to read it. */
+/** Milliseconds that an HTTP/1.1 client may continue to send after the response, so that it can still read it. */
 const lingerMs = 2000;
 
 /**
@@ -117,8 +117,8 @@ function drain(incoming: Readable, ms: number): Promise<void> {
 function endStream(incoming: Http2ServerRequest): void {
   const { stream } = incoming;
   stream.once('finish', () => {
-    // Node keeps a stream, and later its connection, until what has arrived is read. The response itself tells of its
-    // end only then.
+    // Node keeps a stream, and later its connection, until the received data is read. Only then does the response fire
+    // its end.
     incoming.removeAllListeners('data');
     incoming.resume();
     stream.close();
@@ -158,7 +158,7 @@ function toRequest(incoming: NodeRequest, url: string | undefined, signal: Abort
     headers.delete('content-length');
     headers.delete('content-encoding');
   }
-  // `duplex` is asked for by Node with a streamed body, and unknown to the browsers' types.
+  // Node requires `duplex` with a streamed body. The browsers' types do not contain it.
   const init = {
     method,
     headers,

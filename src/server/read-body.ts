@@ -15,13 +15,13 @@ export interface BodyLimits {
 
 /** Bytes, and pieces, that a body may have before the size of its pieces counts. */
 const uncounted = 65_536;
-/** Each piece costs memory and time of its own; no network on the way makes them smaller than this on average. */
+/** Each chunk costs memory and time. No real network makes chunks smaller than this on average. */
 const leastAverageBytes = 64;
 
 /**
  * The request's JSON, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`: 415
- * for another content type, 413, 408 when it stands still or takes too long, 400 when it is no JSON, is nested too
- * deeply, or comes in too many small pieces.
+ * for another content type, 413, 408 if it stalls or takes too long, 400 if it is no JSON, is nested too
+ * deeply, or arrives in too many small chunks.
  */
 export async function readBody(
   request: Request,

@@ -1,7 +1,7 @@
 /** The source of a frame's timestamps: a capturing device, a connection, or none. */
 export type FrameClock = 'camera' | 'network' | 'none';
 
-/** Sorts a frame by what `requestVideoFrameCallback` tells of it: a received frame has times of its journey. */
+/** Classifies a frame by its metadata from `requestVideoFrameCallback`: a frame received over a network has transit times. */
 export function classifyFrameClock(metadata: {
   captureTime?: number;
   receiveTime?: number;

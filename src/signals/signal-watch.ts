@@ -25,7 +25,7 @@ export interface Finding extends Signal {
  * capture. Only the light challenge changes what the user sees.
  */
 export interface SignalWatch {
-  /** The camera shows in the video: from here on its track and its frames are looked at, until the signal aborts. */
+  /** The video shows the camera. From now on, the watch reads its track and frames until the signal aborts. */
   cameraOpened(camera: {
     labelClass: CameraLabelClass;
     facing: Exclude<CaptureFacts['camera'], 'file'>;

@@ -1,4 +1,4 @@
-/** The port to what the browser knows of its network. */
+/** The port to the browser's network state. */
 export interface Connection {
   /** False only if the browser is certainly offline. */
   isOnline(): boolean;

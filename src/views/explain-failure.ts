@@ -48,7 +48,7 @@ function textOf(
     if (code === 'many-faces') return failed.fileWithFaces;
     if (code === 'capture-failed') return failed.fileUnreadable;
   }
-  // Whoever has no attempt left is not asked to try again.
+  // Without an attempt left, the text must not ask the user to try again.
   return canRetry || isFinal(code) ? errors[code] : { title: errors[code].title, action: failed.final };
 }
 

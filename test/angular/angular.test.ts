@@ -1,4 +1,4 @@
-/** The Angular page of demo/consumers, when it is asked for: `npm test -- angular`. */
+/** The Angular page in demo/consumers. Runs only with `npm test -- angular`. */
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';

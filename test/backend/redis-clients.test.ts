@@ -124,23 +124,27 @@ test(
   },
 );
 
-test('leaves nothing in Redis in plain form, and nothing for ever', { skip: withoutRedis }, async (t) => {
-  const redis = await startRedis(t);
-  const client = await clients[0]?.[1](t, redis.port);
-  assert.ok(client);
-  const { page } = await withRoute(t, { sessions: redisSessions(client), grantSecret });
-  const person = { externalUserId: 'ana-in-person', document: cpf, externalTransactionId: 'tx-9' };
-  const open = await page.prepare('capture', person);
-  assert.equal((await page.capture('capture', person)).status, 200);
-  const keys = redis.ask('keys', '*').trim().split('\n');
-  assert.ok(keys.length >= 4, keys.join());
-  for (const key of keys) {
-    assert.ok(Number(redis.ask('pttl', key)) > 0, `${key} never ends`);
-    const value = redis.ask('get', key);
-    for (const part of [value, ...value.split('.')]) {
-      const text = part + Buffer.from(part, 'base64url').toString('latin1');
-      assert.doesNotMatch(text, /ana-in-person|52998224725|tx-9|"d":|"kty"|liveness|Example/, key);
-      assert.ok(!text.includes(open.submission.imgData.slice(400, 440)), key);
+test(
+  'leaves nothing in Redis in plain form, and nothing without expiry',
+  { skip: withoutRedis },
+  async (t) => {
+    const redis = await startRedis(t);
+    const client = await clients[0]?.[1](t, redis.port);
+    assert.ok(client);
+    const { page } = await withRoute(t, { sessions: redisSessions(client), grantSecret });
+    const person = { externalUserId: 'ana-in-person', document: cpf, externalTransactionId: 'tx-9' };
+    const open = await page.prepare('capture', person);
+    assert.equal((await page.capture('capture', person)).status, 200);
+    const keys = redis.ask('keys', '*').trim().split('\n');
+    assert.ok(keys.length >= 4, keys.join());
+    for (const key of keys) {
+      assert.ok(Number(redis.ask('pttl', key)) > 0, `${key} never ends`);
+      const value = redis.ask('get', key);
+      for (const part of [value, ...value.split('.')]) {
+        const text = part + Buffer.from(part, 'base64url').toString('latin1');
+        assert.doesNotMatch(text, /ana-in-person|52998224725|tx-9|"d":|"kty"|liveness|Example/, key);
+        assert.ok(!text.includes(open.submission.imgData.slice(400, 440)), key);
+      }
     }
-  }
-});
+  },
+);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import '../support/backend/run-backend.ts';
 
-/** How often the loop is looked at, in milliseconds. */
+/** Sampling interval of the event loop, in milliseconds. */
 const intervalMs = 5;
 
 export interface BackendFigures {

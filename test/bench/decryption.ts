@@ -59,7 +59,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-/** What the sandbox knows of an open session. */
+/** The sandbox's record of an open session. */
 async function readSession(sessionId: string): Promise<CaptureSession> {
   const store = await openStore({ dataDir });
   try {

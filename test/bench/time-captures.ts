@@ -58,7 +58,7 @@ async function timeOneCapture(): Promise<CaptureTiming> {
     seen.sealedChars = detail.key.length + detail.data.length + detail.imgData.length;
   });
   const outcome = await element.start();
-  // The observer hears of a task a little later.
+  // The observer gets a task a little later.
   await new Promise((resolve) => setTimeout(resolve, 100));
   tasks.disconnect();
   if (outcome.status !== 'done') throw new Error(`ended ${outcome.status}`);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { createGuidingElement } from './create-guiding-element.ts';
 
-/** How many frames a second are analysed on the page's own thread, slowed down six times, where no worker can be had. */
+/** Frames analysed per second on the page's own thread, slowed down six times, if there is no worker. */
 export async function timeFallback(options: {
   browser: Browser;
   url: string;

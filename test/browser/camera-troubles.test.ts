@@ -20,7 +20,7 @@ function put(owner: object, name: string, value: unknown): void {
   });
 }
 
-/** A camera that shows a new picture each 50 ms until it is told to stand still. */
+/** A camera that shows a new picture every 50 ms until `freeze` stops it. */
 function playCamera() {
   const canvas = document.createElement('canvas');
   canvas.width = 320;
@@ -35,7 +35,7 @@ function playCamera() {
   draw();
   const timer = setInterval(draw, 50);
   undo.push(() => clearInterval(timer));
-  return { stream: canvas.captureStream(30), stand: () => clearInterval(timer) };
+  return { stream: canvas.captureStream(30), freeze: () => clearInterval(timer) };
 }
 
 /** The page's cameras, and what was asked of them. */
@@ -92,7 +92,7 @@ afterEach(() => {
 });
 
 describe('a camera that cannot be opened', () => {
-  it('leaves a list to choose another one from, which opens in the same session', async () => {
+  it('offers a list of cameras, and opens the chosen one in the same session', async () => {
     const { stream } = playCamera();
     let isFree = false;
     const asked = playDevices((deviceId) => (isFree && deviceId === 'b' ? stream : 'NotReadableError'));
@@ -115,7 +115,7 @@ describe('a camera that cannot be opened', () => {
     expect(sessions).to.equal(1);
   });
 
-  it('is used as the look at it opened it: never let go and asked for again', async () => {
+  it('keeps the stream that the wait for a busy camera opened, without a second request', async () => {
     const { stream } = playCamera();
     const [track] = stream.getVideoTracks();
     let stops = 0;
@@ -152,7 +152,7 @@ describe('a camera that was refused', () => {
     return { element, asked, root: element.shadowRoot! };
   }
 
-  it('can be allowed by the browser’s own button, whose stream is used without its sound', async () => {
+  it('uses the stream of the browser’s own button, without its sound', async () => {
     const { element, asked, root } = await refused(StandIn);
     await waitUntil(() => root.querySelector('usermedia') !== null, 'no button');
     const button = root.querySelector('usermedia')!;
@@ -174,7 +174,7 @@ describe('a camera that was refused', () => {
     expect(sessions).to.equal(1);
   });
 
-  it('is offered no button that would ask for the microphone as well', async () => {
+  it('offers no button that would ask for the microphone as well', async () => {
     const { root } = await refused(class extends HTMLElement {});
     await waitUntil(() => root.textContent?.includes(en.errors['camera-denied'].title));
     await aTimeout(500);
@@ -211,11 +211,11 @@ describe('a camera that runs', () => {
       (video.srcObject as MediaStream).getVideoTracks().forEach((track) => (track.enabled = false)),
     'its stream is taken out of the video': (): unknown => (video.srcObject = null),
     'another stream is put into the video': (): unknown => (video.srcObject = new MediaStream()),
-    'its video is slowed to nothing': (): unknown => (video.playbackRate = 0),
-    'its video is taken out of its place': () => video.remove(),
-    'its video is loaded anew': () => video.load(),
+    'its video is slowed to a stop': (): unknown => (video.playbackRate = 0),
+    'its video is removed': () => video.remove(),
+    'its video is reloaded': () => video.load(),
   })) {
-    it(`goes on when ${what}`, async () => {
+    it(`continues when ${what}`, async () => {
       const played = playCamera();
       await open(played);
       disturb();
@@ -233,45 +233,45 @@ describe('a camera that runs', () => {
     });
   }
 
-  it('is lost when the page itself stops its track, which no event tells', async () => {
+  it('reports camera-lost when the page stops its track, which fires no event', async () => {
     const camera = await open();
     (video.srcObject as MediaStream).getVideoTracks()[0]!.stop();
     expect(await Promise.race([camera.lost.then(() => 'lost'), aTimeout(3000)])).to.equal('lost');
   });
 
-  it('cannot be watched in a window of its own', async () => {
+  it('blocks picture-in-picture', async () => {
     await open();
     expect(video.disablePictureInPicture).to.equal(true);
   });
 
-  it('gives frames where the browser calls back for none', async () => {
+  it('delivers frames if the browser never calls back', async () => {
     await open();
     put(video, 'requestVideoFrameCallback', () => 1);
     put(video, 'cancelVideoFrameCallback', () => undefined);
     expect(await nextFrame()).to.equal('a frame');
   });
 
-  it('gives no picture twice: one that stands still gives none', async () => {
+  it('delivers no frame twice, and none from a frozen camera', async () => {
     const played = playCamera();
     await open(played);
     const frames = createBrowserFrames({ video, document });
-    played.stand();
+    played.freeze();
     await aTimeout(600);
     await nextFrame(1500, frames);
     expect(await nextFrame(1500, frames)).to.equal('none');
   });
 
-  it('gives no picture twice in browsers that call back for no picture of a video', async () => {
+  it('delivers no frame twice in browsers without frame callbacks', async () => {
     const played = playCamera();
     await open(played);
     put(video, 'requestVideoFrameCallback', undefined);
     expect(await nextFrame()).to.equal('a frame');
-    played.stand();
+    played.freeze();
     await aTimeout(600);
     expect(await nextFrame(1500)).to.equal('none');
   });
 
-  it('is told of as covered if it is silent from its start', async () => {
+  it('reports a camera that is muted from its start as covered', async () => {
     const silent = document.createElement('canvas').captureStream(0);
     put(silent.getVideoTracks()[0]!, 'muted', true);
     playDevices(() => silent);
@@ -289,7 +289,7 @@ describe('a camera that runs', () => {
   });
 });
 
-it('a capture that is moved to another window’s document ends, and its camera with it', async () => {
+it('ends the capture and its camera if the element moves to another window’s document', async () => {
   const { stream } = playCamera();
   playDevices(() => stream);
   const element = await start();

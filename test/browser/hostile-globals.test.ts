@@ -11,7 +11,7 @@ import { drawFrom, pick, type Draw } from '../support/sealing/draw-from.ts';
 
 const runs = 1000;
 const atOnce = 25;
-/** For what neither ends nor comes to wait for a person. */
+/** Milliseconds to wait for a run that neither ends nor waits for the user. */
 const patienceMs = 10_000;
 const canary = 'canary-5d1e';
 const cpf = '52998224725';
@@ -56,7 +56,7 @@ const oddValues: readonly unknown[] = [
   '\ud800',
   'x'.repeat(10_000),
 ];
-/** All that a page can set; whatever comes to be added is tried, too. */
+/** Everything that a page can set, including settings added later. */
 const names = [...FortfaceCapture.elementProperties.keys()].map(String);
 
 /** Puts a property on a prototype that everything inherits from, and gives back how to take it away. */

@@ -1,4 +1,4 @@
-/** What text inherits from a page – direction of writing, spacing, case, wrapping – leaves the screens as they are. */
+/** Inherited text styles of a page (writing mode, spacing, case, wrapping) do not change the screens. */
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
 import { en } from '../../src/locales/en.ts';
@@ -66,24 +66,24 @@ function place(element: HTMLElement): string[] {
   });
 }
 
-describe('styles that text inherits', () => {
+describe('inherited text styles', () => {
   let neutral = '';
   before(async () => {
     neutral = await measure('');
   });
 
   for (const [property, value] of inherited) {
-    it(`${property}: ${value} around the element leaves its screens as they are`, async () => {
+    it(`${property}: ${value} around the element does not change its screens`, async () => {
       expect(await measure(`${property}: ${value}`)).to.equal(neutral);
     });
   }
 
-  it('a rule of the page for every element leaves them as they are', async () => {
+  it('a page rule for every element does not change its screens', async () => {
     const rule = inherited.map(([property, value]) => `${property}: ${value};`).join(' ');
     expect(await measure('', `.around, .around * { ${rule} transition: all 1s; }`)).to.equal(neutral);
   });
 
-  it('what hides the element hides its screens', async () => {
+  it('hides its screens if the page hides the element', async () => {
     const page = await fixture<HTMLElement>(html`<div style="visibility: hidden"></div>`);
     page.innerHTML = '<fortface-capture lang="en"></fortface-capture>';
     const element = page.querySelector('fortface-capture')!;

@@ -1,4 +1,4 @@
-// What never becomes a request: the HTTP parser refuses it, and still the caller hears the documented form.
+// What the HTTP parser refuses before it becomes a request. The caller still gets the documented form.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';

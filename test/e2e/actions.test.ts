@@ -44,7 +44,7 @@ for (const route of ['sdk', 'backoffice']) {
     runCapture(stage.page, { sessionUrl: `/api/${route}/session`, ...properties });
   const maria = `maria-${route}`;
 
-  test(`${route}, liveness: a good picture takes itself, and the page hears the verdict`, async () => {
+  test(`${route}, liveness: takes a good picture automatically, and reports the verdict to the page`, async () => {
     const heard = await run({ action: 'liveness' });
     assert.equal(heard.outcome.status, 'done', JSON.stringify(heard.outcome));
     assert.deepEqual(
@@ -98,7 +98,7 @@ for (const route of ['sdk', 'backoffice']) {
     ['liveness', 'liveness'],
     ['search', 'search'],
   ] as const) {
-    test(`${route}, ${decided}: where the backend decides, the page hears the outcome and nothing else`, async () => {
+    test(`${route}, ${decided}: the page gets only the outcome if the backend decides`, async () => {
       const heard = await run({ action, sessionUrl: `/api/${route}-decided/session` });
       assert.equal(heard.outcome.status, 'done', JSON.stringify(heard.outcome));
       const [result] = detailsOf(heard, 'fortface-result');
@@ -109,7 +109,7 @@ for (const route of ['sdk', 'backoffice']) {
     });
   }
 
-  test(`${route}: a face that is not live is asked for once more, and then told another way`, async () => {
+  test(`${route}: fails without a verdict if the last attempt is not live and the backend decides`, async () => {
     const heard = await run({
       sessionUrl: `/api/${route}-decided/session`,
       externalTransactionId: 'sandbox:liveness=false',

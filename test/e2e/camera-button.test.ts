@@ -36,7 +36,7 @@ async function start(page: Page): Promise<void> {
   });
 }
 
-test('who has refused the camera allows it by the browser’s own button, and the capture goes on with its picture', () =>
+test('lets users allow a refused camera with the browser’s own button, and continues with its stream', () =>
   withPage(browser, async (page) => {
     await page.addInitScript(() => {
       Object.assign(window, { asked: 0 });
@@ -52,7 +52,7 @@ test('who has refused the camera allows it by the browser’s own button, and th
     const session = await page.context().newCDPSession(page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const names = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
-    assert.ok(names.includes('Usar a câmera'), `named in the person’s language: ${names.join()}`);
+    assert.ok(names.includes('Usar a câmera'), `named in the user’s language: ${names.join()}`);
     // Chromium takes no press on its button within half a second of its coming or moving.
     await button.scrollIntoViewIfNeeded();
     await page.waitForTimeout(1000);
@@ -62,7 +62,7 @@ test('who has refused the camera allows it by the browser’s own button, and th
     assert.equal(await page.evaluate(() => Reflect.get(window, 'asked')), before, 'no second question');
   }));
 
-test('a camera of 176×144 takes no picture by itself, says so, and may be pressed', async () => {
+test('takes no automatic picture with a camera of 176×144, says so, and offers the shutter', async () => {
   const film = await drawCameraFeed({ widthPx: 176, heightPx: 144 });
   await withChromium({ film }, (small) =>
     withPage(small, async (page) => {
@@ -81,7 +81,7 @@ test('a camera of 176×144 takes no picture by itself, says so, and may be press
   );
 });
 
-test('a covered camera is named as such, and the capture goes on when its shutter is opened', () =>
+test('reports a covered camera, and continues when the user uncovers it', () =>
   withPage(browser, async (page) => {
     await page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -109,5 +109,5 @@ test('a covered camera is named as such, and the capture goes on when its shutte
     const { cameraFps } = await page.evaluate(
       () => document.querySelector('fortface-capture')?.metrics ?? { framesAnalysed: 0 },
     );
-    assert.ok(Number(cameraFps) > 0, `the pace is told: ${cameraFps}`);
+    assert.ok(Number(cameraFps) > 0, `metrics has the frame rate: ${cameraFps}`);
   }));

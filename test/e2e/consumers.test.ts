@@ -57,7 +57,7 @@ const served = (folder: string, names: Readonly<Record<string, string>> = {}) =>
   names,
 });
 
-test("a bank's page hears from the KYC partner's page in a frame of another origin that the selfie is done", async () => {
+test("a KYC partner's page in a frame of another origin reports the finished selfie to the bank's page", async () => {
   const folder = `${consumers}/partner`;
   // Each has to know the other's name before it is served: the frame's is known first, the bank's by its port alone.
   const names: Record<string, string> = {};

@@ -58,7 +58,7 @@ for (const { device, viewport, colorScheme, turn } of [
   });
 }
 
-test('every page is served with the policy, and what is no page is not found', async () => {
+test('serves every page with the policy, and answers other paths with 404', async () => {
   for (const path of [...pages, '', 'icon.svg', 'llms.txt', 'llms-full.txt', 'backend.md', ...images]) {
     const response = await fetch(`${stage.world.url}/docs/${path}`);
     assert.equal(response.status, 200, path);

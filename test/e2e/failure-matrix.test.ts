@@ -1,6 +1,6 @@
 /**
- * Both routes, all five actions, and every failure, in a browser: the element's event, what it says to the person, and
- * the way on. The element, both backends and the service in front of the sandbox are real and speak HTTP; the camera
+ * Both routes, all five actions, and every failure, in a browser: the element's event, the text for the user, and the
+ * buttons offered. The element, both backends and the service in front of the sandbox are real and speak HTTP; the camera
  * shows a canvas and the detector is not served, so that a capture takes a quarter of a second.
  */
 import assert from 'node:assert/strict';
@@ -21,7 +21,7 @@ import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { readPort } from '../support/http/read-port.ts';
 import { startFaultyService, type Fault, type FaultyService } from '../support/http/start-faulty-service.ts';
 
-/** What the person gets: `retryable` leads to another attempt, everything else to another way. */
+/** What the user gets: a retry if `retryable`, otherwise the alternative. */
 interface Expected {
   code: FortfaceErrorCode;
   retryable: boolean;
@@ -144,7 +144,7 @@ const people: Readonly<Record<Action, object>> = {
   search: {},
   capture: { document: '52998224725' },
 };
-/** Words for a fault of the person, of their account, or of their network. */
+/** Words that blame users, their account or their network. */
 const blame = /internet|connection|network|sign in|access|too many/i;
 
 let service: FaultyService;
@@ -183,7 +183,7 @@ for (const route of ['sdk', 'backoffice'] as const) {
         const { sdk, backoffice = sdk, check: checked = backoffice } = failure;
         const own = action === 'capture' ? checked : backoffice;
         const expected = route === 'backoffice' ? own : sdk;
-        // One action of each failure also goes on; all of them can.
+        // For one action per failure, the test also retries until the capture succeeds.
         await check(route, action, expected, action === actions[index % actions.length]);
       }
     });
@@ -222,7 +222,7 @@ async function check(
     sessionUrl: `/${backend}/session`,
     action,
     ...people[action],
-    // Nobody is enrolled twice.
+    // A user can be enrolled only once.
     ...(action === 'enroll' && { externalUserId: crypto.randomUUID() }),
   };
   const seen = await page.evaluate<Seen>(`(${runScript})(${JSON.stringify(properties)})`);
@@ -232,7 +232,7 @@ async function check(
     `${action}: ${seen.text}`,
   );
   assert.ok(seen.text.includes(told.title) && seen.text.includes(told.action), `${action}: ${seen.text}`);
-  // Who is not signed in is told so, and nobody else is.
+  // Only users who are not signed in read that they are not.
   if (told !== reasons['signed-out']) assert.doesNotMatch(seen.text, blame, action);
   assert.deepEqual(
     seen.ways,
@@ -248,11 +248,11 @@ async function check(
 interface Seen {
   event: Record<string, unknown>;
   text: string;
-  /** What the person can press. */
+  /** The buttons that the user can press. */
   ways: string[];
 }
 
-/** The way in of every capture: a new element, and its shutter pressed as soon as it is there. */
+/** Starts every capture: adds a new element, and presses its shutter as soon as it appears. */
 const runScript = `async (properties) => {
   await customElements.whenDefined('fortface-capture');
   const element = document.createElement('fortface-capture');

@@ -82,7 +82,7 @@ test('requests missing assets at most four times, then offers the shutter', () =
     assert.equal((await running).outcome.status, 'done');
     const most = asked.size;
     assert.ok(most >= 2);
-    for (const [url, times] of asked) assert.ok(times <= 4, `${url} was asked for ${times} times`);
+    for (const [url, times] of asked) assert.ok(times <= 4, `${url} was requested ${times} times`);
   }));
 
 test('reports detector-unavailable after a timeout without a detector, and loads it again on a retry', () =>

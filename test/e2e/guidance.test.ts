@@ -72,7 +72,7 @@ test('guides the user with the detector alone while the mesh loads', async () =>
     assert.ok(meshAsked);
     assert.ok(hintsOf(run).includes('too-far'), hintsOf(run).join());
     const [first] = detailsOf(run, 'fortface-guidance');
-    assert.ok(typeof first?.['face'] === 'object', 'the very first hint already knows of the face');
+    assert.ok(typeof first?.['face'] === 'object', 'the very first hint already has the face');
   });
 });
 

@@ -33,7 +33,7 @@ async function foreignKeySet(): Promise<object> {
   };
 }
 
-/** Answers the first `count` requests for keys with withdrawn ones; gives how often keys and sessions were asked for. */
+/** Answers the first `count` requests for keys with revoked ones. Returns the numbers of requests for keys and sessions. */
 async function withdrawKeys(count: number): Promise<{ keys: number; sessions: number }> {
   const asked = { keys: 0, sessions: 0 };
   const withdrawn = JSON.stringify(await foreignKeySet());

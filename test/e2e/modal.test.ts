@@ -1,4 +1,4 @@
-/** The dialog: nothing behind it can be reached, and whatever way it ends, the page is as it was. */
+/** The dialog: users cannot reach anything behind it, and it restores the page however it ends. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await primaryButton(page).waitFor();
 });
 
-test('the page behind holds still and out of reach: no Tab, no click, no wheel gets there', async () => {
+test('keeps Tab, clicks and the wheel away from the page behind', async () => {
   const { page } = stage;
   await open(page);
   for (let press = 0; press < 8; press += 1) {

@@ -69,7 +69,7 @@ test('every request stays with the page’s own origin, and sets no cookie', asy
   assert.deepEqual(await stage.page.context().cookies(), []);
 });
 
-test('the page’s strict content policy is not violated once', () => {
+test('never violates the page’s strict content policy', () => {
   assert.deepEqual(
     said.filter((line) => /Content.Security.Policy|Refused to|Trusted/i.test(line)),
     [],

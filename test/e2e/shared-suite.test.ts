@@ -19,7 +19,7 @@ after(async () => {
   else process.env['TEST_SUITE_URL'] = outerSuiteUrl;
 });
 
-test('every world has its own keys, and stops by itself', async () => {
+test('every world has its own keys, and stops automatically', async () => {
   const [one, other] = await Promise.all([startWorld(), startWorld()]);
   const keysOf = async (url: string) => (await fetch(`${url}/.well-known/fortface/jwks.json`)).text();
   assert.notEqual(await keysOf(one.sandboxUrl), await keysOf(other.sandboxUrl));
@@ -30,7 +30,7 @@ test('every world has its own keys, and stops by itself', async () => {
   await other.stop();
 });
 
-test('two files with one browser see no page and no cookie of each other, and a close ends only its own', async () => {
+test('two files with one browser share no page and no cookie, and each closes only its own', async () => {
   const [one, other] = await Promise.all([launchChromium('none'), launchChromium('none')]);
   const world = await startWorld();
   try {

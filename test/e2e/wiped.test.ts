@@ -41,7 +41,7 @@ async function play(
   const page = await browser.newPage();
   const watch = await watchPictures(page);
   await page.goto(`${world.url}/minimal.html`);
-  // The page brings an element of its own, which is not the one that is looked at.
+  // The page has its own element, which this test does not use.
   await page.evaluate(() => document.body.replaceChildren());
   if (interfere !== undefined) await watch.at(interfere.step, interfere.method);
   const ended = page.evaluate(async (given) => {

@@ -1,4 +1,4 @@
-/** The page of Next in demo/consumers, when it is asked for: `npm test -- next`. */
+/** The Next page in demo/consumers. Runs only with `npm test -- next`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
@@ -25,7 +25,7 @@ after(async () => {
   await world?.stop();
 });
 
-test('next: builds by default, renders on its server, hydrates, and hears of a selfie', async () => {
+test('next: builds by default, renders on its server, hydrates, and gets the event of a selfie', async () => {
   succeeds('npm', ['run', '--silent', 'build'], folder);
   const port = await findFreePort();
   const server = spawn('node', ['node_modules/next/dist/bin/next', 'start', '--port', `${port}`], {

@@ -28,7 +28,7 @@ before(async () => {
 after(() => world?.stop());
 
 for (const version of [92, 103, 106, 110] as const) {
-  test(`Chromium ${version}: the picture takes itself, and every screen has its size and colours`, async () => {
+  test(`Chromium ${version}: takes the picture automatically, and every screen has its size and colours`, async () => {
     // The build of 92 crashes if its camera is to show a film.
     const onCanvas = version === 92;
     const page = await openOldChromium(fetchChromium(version), [

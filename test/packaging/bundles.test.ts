@@ -27,7 +27,7 @@ test('every module has a source map that names existing files and holds their te
   }
 });
 
-test('a place in the minified element leads back to the line that it was written on', () => {
+test('maps a position in the minified element to its source line', () => {
   const path = `${cdn}/fortface-capture.js`;
   const code = readFileSync(path, 'utf8').split('\n');
   const line = code.findIndex((text) => text.includes('"fortface-guidance"'));
@@ -123,7 +123,7 @@ async function bundleWithFiles(program: string): Promise<{ code: string; kept: s
   return { code: outputFiles[0]?.text.trim() ?? '', kept };
 }
 
-test('the guard of errors costs a page less than a kilobyte, from its own door and from the main one', async () => {
+test('isFortfaceError costs a page less than a kilobyte, from its own entry point and from the main one', async () => {
   for (const door of ['fortface-capture/errors', 'fortface-capture']) {
     const code = await bundle(`import { isFortfaceError } from '${door}'; console.log(isFortfaceError);`);
     assert.ok(code.length < 1024, `${door}: ${code.length} bytes`);
@@ -162,7 +162,7 @@ for (const [door, file] of [
   ['fortface-capture/contract', 'dist/contract.js'],
   ['fortface-capture/errors', 'dist/errors.js'],
 ] as const) {
-  test(`one thing by its name out of ${door}, whichever it is, brings neither /define nor /compat`, async () => {
+  test(`any single named import from ${door} includes neither /define nor /compat`, async () => {
     const names = Object.keys(await import(resolve(file)));
     assert.ok(names.length > 1, file);
     for (const name of names) {
@@ -177,14 +177,14 @@ for (const [door, file] of [
   });
 }
 
-test('the files that are looked for are those that /define and /compat lead to', async () => {
+test('checks for exactly the files that /define and /compat import', async () => {
   for (const [index, door] of ['define', 'compat'].entries()) {
     const { kept } = await bundleWithFiles(`import 'fortface-capture/${door}';`);
     assert.ok(kept.includes(effects[index] ?? ''), door);
   }
 });
 
-test('a page that takes the class alone registers nothing', async () => {
+test('registers nothing if a page imports only the class', async () => {
   const code = await bundle(
     "import { FortfaceCapture } from 'fortface-capture'; console.log(FortfaceCapture);",
   );

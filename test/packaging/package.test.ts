@@ -30,12 +30,12 @@ test('every path that the package names is built', () => {
   for (const path of built(manifest.exports)) assert.ok(existsSync(path), path);
 });
 
-test('every door opens in bare Node, without a DOM', () => {
+test('every entry point loads in Node without a DOM', () => {
   const program = `for (const name of ${JSON.stringify(modules)}) await import(name);`;
   succeeds(process.execPath, ['--input-type=module', '-e', program], project);
 });
 
-test('the installed program says what it needs, and which settings are missing', () => {
+test('the installed command prints its usage and the missing settings', () => {
   const run = (...args: string[]) =>
     spawnSync(join(project, 'node_modules/.bin/fortface-capture'), args, {
       encoding: 'utf8',
@@ -60,7 +60,7 @@ test('the installed program says what it needs, and which settings are missing',
   assert.match(away.stdout, /could not be reached/);
 });
 
-test('a bundler for browsers, and the compiler at its strictest, take the installed package', () => {
+test('the installed package works with a browser bundler and the strictest compiler options', () => {
   writeFileSync(
     join(project, 'page.ts'),
     `import 'fortface-capture/define';
@@ -96,11 +96,11 @@ test('publint has nothing to say', async () => {
   );
 });
 
-test('the types are right for every door, as attw sees them', () => {
+test('attw finds no fault in the types of any entry point', () => {
   succeeds('node_modules/.bin/attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed']);
 });
 
-test('what is packed are the papers, the manifest and what a door or the CDN folder leads to', () => {
+test('packs only the documents, the manifest, and files that an entry point or the CDN folder needs', () => {
   const packed = readdirSync(join(project, 'node_modules/fortface-capture'), {
     recursive: true,
     withFileTypes: true,
@@ -139,7 +139,7 @@ test('what is packed are the papers, the manifest and what a door or the CDN fol
   }
 });
 
-test('the budgets of size hold', () => {
+test('keeps the size budgets', () => {
   succeeds(process.execPath, ['test/bench/size.mjs']);
 });
 

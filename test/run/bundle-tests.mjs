@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 
 /**
  * Writes each test file with all that it imports of this project as JavaScript into a folder, and gives the paths of
- * what it wrote, in the same order. Compiling all files at once takes two seconds, where loading `tsx` and its sources
- * anew in every process of a test file takes half of the unit tests' time.
+ * what it wrote, in the same order. Compiling all files at once takes two seconds. Loading `tsx` and
+ * its sources in the process of every test file takes half of the unit tests' time.
  */
 export async function bundleTests(files, folder) {
   await build({

@@ -58,7 +58,7 @@ test('all five actions run from the key set to the answer', async (t) => {
   }
 });
 
-test('a capture is taken once, and a bent one is refused with the API’s own code', async (t) => {
+test('accepts a capture once, and refuses a changed one with the API’s own code', async (t) => {
   const { url } = await startTestSandbox(t);
   const backend = createSandboxBackend(url);
   const { submitUrl, submission } = await prepare(backend, 'liveness');
@@ -73,7 +73,7 @@ test('a capture is taken once, and a bent one is refused with the API’s own co
   assert.equal((await refused.json()).code, 'envelope_session');
 });
 
-test('the signed-in person is the one who is enrolled, though the page does not name them', async (t) => {
+test('enrols the signed-in user, although the page does not name them', async (t) => {
   const { url } = await startTestSandbox(t);
   const backend = createSandboxBackend(url, {
     authorize: () => ({ externalUserId: 'ana', actions: ['enroll'] }),
@@ -84,7 +84,7 @@ test('the signed-in person is the one who is enrolled, though the page does not 
   assert.equal(log['externalUserId'], 'ana');
 });
 
-test('a wrong API key is the integrator’s trouble: the page hears 502 and nothing of the key', async (t) => {
+test('answers the page with 502 and no word about the key if the API key is wrong', async (t) => {
   const { url } = await startTestSandbox(t);
   const errors: unknown[] = [];
   const backend = createSandboxBackend(url, {
@@ -99,7 +99,7 @@ test('a wrong API key is the integrator’s trouble: the page hears 502 and noth
   assert.match(String(errors[0]), /key_invalid/);
 });
 
-test('the Backoffice client speaks with every endpoint', async (t) => {
+test('the Backoffice client calls every endpoint', async (t) => {
   const { url } = await startTestSandbox(t);
   const { backoffice } = createSandboxBackend(url);
   const face = new Uint8Array(await readFace());

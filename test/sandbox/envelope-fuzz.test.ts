@@ -21,7 +21,7 @@ const atOnce = 8;
 /** Includes two codes in addition to the envelope's, because too long or missing strings fail before the envelope. */
 const codes = new Set<string>([...envelopeCodes, 'request_malformed', 'request_too_large']);
 
-// The clock stands still: on a slow machine the envelopes would grow too old before the last round.
+// The clock is stopped: on a slow machine the envelopes would grow too old before the last round.
 const startedAtMs = Date.now();
 const sandbox = await startTestSandbox({ after }, { now: () => startedAtMs });
 const image = await readFile(new URL('../vectors/picture.jpg', import.meta.url));

@@ -91,7 +91,7 @@ const refusals = [
     { externalTransactionId: 'sandbox:livenes=false' },
   ],
   [
-    'an outcome that was asked for',
+    'a requested outcome',
     503,
     'unavailable',
     { 'x-api-key': 'sandbox-key' },

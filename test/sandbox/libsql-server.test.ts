@@ -31,7 +31,7 @@ test('a server that asks for a token gets it, and a sandbox without it does not 
   assert.equal((await sandbox.capture('liveness')).status, 200);
 });
 
-test('a server that goes away makes the sandbox unready and says nothing of where it is', async (t) => {
+test('reports unready without revealing the address if the database server disappears', async (t) => {
   const { url, stop } = await serveDatabase(t);
   const sandbox = await startTestSandbox(t, { databaseUrl: url });
   await stop();
@@ -41,7 +41,7 @@ test('a server that goes away makes the sandbox unready and says nothing of wher
   assert.equal((await sandbox.request('GET', '/healthcheck')).status, 200);
 });
 
-test('what is written is there whole or not at all, and comes back as it was', async (t) => {
+test('writes completely or not at all, and reads back what it wrote', async (t) => {
   const { dataDir, url } = await serveDatabase(t);
   const store = await openStore({ dataDir, databaseUrl: url });
   t.after(() => store.close());

@@ -5,7 +5,7 @@ import { startTestSandbox } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
 
-test('the sandbox says that it is alive and ready', async () => {
+test('reports that it is alive and ready', async () => {
   assert.equal((await sandbox.request('GET', '/healthcheck')).body.status, 'ok');
   assert.equal((await sandbox.request('GET', '/readiness')).body.status, 'ready');
 });
@@ -33,7 +33,7 @@ test('the description lists every path of the API page, out of the schemas that 
   assert.match(handshake, /"required":\["galleryId","accountName","action"\]/);
 });
 
-test('the page about the API loads nothing from anywhere', async () => {
+test('the API page loads nothing from other origins', async () => {
   const response = await fetch(sandbox.url);
   const html = await response.text();
   assert.match(html, /\/sdk\/v1\/handshake/);
@@ -85,7 +85,7 @@ test('bad input of any kind is never a server error', async () => {
   assert.ok(strange.status >= 400 && strange.status < 500);
 });
 
-test('a body beyond the limit is 413 and read no further', async () => {
+test('answers a body beyond the limit with 413, and stops reading', async () => {
   const answer = await sandbox.request('POST', '/backoffice/v1/liveness', {
     headers: { 'x-api-key': 'sandbox-key' },
     body: { imgData: 'A'.repeat(9_000_000) },
@@ -93,7 +93,7 @@ test('a body beyond the limit is 413 and read no further', async () => {
   assert.deepEqual([answer.status, answer.body.code], [413, 'request_too_large']);
 });
 
-test('a key that asks too often hears when to come back', async (t) => {
+test('tells a key that requests too often when to retry', async (t) => {
   const limited = await startTestSandbox(t, { rateLimitPerMinute: 3 });
   const statuses: number[] = [];
   for (let round = 0; round < 4; round += 1) statuses.push((await limited.sessionLog('x')).status);
@@ -127,7 +127,7 @@ test('stopping lets what is under way finish and then refuses', async (t) => {
   await stopping.stop();
 });
 
-test('an address that is too long or not readable is refused like everything else', async () => {
+test('refuses an overlong or malformed URL in the documented form', async () => {
   const headers = { 'x-api-key': 'sandbox-key' };
   const long = await sandbox.request('GET', `/backoffice/v1/sessions/${'x'.repeat(2000)}`, { headers });
   assert.deepEqual([long.status, long.body.code], [413, 'request_too_large']);

@@ -22,7 +22,7 @@ function get(url: string, options: { ca: Buffer; cert?: Buffer; key?: Buffer }):
   });
 }
 
-test('with an authority given, only clients with its certificate are let in', async (t) => {
+test('admits only clients with a certificate of the configured authority', async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'fortface-tls-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const [keyFile, certificateFile] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];

@@ -138,7 +138,7 @@ test('the sandbox reads the envelope on its own, never through src', () => {
   }
 });
 
-test('the import graph has no circle', () => {
+test('the import graph has no cycle', () => {
   const graph = new Map<string, string[]>();
   for (const file of listFiles(src)) {
     const targets = importsOf(file)

@@ -53,12 +53,12 @@ test('no file outside src/async wires an abort by hand', () => {
   assert.deepEqual(found, []);
 });
 
-test('no template holds the video: iOS 27 paints no camera on one that was cloned', () => {
+test('no template contains the video, because iOS 27 paints no camera on a clone', () => {
   const found = files.filter((file) => /<video\b|cloneNode|importNode/.test(readFileSync(file, 'utf8')));
   assert.deepEqual(found, []);
 });
 
-test('both checks find what they look for, however it is written', () => {
+test('both checks find every spelling of what they forbid', () => {
   const above = [
     'AbortSignal.any([a, b])',
     'globalThis.AbortSignal.timeout(5)',

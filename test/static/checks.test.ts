@@ -28,7 +28,7 @@ describe('the sources', { concurrency: 2 }, () => {
   });
 });
 
-test('the lockfile names no download address', () => {
+test('the lockfile contains no download URL', () => {
   assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"|registry\./);
 });
 

@@ -148,7 +148,7 @@ test('has the reference pages that `npm run manifest` writes', () => {
     assert.equal(readFileSync(file, 'utf8'), markdown, file);
 });
 
-test('every error code has its place on the site, with its text in three languages', () => {
+test('every error code has a section on the site, with its text in three languages', () => {
   const errors = source.pages.get('errors')?.markdown ?? '';
   const built = readFileSync(`${folder}/errors.html`, 'utf8');
   for (const code of errorCodes) assert.ok(built.includes(`id="${code}"`), code);

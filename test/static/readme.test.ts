@@ -15,7 +15,7 @@ test('the backend in the README is the one that is tested', () => {
   assert.ok(readme.includes(readFileSync('demo/backend/backend-in-ten-lines.ts', 'utf8')));
 });
 
-test('every file that the README names is there', () => {
+test('every file that the README names exists', () => {
   const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path ?? '');
   assert.ok(links.length > 3);
   for (const path of links) assert.ok(existsSync(path), path);

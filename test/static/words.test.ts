@@ -15,14 +15,25 @@ const words: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(?:is|are|was|were|be) (?:told|heard)\b/i, 'who tells whom: "the element shows", "the event reports"'],
   [/\b(?:goes|went) on\b/i, '"continues"'],
   [/\b(?:lets?|letting) go\b/i, '"releases"'],
-  [/\blooks at\b/i, '"analyses", "reads", "checks"'],
+  [/\b(?:looks|looked|(?:the|a) look) at\b/i, '"analyses", "reads", "checks"'],
   [/\bas (?:it|they) (?:is|are)\b(?! (?:now|today|set|in))/i, '"unchanged"'],
+  [/\bas (?:it was|they were)\b(?! (?:before|set|in))/i, '"unchanged"'],
   [/\bbeside\b/i, '"next to", "as well as"'],
   [/\bthe vendor(?:'s|’s)?\b(?! engine)/i, '"FortFace", "the FortFace Web SDK"'],
   [/\bthe persons?(?:'s|’s)?\b/i, '"the user"'],
   [/\bhave no say\b/i, '"are ignored"'],
   [/\bthat is none\b/i, 'what it is instead'],
   [/\bheld back\b|\bholds? back\b/i, '"delays", "blocks"'],
+  [/\bhears\b/i, '"gets", "receives", "the event reports"'],
+  [/\b(?:tells?|telling) of\b/i, '"reports"'],
+  [/\bknows? of\b/i, '"has", "knows"'],
+  [/\bcomes to\b/i, 'the verb that you mean'],
+  [/\b(?:takes?|taken|taking) itself\b/i, '"the element takes the picture automatically"'],
+  [/\bbe had\b/i, '"is available"'],
+  [/\bfor ever\b/i, '"forever", "without a time limit"'],
+  [/\bin vain\b/i, '"without success"'],
+  [/\b(?:is|are|was|were) asked for\b(?! anything)/i, 'who requests it'],
+  [/\b(?:stands?|stood|standing) still\b/i, '"stalls", "freezes"'],
   [/\bby itself alone\b|\bof itself\b/i, '"automatically"'],
 ];
 /** Texts of others, or about the very words. */
@@ -92,7 +103,7 @@ function findWords(path: string, text: string, firstLine: number): string[] {
   return lines.flatMap((line, index) => {
     const next = /^\s*(?:\*|\/\/)?\s*(\S*)/.exec(lines[index + 1] ?? '')?.[1] ?? '';
     return words.flatMap(([pattern, instead]) => {
-      const match = new RegExp(pattern.source, 'i').exec(`${line.trimEnd()} ${next}`);
+      const match = pattern.exec(`${line.trimEnd()} ${next}`);
       if (match === null || match.index > line.length) return [];
       return [`${path}:${firstLine + index} "${match[0]}" – write ${instead}`];
     });

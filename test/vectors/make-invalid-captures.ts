@@ -337,11 +337,11 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
     ],
     ['data-document', 'envelope_malformed', 'a CPF with dots', { data: { document: '529.982.247-25' } }],
     ['data-extra', 'envelope_malformed', 'a field more in data', { data: { picture: 'AAAA' } }],
-    ['image-changed', 'image_digest', 'another picture than data tells of', { image: flipped }],
+    ['image-changed', 'image_digest', 'another picture than data describes', { image: flipped }],
     [
       'image-length',
       'image_digest',
-      'another length than data tells of',
+      'another length than data states',
       { data: { img: { ...img, bytes: img.bytes + 1 } } },
     ],
     [
@@ -362,7 +362,7 @@ export function makeInvalidCaptures(setting: CaptureSetting): VectorFile['invali
     [
       'image-size',
       'image_unreadable',
-      'another size than data tells of',
+      'another size than data states',
       { data: { img: { ...img, w: 64, h: 48 } } },
     ],
   ];

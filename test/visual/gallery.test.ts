@@ -42,7 +42,7 @@ after(async () => {
 
 for (const theme of ['light', 'dark']) {
   for (const width of [320, 390]) {
-    test(`every screen looks as it did: ${theme}, ${width} px`, async () => {
+    test(`every screen matches its baseline: ${theme}, ${width} px`, async () => {
       const page = await openGallery(`set=screens&theme=${theme}&width=${width}`);
       const photographed = await photograph(page);
       await page.close();
@@ -71,7 +71,7 @@ for (const [what, css, affected] of [
   ['a button in a slightly other green', '.primary { background: #007f68 }', 'idle'],
   ['the cross to close moved by two pixels', '.close { translate: 2px 0 }', 'preparing'],
 ] as const) {
-  test(`a change is caught: ${what}`, async () => {
+  test(`detects a change: ${what}`, async () => {
     const page = await openGallery(`set=screens&theme=light&width=320&only=${encodeURIComponent(affected)}`);
     await page.evaluate((rule) => {
       const sheet = new CSSStyleSheet();

@@ -1,6 +1,6 @@
 import type { FaceReport } from '../faces/face-analysis.ts';
 
-/** The parts of an answer that every look at a face brings. */
+/** The parts of an answer that every analysis of a face returns. */
 export function faceBlocks(report: FaceReport) {
   return {
     photo: { liveness: report.liveness, eyesOpen: report.eyesOpen },

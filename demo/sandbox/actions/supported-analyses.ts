@@ -20,7 +20,7 @@ export interface WantedAnalyses {
   livenessCalibration: string | undefined;
 }
 
-/** What will be analysed: what was asked for or is the gallery's setting, less what the endpoint does not know. */
+/** The analyses to run: those requested or set in the gallery, without those that the endpoint does not support. */
 export function supportedAnalyses(action: Action, asked: AnalysisRequest, gallery: Gallery): WantedAnalyses {
   return {
     faceOcclusion:

@@ -1,4 +1,4 @@
-/** The thread in which pictures are looked at; `startFaceAnalysis` starts it. */
+/** The thread that analyses pictures; `startFaceAnalysis` starts it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { analysePicture } from './analyse-picture.ts';
 import { FaceAnalysisError } from './face-analysis.ts';

@@ -17,7 +17,7 @@ const codeByStatus: ReadonlyMap<number, SandboxProblemCode> = new Map([
 /** The problem that a forced status is answered with; 429 and 503 come with `Retry-After: 1`. */
 export function forcedProblem(status: number): ApiProblem {
   const code = codeByStatus.get(status) ?? (status >= 500 ? 'internal' : 'request_malformed');
-  return new ApiProblem(code, 'This outcome was asked for.', {
+  return new ApiProblem(code, 'This outcome was requested.', {
     status,
     ...(status === 429 || status === 503 ? { retryAfterSeconds: 1 } : {}),
   });

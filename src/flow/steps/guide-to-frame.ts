@@ -141,7 +141,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
         context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
-        // Nothing that the person does lets this camera take the picture by itself.
+        // This camera has too few pixels for an automatic picture, whatever the user does.
         if (hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
         if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {
           lastGuidanceMs = context.now();
@@ -171,7 +171,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   }
 }
 
-/** A camera may stand still without a word: after two seconds its picture counts for nothing. */
+/** Returns the next frame. A camera may freeze without an event, so its picture is ignored after two seconds. */
 function nextFrame(attempt: Attempt, signal: AbortSignal): Promise<CameraFrame> {
   const { context } = attempt;
   const ports = portsOf(attempt);
@@ -200,7 +200,7 @@ function withoutPicture({ timestampMs, analysisMs }: FrameAnalysis): FrameAnalys
 interface Seen {
   looked: boolean;
   face: boolean;
-  /** The last one that was looked at was black. */
+  /** The last frame analysed was black. */
   covered: boolean;
 }
 

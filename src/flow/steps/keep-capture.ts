@@ -17,8 +17,8 @@ export interface OutgoingCapture {
 const envelopeLifeMs = 290_000;
 
 /**
- * Keeps what could not be sent. A session token is never stored: in direct mode, where the page itself holds
- * it, nothing is kept.
+ * Keeps what could not be sent. Never stores a session token, so it keeps nothing in direct mode, in which the page
+ * holds the token.
  */
 export async function keepOutgoing(
   keeper: CaptureKeeper,

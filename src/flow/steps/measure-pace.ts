@@ -1,16 +1,16 @@
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import type { CaptureMetrics } from '../metrics.ts';
 
-/** A pace is told once it has been measured for so long, in milliseconds. */
+/** Milliseconds of measuring before a pace is reported. */
 const leastMs = 1000;
 /** Below these, hints come late and the five steady frames of a picture take long. Source: judgement. */
 const slowCameraFps = 10;
 const slowAnalysisFps = 5;
 
 export interface PaceMeter {
-  /** Tells of an analysed frame, and gives what is known by it. */
+  /** Counts an analysed frame, and returns the metrics known so far. */
   count(frame: Pick<CameraFrame, 'timestampMs' | 'pictureCount'>): Partial<CaptureMetrics>;
-  /** Begins anew: the camera rested. */
+  /** Restarts the measurement after a pause of the camera. */
   restart(): void;
 }
 

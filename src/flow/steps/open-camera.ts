@@ -18,7 +18,7 @@ const waysOnAfterMs = 30_000;
 /** An element may fade in for so long; milliseconds. */
 const appearMs = 1000;
 
-/** Asks for the camera ahead of its turn; what becomes of it, `openCamera` hears. */
+/** Requests the camera ahead of its turn. `openCamera` handles the result. */
 export function warmCamera(attempt: Attempt): void {
   if (!sightOf(attempt).seen()) return;
   attempt.opening ??= requestCamera(attempt, undefined);
@@ -157,7 +157,7 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   }
 }
 
-/** What can be chosen from after a camera has failed; nobody waits for it. */
+/** Lists the cameras to choose from after one has failed. The flow does not wait for the list. */
 export async function listCameras({ context, controller, ports }: Attempt): Promise<void> {
   if (ports === undefined) return;
   const { signal } = controller;

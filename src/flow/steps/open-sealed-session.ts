@@ -79,7 +79,7 @@ function saysSealAgain(error: unknown): boolean {
   return code === 'envelope_replay' || code === 'envelope_stale';
 }
 
-/** A service that was waited for in vain is not asked to wait for again. */
+/** A timeout (504) is not retried, so that the user does not wait twice. */
 function saysServiceFailed(error: unknown): boolean {
   return isFortfaceError(error) && error.code === 'server-failed' && readCause(error, 'status') !== 504;
 }

@@ -22,8 +22,8 @@ const thresholds: GuidanceThresholds = {
 };
 
 /**
- * Takes a photograph of more pixels in place of the chosen frame, where the camera gives one at once that shows
- * the face as well placed, as straight, as awake and as sharp. What is not taken is closed.
+ * Replaces the chosen frame with a photograph of more pixels, if the camera takes one at once and its face is as well
+ * placed, as straight, as awake and as sharp. Closes the picture that it does not return.
  */
 export async function preferPhoto(
   ports: Pick<FlowPorts, 'photos' | 'detector' | 'wait'>,
@@ -36,7 +36,7 @@ export async function preferPhoto(
     'photo',
     (looking) => takeBetter(ports, chosen, person, looking),
     { signal },
-    // The caller looks for an end from outside: the frame is as good as it was.
+    // The caller checks for an abort itself, and the frame is still good.
   ).catch(() => undefined);
   if (better === undefined) return chosen;
   chosen.frame.close();

@@ -71,7 +71,7 @@ export function loadDetector(attempt: Attempt): void {
   );
 }
 
-/** Opens a session and the sealer bound to it, and tells of it. */
+/** Opens a session and the sealer bound to it, and reports the session. */
 export function openSession(attempt: Attempt): Promise<SealedSession> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);

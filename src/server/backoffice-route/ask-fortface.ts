@@ -61,8 +61,8 @@ export async function askFortface(
 }
 
 /**
- * The operator hears of a service that fails or refuses this backend. 401, 403 and an unknown gallery concern the
- * integrator's key and account, so the page learns nothing of them.
+ * Reports a service that fails or refuses this backend to `onError`. 401, 403 and an unknown gallery concern the
+ * integrator's key and account, so the page gets no details of them.
  */
 function refuseForBackend(
   { action, fields }: Omit<PictureCall, 'image'>,

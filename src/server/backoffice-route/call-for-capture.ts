@@ -25,7 +25,7 @@ export interface CaptureCall {
 /** FortFace's answer. */
 export interface CaptureReply {
   answer: ApiAnswer;
-  /** False without the liveness check that was asked for; true if absent. */
+  /** False if the requested liveness check is missing; true if absent. */
   mayBeAccepted?: boolean;
 }
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 
 /**
- * Paths of the fields that a value has and its schema does not name, such as `photo.quality` or `matches[].rank`. A
- * value that does not fit its schema is looked at as far as it does.
+ * Returns the paths of fields that a value has and its schema does not, such as `photo.quality` or `matches[].rank`. In
+ * a value that does not fit its schema, it reads the parts that do.
  */
 export function listUnknownFields(schema: z.core.$ZodType, value: unknown, path = ''): string[] {
   return [...new Set(walk(schema, value, path))];

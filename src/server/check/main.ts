@@ -13,7 +13,7 @@ FORTFACE_API_KEY   the API key; it is sent to that address and never printed
 
 For a service that asks for a client certificate (mTLS), as the backend's option tls:
 --cert, --key      files with certificate and key in PEM; or their text in FORTFACE_TLS_CERT and FORTFACE_TLS_KEY
---ca               the authority of the service's own certificate, where it is a private one; or FORTFACE_TLS_CA
+--ca               the authority of the service's own certificate, if it is a private one; or FORTFACE_TLS_CA
 FORTFACE_TLS_PASSPHRASE   of the key`;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);

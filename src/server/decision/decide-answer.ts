@@ -20,7 +20,7 @@ const decisionSchema = z.strictObject({
   answer: z.optional(visibleAnswerSchema),
 });
 
-/** An answer of the API, and what the backend knows of the submission that it answers. */
+/** An answer of the API, and what the backend knows about the submission. */
 export interface AnsweredSubmission {
   action: Action;
   answer: ApiAnswer;

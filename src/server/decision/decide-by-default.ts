@@ -107,7 +107,7 @@ function findFlaw(answer: object): RetryReason | undefined {
     return 'unsuitable-picture';
   const occlusion = readPath(answer, 'faceOcclusion', 'occlusion');
   if (occlusion === true) return 'face-covered';
-  // The analysis was asked for and did not end: it says neither yes nor no.
+  // The analysis was requested and did not complete, so it says neither yes nor no.
   if (readPath(answer, 'faceOcclusion') !== undefined && occlusion !== false) return 'unclear-picture';
   const isClosed = (eye: string): boolean => readPath(answer, 'photo', 'eyesOpen', eye, 'value') === false;
   return isClosed('left') && isClosed('right') ? 'eyes-closed' : undefined;

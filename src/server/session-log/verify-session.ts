@@ -41,7 +41,7 @@ export async function verifySession(log: SessionLog, demands: SessionDemands): P
 
 function findFault(log: SessionLog, demands: SessionDemands): SessionFault | undefined {
   const { action, externalUserId, maxAgeMs, minLevel, seen, now = Date.now } = demands;
-  // Checked at runtime too, because without it one session could be verified for ever.
+  // Checked at runtime too, because without it one session could be verified without a time limit.
   if (!hasClaim(seen)) {
     throw new FortfaceError(
       'configuration-invalid',

@@ -1,7 +1,7 @@
 /**
- * Fills the screen around the camera's picture with a colour, by a sheet of its own: no attribute and no inline
- * style tells of it, and a strict CSP lets it in. The change takes a tenth of a second, as steps are hard on the
- * eye; the words stay white on black meanwhile.
+ * Fills the screen around the camera's picture with a colour. It uses its own style sheet, so no attribute or inline
+ * style reveals the colour, and a strict CSP allows it. The change takes a tenth of a second, because abrupt steps are
+ * hard on the eye. The text stays white on black meanwhile.
  */
 export function createScreenColour(root: ShadowRoot): { paint(colour: string): void; clear(): void } {
   const sheet = new CSSStyleSheet();

@@ -1,7 +1,7 @@
 /**
  * Servers that answer a file of the package with something else: a page, a part of it, another type, an older
- * version. The person can still take the picture and is not sent to their router; the developer reads which file it
- * was and what came back.
+ * version. Users can still take the picture, and no text blames their connection. The warning names the file and what
+ * came back.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -128,11 +128,11 @@ const cases: readonly Case[] = [
 ];
 
 for (const { file, what, answer, code, said } of cases) {
-  test(`${file} answered with ${what}: one warning that names it, and a picture all the same`, () =>
+  test(`warns once, names ${file}, and still takes a picture if the answer is ${what}`, () =>
     onPage(async (page, logged) => {
       await page.route(`**/cdn/detector/${file}`, answer);
       const running = capture(page);
-      // With a detector in part, the picture takes itself before anybody presses.
+      // With part of the detector, the automatic picture comes before the press.
       const shutter = page.locator('fortface-capture [part~=shutter]').click({ timeout: 25_000 });
       const { warnings, outcome } = await Promise.race([running, shutter.then(() => running)]);
       shutter.catch(() => undefined);
@@ -145,7 +145,7 @@ for (const { file, what, answer, code, said } of cases) {
     }));
 }
 
-test('a file that only the cache has wrong is fetched past it, and nobody hears of it', () =>
+test('bypasses a cache with a wrong file, without a warning', () =>
   onPage(async (page, logged) => {
     let asked = 0;
     await page.route('**/cdn/detector/detector.bin', (route) =>
@@ -155,7 +155,7 @@ test('a file that only the cache has wrong is fetched past it, and nobody hears 
     assert.deepEqual([outcome, warnings, logged, asked], ['done', [], [], 2]);
   }));
 
-test('without a detector whose files are wrong, whoever takes no picture does not read of their internet', () =>
+test('blames no connection if the detector’s files are wrong and the user takes no picture', () =>
   onPage(async (page) => {
     await page.route('**/cdn/detector/*', page200);
     await capture(page, { captureTimeout: 3 });
@@ -172,7 +172,7 @@ for (const [what, answer, status] of [
     '404, text/html',
   ],
 ] as const) {
-  test(`the part that a start fetches, answered with ${what}: reload, not the internet`, () =>
+  test(`asks for a reload and blames no connection if the start chunk is answered with ${what}`, () =>
     onPage(async (page, logged) => {
       await page.route('**/cdn/chunk-compose-ports-*.js', answer);
       const { warnings, outcome } = await capture(page);
@@ -186,7 +186,7 @@ for (const [what, answer, status] of [
     }));
 }
 
-test('a language answered with a page leaves Portuguese, and the developer hears why', () =>
+test('keeps Portuguese and warns if a language chunk is answered with a page', () =>
   onPage(async (page, logged) => {
     await page.route('**/cdn/chunk-es-*.js', page200);
     const warning = await page.evaluate(async () => {
@@ -205,7 +205,7 @@ test('a language answered with a page leaves Portuguese, and the developer hears
     assert.equal(logged.length, 1, logged.join('\n'));
   }));
 
-test('a customizer whose part does not come leaves the element without it, and the developer hears why', () =>
+test('ignores the customizer and warns if its chunk does not load', () =>
   onPage(async (page) => {
     await page.route('**/cdn/chunk-extras-*.js', page200);
     const { warnings, outcome } = await capture(page, { customizer: {}, haptics: true });
@@ -213,7 +213,7 @@ test('a customizer whose part does not come leaves the element without it, and t
     assert.match(warnings.join('\n'), /^part-missing .*chunk-extras-/);
   }));
 
-test('the QR code of a failure that does not come: the failure is told without it, and the developer hears why', () =>
+test('shows a failure without its QR code and warns if the QR chunk does not load', () =>
   onPage(async (page) => {
     await page.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'));

@@ -152,7 +152,7 @@ interface Network {
   missing?: string;
   /** How many requests are answered with 503 before one is served. */
   failures?: number;
-  /** Whether pauses between tries last for ever. */
+  /** Whether pauses between retries never end. */
   patient?: boolean;
 }
 

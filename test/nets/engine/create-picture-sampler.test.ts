@@ -45,7 +45,7 @@ function offBy(area: SampledArea, sidePx: number): number {
   return most;
 }
 
-test('an area is scaled down, up and turned to within one step of a colour', () => {
+test('scales and rotates an area to within one step of each colour', () => {
   const part = { ...whole, widthPx: 20, heightPx: 20 };
   const turned = { centreX: 20, centreY: 30, widthPx: 30, heightPx: 30, turnRad: -1.2 };
   const off = [
@@ -77,7 +77,7 @@ test('outside the picture it is black, and every pixel is opaque', () => {
   assert.deepEqual(at(12, 2), [0, 0, 0, 255]);
 });
 
-test('an area far outside is black and does not stray', () => {
+test('reads black for an area far outside the picture', () => {
   const rgba = sampler.sample(
     show(() => [255, 255, 255]),
     { ...whole, centreX: 1e9, centreY: -1e9 },
@@ -114,7 +114,7 @@ test('colour at half the resolution lands where the brightness is', () => {
   assert.equal(rgba[(32 * 64 + 4) * 4], 100);
 });
 
-test('a larger picture after a smaller one has its room', () => {
+test('makes room for a larger picture after a smaller one', () => {
   sampler.room(100).fill(1);
   const bytes = sampler.room(300_000);
   assert.equal(bytes.length, 300_000);
@@ -128,7 +128,7 @@ test('a larger picture after a smaller one has its room', () => {
   assert.ok(rgba.every((value, n) => value === (n % 4 === 3 ? 255 : 7)));
 });
 
-test('what the engine has looked at is overwritten with all that it holds', async () => {
+test('overwrites the analysed pictures with everything else in its memory', async () => {
   const memories: KernelMemory[] = [];
   const engine = engineOn(() => {
     const kernels = startPlainKernels();

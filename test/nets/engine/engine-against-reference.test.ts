@@ -28,7 +28,7 @@ const nets = [
 ] as const;
 
 for (const { name, reference, maps, least, answers } of nets) {
-  test(`with the original weights, every map of the ${name} is what TF.js computes`, async (t) => {
+  test(`computes the same maps as TF.js for the ${name} with the original weights`, async (t) => {
     const { file, outputs } = buildNet(name, { exact: true, everyMap: true });
     const net = await engine.loadNet(file);
     const picture = noise(net.inputSidePx ** 2 * 3, least);
@@ -48,7 +48,7 @@ for (const { name, reference, maps, least, answers } of nets) {
     }
   });
 
-  test(`the ${name} sees nothing of the picture before`, async () => {
+  test(`the ${name} keeps nothing of the previous picture`, async () => {
     const { file } = buildNet(name, { exact: true });
     const net = await engine.loadNet(file);
     const picture = noise(net.inputSidePx ** 2 * 3, least);

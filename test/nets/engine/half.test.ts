@@ -8,11 +8,11 @@ const finite = Array.from({ length: 0x10000 }, (_, bits) => bits).filter(
   (bits) => ((bits >> 10) & 31) !== 31,
 );
 
-test('every finite 16-bit float survives being read and written', () => {
+test('reads and writes every finite 16-bit float unchanged', () => {
   for (const bits of finite) assert.equal(encodeHalf(decodeHalf(bits)), bits);
 });
 
-test('what lies between two 16-bit floats goes to the nearer one, and to the even one from the middle', () => {
+test('rounds to the nearest 16-bit float, and ties to the even one', () => {
   assert.equal(encodeHalf(1 + 0.4 / 1024), encodeHalf(1));
   assert.equal(encodeHalf(1 + 0.6 / 1024), encodeHalf(1 + 1 / 1024));
   assert.equal(encodeHalf(1 + 0.5 / 1024), encodeHalf(1));
@@ -20,13 +20,13 @@ test('what lies between two 16-bit floats goes to the nearer one, and to the eve
   assert.equal(encodeHalf(2 - 1e-6), encodeHalf(2));
 });
 
-test('a weight that does not fit is refused, not bent', () => {
+test('rejects a weight that does not fit', () => {
   assert.throws(() => encodeHalf(70_000), /does not fit/);
   assert.throws(() => encodeHalf(NaN), /does not fit/);
   assert.throws(() => decodeHalf(0x7c00), /not finite/);
 });
 
-test('the kernels read every finite 16-bit float alike', async () => {
+test('reads every finite 16-bit float the same in the kernels', async () => {
   const kernels = await startKernels(await WebAssembly.compile(await buildKernels()));
   kernels.memory.grow(8);
   const to = finite.length * 2;

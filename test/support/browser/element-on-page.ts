@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits until the page's element has come to a state. */
+/** Waits until the page's element has reached a state. */
 export async function inState(page: Page, state: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.querySelector('fortface-capture')?.state === wanted,

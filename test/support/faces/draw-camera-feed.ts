@@ -23,8 +23,8 @@ export interface CameraFeedOptions {
 }
 
 /**
- * A film for tests that do not depend on its size: the smallest of which a picture takes itself, and cheaper for the
- * processor than the whole one.
+ * A film for tests that do not depend on its size. It is the smallest that allows an automatic picture, and needs less
+ * processor time than the full one.
  */
 export const smallFilm = { widthPx: 960, heightPx: 720 } as const satisfies CameraFeedOptions;
 

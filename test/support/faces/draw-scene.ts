@@ -36,7 +36,7 @@ const faceShares = {
 const darkness: Partial<Record<CameraScene, number>> = { dark: 0.96, dim: 0.9, 'back-lit': 0.88 };
 /** For how long the face moves sideways at the start of the loop, before it keeps still. */
 const moveMs = 700;
-/** Who arrives stands aside for this share of the loop, comes to the middle in the next one, and stays there. */
+/** The arriving face is off to the side for the first share of the loop, and moves to the middle during the second. */
 const arrival = { asideShare: 0.4, comingShare: 0.1, faceWidths: 0.36 };
 /** Shares of the face width: how far aside, and how far a standing person sways. */
 const asideShare = 0.12;

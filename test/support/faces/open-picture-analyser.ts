@@ -26,7 +26,7 @@ export async function openPictureAnalyser(): Promise<PictureAnalyser> {
     const viewfinder = cropToViewfinder({ widthPx: image.width, heightPx: image.height });
     return analyser.analyse({ image, viewfinder, timestampMs });
   };
-  // The mesh joins by itself, and a frame is what tells of it.
+  // The mesh loads in the background, and only a frame reports that it is ready.
   const blank = createCanvas(64, 64);
   while ((await analyse(blank)).meshPending === true) await new Promise((resolve) => setTimeout(resolve, 5));
   return analyse;

@@ -202,7 +202,7 @@ export function playWorld(
   };
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that moves only when a test advances it. */
 export function playClock() {
   let nowMs = 0;
   const timers = new Set<{ atMs: number; end(): void }>();

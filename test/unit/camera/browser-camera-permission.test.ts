@@ -1,7 +1,7 @@
 import test from 'node:test';
 import { cameraPermissionSettled } from '../../../src/camera/browser-camera-permission.ts';
 
-test('a browser that never tells its permission is asked for no longer than a second', async (t) => {
+test('stops waiting after a second if the browser never reports its permission', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   const permissions = { query: () => new Promise(() => undefined) };

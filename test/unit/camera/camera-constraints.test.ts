@@ -6,14 +6,14 @@ test('sound is never asked for', () => {
   for (const choice of ['user', 'environment', 'abc']) assert.equal(cameraConstraints(choice).audio, false);
 });
 
-test('a side is a wish, a device is a must', () => {
+test('requests a side as ideal and a device as exact', () => {
   assert.deepEqual(cameraConstraints('environment').video.facingMode, { ideal: 'environment' });
   const one = cameraConstraints('abc').video;
   assert.deepEqual(one.deviceId, { exact: 'abc' });
   assert.equal(one.facingMode, undefined);
 });
 
-test('of the usual cameras the one whose upright part reaches 720×960 is nearest to the wish', () => {
+test('prefers the usual camera whose portrait crop reaches 720×960', () => {
   const { width, height } = cameraConstraints('user').video;
   const ideal = (wish: ConstrainULong | undefined) => (typeof wish === 'object' ? (wish.ideal ?? 0) : 0);
   // Fitness distance of the Media Capture specification.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { jpegQualitySteps, maxStillBytes, scaledSize } from '../../../src/capture/jpeg-quality-steps.ts';
 
-test('the first try is the whole picture at 0.92, and no try is larger than the one before it', () => {
+test('starts with the full picture at 0.92, and never grows', () => {
   const steps = jpegQualitySteps();
   assert.deepEqual(steps[0], { quality: 0.92, scale: 1 });
   steps.slice(1).forEach((step, at) => {
@@ -19,7 +19,7 @@ test('quality sinks first, sides shrink after it', () => {
   assert.equal(new Set(steps.slice(firstSmaller).map(({ quality }) => quality)).size, 1);
 });
 
-test('the last try of the largest usual camera is far below 2 MiB', () => {
+test('ends far below 2 MiB for the largest usual camera', () => {
   // Half a byte a pixel is a noisy picture at this quality.
   const last = jpegQualitySteps().at(-1);
   assert.ok(last);

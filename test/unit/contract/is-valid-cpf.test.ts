@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isValidCpf, normaliseCpf } from '../../../src/contract/index.ts';
 
-test('a CPF with right check digits is valid', () => {
+test('accepts a CPF with correct check digits', () => {
   for (const document of ['52998224725', '11144477735', '12345678909'])
     assert.equal(isValidCpf(document), true);
 });
@@ -16,7 +16,7 @@ test('any single wrong digit makes a CPF invalid', () => {
   }
 });
 
-test('a CPF is read as people write it', () => {
+test('accepts a CPF with the usual punctuation', () => {
   for (const document of [
     '529.982.247-25',
     ' 529 982 247 25 ',

@@ -11,7 +11,7 @@ const appearance = 'theme.appearance';
 const instructions = 'face_recognition.instructions_screen';
 const camera = 'face_recognition.camera_screen';
 
-/** What one key with one value must come to. */
+/** The expected result of one key with one value. */
 const honoured: readonly (readonly [
   path: string,
   value: unknown,

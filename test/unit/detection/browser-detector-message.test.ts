@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isDetectorAnswer, isDetectorRequest } from '../../../src/detection/browser-detector-message.ts';
 
-test('the worker’s answers are known, and nothing else is', () => {
+test('accepts only the worker’s answers', () => {
   assert.ok(isDetectorAnswer({ type: 'hello' }));
   assert.ok(isDetectorAnswer({ id: 1, type: 'loaded' }));
   assert.ok(isDetectorAnswer({ id: 1, type: 'failed', message: 'x' }));
@@ -19,7 +19,7 @@ test('the worker’s answers are known, and nothing else is', () => {
     assert.equal(isDetectorAnswer(other), false);
 });
 
-test('the page’s requests are known, and nothing else is', () => {
+test('accepts only the page’s requests', () => {
   assert.ok(isDetectorRequest({ id: 1, type: 'load', assetsUrl: '/x/' }));
   for (const other of [
     null,

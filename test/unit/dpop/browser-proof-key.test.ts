@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openBrowserProofKey } from '../../../src/dpop/browser-proof-key.ts';
 
-test('a database that never opens leaves a key that lives as long as the page', async (t) => {
+test('keeps the key for the life of the page if the database never opens', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const before = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
   Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: { open: () => ({}) } });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { encode } from 'uqr';
 import { drawHandoffCode } from '../../../src/element/draw-handoff-code.ts';
 
-test('the path covers the dark modules of the code, each once, and no other', () => {
+test('draws each dark module of the code once, and no other', () => {
   const url = 'https://bank.example/selfie?case=4711';
   const { path, sizeModules } = drawHandoffCode(url);
   const { data, size } = encode(url, { ecc: 'M', border: 0 });

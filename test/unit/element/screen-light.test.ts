@@ -8,7 +8,7 @@ import { guidingState } from '../../support/flow/guiding-state.ts';
 
 const guiding = (hint: Hint): FlowState => ({ ...guidingState, hint });
 
-test('the screen lights up when it has been too dark for a second and a half, and stays lit', () => {
+test('lights the screen after a second and a half of darkness, and keeps it lit', () => {
   const dark = followScreenLight(screenLightOff, guiding('too-dark'), 1000);
   assert.equal(followScreenLight(dark, guiding('too-dark'), 2400).lit, false);
   const lit = followScreenLight(dark, guiding('too-dark'), 2500);
@@ -16,18 +16,18 @@ test('the screen lights up when it has been too dark for a second and a half, an
   assert.equal(followScreenLight(lit, guiding('hold-still'), 2600).lit, true);
 });
 
-test('a hand before the camera lights nothing', () => {
+test('does not light up if a hand covers the camera', () => {
   const dark = followScreenLight(screenLightOff, guiding('too-dark'), 1000);
   const away = followScreenLight(dark, guiding('no-face'), 1500);
   assert.equal(followScreenLight(away, guiding('too-dark'), 2600).lit, false);
 });
 
-test('when the camera is no longer looked through, the light is out', () => {
+test('turns the light off after guidance', () => {
   const lit: ScreenLight = { lit: true };
   assert.deepEqual(followScreenLight(lit, { name: 'sealing', attempt: 1 }, 1), screenLightOff);
 });
 
-test('whatever guidance says, the light changes once at most: nothing flashes', () => {
+test('changes the light at most once, so nothing flashes', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...hints), fc.nat(2000)), { maxLength: 200 }), (told) => {
       let light = screenLightOff;

@@ -30,7 +30,7 @@ function meshAt({ x = 140, y = 245, scale = 1, turnRad = 0 } = {}): FaceMesh {
 const near = (found: number, expected: number) =>
   assert.ok(Math.abs(found - expected) < 0.01, `${found} is not ${expected}`);
 
-test('a face that keeps still stays where it was seen', () => {
+test('keeps a still face in place', () => {
   const { box, keypoints, score } = followFace(seen, meshAt(), meshAt());
   near(box.x, 100);
   near(box.width, 80);
@@ -38,7 +38,7 @@ test('a face that keeps still stays where it was seen', () => {
   assert.equal(score, 0.9);
 });
 
-test('a face that moves takes its box and its points along', () => {
+test('moves box and points with the face', () => {
   const { box, keypoints } = followFace(seen, meshAt(), meshAt({ x: 150, y: 240 }));
   near(box.x, 110);
   near(box.y, 195);
@@ -46,14 +46,14 @@ test('a face that moves takes its box and its points along', () => {
   near(keypoints.leftEye.y, 225);
 });
 
-test('a face that comes nearer has a larger box around the same middle', () => {
+test('enlarges the box around the same centre for a closer face', () => {
   const { box } = followFace(seen, meshAt(), meshAt({ scale: 1.25 }));
   near(box.width, 100);
   near(box.height, 112.5);
   near(box.x + box.width / 2, 140);
 });
 
-test('a head that is tilted has tilted eyes, and its box stays upright', () => {
+test('tilts the eyes of a tilted head, and keeps its box upright', () => {
   const { box, keypoints } = followFace(seen, meshAt(), meshAt({ turnRad: 0.2 }));
   const { leftEye, rightEye } = keypoints;
   near(Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x), 0.2);

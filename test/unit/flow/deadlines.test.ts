@@ -111,7 +111,7 @@ const hangs: readonly Hang[] = [
     meanwhile: chooseFile,
   },
   {
-    what: 'the look at the chosen file',
+    what: 'the analysis of the chosen file',
     row: 'fileAnalysis',
     settings: { allowFile: true },
     ports: ({ detector }) => ({ camera: noCamera, detector: { ...detector, analyse: hung } }),
@@ -171,7 +171,7 @@ const hangs: readonly Hang[] = [
     }),
   },
   {
-    what: 'an upload that stands still',
+    what: 'a stalled upload',
     row: 'upload',
     ports: () => ({
       submit: (_capture, { progress }) => {

@@ -13,11 +13,11 @@ function measure({ fps, step, counted = true }: { fps: number; step: number; cou
   return known;
 }
 
-test('a camera and an analysis at their usual pace are told with nothing to flag', () => {
+test('reports the usual pace of camera and analysis without a flag', () => {
   assert.deepEqual(measure({ fps: 30, step: 2 }), { cameraFps: 30, analysisFps: 15 });
 });
 
-test('fewer than ten pictures a second are the camera’s, fewer than five analyses the device’s', () => {
+test('flags a camera below ten frames a second, and an analysis below five', () => {
   assert.deepEqual(measure({ fps: 5, step: 1 }), { cameraFps: 5, analysisFps: 5, lowFrameRate: 'camera' });
   assert.deepEqual(measure({ fps: 30, step: 10 }), {
     cameraFps: 30,
@@ -27,14 +27,14 @@ test('fewer than ten pictures a second are the camera’s, fewer than five analy
   assert.deepEqual(measure({ fps: 10, step: 1 }), { cameraFps: 10, analysisFps: 10 });
 });
 
-test('where the browser counts no pictures, the analysis alone is told', () => {
+test('reports only the analysis if the browser counts no frames', () => {
   assert.deepEqual(measure({ fps: 4, step: 1, counted: false }), {
     analysisFps: 4,
     lowFrameRate: 'analysis',
   });
 });
 
-test('the first second tells nothing, nor does the one after a rest', () => {
+test('reports nothing in the first second and in the first second after a restart', () => {
   const meter = createPaceMeter();
   assert.deepEqual(meter.count({ timestampMs: 0, pictureCount: 1 }), {});
   assert.deepEqual(meter.count({ timestampMs: 900, pictureCount: 10 }), {});

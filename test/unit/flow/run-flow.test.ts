@@ -685,7 +685,7 @@ test('opens a camera that becomes free in the current session, and releases the 
   }
 });
 
-test('after a busy camera the one that the look at it opened is used, and let go if nobody comes to it', async () => {
+test('uses the camera that the wait for a busy one opened, and releases it if the capture ends first', async () => {
   for (const goesOn of [true, false]) {
     let found: (camera: { stream: object; release(): void }) => void = () => undefined;
     let looked: string | undefined;
@@ -728,7 +728,7 @@ for (const [failure, act] of [
   ['camera-in-use', { type: 'retried' }],
   ['camera-failed', { type: 'camera-chosen', deviceId: 'b' }],
 ] as const) {
-  test(`after ${failure}, ${act.type} opens a camera in the session at hand`, async () => {
+  test(`after ${failure}, ${act.type} opens a camera in the current session`, async () => {
     const cameras = [
       { deviceId: 'a', label: 'one' },
       { deviceId: 'b', label: 'two' },
@@ -754,7 +754,7 @@ for (const [failure, act] of [
   });
 }
 
-test('a session that is kept for a failed camera is let go after two minutes; the person may still try again', async () => {
+test('releases the session of a failed camera after two minutes, and still allows a retry', async () => {
   const { wait, advance } = playClock();
   let opened = 0;
   const { flow, log } = playWorld({ wait }, {}, { wait }, ({ camera }) => ({
@@ -776,7 +776,7 @@ test('a session that is kept for a failed camera is let go after two minutes; th
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
 });
 
-test('the camera that the browser’s own button gives is opened without a request, in the session at hand', async () => {
+test('opens the camera of the browser’s own button without a request, in the current session', async () => {
   const given: (object | undefined)[] = [];
   const { flow, log } = playWorld({}, {}, {}, ({ camera }) => ({
     camera: {
@@ -797,10 +797,10 @@ test('the camera that the browser’s own button gives is opened without a reque
   assert.equal(released, 0);
   assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
   flow.send({ type: 'camera-given', camera });
-  assert.equal(released, 1, 'one that comes when nobody needs it is stopped');
+  assert.equal(released, 1, 'a camera that arrives too late is stopped');
 });
 
-test('a camera that stays black is told of as covered, and so is the failure once the time is over', async () => {
+test('reports a camera that stays black as covered, and fails with that reason after the time limit', async () => {
   const { wait, advance } = playClock();
   const { flow } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
     detector: {
@@ -824,7 +824,7 @@ test('a camera that stays black is told of as covered, and so is the failure onc
   assert.ok(ended.canRetry);
 });
 
-test('a camera that is silent from its start is told of while it opens, as long as it stays so', async () => {
+test('reports a muted camera while it opens, for as long as it stays muted', async () => {
   const { wait, advance } = playClock();
   const { flow } = playWorld({ wait }, {}, { wait }, () => ({
     camera: {
@@ -843,7 +843,7 @@ test('a camera that is silent from its start is told of while it opens, as long 
   assert.ok(flow.state.name === 'failed' && flow.state.reason === 'camera-covered');
 });
 
-test('a camera of too few pixels takes no picture by itself; the person is told and may press at once', async () => {
+test('takes no automatic picture with too few pixels, shows a hint and offers the shutter at once', async () => {
   const { wait, advance } = playClock();
   const small = { ...playedFace, widthPx: 108, heightPx: 144, eyeDistancePx: 23 };
   const { flow, log } = playWorld({ wait }, {}, { wait }, ({ detector }) => ({
@@ -862,7 +862,7 @@ test('a camera of too few pixels takes no picture by itself; the person is told 
   assert.equal((await outcome).status, 'done');
 });
 
-test('a picture that is being encoded while its camera is lost is dropped, and the next one is taken', async () => {
+test('drops a picture whose camera is lost during encoding, and takes the next one', async () => {
   const { camera, stops } = stoppableCamera();
   let encode: (() => void) | undefined;
   const { flow } = playWorld({ camera }, { captureMode: 'manual' }, {}, ({ encoder }) => ({

@@ -4,20 +4,20 @@ import { cropToViewfinder } from '../../../src/frames/crop-to-viewfinder.ts';
 
 const crop = (widthPx: number, heightPx: number) => cropToViewfinder({ widthPx, heightPx });
 
-test('a wide picture loses its sides', () => {
+test('crops the sides of a wide picture', () => {
   assert.deepEqual(crop(1280, 960), { x: 280, y: 0, widthPx: 720, heightPx: 960 });
   assert.deepEqual(crop(1920, 1080), { x: 555, y: 0, widthPx: 810, heightPx: 1080 });
 });
 
-test('a high picture loses top and bottom', () => {
+test('crops top and bottom of a tall picture', () => {
   assert.deepEqual(crop(720, 1280), { x: 0, y: 160, widthPx: 720, heightPx: 960 });
 });
 
-test('an upright 3:4 picture is taken whole', () => {
+test('keeps a portrait 3:4 picture whole', () => {
   assert.deepEqual(crop(960, 1280), { x: 0, y: 0, widthPx: 960, heightPx: 1280 });
 });
 
-test('for any camera the part is even, upright 3:4, central and within the picture', () => {
+test('returns an even, central, portrait 3:4 crop for any camera', () => {
   for (let widthPx = 160; widthPx < 2000; widthPx += 37) {
     for (let heightPx = 120; heightPx < 2000; heightPx += 41) {
       const part = crop(widthPx, heightPx);

@@ -44,7 +44,7 @@ test('colours of cameras come out as the standards have them', () => {
   }
 });
 
-test('a camera that says nothing of its colours is read as BT.601 in limited range', () => {
+test('assumes BT.601 in limited range if the camera reports no colour space', () => {
   const silent: PictureColours = { matrix: null, fullRange: null };
   assert.deepEqual(
     rgbOf('NV12', silent, [81, 90, 240]),
@@ -87,7 +87,7 @@ test('colour planes are found where the format has them', () => {
   assert.deepEqual(channelsOf('I444')?.[1], [8, 1, 1, 1]);
 });
 
-test('what is not known is left to the canvas', () => {
+test('leaves unknown formats to the canvas', () => {
   assert.equal(isReadableFormat(null), false);
   assert.equal(isReadableFormat('I420P10'), false);
   assert.equal(isReadableFormat('toString'), false);

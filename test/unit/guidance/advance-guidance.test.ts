@@ -10,7 +10,7 @@ import { aFace, aMeshed, anAnalysis } from './a-face.ts';
 
 const frameMs = 33;
 
-/** The hints as they come to be shown, each with its time, for one face a frame. */
+/** The hints in the order shown, each with its time, for one face per frame. */
 function show(faces: readonly Partial<FaceMeasures>[]): { hint: Hint; atMs: number }[] {
   let guidance = firstGuidance;
   const shown: { hint: Hint; atMs: number }[] = [];

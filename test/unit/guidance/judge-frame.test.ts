@@ -88,7 +88,7 @@ test('warns of poor but sufficient light and allows the capture', () => {
   assert.deepEqual(said(judgeFrame(anAnalysis({ uniformity: 0.25 }))), { hint: 'uneven-light', good: true });
 });
 
-test('a camera in which no face has eyes 90 px apart takes no picture by itself, and is told of last', () => {
+test('blocks automatic capture below 90 px between the eyes, and reports that last', () => {
   for (const [widthPx, eyeDistancePx] of [
     [360, 70],
     [108, 23],
@@ -101,14 +101,14 @@ test('a camera in which no face has eyes 90 px apart takes no picture by itself,
   }
 });
 
-test('a camera that gives 90 px to a face that comes nearer asks for that, and for nothing else', () => {
+test('asks only to come closer if the camera then reaches 90 px', () => {
   const far = { widthPx: 540, heightPx: 720, ...box({ width: 0.42 }), eyeDistancePx: 81 };
   assert.deepEqual(said(judgeFrame(anAnalysis(far))), { hint: 'too-far', good: false });
   const near = { ...far, ...box({ width: 0.5 }), eyeDistancePx: 97 };
   assert.deepEqual(said(judgeFrame(anAnalysis(near))), { hint: 'hold-still', good: true });
 });
 
-test('a picture that is black without any noise is a covered camera, whatever the light', () => {
+test('reports a black picture without noise as a covered camera, whatever the light', () => {
   const dark = { timestampMs: 0, analysisMs: 1, darkPictureShare: 1 };
   assert.equal(judgeFrame({ ...dark, coveredPicture: true }).hint, 'camera-covered');
   assert.equal(judgeFrame({ ...dark, coveredPicture: false }).hint, 'too-dark');

@@ -7,11 +7,11 @@ import { aFace, aMeshed } from './a-face.ts';
 const person = { ...unknownPerson, openRatio: 0.3 };
 const score = (changes: Parameters<typeof aFace>[0] = {}) => scoreFrame(aFace(changes), person);
 
-test('a sharper frame is better', () => {
+test('scores a sharper frame higher', () => {
   assert.ok(score({ sharpness: 0.008 }) > score({ sharpness: 0.006 }));
 });
 
-test('of frames as sharp the straighter head, the wider eyes and the closed mouth win', () => {
+test('prefers a straight head, open eyes and a closed mouth among equally sharp frames', () => {
   assert.ok(score() > score({ yawDeg: 6 }));
   assert.ok(score() > score({ mesh: aMeshed({ leftEyeRatio: 0.2, rightEyeRatio: 0.2 }) }));
   assert.ok(score() > score({ mesh: aMeshed({ mouthOpenShare: 0.12 }) }));

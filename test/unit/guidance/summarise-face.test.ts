@@ -6,7 +6,7 @@ import { unknownPerson } from '../../../src/guidance/person-baseline.ts';
 import { summariseFace } from '../../../src/guidance/summarise-face.ts';
 import { aFace, aMeshed } from './a-face.ts';
 
-test('a page hears verdicts and whole degrees', () => {
+test('reports verdicts and whole degrees to the page', () => {
   const face = aFace({
     yawDeg: -0.2,
     pitchDeg: 4.6,
@@ -27,7 +27,7 @@ test('a page hears verdicts and whole degrees', () => {
   });
 });
 
-test('what is not known is left out', () => {
+test('omits unknown values', () => {
   const { eyeLightShare, mesh, ...unmeshed } = aFace();
   assert.ok(eyeLightShare !== undefined && mesh !== undefined);
   const summary = summariseFace(unmeshed);
@@ -49,7 +49,7 @@ test('distance, place, light, dark glasses and a covered mouth are put into word
   assert.equal(summariseFace(aFace()).occluded, false);
 });
 
-test('the quality that is sent is what the contract asks for', () => {
+test('sends the quality fields of the contract', () => {
   assert.deepEqual(captureQualitySchema.parse(captureQuality(undefined)), { faceFound: false });
   const quality = captureQuality(aFace({ yawDeg: -0.01, pitchDeg: 3.14159 }));
   assert.deepEqual(captureQualitySchema.parse(quality), quality);

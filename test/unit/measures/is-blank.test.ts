@@ -18,13 +18,13 @@ test('black of full range and of video range is what a covered camera gives', ()
   assert.equal(isBlank(picture(16, 1)), true, 'a codec leaves a trace');
 });
 
-test('a dark room is no covered camera: its sensor gives noise, or a little light', () => {
+test('does not take a dark room for a covered camera: its picture has noise, or a little light', () => {
   assert.equal(isBlank(picture(6, 5)), false);
   assert.equal(isBlank(picture(16, 4)), false);
   assert.equal(isBlank(picture(24)), false);
 });
 
-test('one small lamp in a black picture is a room', () => {
+test('takes a black picture with one small lamp for a room', () => {
   const { luma } = picture(0);
   luma.fill(180, 2000, 2012);
   assert.equal(isBlank({ luma, sidePx }), false);

@@ -31,11 +31,11 @@ async function decodedSize(bytes: Buffer): Promise<{ widthPx: number; heightPx: 
 const withLength = [0xc4, 0xcc, 0xdb, 0xdd, 0xe0, 0xe1, 0xef, 0xfe];
 const others = Array.from({ length: 254 }, (_, index) => index + 1);
 
-test('the size of a picture as an encoder writes it', async () => {
+test('reads the size that an encoder writes', async () => {
   assert.deepEqual(readJpegSize(picture), await decodedSize(picture));
 });
 
-test('no marker before the frame header leads the reader to another size than the decoder', async () => {
+test('reads the same size as the decoder, whatever markers precede the frame header', async () => {
   for (const marker of others) {
     for (const hidden of [
       Buffer.concat([startOfImage, Buffer.from([0xff, marker]), body]),

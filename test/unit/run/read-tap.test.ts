@@ -27,7 +27,7 @@ test('does not count tests that a name pattern leaves out', (t) => {
   assert.deepEqual(names, ['holds (1/2)', 'holds in a group']);
 });
 
-test('an empty report counts nothing', () => {
+test('counts nothing in an empty report', () => {
   assert.deepEqual(readTap(''), { passed: 0, failed: 0, skipped: 0, names: [], failures: [] });
 });
 

@@ -15,7 +15,7 @@ for (const words of [['no-such-thing'], ['unit', 'no-such-thing'], ['test/unit/n
   });
 }
 
-test('a name with signs of regular expressions matches itself alone', () => {
+test('matches a name with regular expression characters literally', () => {
   const name = 'a/b (1|2) [x]? {3} $^.*+\\';
   const pattern = new RegExp(`^${escapePattern(name)}$`);
   assert.match(name, pattern);

@@ -29,7 +29,7 @@ async function setUp(t: TestContext) {
   return { clock, create, published, inDate };
 }
 
-test('a key that is in date is published from the first moment, and stays the same', async (t) => {
+test('publishes a valid key from the start, and keeps it', async (t) => {
   const { create, inDate, published } = await setUp(t);
   const kid = await inDate();
   assert.ok(kid);
@@ -65,7 +65,7 @@ test('a successor is published a day before its use and takes over without a gap
   assert.equal(await inDate(), successor.kid);
 });
 
-test('a withdrawn key opens for a day more and is then destroyed', async (t) => {
+test('opens with a revoked key for one more day, then destroys it', async (t) => {
   const { clock, create, published, inDate } = await setUp(t);
   const first = (await inDate()) ?? '';
   const firstEndMs = ((await published())[0]?.exp ?? 0) * 1000;
@@ -80,7 +80,7 @@ test('a withdrawn key opens for a day more and is then destroyed', async (t) => 
   assert.equal(await create().privateKey(first), undefined, 'turning the clock back does not bring it back');
 });
 
-test('a sandbox that slept past the end of its key wakes up with a new one in date', async (t) => {
+test('has a new valid key after sleeping past the old key’s expiry', async (t) => {
   const { clock, inDate } = await setUp(t);
   const first = await inDate();
   clock.nowMs += 400 * dayMs;
@@ -89,7 +89,7 @@ test('a sandbox that slept past the end of its key wakes up with a new one in da
 });
 
 for (const jumpDays of [92, 91, 89, 400, -1, -92, -400]) {
-  test(`a clock that jumps by ${jumpDays} days for one request destroys no key and leaves one in date`, async (t) => {
+  test(`a clock that jumps by ${jumpDays} days for one request destroys no key and leaves one valid`, async (t) => {
     const { clock, create, inDate } = await setUp(t);
     const first = (await inDate()) ?? '';
     clock.nowMs += 10 * dayMs;
@@ -109,7 +109,7 @@ for (const jumpDays of [92, 91, 89, 400, -1, -92, -400]) {
   });
 }
 
-test('a successor is published no more than two days ahead, also one that a jump has made', async (t) => {
+test('publishes a successor at most two days ahead, even after a clock jump', async (t) => {
   const { clock, published } = await setUp(t);
   await published();
   clock.nowMs += 92 * dayMs;

@@ -33,7 +33,7 @@ for (const [kind, approximateFrom] of [
   });
 }
 
-test('the graph gives the order of the exact search', async (t) => {
+test('the graph returns the order of the exact search', async (t) => {
   const gallery = await openGallery(t);
   await gallery.enrol(0, 300);
   const exact = gallery.open({ approximateFrom: Infinity });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { startGraphThread } from '../../../demo/sandbox/matching/graph-thread.ts';
 import { drawFace } from '../../support/sandbox/draw-face.ts';
 
-test('a graph is asked for in the thread, and one that is not there is no empty one', async (t) => {
+test('serves graphs from its thread, and rejects requests for a missing graph', async (t) => {
   const directory = await mkdtemp(path.join(tmpdir(), 'fortface-graphs-'));
   t.after(() => rm(directory, { recursive: true, force: true }));
   let ends = 0;
@@ -28,5 +28,5 @@ test('a graph is asked for in the thread, and one that is not there is no empty 
   await thread.close();
   await refused;
   await assert.rejects(thread.load('gallery'), /closed/);
-  assert.equal(ends, 0, 'an end that was asked for is not told');
+  assert.equal(ends, 0, 'a requested end is not reported');
 });

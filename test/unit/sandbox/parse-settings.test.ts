@@ -5,14 +5,14 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { parseSettings } from '../../../demo/sandbox/parse-settings.ts';
 
-test('without a word the sandbox serves on 8081 of loopback', async () => {
+test('listens on port 8081 of loopback by default', async () => {
   const { command, options, seedFolder } = await parseSettings([], {});
   assert.equal(command, 'serve');
   assert.deepEqual([options.port, options.host, seedFolder], [8081, '127.0.0.1', undefined]);
   assert.match(options.dataDir, /demo[/\\]sandbox[/\\]\.data$/);
 });
 
-test('the environment says where it listens and where its data lie; an empty variable says nothing', async () => {
+test('reads address and data folder from the environment, and ignores empty variables', async () => {
   const { options } = await parseSettings([], {
     SANDBOX_PORT: '9000',
     SANDBOX_DATA: '/tmp/x',
@@ -26,7 +26,7 @@ test('the environment says where it listens and where its data lie; an empty var
   assert.equal(options.sessionLifeMs, 60_000);
 });
 
-test('a value that cannot be is refused by the name of its variable', async () => {
+test('rejects an impossible value and names its variable', async () => {
   await assert.rejects(parseSettings([], { SANDBOX_PORT: 'http' }), /SANDBOX_PORT/);
   await assert.rejects(parseSettings([], { SANDBOX_PORT: '70000' }), /SANDBOX_PORT/);
   await assert.rejects(parseSettings([], { SANDBOX_LOG: 'loud' }), /SANDBOX_LOG/);

@@ -8,7 +8,7 @@ import { createVault } from '../../../demo/sandbox/keys/vault.ts';
 
 const secret = Buffer.from('a picture');
 
-test('what the vault sealed opens in its place alone', () => {
+test('opens a sealed value only in its own place', () => {
   const vault = createVault(Buffer.alloc(32, 1));
   const sealed = vault.seal(secret, 'picture:1');
   assert.deepEqual(vault.open(sealed, 'picture:1'), secret);
@@ -16,7 +16,7 @@ test('what the vault sealed opens in its place alone', () => {
   assert.throws(() => createVault(Buffer.alloc(32, 2)).open(sealed, 'picture:1'));
 });
 
-test('a changed bit anywhere keeps a sealed value shut', () => {
+test('does not open a value with a changed bit', () => {
   const vault = createVault(Buffer.alloc(32, 1));
   const sealed = vault.seal(secret, 'p');
   for (let index = 0; index < sealed.length; index += 1) {
@@ -37,7 +37,7 @@ test('processes that start together agree on one key, which its owner alone can 
   assert.deepEqual(await readdir(path.dirname(file)), ['vault.key'], 'no draft stays behind');
 });
 
-test('a key file of another length is refused rather than used', async (t) => {
+test('refuses a key file of another length', async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'fortface-key-'));
   t.after(() => rm(folder, { recursive: true }));
   const file = path.join(folder, 'vault.key');

@@ -74,7 +74,7 @@ describe('the device key', () => {
     });
   }
 
-  it('is asked for again after a failure', async () => {
+  it('is requested again after a failure', async () => {
     const answers = [new Response('', { status: 503 }), Response.json(right)];
     const source = createDeviceKeySource({
       keySetUrl: 'https://banco.example/session',

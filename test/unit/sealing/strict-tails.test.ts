@@ -21,7 +21,7 @@ for (const [length, tails] of [
   [16, 15],
   [32, 3],
 ] as const) {
-  test(`all ${tails} other spellings of ${length} bytes are refused`, () => {
+  test(`refuses all ${tails} other encodings of ${length} bytes`, () => {
     const bytes = Buffer.alloc(length, 0xa5);
     const others = straySpellings(bytes);
     assert.equal(others.length, tails);

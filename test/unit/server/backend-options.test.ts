@@ -26,7 +26,7 @@ function messageOf(options: object): string {
   return '';
 }
 
-test('every missing or wrong option is refused by its name, and its variable where there is one', () => {
+test('rejects every missing or invalid option, and names it and its variable', () => {
   const wrong: [string, object][] = [
     ['"baseUrl" (or FORTFACE_URL)', { baseUrl: undefined }],
     ['"baseUrl"', { baseUrl: 'api.example' }],
@@ -72,7 +72,7 @@ test('options of route backoffice are refused where no capture would reach them'
   }
 });
 
-test('what is not given comes from the environment, and what is given wins', () => {
+test('falls back to the environment, and prefers options that are set', () => {
   const env = {
     FORTFACE_URL: 'http://sandbox:8081/',
     FORTFACE_API_KEY: 'k',

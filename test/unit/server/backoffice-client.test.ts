@@ -83,7 +83,7 @@ function isBackofficeError(expected: Partial<BackofficeError>): (error: unknown)
   };
 }
 
-test('every endpoint is called as the API page says, with the key, and its answer is given back', async () => {
+test('calls every endpoint as the API page says, with the key, and returns its answer', async () => {
   for (const [route, call, body] of calls) {
     await withBackend(
       {},
@@ -99,7 +99,7 @@ test('every endpoint is called as the API page says, with the key, and its answe
   }
 });
 
-test('a refusal carries status, code and session, and no line break for a log', async () => {
+test('throws refusals with status, code and session, and without line breaks', async () => {
   await withBackend(
     {},
     async ({ backend }) => {
@@ -115,7 +115,7 @@ test('a refusal carries status, code and session, and no line break for a log', 
   );
 });
 
-test('only what can do no harm is repeated', async () => {
+test('retries only requests that are safe to repeat', async () => {
   const reads = ['GET', 'sessions/photo/validate'];
   const analyses = ['identify', 'search', 'liveness'];
   for (const failure of [{ status: 503 }, { status: 502 }, { drop: true }] as const) {
@@ -191,7 +191,7 @@ test('a CPF with dots and hyphen is sent as its digits', async () => {
   });
 });
 
-test('an answer that breaks the contract, and a silence, are typed errors', async () => {
+test('throws a typed error for a malformed answer and for a timeout', async () => {
   await withBackend(
     {},
     async ({ backend }) => {
@@ -231,7 +231,7 @@ test('an answer that breaks the contract, and a silence, are typed errors', asyn
   );
 });
 
-test('a caller who gives up gets the reason they gave', async () => {
+test('rejects with the abort reason of the caller', async () => {
   await withBackend(
     {},
     async ({ backend, fortface }) => {

@@ -76,7 +76,7 @@ test('empty pieces do not keep a body alive', async () => {
   });
 });
 
-test('a source that hangs while it is cancelled does not hold the answer back', async () => {
+test('responds even if the body hangs while it is cancelled', async () => {
   await withBackend({ bodyIdleTimeoutMs: 30 }, async ({ backend }) => {
     const body = new ReadableStream<Uint8Array>({
       pull: () => new Promise(() => undefined),
@@ -206,7 +206,7 @@ test('express.json itself in front: a deep body is 400 and the next request is s
   });
 });
 
-test('a text that is not well-formed UTF-16 is refused, wherever it stands', async () => {
+test('refuses text that is not well-formed UTF-16, in any field', async () => {
   const backend = createBackend('http://127.0.0.1:9', { warn: () => undefined });
   const submission = { sessionId: 's', action: 'liveness', key: 'k', data: 'd', imgData: 'i', grant: 'g' };
   const bodies: [string, object, string][] = [

@@ -1,4 +1,4 @@
-/** A body that stands still is answered in every mount; behind another body parser, Node's own limit has to do it. */
+/** Every mount answers a stalled body; behind another body parser, Node's own limit has to end it. */
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
@@ -31,12 +31,12 @@ async function stall(t: TestContext, server: Server): Promise<string> {
 const backend = () => createBackend('http://127.0.0.1:9', { bodyIdleTimeoutMs: 100 });
 
 for (const [name, mount] of Object.entries(mounts)) {
-  test(`${name}: a body that stands still is 408`, async (t) => {
+  test(`${name}: answers a stalled body with 408`, async (t) => {
     assert.match(await stall(t, await mount(backend())), /^HTTP\/1\.1 408 [^]*request_timeout/);
   });
 }
 
-test('behind express.json the limits of node:http end a body that stands still', async (t) => {
+test('ends a stalled body behind express.json by the limits of node:http', async (t) => {
   const app = express();
   app.use(express.json());
   app.use('/api/fortface', backend().nodeListener);

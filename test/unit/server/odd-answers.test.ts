@@ -29,7 +29,7 @@ const odd: Readonly<Record<string, string | Buffer>> = {
   'status 600': status(600),
   'status 199': status(199),
   'status 101': status(101, 'connection: upgrade\r\nupgrade: odd\r\n\r\n'),
-  'status 100 for ever': status(100, '\r\n'),
+  'status 100 without end': status(100, '\r\n'),
   'status 102, then nothing': status(102, '\r\n'),
   'status 042': status('042'),
   'no number for a status': status('abc'),
@@ -59,7 +59,7 @@ const odd: Readonly<Record<string, string | Buffer>> = {
   ]),
 };
 
-const bodyless = new Set(['status 100 for ever', 'status 102, then nothing']);
+const bodyless = new Set(['status 100 without end', 'status 102, then nothing']);
 
 interface OddApi {
   options: BackendOptions & { baseUrl: string };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 
-test('the server module loads where there is no Node: none of its imports is a Node module', async () => {
+test('the server module imports no Node module, so it loads without Node', async () => {
   const { metafile } = await build({
     entryPoints: [fileURLToPath(new URL('../../../src/server/index.ts', import.meta.url))],
     bundle: true,

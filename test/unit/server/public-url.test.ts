@@ -74,7 +74,7 @@ for (const host of ['upstream:3000', 'attacker.example']) {
   });
 }
 
-test('a Host that changes between the two requests of a session changes nothing', async (t) => {
+test('ignores a Host that changes between the two requests of a session', async (t) => {
   const { backend } = await withRoute(t);
   const send = await behindProxy(t, backend, 'app.example.com');
   const spoofed = await behindProxy(t, backend, 'attacker.example');
@@ -94,7 +94,7 @@ test('a Host that changes between the two requests of a session changes nothing'
   assert.equal((await spoofed(request)).status, 401);
 });
 
-test('only pages of the public address are own, whatever Host and the browser say of another', async (t) => {
+test('accepts only pages of publicUrl as its own, whatever Host and browser claim', async (t) => {
   for (const route of ['sdk', 'backoffice'] as const) {
     const { backend } = await withRoute(t, { publicUrl, route });
     const statusOf = async (url: string, headers: Record<string, string>) =>
@@ -121,7 +121,7 @@ test('only pages of the public address are own, whatever Host and the browser sa
   }
 });
 
-test('a preflight of the public address is answered, and of a foreign Host refused', async (t) => {
+test('answers a preflight to publicUrl, and refuses one to another Host', async (t) => {
   const { backend } = await withRoute(t, { publicUrl });
   const ask = (origin: string) =>
     backend.handle(
@@ -134,7 +134,7 @@ test('a preflight of the public address is answered, and of a foreign Host refus
   assert.equal((await ask('http://attacker.example')).status, 403);
 });
 
-test('an origin alone keeps the path of the request', async (t) => {
+test('keeps the path of the request if publicUrl is an origin', async (t) => {
   const { backend } = await withRoute(t, { publicUrl: `${publicOrigin}/` });
   const page = createPage({
     send: (request) => backend.handle(request),
@@ -158,7 +158,7 @@ test('on route sdk, a proof is for the configured address of the service, and th
   );
 });
 
-test('a deployed backend without publicUrl says once that proofs rest on Host', async (t) => {
+test('warns once if a deployed backend without publicUrl binds proofs to Host', async (t) => {
   for (const [more, count] of [
     [{ env: { NODE_ENV: 'production' } }, 1],
     [{ env: { NODE_ENV: 'production', FORTFACE_PUBLIC_URL: publicUrl } }, 0],

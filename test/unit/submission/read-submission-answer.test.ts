@@ -57,7 +57,7 @@ test('reads the API’s answer as before', () => {
   assert.throws(() => readSubmissionAnswer('liveness', { photo: 7 }), /photo/);
 });
 
-test('an answer straight from the API is never a decision', () => {
+test('never reads an answer of the API as a decision', () => {
   const answer = { outcome: 'accepted', photo: { liveness: { value: false, confidence: 9 } } };
   assert.deepEqual(readSubmissionAnswer('liveness', answer, { mayDecide: false }), { answer });
 });

@@ -12,7 +12,7 @@ import {
   type Machine,
 } from '../../../tools/system-packages.mjs';
 
-test('a machine without anything misses every package, and no row is without the tests that need it', (t) => {
+test('lists every package as missing on an empty machine, with the tests that need it', (t) => {
   const { machine } = createMachine(t);
   assert.deepEqual(listMissingPackages(machine), systemPackages);
   assert.equal(hasWebkit(machine), false);
@@ -41,7 +41,7 @@ test('Chrome in a well-known place serves on Linux, macOS and Windows', (t) => {
   }
 });
 
-test('a machine that installs packages takes Debian’s Chromium, or the one that CHROME_PATH names', (t) => {
+test('uses Debian’s Chromium, or the one in CHROME_PATH, if packages are installed', (t) => {
   const { machine, put } = createMachine(t);
   const debian = { ...machine, isDebian: true, isRoot: true };
   const chrome = put('usr/bin/google-chrome');
@@ -51,7 +51,7 @@ test('a machine that installs packages takes Debian’s Chromium, or the one tha
   assert.equal(findChromium({ ...debian, env: { CHROME_PATH: chrome } }), chrome);
 });
 
-test('a path in the environment that leads nowhere is an error that names it', (t) => {
+test('fails and names the path if a variable points to a missing file', (t) => {
   const { machine } = createMachine(t);
   assert.throws(
     () => findChromium({ ...machine, env: { CHROME_PATH: '/no/chrome' } }),

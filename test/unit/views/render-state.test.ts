@@ -37,7 +37,7 @@ test('the video keeps its place from the opening of the camera to the review', (
   for (const other of others) assert.equal(other, first);
 });
 
-test('a modal capture lies over the page while it is under way, and only then', () => {
+test('covers the page only during a modal capture', () => {
   for (const state of states) {
     const isOnTop = renderCapture({ ...viewOf(state), presentation: 'modal' })
       .strings.join('')

@@ -1,4 +1,4 @@
-/** The text of a failure asks for what its screen offers: nobody is told to try again without a button for it. */
+/** The text of a failure asks for what its screen offers: it suggests a retry only if there is a button for it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browserKinds } from '../../../src/device/recognise-browser.ts';
@@ -14,7 +14,7 @@ const asksToRetry = {
   'pt-BR': /\b(tent\w+|começar de novo|recome\w+|tire outra|mais uma vez)/i,
   es: /(\bint[eé]nt\w+|empieza de nuevo|toma otra|una vez más)/i,
 };
-/** Said together with a reload, which begins the page anew. */
+/** Their texts ask for a retry after a reload of the page. */
 const reloads: ReadonlySet<FailureReason> = new Set(['page-expired', 'browser-check']);
 
 for (const [lang, messages] of [
@@ -38,7 +38,7 @@ for (const [lang, messages] of [
     }
   });
 
-  test(`${lang}: nor does one whose reason is known`, () => {
+  test(`${lang}: a failure with a known reason and no further attempt never asks to try again`, () => {
     for (const reason of failureReasons.filter((one) => !reloads.has(one))) {
       const { title, action } = explainFailure(
         messages,
@@ -49,7 +49,7 @@ for (const [lang, messages] of [
     }
   });
 
-  test(`${lang}: a code that a new attempt mends says so while one is offered`, () => {
+  test(`${lang}: a code that a retry can fix suggests one while it is offered`, () => {
     for (const code of ['session-unreachable', 'camera-lost', 'submit-unreachable', 'no-face'] as const)
       assert.match(explainFailure(messages, { ...failed, code }, undefined).action, asksToRetry[lang], code);
   });

@@ -14,15 +14,15 @@ const boxOf = (left: number, side: number, score = 0.9): Detection => ({
 });
 const sure = () => ({ faceFlag: 1, points: [] });
 
-test('a passer-by of a tenth of the area does not disturb', () => {
+test('ignores a passer-by with a tenth of the area', () => {
   assert.equal(chooseFace([boxOf(200, 31), boxOf(0, 100)], sure).box.left, 0);
 });
 
-test('a second face of a fifth of the area is one too many', () => {
+test('rejects a second face with a fifth of the area', () => {
   assert.throws(() => chooseFace([boxOf(0, 100), boxOf(200, 45)], sure), { code: 'many_faces' });
 });
 
-test('what the mesh does not take for a face is none, neither the first nor a second', () => {
+test('counts no face that the mesh rejects, neither as the first nor as the second', () => {
   const real = boxOf(0, 100);
   const chosen = chooseFace([real, boxOf(200, 90)], (face) => ({
     faceFlag: face === real ? 0.9 : 0.4,

@@ -20,7 +20,7 @@ test('turn, scale and shift are found again from where they bring five points', 
     assert.ok(Math.abs(found[name] - known[name]) < 1e-9, name);
 });
 
-test('a crop of the picture itself gives its pixels, and padding outside of it', () => {
+test('returns the pixels of an unscaled crop, and padding outside the picture', () => {
   const rgba = Uint8ClampedArray.from({ length: 4 * 4 * 4 }, (_, index) => index);
   const picture = { rgba, widthPx: 4, heightPx: 4 };
   const same = sampleCrop(picture, { a: 1, b: 0, tx: 0, ty: 0 }, 4, 200);
@@ -29,7 +29,7 @@ test('a crop of the picture itself gives its pixels, and padding outside of it',
   assert.deepEqual([...shifted.slice(0, 12)], [200, 200, 200, 200, 200, 200, 200, 200, 200, 0, 1, 2]);
 });
 
-test('a crop that shrinks the picture averages it', () => {
+test('averages pixels when it shrinks a crop', () => {
   const rgba = new Uint8ClampedArray(4 * 4 * 4);
   for (let pixel = 0; pixel < 16; pixel += 1) rgba.fill(pixel % 2 === 0 ? 0 : 200, pixel * 4, pixel * 4 + 4);
   const crop = sampleCrop({ rgba, widthPx: 4, heightPx: 4 }, { a: 4, b: 0, tx: 0, ty: 0 }, 1, 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchLevel } from '../../../../demo/sandbox/faces/match-level.ts';
 
-test('a match level is a whole number from 0 to 16 and never falls as the faces grow alike', () => {
+test('returns an integer level from 0 to 16 that never falls as similarity grows', () => {
   let previous = 0;
   for (let step = -1000; step <= 1000; step += 1) {
     const level = matchLevel(step / 1000);

@@ -53,7 +53,7 @@ test('decides each action by the API page', async () => {
   }
 });
 
-test('a block that is missing, empty or of another type is never a yes', async () => {
+test('never accepts a block that is missing, empty or of another type', async () => {
   const photos = [
     null,
     {},
@@ -84,7 +84,7 @@ test('a block that is missing, empty or of another type is never a yes', async (
   }
 });
 
-test('a picture that the user can take better asks for another one', async () => {
+test('asks for another picture if the user can take a better one', async () => {
   const flaws: [object, string][] = [
     [{ faceOcclusion: { status: 'done', occlusion: true, reason: 'SUNGLASSES' } }, 'retry face-covered'],
     [{ faceOcclusion: { status: 'error' } }, 'retry unclear-picture'],
@@ -108,7 +108,7 @@ test('a picture that the user can take better asks for another one', async () =>
   assert.equal(await decide('liveness', { photo: live, ...clear }), 'accepted');
 });
 
-test('the policy sets level, second chances, review and search', async () => {
+test('applies the options for level, retries, review and search', async () => {
   assert.equal(await decide('identify', level(10), { minLevel: 10 }), 'accepted');
   assert.equal(await decide('identify', level(9), { noMatch: 'retry' }), 'retry');
   assert.equal(await decide('liveness', { photo: fake }, { notLive: 'retry' }), 'retry');
@@ -130,7 +130,7 @@ test('the policy sets level, second chances, review and search', async () => {
   await assert.rejects(decide('search', matches(16)), /option `search`/);
 });
 
-test('a level that would match everyone is refused', () => {
+test('rejects a level that would match everyone', () => {
   for (const minLevel of [0, -1, 17, Number.NaN]) {
     assert.throws(() => decideByDefault({ minLevel }), /minLevel/);
     assert.throws(() => isMatch(asAnswer(level(16)), { minLevel }), /minLevel/);

@@ -99,7 +99,7 @@ test('verifies each action by what it compares', async () => {
   assert.equal(await faultOf({}, at(-59_000)), undefined);
 });
 
-test('of a hundred uses of one session at once, one is verified', async () => {
+test('verifies one of a hundred concurrent uses of a session', async () => {
   const demands = demand();
   const verdicts = await Promise.all(Array.from({ length: 100 }, () => verifySession(log, demands)));
   assert.equal(verdicts.filter(({ verified }) => verified).length, 1);

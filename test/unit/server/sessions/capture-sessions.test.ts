@@ -189,7 +189,7 @@ test('refuses an option `sessions` that lacks a function, and takes a class’s 
   assert.throws(() => another({ sessions: lacking }), /"sessions" must be an object with the functions/);
 });
 
-test('of twenty requests with one device information at once, over two processes, one opens a session', async (t) => {
+test('opens one session for twenty concurrent requests with one device information, over two processes', async (t) => {
   const sessions = memorySessions();
   const { backend, another, page } = await withRoute(t, { sessions, grantSecret });
   const backends = [backend, another().backend];
@@ -212,7 +212,7 @@ test('of twenty requests with one device information at once, over two processes
   assert.deepEqual(statuses.sort(), [200, ...Array.from({ length: 19 }, () => 409)]);
 });
 
-test('a replay that comes between the taking of a session and its mark is a replay, not a lost session', async (t) => {
+test('reports a replay between claiming and marking a session as a replay', async (t) => {
   const store = memorySessions();
   let isSlow = false;
   const sessions: SessionStore = {
@@ -233,7 +233,7 @@ test('a replay that comes between the taking of a session and its mark is a repl
   assert.deepEqual(errors, []);
 });
 
-test('a store of four functions still serves', async (t) => {
+test('supports a store with only four functions', async (t) => {
   const { put, get, take, release } = memorySessions();
   const { page } = await withRoute(t, { sessions: { put, get, take, release } });
   const prepared = await page.prepare('liveness');

@@ -262,7 +262,7 @@ test('shows nothing for a rear camera, without a session, or without a nonce', a
 });
 
 function pageThat(matches: (query: string) => boolean): typeof globalThis {
-  // Only these members are looked at.
+  // Only these members are read.
   const page = { document: { hidden: false }, matchMedia: (query: string) => ({ matches: matches(query) }) };
   return page as typeof globalThis;
 }
