@@ -94,14 +94,26 @@ const smallSchemas = () => ({
     specifier === 'zod/mini' ? new URL('src/schemas/schemas.ts', import.meta.url).pathname : null,
 });
 
-/** Style sheets without their comments and indentation, which no minifier of scripts looks into: 0.9 KiB, brotli. */
+/** Style sheets without comments and white space, which no minifier of scripts looks into: 1.2 KiB, brotli. */
 const tightStyles = () => ({
   name: 'tight-styles',
   transform: (code, id) =>
     id.endsWith('-styles.ts')
-      ? { code: code.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n'), map: null }
+      ? { code: code.replace(/css`[^`]*`/g, (sheet) => tighten(sheet)), map: null }
       : null,
 });
+
+function tighten(sheet) {
+  return (
+    sheet
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\s+/g, ' ')
+      // Not what computes: `calc()` needs its spaces, and a space before a colon parts two selectors.
+      .replace(/ ?([{};,>]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;}| (!important)|\b0(\.\d)/g, (found, important, fraction) => important ?? fraction ?? '}')
+  );
+}
 
 /** Templates without their indentation, which `views/html.ts` takes for nothing: 0.2 KiB, brotli. */
 const tightTemplates = () => ({
@@ -135,7 +147,12 @@ const browserPlugins = () => [
   tightTemplates(),
   nodeResolve({ browser: true, extensions: ['.ts', '.js', '.mjs'] }),
   compile({ dependenciesToo: true }),
-  terser({ ecma: 2021, module: true, compress: { passes: 2 }, format: { comments: /^!/ } }),
+  terser({
+    ecma: 2021,
+    module: true,
+    compress: { passes: 2, keep_fargs: false },
+    format: { comments: /^!/ },
+  }),
 ];
 
 const cdnModule = {

@@ -18,9 +18,7 @@ import type { HostSettings, HostSurroundings } from '../configuration/host-input
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
-import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { readUserAgent } from '../device/read-user-agent.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
@@ -51,6 +49,8 @@ import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 import { maxAnswerBytes } from '../submission/submit-capture.ts';
 
+/** Fetched with the ports, whose device information reads it as well. */
+export { readUserAgent } from '../device/read-user-agent.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
 
@@ -340,15 +340,6 @@ export async function createCameraButton(
 export async function forgetKeptCapture(): Promise<void> {
   const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
-}
-
-/** The browser at hand and its system, for what is told of a failure. */
-export function nameBrowser(): { browser: BrowserKind; platform: string } {
-  const { userAgent, maxTouchPoints } = navigator;
-  return {
-    browser: recogniseBrowser(userAgent, maxTouchPoints),
-    platform: readUserAgent(userAgent, maxTouchPoints).platform,
-  };
 }
 
 /** Device information that was sealed before there was a session. */
