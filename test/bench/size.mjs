@@ -9,7 +9,7 @@ const before = closure([entry], staticImports);
 // One language is fetched beside Portuguese at most, and none for the start that is measured here; nor is what
 // a page has to ask for by an attribute, or what a failure, a mistake or an old browser calls for.
 const rare =
-  /^chunk-(en|es|extras|draw-handoff-code|way-outside|gather-aids|find-late|follow-width|browser-(sdk|light-challenge|camera-(wait|button)|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/;
+  /^chunk-(en|es|extras|draw-handoff-code|way-outside|gather-aids|find-(late|misspelt)|follow-width|browser-(sdk|light-challenge|camera-(wait|button)|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/;
 const known = new Set(before);
 for (const name of known) {
   for (const found of [...staticImports(name), ...lazyImports(name)]) if (!rare.test(found)) known.add(found);
