@@ -1,7 +1,7 @@
 /**
- * The part of `zod/mini` that the element uses, for the bundles in `cdn/`, which take it in zod's place
- * (`rollup.config.mjs`): 6 KiB less, brotli. The schemas themselves are written for zod, which types them; services,
- * docs and the package's modules check with zod itself. `test/unit/schemas` compares the two.
+ * The part of `zod/mini` that the element uses, which the files in `cdn/` contain in place of zod (`rollup.config.mjs`):
+ * 5 KiB less, brotli. The schemas themselves are written for zod, which types them; services, docs and the package's
+ * modules check with zod itself. `test/unit/schemas` compares the two.
  *
  * It differs in two things. What a page's scripts put on `Object.prototype` is no member of a value. A failure names
  * where it is and nothing else, for the first check of each value that fails.
