@@ -3,6 +3,7 @@ import type { Messages } from '../../src/locales/messages.ts';
 import { announceState } from '../../src/views/announce-state.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
 import type { CaptureViewHandlers } from '../../src/views/capture-view.ts';
+import { OpenAsModal } from '../../src/views/open-as-modal.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
 import { renderHandoff } from '../../src/views/screens/render-handoff.ts';
 import { forceColours } from './force-colours.ts';
@@ -64,6 +65,7 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
     }),
     root,
   );
+  new OpenAsModal().follow(root.querySelector('dialog') ?? undefined);
 }
 
 function drawCameraButton(messages: Messages, lang: string): HTMLElement {

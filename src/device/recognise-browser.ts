@@ -1,4 +1,4 @@
-import { readUserAgent } from './read-user-agent.ts';
+import type { UserAgentFacts } from './read-user-agent.ts';
 
 /** Browsers with different steps for allowing the camera. */
 export const browserKinds = [
@@ -20,11 +20,13 @@ const inApp =
   /; wv\)|\b(?:FBAN|FBAV|Instagram|WhatsApp|Line|MicroMessenger|LinkedInApp|Snapchat|Twitter|TikTok|musical_ly|Bytedance\w*|Pinterest|GSA)\b/;
 
 /**
- * Tells which browser's words to use; nothing but words may depend on it. `touchPoints` tells an iPad, which
- * calls itself a Macintosh. Never throws.
+ * Tells which browser's words to use; nothing but words may depend on it. `facts` are those of the same text. Never
+ * throws.
  */
-export function recogniseBrowser(userAgent: string, touchPoints: number): BrowserKind {
-  const { platform, browserVersion, formFactor } = readUserAgent(userAgent, touchPoints);
+export function recogniseBrowser(
+  userAgent: string,
+  { platform, browserVersion, formFactor }: UserAgentFacts,
+): BrowserKind {
   const name = browserVersion.replace(/ [\d.]+$/, '');
   const onIos = platform === 'iOS' || platform === 'iPadOS';
   // Safari's engine without Safari's name is some program's window.

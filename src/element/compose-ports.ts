@@ -13,14 +13,12 @@ import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
 import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { findMisspelt } from '../configuration/find-misspelt.ts';
+import { looksMisspelt } from '../configuration/looks-misspelt.ts';
 import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
-import { recogniseBrowser, type BrowserKind } from '../device/recognise-browser.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
-import { readUserAgent } from '../device/read-user-agent.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
@@ -51,6 +49,8 @@ import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 import { maxAnswerBytes } from '../submission/submit-capture.ts';
 
+/** Fetched with the ports, whose device information reads it as well. */
+export { readUserAgent } from '../device/read-user-agent.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
 
@@ -78,11 +78,15 @@ export async function composePorts(options: {
   signal: AbortSignal;
 }): Promise<FlowPorts> {
   const { settings, surroundings, host } = options;
-  // First, because a misspelt name is often why a required setting is missing.
-  for (const misspelt of findMisspelt(host.element.getAttributeNames(), Object.keys(host.element))) {
-    host.warn(misspelt);
+  const misspeltTold = tellMisspelt(host);
+  let configuration;
+  try {
+    configuration = readConfiguration(settings, surroundings);
+  } catch (error) {
+    // A misspelt name is often why a required setting is missing, and is told first.
+    await misspeltTold;
+    throw error;
   }
-  const configuration = readConfiguration(settings, surroundings);
   const page = globalThis;
   refuseUnfitPage(page, configuration);
   if (configuration.vendorSrc === undefined && scramblesPictures(page.document)) {
@@ -165,6 +169,14 @@ export async function composePorts(options: {
   return configuration.vendorSrc === undefined
     ? ports
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
+}
+
+/** Few pages have a misspelt name: what explains it is fetched for them alone. */
+async function tellMisspelt({ element, warn }: HostCapabilities): Promise<void> {
+  const names = [element.getAttributeNames(), Object.keys(element)] as const;
+  if (!looksMisspelt(...names)) return;
+  const found = await import('../configuration/find-misspelt.ts').catch(() => undefined);
+  for (const misspelt of found?.findMisspelt(...names) ?? []) warn(misspelt);
 }
 
 /** A mistake in a function of the page says nothing about the browser, whatever it throws. */
@@ -258,28 +270,8 @@ async function withFortfaceSdk(
 ): Promise<FlowPorts> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
-  const { createBrowserSdkCapture, createIdleDetector } = await import('../fortface-sdk/browser-sdk.ts');
-  const { customizer, readyTimeoutMs, captureTimeoutMs, brightnessTimeoutMs } = ports.configuration;
-  const vendor = createBrowserSdkCapture({
-    host: element,
-    src,
-    nonce: element.nonce,
-    customizer,
-    readyTimeoutMs,
-    captureTimeoutMs,
-    brightnessTimeoutMs,
-    wait: ports.wait,
-  });
-  return {
-    ...ports,
-    vendor,
-    sealer: vendor.sealer,
-    camera: vendor.camera,
-    detector: createIdleDetector(),
-    // The SDK opens its camera with its session.
-    cameraGranted: async () => false,
-    watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
-  };
+  const { createSdkPorts } = await import('../fortface-sdk/browser-sdk.ts');
+  return { ...ports, ...createSdkPorts(element, src, ports) };
 }
 
 /** Loads in the background. If it fails or is late, the capture continues without the light challenge. */
@@ -351,15 +343,6 @@ export async function createCameraButton(
 export async function forgetKeptCapture(): Promise<void> {
   const { createBrowserCaptureKeeper } = await import('../storage/browser-capture-keeper.ts');
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
-}
-
-/** Returns the browser and its platform, which select the explanation of a failure. */
-export function nameBrowser(): { browser: BrowserKind; platform: string } {
-  const { userAgent, maxTouchPoints } = navigator;
-  return {
-    browser: recogniseBrowser(userAgent, maxTouchPoints),
-    platform: readUserAgent(userAgent, maxTouchPoints).platform,
-  };
 }
 
 /** Device information that was sealed before there was a session. */

@@ -3,7 +3,7 @@ import type { Customization } from '../customizer/customization.ts';
 import type { Extras, ExtrasHost } from './extras.ts';
 import type { WatchPart } from './watch-part.ts';
 
-type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown; presentation: unknown };
+type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown };
 
 /** Fetches what few pages ask for once one does, and puts on a customizer whenever the page sets another. */
 export class ExtrasController implements ReactiveController {
@@ -68,16 +68,11 @@ export class ExtrasController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** What a customizer sets, it sets as the page would have. */
   #customize(): void {
     const host = this.#host;
     // A page may set anything, NaN too.
     if (this.#extras === undefined || Object.is(host.customizer, this.#customizedWith)) return;
     this.#customizedWith = host.customizer;
     this.#customization = this.#extras.customize(host.customizer);
-    const { settings, modal } = this.#customization;
-    Object.assign(host, settings);
-    if (modal !== undefined && matchMedia(`(min-width: ${modal.minScreenWidthPx}px)`).matches)
-      host.presentation = 'modal';
   }
 }

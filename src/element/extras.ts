@@ -12,6 +12,7 @@ export interface ExtrasHost extends HTMLElement {
   readonly haptics: boolean;
   readonly sounds: boolean;
   readonly metrics: CaptureMetrics;
+  presentation: unknown;
 }
 
 export class Extras {
@@ -46,7 +47,10 @@ export class Extras {
     this.#feedback.spoke(performance.now());
   }
 
-  /** Puts a customizer in place of the one before; its rules lie in a sheet, as a strict CSP lets them. */
+  /**
+   * Puts a customizer in place of the one before; its rules lie in a sheet, as a strict CSP lets them. What it sets, it
+   * sets as the page would have.
+   */
   customize(value: unknown): Customization {
     const customization = readCustomizer(value);
     const root = this.#host.shadowRoot;
@@ -55,6 +59,11 @@ export class Extras {
       this.#sheet = new CSSStyleSheet();
       this.#sheet.replaceSync(customization.css);
       root.adoptedStyleSheets = [...others, this.#sheet];
+    }
+    const { settings, modal } = customization;
+    Object.assign(this.#host, settings);
+    if (modal !== undefined && matchMedia(`(min-width: ${modal.minScreenWidthPx}px)`).matches) {
+      this.#host.presentation = 'modal';
     }
     return customization;
   }

@@ -1,25 +1,19 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { BrowserKind } from '../device/recognise-browser.ts';
 import { isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
-import type { CaptureView } from '../views/capture-view.ts';
-import type { createCameraButton } from './compose-ports.ts';
+import type { Aids, ButtonOptions } from './gather-aids.ts';
 import type { WatchPart } from './watch-part.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string | undefined };
-/** What the browser's own button for the camera is made with. */
-type ButtonOptions = Omit<Parameters<typeof createCameraButton>[0], 'document'>;
 
 /** What helps on after a failure and is fetched only then: the browser's own words, and the way to the phone. */
 export class FailureAids {
   readonly #host: Host;
   readonly #watchPart: WatchPart;
-  #need: string | undefined;
-  browser: BrowserKind | undefined;
-  handoff: CaptureView['handoff'];
-  outside: CaptureView['outside'];
-  cameraButton: HTMLElement | undefined;
   readonly #buttonOptions: () => ButtonOptions;
+  #need: string | undefined;
+  /** Which browser it is stays true; the rest goes with its failure. */
+  gathered: Partial<Aids> = {};
 
   constructor(host: Host, watchPart: WatchPart, buttonOptions: () => ButtonOptions) {
     this.#host = host;
@@ -33,41 +27,20 @@ export class FailureAids {
     // Its details change while it stands; what helps stays the same.
     if (this.#need === need) return;
     this.#need = need;
-    this.handoff = undefined;
-    this.outside = undefined;
-    this.cameraButton = undefined;
-    if (need !== undefined) void this.#watchPart(this.#gather(need)).catch(() => undefined);
+    const { browser } = this.gathered;
+    this.gathered = browser === undefined ? {} : { browser };
+    // Where a part cannot be fetched, the failure is told without it.
+    if (need !== undefined) this.#watchPart(this.#gather(need)).catch(() => undefined);
   }
 
-  /** If a part cannot be fetched, the failure screen appears without it. */
   async #gather(need: string): Promise<void> {
-    const { handoffUrl, ownerDocument } = this.#host;
-    const [{ nameBrowser, createCameraButton }, handoff] = await Promise.all([
-      import('./compose-ports.ts'),
-      handoffUrl && need !== 'help'
-        ? import('./draw-handoff-code.ts').then(({ drawHandoffCode, renderHandoff }) => {
-            const code = drawHandoffCode(new URL(handoffUrl, ownerDocument.baseURI).href);
-            return ((messages) => renderHandoff(messages, code)) satisfies CaptureView['handoff'];
-          })
-        : undefined,
-    ]);
-    const { browser, platform } = nameBrowser();
-    const outside =
-      browser === 'in-app' && need !== 'help'
-        ? (await import('./way-outside.ts')).renderWayOutside(window, platform, () =>
-            this.#host.requestUpdate(),
-          )
-        : undefined;
-    const cameraButton =
-      need === 'camera-denied'
-        ? await createCameraButton({ document: ownerDocument, ...this.#buttonOptions() })
-        : undefined;
+    const { handoffUrl, ownerDocument: document } = this.#host;
+    const changed = (): void => this.#host.requestUpdate();
+    const { gatherAids } = await import('./gather-aids.ts');
+    const aids = await gatherAids(need, { document, handoffUrl, button: this.#buttonOptions(), changed });
     if (this.#need !== need) return;
-    this.cameraButton = cameraButton;
-    this.browser = browser;
-    this.outside = outside;
-    this.handoff = handoff;
-    this.#host.requestUpdate();
+    this.gathered = aids;
+    changed();
   }
 }
 

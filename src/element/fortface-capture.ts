@@ -34,6 +34,7 @@ import type { WarningDetail } from './events.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
+import { ModalController } from './modal-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
 import { explainPart, watchPart } from './watch-part.ts';
@@ -169,6 +170,7 @@ export class FortfaceCapture extends LitElement {
       wait: delay,
     });
     new FocusController(this);
+    new ModalController(this);
     // Simulated browsers of test environments may lack it.
     const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
     if (CSS?.supports?.('inline-size: 1cqi') === false) {
@@ -279,7 +281,7 @@ export class FortfaceCapture extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#flow;
     const { texts: messages, locale: lang } = this.#language;
-    const { browser, handoff, outside, cameraButton } = this.#aids;
+    const { browser, handoff, outside, cameraButton } = this.#aids.gathered;
     const logo = this.#extras.customization?.logo;
     const alternative = readWebUrl(this.alternativeUrl, this.ownerDocument.baseURI);
     if (messages === undefined || this.#extras.isDue) return nothing;

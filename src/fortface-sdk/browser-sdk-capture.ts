@@ -18,7 +18,7 @@ export interface BrowserSdkOptions extends SdkTimes {
   host: HTMLElement;
   src: string;
   nonce: string;
-  customizer: Readonly<Record<string, unknown>> | undefined;
+  customizer?: Readonly<Record<string, unknown>> | undefined;
   /** Waits; rejects on abort. */
   wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }

@@ -1,13 +1,12 @@
 import type { TemplateResult } from 'lit';
 import type { CaptureView } from './capture-view.ts';
-import { openAsModal } from './open-as-modal.ts';
 import { renderState } from './render-state.ts';
 import { html } from './html.ts';
 
 /**
  * Draws a capture: inline where the element stands, or, while a modal capture is under way, in a dialog on
  * top of the page. The control to focus after a change of state carries `data-autofocus`; a state with none
- * wants the focus left alone.
+ * wants the focus left alone. The dialog is opened by whoever draws it, with `OpenAsModal`.
  */
 export function renderCapture(view: CaptureView): TemplateResult {
   return isOnTop(view) ? renderOnTop(view) : renderFrame(view);
@@ -26,7 +25,6 @@ function renderOnTop(view: CaptureView): TemplateResult {
       part="dialog"
       lang=${view.lang}
       aria-label=${view.messages.labels.dialog}
-      ${openAsModal()}
       @cancel=${(event: Event) => {
         // The flow closes the dialog by its state: a dialog that shuts itself would leave the camera on.
         event.preventDefault();

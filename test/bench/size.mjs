@@ -6,17 +6,15 @@ const sizes = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8'));
 const entry = 'fortface-capture.js';
 
 const before = closure([entry], staticImports);
-const lazy = Object.keys(sizes).filter(
-  (name) => name.startsWith('chunk-') && name.endsWith('.js') && !before.has(name),
-);
 // At most one language is loaded in addition to Portuguese, and none for the start measured here. Parts that a page
 // requests by an attribute, or that only a failure, a mistake or an old browser needs, do not count either.
-const code = lazy.filter(
-  (name) =>
-    !/chunk-(en|es|extras|draw-handoff-code|way-outside|find-late|follow-width|browser-(sdk|light-challenge|camera-wait|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/.test(
-      name,
-    ),
-);
+const rare =
+  /^chunk-(en|es|extras|draw-handoff-code|way-outside|gather-aids|find-(late|misspelt)|follow-width|browser-(sdk|light-challenge|camera-(wait|button)|capture-keeper|visit-memory|proof-key)|possession|request-other-camera)-/;
+const known = new Set(before);
+for (const name of known) {
+  for (const found of [...staticImports(name), ...lazyImports(name)]) if (!rare.test(found)) known.add(found);
+}
+const code = [...known].filter((name) => !before.has(name));
 const detector = Object.keys(sizes).filter(
   (name) => name.startsWith('detector/') && !/\.md$|\/(detector|plain-kernels)\.js$/.test(name),
 );
@@ -52,6 +50,11 @@ function closure(names, next) {
 function staticImports(name) {
   const code = readFileSync(`dist/cdn/${name}`, 'utf8');
   return [...code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, file]) => file);
+}
+
+function lazyImports(name) {
+  const code = readFileSync(`dist/cdn/${name}`, 'utf8');
+  return [...code.matchAll(/import\("\.\/([^"]+)"\)/g)].map(([, file]) => file);
 }
 
 function sum(files, kind) {

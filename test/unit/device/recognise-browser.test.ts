@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recogniseBrowser, type BrowserKind } from '../../../src/device/recognise-browser.ts';
+import { readUserAgent } from '../../../src/device/read-user-agent.ts';
 
 const android = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)';
 const iphone =
@@ -44,5 +45,6 @@ const known: readonly (readonly [who: string, kind: BrowserKind, userAgent: stri
   ];
 
 for (const [who, kind, userAgent, touchPoints = 0] of known) {
-  test(`${who} is recognised as ${kind}`, () => assert.equal(recogniseBrowser(userAgent, touchPoints), kind));
+  test(`${who} is recognised as ${kind}`, () =>
+    assert.equal(recogniseBrowser(userAgent, readUserAgent(userAgent, touchPoints)), kind));
 }
