@@ -87,11 +87,26 @@ const onePolicy = () => ({
   },
 });
 
-/** Pages fetch the few checks that the element needs, and no zod: 5 KiB, brotli. */
-const smallSchemas = () => ({
-  name: 'small-schemas',
-  resolveId: (specifier) =>
-    specifier === 'zod/mini' ? new URL('src/schemas/schemas.ts', import.meta.url).pathname : null,
+/** Zod takes what a page's scripts put on `Object.prototype` for methods of its own, and throws. */
+const ownMembers = () => ({
+  name: 'own-members',
+  transform(code, id) {
+    if (!id.endsWith('/zod/v4/core/util.js')) return null;
+    const line = 'const desc = Object.getOwnPropertyDescriptor(table, key);';
+    if (!code.includes(line)) this.error('zod installs its members in another way now');
+    return { code: code.replace(line, `${line} if (!desc) continue;`), map: null };
+  },
+});
+
+/** Zod's surface for other validation libraries, which no bundle hands out: 0.2 KiB, brotli. */
+const withoutStandardSchema = () => ({
+  name: 'without-standard-schema',
+  transform(code, id) {
+    if (!id.endsWith('/zod/v4/core/schemas.js')) return null;
+    const accessors = /\n\s*get "~standard"\(\) \{[^}]*\},\s*set "~standard"\(value\) \{[^}]*\},/;
+    if (!accessors.test(code)) this.error('zod offers Standard Schema in another way now');
+    return { code: code.replace(accessors, ''), map: null };
+  },
 });
 
 /** The contract's calls make schemas and do nothing else, which Rollup cannot see: what services alone check goes, 0.7 KiB, brotli. */
@@ -166,7 +181,8 @@ const nothingApart = () => ({
 
 const browserPlugins = () => [
   onePolicy(),
-  smallSchemas(),
+  ownMembers(),
+  withoutStandardSchema(),
   tightStyles(),
   tightTemplates(),
   nodeResolve({ browser: true, extensions: ['.ts', '.js', '.mjs'] }),

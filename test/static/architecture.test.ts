@@ -13,8 +13,6 @@ const allowed: Record<string, readonly string[]> = {
   async: [],
   values: [],
   contract: ['zod/mini'],
-  // In zod's place in the bundles for browsers.
-  schemas: [],
   json: [],
   configuration: ['errors', 'contract', 'types:locales', 'types:sealing'],
   device: ['errors', 'contract', 'json', 'jose'],
