@@ -104,10 +104,8 @@ test('reports a covered camera, and continues when the user uncovers it', () =>
     await page.waitForFunction(() => Reflect.get(window, 'hint') === 'camera-covered', undefined, {
       timeout: 20_000,
     });
+    // The rate is known after a second, which is longer than some captures take.
+    await page.waitForFunction(() => Number(document.querySelector('fortface-capture')?.metrics?.cameraFps) > 0);
     await page.evaluate(() => Reflect.set(window, 'isUncovered', true));
     await inState(page, 'done');
-    const { cameraFps } = await page.evaluate(
-      () => document.querySelector('fortface-capture')?.metrics ?? { framesAnalysed: 0 },
-    );
-    assert.ok(Number(cameraFps) > 0, `metrics has the frame rate: ${cameraFps}`);
   }));

@@ -140,7 +140,7 @@ test('rejects documents, a session without start() and a second session while on
     sessionDetails: { errorCode: 'configuration-invalid' },
   });
   assert.deepEqual(codes.found, new Array(4).fill('configuration-invalid'));
-  assert.match(codes.version, /^\d+\.\d+\.\d+$/);
+  assert.match(codes.version, /^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
   await page.close();
 });
 
