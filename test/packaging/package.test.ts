@@ -110,8 +110,24 @@ test('packs only the documents, the manifest, and files that an entry point or t
   const inDist = (path: string): boolean => path.startsWith('dist/');
   const docs = packed.filter((path) => path.startsWith('docs/'));
   assert.ok(docs.includes('docs/errors.md'), 'the console refers to it');
-  assert.ok(docs.every((path) => /^docs\/(?:pt-br\/)?[\w-]+\.md$|^docs\/screens\.webp$/.test(path)), docs.join());
-  assert.deepEqual(packed.filter((path) => !inDist(path) && !docs.includes(path)).sort(), [
+  assert.ok(
+    docs.every((path) => /^docs\/(?:pt-br\/)?[\w-]+\.md$|^docs\/screens\.webp$/.test(path)),
+    docs.join(),
+  );
+  // What the packed docs link to, but for tests and files that only this repository needs.
+  const linked = new Set(
+    docs
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) =>
+        Array.from(readFileSync(path, 'utf8').matchAll(/\]\(([^)#\s]+)/g), ([, href = '']) =>
+          join(dirname(path), href),
+        ),
+      )
+      .filter((path) => /^demo\/(?:backend|mounts|consumers\/.+\/)/.test(path)),
+  );
+  const examples = packed.filter((path) => path.startsWith('demo/'));
+  for (const path of linked) assert.ok(examples.includes(path), `${path} is not in the package`);
+  assert.deepEqual(packed.filter((path) => !/^(?:dist|docs|demo)\//.test(path)).sort(), [
     'CHANGELOG.md',
     'LICENSE',
     'README.md',

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { flowStateNames } from '../../src/flow/flow-state.ts';
+import { hints } from '../../src/guidance/hint.ts';
+import { en } from '../../src/locales/en.ts';
 import { readElement, type Documented } from '../read-element.mjs';
 import type { ReferencePage } from './docs-page.ts';
 import { escapeMarkdown, inlineCode, renderTable } from './markdown.ts';
@@ -56,6 +58,12 @@ export function describeElement(): ReferencePage {
         escapeMarkdown(description ?? ''),
         `<output data-event="${name}">–</output>`,
       ]),
+    },
+    {
+      title: 'Hints',
+      lead: 'The values of `hint` in `fortface-guidance`, most urgent first. Directions are the user’s own.',
+      head: ['Hint', 'What the user reads'],
+      rows: hints.map((hint) => [named(hint, `hint-${hint}`), escapeMarkdown(en.hints[hint])]),
     },
     {
       title: 'Slots',

@@ -4,6 +4,11 @@ import ts from 'typescript';
 /** Where the events and the details that they carry are written down. */
 const sources = ['src/element/events.ts', 'src/flow/flow-observer.ts', 'src/submission/read-verdict.ts'];
 
+/** Members that an interface of these files takes from elsewhere. */
+const inheritedMembers: Readonly<Record<string, string>> = {
+  SealedCapture: 'key: string; data: string; imgData: string',
+};
+
 /** The type of `event.detail` of every event, as the source has it. */
 export function readEventDetails(): Map<string, string> {
   const interfaces = new Map<string, string>();
@@ -12,8 +17,11 @@ export function readEventDetails(): Map<string, string> {
     const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
     for (const node of file.statements) {
       if (ts.isInterfaceDeclaration(node)) {
-        const fields = node.members.map((member) => member.getText(file).replace(/;$/, '')).join('; ');
-        interfaces.set(node.name.text, `{ ${fields} }`);
+        const inherited = (node.heritageClauses ?? []).flatMap(({ types }) =>
+          types.map((type) => inheritedMembers[type.getText(file)] ?? type.getText(file)),
+        );
+        const own = node.members.map((member) => member.getText(file).replace(/;$/, ''));
+        interfaces.set(node.name.text, `{ ${[...inherited, ...own].join('; ')} }`);
       } else if (ts.isClassDeclaration(node) && node.name) {
         const [detail] = node.heritageClauses?.[0]?.types[0]?.typeArguments ?? [];
         const name = /super\('([a-z-]+)'/.exec(node.getText(file))?.[1];
