@@ -1,7 +1,7 @@
 import { attributeOf } from './attribute-of.ts';
 import { settings } from './settings.ts';
 
-/** Names that most pages use, that are nobody's setting, or that belong to scripts and frameworks. */
+/** Names that are no settings, because most pages use them or scripts and frameworks own them. */
 const common = /^(id|class|style|slot|lang|dir|title|hidden|part|nonce)$|^(aria|data)-|^on|[^a-z0-9-]/;
 
 /**

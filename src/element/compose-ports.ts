@@ -83,7 +83,7 @@ export async function composePorts(options: {
   try {
     configuration = readConfiguration(settings, surroundings);
   } catch (error) {
-    // A misspelt name is often why a required setting is missing, and is told first.
+    // A misspelt name is often why a required setting is missing, so its warning comes first.
     await misspeltTold;
     throw error;
   }

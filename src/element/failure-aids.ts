@@ -29,7 +29,7 @@ export class FailureAids {
     this.#need = need;
     const { browser } = this.gathered;
     this.gathered = browser === undefined ? {} : { browser };
-    // Where a part cannot be fetched, the failure is told without it.
+    // If a part cannot be fetched, the failure screen appears without it.
     if (need !== undefined) this.#watchPart(this.#gather(need)).catch(() => undefined);
   }
 

@@ -13,7 +13,7 @@ export interface Aids {
   cameraButton: HTMLElement | undefined;
 }
 
-/** `need`: a failure's code, or `help` for a camera that keeps users waiting. `changed` tells of a later change. */
+/** `need`: a failure's code, or `help` for a camera that keeps users waiting. `changed` reports a later change. */
 export async function gatherAids(
   need: string,
   options: {

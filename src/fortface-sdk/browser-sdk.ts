@@ -1,9 +1,9 @@
-/** What `engine="vendor"` needs, as one part that is fetched for it alone. */
+/** Everything that `engine="vendor"` needs, in one chunk that only such pages load. */
 import { createBrowserSdkCapture, type BrowserSdkOptions } from './browser-sdk-capture.ts';
 import { createIdleDetector } from './idle-detector.ts';
 import type { SdkTimes } from './sdk-customizer.ts';
 
-/** The ports in which the vendor's SDK takes the place of our own camera, guidance and sealing. */
+/** Returns ports that replace camera, guidance and sealing by the FortFace Web SDK. */
 export function createSdkPorts(
   host: HTMLElement,
   src: string,
@@ -25,7 +25,7 @@ export function createSdkPorts(
     sealer: vendor.sealer,
     camera: vendor.camera,
     detector: createIdleDetector(),
-    // The vendor's camera comes with its session.
+    // The SDK opens its camera with its session.
     cameraGranted: async () => false,
     watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
   };

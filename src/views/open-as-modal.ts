@@ -1,4 +1,4 @@
-/** Opens a `<dialog>` as a modal, with the page behind held still, for as long as it is drawn in the page. */
+/** Keeps a drawn `<dialog>` open as a modal, and stops the page behind it from scrolling. */
 export class OpenAsModal {
   #dialog: HTMLDialogElement | undefined;
   /** Whether it stands on top; `:modal` is not known to the oldest browsers. */

@@ -6,7 +6,7 @@ import { html } from './html.ts';
 /**
  * Draws a capture: inline where the element stands, or, while a modal capture is under way, in a dialog on
  * top of the page. The control to focus after a change of state carries `data-autofocus`; a state with none
- * wants the focus left alone. The dialog is opened by whoever draws it, with `OpenAsModal`.
+ * leaves the focus unchanged. `OpenAsModal` opens the dialog.
  */
 export function renderCapture(view: CaptureView): TemplateResult {
   return isOnTop(view) ? renderOnTop(view) : renderFrame(view);

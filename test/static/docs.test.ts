@@ -226,8 +226,18 @@ function headings(path: string): string[] {
 }
 
 function parseJson(path: string, code: string): string[] {
+  if (isJson(code)) return [];
   const { error } = ts.parseConfigFileTextToJson('sample.json', code);
   return error === undefined ? [] : [`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`];
+}
+
+function isJson(code: string): boolean {
+  try {
+    JSON.parse(code);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseScript(path: string, code: string): string[] {
