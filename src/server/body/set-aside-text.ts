@@ -2,7 +2,7 @@
 export interface ShortenedJson {
   /** The JSON with `mark` in the place of the text. */
   json: Uint8Array<ArrayBuffer>;
-  /** A value that nobody can have put into the JSON. The member that has it is the one whose text was cut out. */
+  /** A random value, so the JSON cannot contain it already. The member that has it is the one whose text was cut out. */
   mark: string;
   /** The text, a view of the given bytes. */
   text: Uint8Array<ArrayBuffer>;
