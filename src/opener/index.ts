@@ -12,6 +12,11 @@ export { DpopProofError } from './dpop-proof-error.ts';
 export { EnvelopeError, type EnvelopeErrorCode, type EnvelopeErrorDetails } from './envelope-error.ts';
 export { generateKeyPair, type KeyPair } from './generate-key-pair.ts';
 export { issueSessionKey, type IssuedSessionKey } from './issue-session-key.ts';
-export { openCapture, type CaptureSession, type OpenedCapture } from './open-capture.ts';
+export {
+  openCapture,
+  type CaptureSession,
+  type OpenedCapture,
+  type SealedCaptureInput,
+} from './open-capture.ts';
 export { openDeviceInfo, type DeviceOpening, type OpenedDevice } from './open-device-info.ts';
 export type { JpegSize } from './read-jpeg-size.ts';

@@ -37,12 +37,17 @@ export interface OpenedCapture {
   jti: string;
 }
 
+/** A sealed capture. Its picture may be the ASCII bytes of the text, which `openCapture` overwrites to save memory. */
+export type SealedCaptureInput = Omit<SealedCapture, 'imgData'> & {
+  imgData: string | Uint8Array<ArrayBuffer>;
+};
+
 /**
  * Decrypts and checks the three parts of a capture, in the order of `ff-envelope/1`. Afterwards, consume the session and
- * the `jti`, then call `checkJpeg`. Throws `EnvelopeError`.
+ * the `jti`, then call `checkJpeg`. Overwrites `imgData` if it is bytes. Throws `EnvelopeError`.
  */
 export async function openCapture(
-  sealed: SealedCapture,
+  sealed: SealedCaptureInput,
   { session, nowMs }: { session: CaptureSession; nowMs: number },
 ): Promise<OpenedCapture> {
   const key = parseCompactJwe(sealed.key, maxLength.key);
@@ -58,7 +63,7 @@ export async function openCapture(
     throw new EnvelopeError('envelope_kid', 'A part is sealed for another key.');
   }
 
-  const opened = await decryptParts({ key, data, image }, session.privateKey);
+  const opened = await decryptParts({ key: sealed.key, data, image }, session.privateKey);
   try {
     checkContentKey(opened.key, jti);
     if (opened.data === undefined || opened.image === undefined) throw undecryptable();
@@ -108,11 +113,8 @@ function checkClaims(parts: readonly Claims[], session: CaptureSession): void {
  * Decrypts all three parts even if the first fails, then with a random key. So response and timing do not reveal which
  * part is wrong.
  */
-async function decryptParts(
-  parts: { key: CompactJwe; data: CompactJwe; image: CompactJwe },
-  privateKey: JWK,
-) {
-  const key = await decryptKey(parts.key.compact, privateKey);
+async function decryptParts(parts: { key: string; data: CompactJwe; image: CompactJwe }, privateKey: JWK) {
+  const key = await decryptKey(parts.key, privateKey);
   const content = (key && readContentKey(key)) ?? crypto.getRandomValues(new Uint8Array(contentKeyBytes));
   const contentKey = await crypto.subtle.importKey('raw', content, 'AES-GCM', false, ['decrypt']);
   const data = await decryptDirect(parts.data, contentKey);

@@ -51,7 +51,7 @@ export async function openDeviceInfo(
       'The device information is sealed for a key that is not published.',
     );
   }
-  const parsed = parseCanonicalJson(await decrypt(jwe.compact, key), sealedDeviceSchema);
+  const parsed = parseCanonicalJson(await decrypt(deviceRequestInfo, key), sealedDeviceSchema);
   if (!parsed.ok) throw malformed(parsed.path);
   const sealed = parsed.value;
   const salt = decodeBase64url(sealed.salt);

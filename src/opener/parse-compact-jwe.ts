@@ -1,10 +1,8 @@
-import { decodeBase64url } from './decode-base64url.ts';
+import { decodeBase64url, decodeInPlace } from './decode-base64url.ts';
 import { EnvelopeError } from './envelope-error.ts';
-import { joinBytes } from './join-bytes.ts';
 
 /** A compact JWE of the right form; nothing in it is trusted yet. */
 export interface CompactJwe {
-  compact: string;
   header: Readonly<Record<string, unknown>>;
   /** The first segment as it came: the additional authenticated data. */
   protectedText: string;
@@ -17,21 +15,23 @@ export interface CompactJwe {
 const ivBytes = 12;
 const tagBytes = 16;
 const maxHeaderLength = 2048;
+const segmentCount = 5;
+const dot = '.'.charCodeAt(0);
 
 /**
  * Takes a compact JWE of at most `maxLength` characters apart: five strict segments, an object as header, no wrapped
- * key. Throws `envelope_malformed`, and `envelope_header` for a repeated name.
+ * key. Bytes are decoded in their place. Throws `envelope_malformed`, and `envelope_header` for a repeated name.
  */
-export function parseCompactJwe(compact: string, maxLength: number): CompactJwe {
+export function parseCompactJwe(compact: string | Uint8Array<ArrayBuffer>, maxLength: number): CompactJwe {
   if (compact.length > maxLength) throw malformed();
-  const segments = compact.split('.');
-  const [protectedText, encryptedKey] = segments;
-  const [iv, ciphertext, tag] = segments.slice(2).map(decodeBase64url);
+  const bytes = typeof compact === 'string' ? new TextEncoder().encode(compact) : compact;
+  const [header, encryptedKey, ...sealed] = splitAtDots(bytes);
+  if (header === undefined || header.length > maxHeaderLength) throw malformed();
+  const protectedText = new TextDecoder('utf-8', { ignoreBOM: true }).decode(header);
+  const [iv, ciphertext, tag] = sealed.map(decodeInPlace);
   if (
-    segments.length !== 5 ||
-    protectedText === undefined ||
-    protectedText.length > maxHeaderLength ||
-    encryptedKey !== '' ||
+    sealed.length !== segmentCount - 2 ||
+    encryptedKey?.length !== 0 ||
     iv?.length !== ivBytes ||
     ciphertext === undefined ||
     ciphertext.length === 0 ||
@@ -40,20 +40,30 @@ export function parseCompactJwe(compact: string, maxLength: number): CompactJwe 
     throw malformed();
   }
   return {
-    compact,
     header: parseHeader(protectedText),
     protectedText,
     iv,
-    ciphertext: append(ciphertext, tag),
+    ciphertext: joinInPlace(ciphertext, tag),
   };
 }
 
-/** Appends the tag in the same buffer if the decoded text left room, so that a picture is not copied for its tag. */
-function append(bytes: Uint8Array<ArrayBuffer>, tail: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteOffset, byteLength } = bytes;
-  if (buffer.byteLength - byteOffset - byteLength < tail.byteLength) return joinBytes([bytes, tail]);
-  const joined = new Uint8Array(buffer, byteOffset, byteLength + tail.byteLength);
-  joined.set(tail, byteLength);
+/** The segments, or more than five if there are more; a text of dots alone makes no array of its length. */
+function splitAtDots(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const segments: Uint8Array<ArrayBuffer>[] = [];
+  for (let from = 0; from <= bytes.length && segments.length <= segmentCount;) {
+    const found = bytes.indexOf(dot, from);
+    const to = found === -1 ? bytes.length : found;
+    segments.push(bytes.subarray(from, to));
+    from = to + 1;
+  }
+  return segments;
+}
+
+/** Moves the tag behind the ciphertext. There is room for both: their base64url was longer, and lay in this order. */
+function joinInPlace(ciphertext: Uint8Array<ArrayBuffer>, tag: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = ciphertext;
+  const joined = new Uint8Array(buffer, byteOffset, byteLength + tag.byteLength);
+  joined.set(tag, byteLength);
   return joined;
 }
 

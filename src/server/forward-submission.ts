@@ -75,7 +75,10 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
 }
 
 /** Throws `HttpError` 403 when the page submits for another session, action or user than the grant's. */
-export function compare(submission: SubmitRequest, grant: Grant): void {
+export function compare(
+  submission: Pick<SubmitRequest, 'sessionId' | 'action' | 'externalUserId'>,
+  grant: Grant,
+): void {
   const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
     new HttpError(403, code, `${field} does not match the grant of the session`, {
       sessionId: grant.sessionId,

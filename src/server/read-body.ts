@@ -19,14 +19,10 @@ const uncounted = 65_536;
 const leastAverageBytes = 64;
 
 /**
- * The request's JSON, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`: 415
- * for another content type, 413, 408 if it stalls or takes too long, 400 if it is no JSON, is nested too
- * deeply, or arrives in too many small chunks.
+ * The request's JSON as bytes, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`:
+ * 415 for another content type, 413, 408 if it stalls or takes too long, 400 if it arrives in too many small chunks.
  */
-export async function readBody(
-  request: Request,
-  limits: BodyLimits,
-): Promise<{ value: unknown; bytes: Uint8Array<ArrayBuffer> }> {
+export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
   // No form and no plain-text request of a foreign page can carry this type without a preflight.
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new HttpError(415, 'request_malformed', 'The content type must be application/json');
@@ -38,10 +34,15 @@ export async function readBody(
   if (promisedBytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
   const bytes = await readLimited(request, limits, promisedBytes);
   await limits.nextTurn?.();
+  return bytes;
+}
+
+/** The value of a body. Throws `HttpError` 400 if it is no JSON or is nested too deeply. */
+export function parseBody(bytes: Uint8Array): unknown {
   checkTextNesting(bytes);
   const value = parseJson(bytes);
   if (value === undefined) throw new HttpError(400, 'request_malformed', 'The body is not JSON');
-  return { value, bytes };
+  return value;
 }
 
 async function readLimited(

@@ -1,14 +1,16 @@
 import type * as z from 'zod/mini';
 import {
+  maxSealedImageLength,
   sessionRequestSchema,
   submitRequestSchema,
   type SessionRequest,
   type SubmitRequest,
 } from '../contract/index.ts';
 import type { BackendSettings } from './backend-options.ts';
+import { setAsideText } from './body/set-aside-text.ts';
 import { describeFault } from './describe-fault.ts';
 import { HttpError } from './http-error.ts';
-import { readBody, type BodyLimits } from './read-body.ts';
+import { parseBody, readBody, type BodyLimits } from './read-body.ts';
 
 /** Device information is under 2 kB sealed; 64 kB leaves room for what other sealers put there. */
 const maxSessionBodyBytes = 65_536;
@@ -16,33 +18,53 @@ const maxSessionBodyBytes = 65_536;
 const maxSubmitBodyBytes = 6 * 1024 * 1024;
 
 /** The body of `POST …/session`, and its bytes as they came. Throws `HttpError` 400, 408, 413 or 415. */
-export const readSessionRequest = (
+export async function readSessionRequest(
   request: Request,
   { bodyIdleTimeoutMs: idleTimeoutMs, bodyTimeoutMs: timeoutMs }: BackendSettings,
-): Promise<PageRequest<SessionRequest>> =>
-  readPageRequest(request, sessionRequestSchema, { maxBytes: maxSessionBodyBytes, idleTimeoutMs, timeoutMs });
+): Promise<{ body: SessionRequest; bytes: Uint8Array<ArrayBuffer> }> {
+  const bytes = await readBody(request, { maxBytes: maxSessionBodyBytes, idleTimeoutMs, timeoutMs });
+  return { body: check(parseBody(bytes), sessionRequestSchema), bytes };
+}
 
 /** The body of `POST …/submit`. Throws `HttpError` 400, 408, 413 or 415. */
-export async function readSubmitRequest(
-  request: Request,
-  { bodyIdleTimeoutMs: idleTimeoutMs, bodyTimeoutMs: timeoutMs, nextTurn }: BackendSettings,
-): Promise<SubmitRequest> {
-  const limits = { maxBytes: maxSubmitBodyBytes, idleTimeoutMs, timeoutMs, nextTurn };
-  return (await readPageRequest(request, submitRequestSchema, limits)).body;
+export async function readSubmitRequest(request: Request, settings: BackendSettings): Promise<SubmitRequest> {
+  return check(parseBody(await readBody(request, submitLimits(settings))), submitRequestSchema);
 }
 
-interface PageRequest<Body> {
-  body: Body;
-  bytes: Uint8Array<ArrayBuffer>;
+/** A submission whose picture, if it is a large one, is the bytes of the body. They may be overwritten. */
+export type SealedSubmission = Omit<SubmitRequest, 'imgData'> & {
+  imgData: string | Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * The same without a string of the sealed picture: fifty of them at once are what the memory of a backend that opens
+ * them goes to.
+ */
+export async function readSealedSubmission(
+  request: Request,
+  settings: BackendSettings,
+): Promise<SealedSubmission> {
+  const bytes = await readBody(request, submitLimits(settings));
+  const shortened = setAsideText(bytes);
+  if (shortened !== undefined && shortened.text.length <= maxSealedImageLength) {
+    const parsed = submitRequestSchema.safeParse(parseBody(shortened.json));
+    if (parsed.success && parsed.data.imgData === shortened.mark) {
+      return { ...parsed.data, imgData: shortened.text };
+    }
+  }
+  return check(parseBody(bytes), submitRequestSchema);
 }
 
-async function readPageRequest<Body>(
-  request: Request,
-  schema: z.ZodMiniType<Body>,
-  limits: BodyLimits,
-): Promise<PageRequest<Body>> {
-  const { value, bytes } = await readBody(request, limits);
+function submitLimits({
+  bodyIdleTimeoutMs: idleTimeoutMs,
+  bodyTimeoutMs: timeoutMs,
+  nextTurn,
+}: BackendSettings): BodyLimits {
+  return { maxBytes: maxSubmitBodyBytes, idleTimeoutMs, timeoutMs, nextTurn };
+}
+
+function check<Body>(value: unknown, schema: z.ZodMiniType<Body>): Body {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HttpError(400, 'request_malformed', describeFault(parsed.error));
-  return { body: parsed.data, bytes };
+  return parsed.data;
 }

@@ -13,7 +13,11 @@ export interface Subject {
  * What `authorize` said comes before what was sealed, and that before what was sent next to it; a difference is
  * refused. Throws `HttpError` 400 `envelope_mix`, `request_malformed` or `document_invalid`, 403 `permission_denied`.
  */
-export function findSubject(submission: SubmitRequest, grant: Grant, sealed: SealedData): Subject {
+export function findSubject(
+  submission: Pick<SubmitRequest, 'externalUserId' | 'document'>,
+  grant: Grant,
+  sealed: SealedData,
+): Subject {
   const { sessionId, action } = grant;
   const refuse = (
     status: number,

@@ -4,7 +4,7 @@ import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
 import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
-import { readSubmitRequest } from '../read-page-request.ts';
+import { readSealedSubmission } from '../read-page-request.ts';
 import { openGrant } from '../sessions/open-grant.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
 import { callForCapture } from './call-for-capture.ts';
@@ -67,7 +67,7 @@ async function takeSubmission(
   { notes }: RequestNotes,
 ): Promise<TakenSubmission> {
   const { settings, grants, sessions } = parts;
-  const submission = await readSubmitRequest(request, parts.settings);
+  const submission = await readSealedSubmission(request, settings);
   notes.action = submission.action;
   const grant = await openGrant(submission.grant, grants, settings);
   const { sessionId } = grant;

@@ -7,6 +7,7 @@ import {
   openCapture,
   openDeviceInfo,
   type CaptureSession,
+  type SealedCaptureInput,
 } from 'fortface-capture/opener';
 import { readVectors } from '../../support/sealing/read-vectors.ts';
 
@@ -21,7 +22,7 @@ const session: CaptureSession = {
   deviceRoot: vectors.session.deviceRoot,
 };
 
-async function open(sealed: SealedCapture, consumedJtis: readonly string[] = []): Promise<Uint8Array> {
+async function open(sealed: SealedCaptureInput, consumedJtis: readonly string[] = []): Promise<Uint8Array> {
   const capture = await openCapture(sealed, { session, nowMs: vectors.nowMs });
   if (consumedJtis.includes(capture.jti)) throw new EnvelopeError('envelope_replay', 'taken');
   const { w, h } = capture.data.img;
@@ -41,6 +42,29 @@ function openDevice(deviceRequestInfo: string) {
 for (const { id, sealed } of vectors.validCaptures) {
   test(`the published capture ${id} opens to the published picture`, async () => {
     assert.equal(Buffer.from(await open(sealed)).toString('base64url'), vectors.picture.bytes);
+  });
+}
+
+/** The same capture with its picture as bytes, between others that must stay. */
+function asBytes(sealed: SealedCapture): { sealed: SealedCaptureInput; isSpared: () => boolean } {
+  const body = new TextEncoder().encode(`<${sealed.imgData}>`);
+  const imgData = body.subarray(1, -1);
+  return { sealed: { ...sealed, imgData }, isSpared: () => body[0] === 0x3c && body.at(-1) === 0x3e };
+}
+
+for (const { id, sealed } of vectors.validCaptures) {
+  test(`the published capture ${id} opens from bytes, and leaves those around them alone`, async () => {
+    const { sealed: input, isSpared } = asBytes(sealed);
+    assert.equal(Buffer.from(await open(input)).toString('base64url'), vectors.picture.bytes);
+    assert.ok(isSpared());
+  });
+}
+
+for (const { id, comment, sealed, code, consumedJtis } of vectors.invalidCaptures) {
+  test(`the published capture ${id} (${comment}) is refused from bytes with ${code}`, async () => {
+    const { sealed: input, isSpared } = asBytes(sealed);
+    await assert.rejects(open(input, consumedJtis), { name: 'EnvelopeError', code });
+    assert.ok(isSpared());
   });
 }
 

@@ -42,9 +42,9 @@ function* repeat(size: number, times: number): Iterable<number> {
 test('refuses bodies in tiny or empty pieces soon after 64 kB, and takes small bodies in any pieces', async () => {
   await withBackend({}, async ({ backend }) => {
     for (const [name, sizes, message] of [
-      ['1 byte', repeat(1, 6_000_000), /small pieces/],
-      ['16 bytes', repeat(16, 400_000), /small pieces/],
-      ['no bytes', repeat(0, 10_000_000), /small pieces/],
+      ['1 byte', repeat(1, 6_000_000), /small chunks/],
+      ['16 bytes', repeat(16, 400_000), /small chunks/],
+      ['no bytes', repeat(0, 10_000_000), /small chunks/],
       ['1 byte, but a short body', repeat(1, 60_000), /not JSON/],
       ['1000 bytes', repeat(1000, 3000), /not JSON/],
     ] as const) {
@@ -118,7 +118,7 @@ test('a body of 1-byte chunks is refused over HTTP, in a heap of 64 MB', { timeo
       socket.on('error', () => resolve(text));
       setTimeout(() => reject(new Error('No end')), 100_000).unref();
     });
-    assert.match(received, /^HTTP\/1\.1 400 [^]*small pieces/);
+    assert.match(received, /^HTTP\/1\.1 400 [^]*small chunks/);
     assert.equal(child.exitCode, null, 'the process lives');
     const after = await fetch(`http://127.0.0.1:${port}/session`, { method: 'DELETE' });
     assert.equal(after.status, 405);
