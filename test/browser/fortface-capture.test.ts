@@ -204,7 +204,9 @@ describe('<fortface-capture>', () => {
     expect(logged.length).to.equal(3);
     expect(logged[0]).to.include('sesion-url').and.to.include('Write session-url.');
     expect(logged[1]).to.include('Write returnPhoto.');
-    expect(logged[2]).to.include('session-url is missing').and.to.include('docs/errors.md#configuration-invalid');
+    expect(logged[2])
+      .to.include('session-url is missing')
+      .and.to.include('docs/errors.md#configuration-invalid');
   });
 
   it('keeps the CPF out of the markup', async () => {
