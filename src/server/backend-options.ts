@@ -12,6 +12,7 @@ import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { createTurns, type NextTurn } from './body/take-turns.ts';
+import { callListener } from './call-listener.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -303,13 +304,12 @@ function refuseUnusedOptions(options: BackendOptions, route: BackendRoute | unde
   );
 }
 
-/** Calls a listener. Ignores its errors, so that the user still gets a response. */
+/**
+ * Calls a listener. Ignores its errors, so that the user still gets a response. A listener that fails has no other
+ * listener.
+ */
 function tell<T>(listener: ((value: T) => void) | undefined, value: T): void {
-  try {
-    listener?.(value);
-  } catch {
-    // A listener that fails has no other listener.
-  }
+  callListener(listener, value, () => undefined);
 }
 
 function fromEnvironment(
