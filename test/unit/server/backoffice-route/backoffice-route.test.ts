@@ -589,6 +589,20 @@ test('makes no call when onCapture fails or takes too long', async (t) => {
   assert.deepEqual([...failing.stub.calls, ...slow.stub.calls], []);
 });
 
+test('takes the same capture again after onCapture took too long', async (t) => {
+  let isSlow = true;
+  const { page, stub } = await withRoute(t, {
+    timeoutMs: 1000,
+    onCapture: () => (isSlow ? new Promise(() => undefined) : undefined),
+  });
+  const prepared = await page.prepare('liveness');
+  assert.equal((await page.submit(prepared)).status, 503);
+  isSlow = false;
+  assert.equal((await page.submit(prepared)).status, 200);
+  assert.equal((await page.submit(prepared)).body['code'], 'envelope_replay');
+  assert.equal(stub.calls.length, 1);
+});
+
 test('overwrites the bytes that it sent FortFace once the answer is there', async (t) => {
   const bodies: Uint8Array[] = [];
   const { page } = await withRoute(t, {
