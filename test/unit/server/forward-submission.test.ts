@@ -171,3 +171,31 @@ test('sends a capture once: answers 502 if the API is unreachable and 504 if it 
     );
   }
 });
+
+test('relays Retry-After only as a number of seconds or a date', async () => {
+  for (const [said, shown] of [
+    ['0', '0'],
+    ['86400', '86400'],
+    ['Sun, 29 Nov 2026 12:00:00 GMT', 'Sun, 29 Nov 2026 12:00:00 GMT'],
+    ['86401', null],
+    ['52998224725', null],
+    ['-1', null],
+    ['1.5', null],
+    ['soon', null],
+    [apiKey, null],
+    [`Sun, 29 Nov 2026 ${apiKey}`, null],
+    ['2026-11-29', null],
+  ] as const) {
+    await withBackend(
+      {},
+      async ({ backend }) => {
+        const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+        assert.equal(response.headers.get('retry-after'), shown, said);
+      },
+      (call) =>
+        call.path.endsWith('/handshake')
+          ? respondWell(call)
+          : { status: 429, headers: { 'retry-after': said }, body: { code: 'rate_limited', message: 'later' } },
+    );
+  }
+});
