@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AuditEvent } from '../../../src/server/index.ts';
 import {
   apiKey,
   createBackend,
@@ -8,6 +9,7 @@ import {
   respondWell,
   sessionRequest,
   sessionToken,
+  sessionUrl,
   submitUrl,
   withBackend,
 } from '../../support/http/backend-fixture.ts';
@@ -195,7 +197,46 @@ test('relays Retry-After only as a number of seconds or a date', async () => {
       (call) =>
         call.path.endsWith('/handshake')
           ? respondWell(call)
-          : { status: 429, headers: { 'retry-after': said }, body: { code: 'rate_limited', message: 'later' } },
+          : {
+              status: 429,
+              headers: { 'retry-after': said },
+              body: { code: 'rate_limited', message: 'later' },
+            },
     );
   }
+});
+
+test('gives audit no session id or code that repeats the user or the key', async () => {
+  const events: AuditEvent[] = [];
+  const audit = (event: AuditEvent): void => void events.push(event);
+  for (const sessionId of ['ana-4711', 'op.ana%2D4711', `s-${apiKey}`]) {
+    await withBackend(
+      { audit },
+      async ({ backend }) => {
+        const user = { externalUserId: 'ana-4711' };
+        const opened = await openForSubmit(backend, { ...sessionRequest, ...user });
+        await backend.handle(post(submitUrl, { ...opened, ...user, sessionId }));
+      },
+      (call) =>
+        call.path.endsWith('/handshake')
+          ? { body: { sessionToken, sessionKey: 'k', sessionId } }
+          : { status: 422, body: { code: 'no.ana-4711', message: 'None' } },
+    );
+    await withBackend(
+      { audit },
+      async ({ backend }) => {
+        await backend.handle(post(sessionUrl, { ...sessionRequest, externalUserId: 'ana-4711' }));
+      },
+      () => ({ status: 422, body: { code: 'no.ana-4711', message: 'None' } }),
+    );
+  }
+  assert.deepEqual(
+    events.map(({ status, code }) => [status, code]),
+    ['', '', ''].flatMap(() => [
+      [200, undefined],
+      [422, 'request_unprocessable'],
+      [422, 'request_unprocessable'],
+    ]),
+  );
+  assert.doesNotMatch(JSON.stringify(events), /ana|fake-api-key/);
 });
