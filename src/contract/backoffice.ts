@@ -62,8 +62,8 @@ export const sessionLogSchema = z.looseObject({
   sessionId: z.string(),
   /** An action, `update-enroll` or `delete-enroll`. */
   action: z.string(),
-  /** `succeeded` and others; an open list. */
-  status: z.string(),
+  /** `succeeded` and others; an open list. `isSuccess` decides. */
+  status: z.optional(z.nullable(z.string())),
   isSuccess: z.boolean(),
   createdAt: z.string(),
   expiresAt: z.optional(z.nullable(z.string())),

@@ -12,6 +12,7 @@ import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { createTurns, type NextTurn } from './body/take-turns.ts';
+import { callListener } from './call-listener.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -24,12 +25,14 @@ export interface Authorization {
   actions: readonly Action[];
 }
 
-/** A client certificate. All fields are PEM text. */
+/** A client certificate, the authority of the API's certificate, or both. All fields are PEM text. */
 export interface ClientCertificate {
-  cert: string;
-  key: string;
+  /** The client certificate. Needs `key`. */
+  cert?: string;
+  /** The private key of `cert`. */
+  key?: string;
   passphrase?: string;
-  /** Certificate authority of the API's own certificate, if it is a private one. */
+  /** Certificate authority of the API's own certificate, if it is a private one. Does not need `cert`. */
   ca?: string;
 }
 
@@ -104,7 +107,7 @@ export interface BackendOptions<Context = unknown> {
    */
   withLiveness?: boolean;
   /**
-   * Client certificate for mTLS, on Node only. On other runtimes, pass a `fetch` that uses the certificate. Without
+   * Client certificate for mTLS, or the private authority `ca` of the API's certificate, or both, on Node only. On other runtimes, pass a `fetch` that uses the certificate. Without
    * `tls` and `fetch`, the backend reads `FORTFACE_TLS_CERT`, `FORTFACE_TLS_KEY`, `FORTFACE_TLS_CA` (PEM text) and
    * `FORTFACE_TLS_PASSPHRASE`.
    */
@@ -196,7 +199,7 @@ const requirements: Readonly<Record<string, string>> = {
   sessions: 'an object with the functions put, get, take and release, such as redisSessions(client)',
   onCapture: 'a function',
   withLiveness: 'true or false',
-  tls: 'an object with cert and key as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, the text and no path), and not be combined with fetch',
+  tls: 'an object with cert and key, with ca, or with all three, as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, FORTFACE_TLS_CA, the text and no path), and not be combined with fetch',
   grantSecret: 'at least 32 characters',
   rateLimit: 'a function',
   audit: 'a function',
@@ -230,7 +233,18 @@ const optionsSchema = z.strictObject({
   onCapture: z.optional(aFunction),
   withLiveness: z.optional(z.boolean()),
   tls: z.optional(
-    z.strictObject({ cert: pem, key: pem, passphrase: z.optional(z.string()), ca: z.optional(pem) }),
+    z
+      .strictObject({
+        cert: z.optional(pem),
+        key: z.optional(pem),
+        passphrase: z.optional(z.string()),
+        ca: z.optional(pem),
+      })
+      .check(
+        z.refine(
+          ({ cert, key, ca }) => (cert === undefined) === (key === undefined) && (cert ?? ca) !== undefined,
+        ),
+      ),
   ),
   grantSecret: z.optional(z.string().check(z.minLength(32))),
   rateLimit: z.optional(aFunction),
@@ -303,13 +317,12 @@ function refuseUnusedOptions(options: BackendOptions, route: BackendRoute | unde
   );
 }
 
-/** Calls a listener. Ignores its errors, so that the user still gets a response. */
+/**
+ * Calls a listener. Ignores its errors, so that the user still gets a response. A listener that fails has no other
+ * listener.
+ */
 function tell<T>(listener: ((value: T) => void) | undefined, value: T): void {
-  try {
-    listener?.(value);
-  } catch {
-    // A listener that fails has no other listener.
-  }
+  callListener(listener, value, () => undefined);
 }
 
 function fromEnvironment(

@@ -2,6 +2,7 @@ import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
 import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
 import { createBackofficeRoute } from './backoffice-route/create-backoffice-route.ts';
+import { callListener } from './call-listener.ts';
 import type { CaptureRoute } from './capture-route.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
 import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
@@ -223,11 +224,7 @@ function toLogLine({ action, ...words }: AuditNotes): AuditNotes {
 }
 
 function report(settings: BackendSettings, event: AuditEvent): void {
-  try {
-    settings.audit(event);
-  } catch (error) {
-    settings.onError(error);
-  }
+  callListener(settings.audit, event, settings.onError);
 }
 
 function readSecret(settings: BackendSettings): Uint8Array<ArrayBuffer> {

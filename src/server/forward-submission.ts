@@ -3,7 +3,7 @@ import type { AuditNotes } from './audit-event.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, toTheEnd } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
-import { personalIn } from './failures/redact.ts';
+import { personalIn, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
 import { openGrant } from './sessions/open-grant.ts';
@@ -27,7 +27,8 @@ export async function forwardSubmission(
   const submission = await readSubmitRequest(request, settings);
   notes.action = submission.action;
   const grant = await openGrant(submission.grant, grants, settings);
-  notes.sessionId = grant.sessionId;
+  const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
+  if (!reveals(grant.sessionId, secrets)) notes.sessionId = grant.sessionId;
   compare(submission, grant);
 
   const call = { method: 'POST', url: settings.baseUrl + actionPath('sdk', grant.action) } as const;
@@ -46,7 +47,6 @@ export async function forwardSubmission(
     throw error instanceof ApiFailure ? refuseForFailure(error, grant.sessionId) : error;
   });
   if (answer.status >= 400) {
-    const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
     const refusal = new ServiceRefusal(call, answer, secrets);
     notes.code = refusal.code;
     if (answer.status >= 500 || integratorStatuses.has(answer.status)) settings.onError(refusal);

@@ -18,6 +18,7 @@ import type { AuditNotes } from './audit-event.ts';
 import { askIntegrator } from './authorization/ask-integrator.ts';
 import type { BackendSettings } from './backend-options.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
+import { personalIn, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
@@ -43,9 +44,15 @@ export async function grantSession(
   const externalUserId = await permit(request, bytes, body, { settings, context });
 
   const { answer, call } = await shakeHands(body, settings, request.signal);
-  if (answer.status < 200 || answer.status >= 300) return relayRefusal({ answer, call }, settings, notes);
+  // What the service may repeat, and no log may hold.
+  const secrets = [settings.apiKey, ...personalIn(body), ...personalIn({ externalUserId })];
+  if (answer.status < 200 || answer.status >= 300) {
+    return relayRefusal({ answer, call }, { settings, notes, secrets });
+  }
   const handshake = readHandshake(answer);
-  notes.sessionId = handshake.sessionId;
+  if (!reveals(handshake.sessionId, [...secrets, handshake.sessionToken])) {
+    notes.sessionId = handshake.sessionId;
+  }
   const isBound = handshake.tokenType === 'DPoP';
   const expiresAtMs = readExpiry(handshake, settings.now());
   const session: SessionAnswer = {
@@ -151,11 +158,10 @@ const integratorStatuses: ReadonlySet<number> = new Set([401, 403, 404]);
 /** The response to a handshake that the API refused. Throws `HttpError` 502 for what the page cannot change. */
 function relayRefusal(
   { answer, call }: { answer: ApiAnswer; call: ApiCall },
-  settings: BackendSettings,
-  notes: AuditNotes,
+  { settings, notes, secrets }: { settings: BackendSettings; notes: AuditNotes; secrets: readonly string[] },
 ): Response {
   const problem = problemSchema.safeParse(parseJson(answer.bytes));
-  const cause = new ServiceRefusal(call, answer, [settings.apiKey]);
+  const cause = new ServiceRefusal(call, answer, secrets);
   if (answer.status >= 500) {
     const headers = readRetryAfter(answer);
     throw new HttpError(answer.status, 'unavailable', 'FortFace is unavailable', { cause, headers });
@@ -167,7 +173,7 @@ function relayRefusal(
   const { code, message, sessionId } = problem.success
     ? problem.data
     : { code: 'rate_limited', message: 'Too many requests', sessionId: undefined };
-  notes.code = code;
+  notes.code = cause.code;
   const bytes = new TextEncoder().encode(JSON.stringify({ code, message, sessionId }));
   return relayResponse({ ...answer, bytes }, [settings.apiKey]);
 }

@@ -3,6 +3,7 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
 import { HttpError } from './http-error.ts';
+import { BodyReadBefore } from './read-body.ts';
 
 /**
  * A request of `node:http`, `node:http2` (compatibility API) or Express. Express adds the original URL and perhaps a
@@ -163,7 +164,7 @@ function toRequest(incoming: NodeRequest, url: string | undefined, signal: Abort
     method,
     headers,
     signal,
-    body: hasBody ? (parsed ?? toStream(incoming)) : null,
+    body: hasBody ? (parsed ?? (isReadBefore(incoming) ? toFailingStream() : toStream(incoming))) : null,
     duplex: 'half' as const,
   };
   return new Request(url, init);
@@ -199,6 +200,18 @@ function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer>
           cause: error,
         });
   }
+}
+
+/** Whether a framework has read a body and left nothing of it, as Fastify's JSON parser does with Node's request. */
+function isReadBefore(incoming: NodeRequest): boolean {
+  const length = incoming.headers['content-length'];
+  const mayHaveBody = 'stream' in incoming || incoming.headers['transfer-encoding'] !== undefined;
+  return incoming.readableDidRead && (length === undefined ? mayHaveBody : Number(length) > 0);
+}
+
+/** Fails when it is read, so that the origin and the rate are checked first. */
+function toFailingStream(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ pull: () => Promise.reject(new BodyReadBefore()) }, { highWaterMark: 0 });
 }
 
 /** Reads only as fast as asked, and leaves the socket alone when cancelled: the answer still has to go out. */

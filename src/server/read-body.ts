@@ -4,6 +4,17 @@ import type { NextTurn } from './body/take-turns.ts';
 import { parseJson } from './parse-json.ts';
 import { HttpError } from './http-error.ts';
 
+/** The body is gone before this backend could read it: a mistake in the integrator's setup, not in the page's request. */
+export class BodyReadBefore extends Error {
+  override readonly name = 'BodyReadBefore';
+
+  constructor() {
+    super(
+      "The request's body was read before the backend got the request. Remove the body parser for this route, or mount the backend before it",
+    );
+  }
+}
+
 export interface BodyLimits {
   maxBytes: number;
   /** Longest pause between two bytes. */
@@ -20,7 +31,8 @@ const leastAverageBytes = 64;
 
 /**
  * The request's JSON as bytes, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`:
- * 415 for another content type, 413, 408 if it stalls or takes too long, 400 if it arrives in too many small chunks.
+ * 415 for another content type, 413, 408 if it stalls or takes too long, 400 if it arrives in too many small chunks,
+ * 500 if a framework has read it before.
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
   // No form and no plain-text request of a foreign page can carry this type without a preflight.
@@ -50,6 +62,7 @@ async function readLimited(
   limits: BodyLimits,
   promisedBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.bodyUsed) throw readBefore(new BodyReadBefore());
   if (!request.body) return new Uint8Array(0);
   const reader = request.body.getReader();
   const collector = createByteCollector(promisedBytes);
@@ -82,6 +95,7 @@ async function readLimited(
     // The rest is of no use; what cancelling itself says cannot change the answer, nor hold it back.
     void reader.cancel().catch(() => undefined);
     if (error instanceof HttpError) throw error;
+    if (error instanceof BodyReadBefore) throw readBefore(error);
     throw new HttpError(400, 'request_malformed', 'The connection closed before the end of the body', {
       cause: error,
     });
@@ -89,6 +103,10 @@ async function readLimited(
     clearTimeout(whole);
     clearTimeout(idle);
   }
+}
+
+function readBefore(cause: BodyReadBefore): HttpError {
+  return new HttpError(500, 'internal', 'This backend failed', { cause });
 }
 
 function tooLarge(maxBytes: number): HttpError {

@@ -20,7 +20,9 @@ export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Re
   }
   const headers = new Headers(readRetryAfter(answer));
   const contentType = answer.headers.get('content-type');
-  if (contentType !== null) headers.set('content-type', contentType);
+  if (contentType !== null && !secrets.some((secret) => contentType.includes(secret))) {
+    headers.set('content-type', contentType);
+  }
   return new Response(answer.bytes, { status: answer.status, headers });
 }
 
@@ -33,8 +35,14 @@ function unescape(text: string): string {
   );
 }
 
-/** The header `Retry-After` of an answer, if it is a number of seconds or a date. */
-export function readRetryAfter({ headers }: ApiAnswer): Record<string, string> {
-  const retryAfter = headers.get('retry-after');
-  return retryAfter !== null && /^[\w ,:-]{1,40}$/.test(retryAfter) ? { 'retry-after': retryAfter } : {};
+/** A day: a page waits no longer, and a longer number may be an id. */
+const longestRetryAfterSeconds = 86_400;
+const httpDate =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** The header `Retry-After` of an answer, if it is a whole number of seconds up to a day, or an HTTP date (RFC 9110 §5.6.7). */
+export function readRetryAfter({ headers }: Pick<ApiAnswer, 'headers'>): Record<string, string> {
+  const retryAfter = headers.get('retry-after')?.trim() ?? '';
+  const isSeconds = /^\d{1,5}$/.test(retryAfter) && Number(retryAfter) <= longestRetryAfterSeconds;
+  return isSeconds || httpDate.test(retryAfter) ? { 'retry-after': retryAfter } : {};
 }

@@ -36,8 +36,11 @@ const finalProblems: ReadonlySet<string> = new Set([
   'conflict',
 ]);
 
-/** Statuses of an address that is not the submit endpoint. */
-const wrongAddressStatuses: ReadonlySet<number> = new Set([404, 405]);
+/**
+ * Statuses that are final without a code: 404 and 405 of an address that is not the submit endpoint, and of FortFace
+ * 404 for a user without enrolment and 409 for one who is already enrolled.
+ */
+const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409]);
 
 /**
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
@@ -83,5 +86,5 @@ function chooseReason(refused: Refused, code: FortfaceErrorCode): FailureReason 
 }
 
 function isBeyondPictures({ status, problemCode }: ApiProblem): boolean {
-  return problemCode === undefined ? wrongAddressStatuses.has(status) : finalProblems.has(problemCode);
+  return problemCode === undefined ? finalStatuses.has(status) : finalProblems.has(problemCode);
 }

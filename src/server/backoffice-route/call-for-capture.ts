@@ -5,7 +5,7 @@ import type { BackendSettings } from '../backend-options.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
 import { readServiceProblem } from '../failures/read-service-problem.ts';
-import { personalIn } from '../failures/redact.ts';
+import { personalIn, reveals } from '../failures/redact.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { askFortface } from './ask-fortface.ts';
@@ -53,7 +53,7 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
   if (checked !== undefined) return askHubface(capture, checked, options);
   const first = await ask(capture, 'liveness', options);
   if (!isSuccess(first)) return { ...(await finish(first, capture, options)), mayBeAccepted: false };
-  const check = readLivenessCheck(first);
+  const check = withoutRevealingId(readLivenessCheck(first), secretsOf(capture, options));
   if (check === undefined) {
     throw new HttpError(502, 'unavailable', "FortFace's liveness response does not match its schema", {
       sessionId: options.sessionId,
@@ -80,11 +80,8 @@ async function askHubface(
 }
 
 /** The fields that the API page lists for an action; analyses go with the request in the Backoffice (3.12.2). */
-function ask(
-  { image, subject, externalTransactionId }: CaptureCall,
-  action: Action,
-  options: CallOptions,
-): Promise<ApiAnswer> {
+function ask(capture: CaptureCall, action: Action, options: CallOptions): Promise<ApiAnswer> {
+  const { image, subject, externalTransactionId } = capture;
   const { externalUserId, document } = subject;
   const { analysis } = options.settings;
   const fields = {
@@ -96,7 +93,7 @@ function ask(
   const { settings, notes } = options;
   const onAnswer = (answer: ApiAnswer): void => {
     const sessionId = readPath(parseJson(answer.bytes), 'sessionId');
-    const mayBeLogged = typeof sessionId === 'string' && !sessionId.includes(settings.apiKey);
+    const mayBeLogged = typeof sessionId === 'string' && !reveals(sessionId, secretsOf(capture, options));
     if (mayBeLogged) notes.operationalSessionId = sessionId;
   };
   return askFortface({ action, image, fields }, { ...options, onAnswer });
@@ -120,18 +117,18 @@ async function refuseLifeless(
 /** Adds to a 2xx answer what the page is owed beyond it; everything else stays as it came. */
 async function finish(
   answer: ApiAnswer,
-  { image, returnPhoto, subject }: CaptureCall,
-  { notes }: CallOptions,
+  capture: CaptureCall,
+  options: CallOptions,
   check?: LivenessCheck,
   more: object = {},
 ): Promise<CaptureReply> {
   if (!isSuccess(answer)) {
-    notes.code = readServiceProblem(answer, personalIn(subject)).code;
+    options.notes.code = readServiceProblem(answer, secretsOf(capture, options)).code;
     return { answer };
   }
   const said = objectSchema.safeParse(parseJson(answer.bytes));
   if (!said.success) return { answer };
-  const photo = returnPhoto ? await describePhoto(image) : {};
+  const photo = capture.returnPhoto ? await describePhoto(capture.image) : {};
   const additions = { ...check?.blocks, ...noteLiveness(check), ...photo, ...more };
   if (Object.keys(additions).length === 0) return { answer };
   const merged = {
@@ -175,6 +172,21 @@ function asObject(value: unknown): object {
 
 function isSuccess({ status }: ApiAnswer): boolean {
   return status >= 200 && status < 300;
+}
+
+/** What a service may repeat in an id or a code, and no log may hold. */
+function secretsOf({ subject, externalTransactionId }: CaptureCall, { settings }: CallOptions): string[] {
+  return [settings.apiKey, ...personalIn(subject), ...personalIn({ externalTransactionId })];
+}
+
+/** The check without its id, if that repeats the key or personal data. */
+function withoutRevealingId(
+  check: LivenessCheck | undefined,
+  secrets: readonly string[],
+): LivenessCheck | undefined {
+  if (check?.sessionId === undefined || !reveals(check.sessionId, secrets)) return check;
+  const { isLive, photo, blocks } = check;
+  return { isLive, photo, blocks };
 }
 
 function noteLiveness(check: LivenessCheck | undefined): Pick<AuditNotes, 'livenessSessionId'> {

@@ -3,14 +3,18 @@ import { HttpError } from '../http-error.ts';
 import type { OpenedSubmission } from './opened-submission.ts';
 import { Refusal } from './refusal.ts';
 
+/** How soon a page may send its capture again after `onCapture` took too long. */
+const retryAfterSeconds = 2;
+
 /**
  * Asks the integrator's `onCapture` and returns its refusal, if any. The hook gets a copy of the picture, overwritten
  * when it is done. Throws `HttpError` 500 when the hook fails, 503 when it takes longer than `timeoutMs`: without its
- * word FortFace is not called.
+ * word FortFace is not called. Calls `onLate` before that 503, which invites the page to send the capture again.
  */
 export async function consultOnCapture(
   settings: BackendSettings,
   capture: OpenedSubmission,
+  onLate: () => Promise<void>,
 ): Promise<Refusal | undefined> {
   const { onCapture, timeoutMs } = settings;
   if (onCapture === undefined) return undefined;
@@ -24,6 +28,7 @@ export async function consultOnCapture(
         new HttpError(503, 'unavailable', 'onCapture of this backend did not finish in time. Try again', {
           cause,
           sessionId,
+          headers: { 'retry-after': String(retryAfterSeconds) },
         }),
       );
     }, timeoutMs);
@@ -34,7 +39,10 @@ export async function consultOnCapture(
     return word instanceof Refusal ? word : undefined;
   } catch (error) {
     if (error instanceof Refusal) return error;
-    if (error instanceof HttpError) throw error;
+    if (error instanceof HttpError) {
+      await onLate();
+      throw error;
+    }
     throw new HttpError(500, 'internal', 'This backend failed', { cause: error, sessionId });
   } finally {
     clearTimeout(timer);

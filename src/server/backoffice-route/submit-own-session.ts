@@ -41,14 +41,15 @@ export async function submitOwnSession(
   try {
     checkPicture(image, { widthPx: data.img.w, heightPx: data.img.h }, sessionId);
     const { externalUserId } = subject;
-    const refusal = await consultOnCapture(settings, {
+    const opened = {
       image,
       data,
       device: record.device,
       action,
       ...(externalUserId !== undefined && { externalUserId }),
       sessionId,
-    });
+    };
+    const refusal = await consultOnCapture(settings, opened, () => parts.sessions.release(record));
     if (refusal !== undefined) {
       about.notes.code = refusal.code;
       const { code, message, status } = refusal;

@@ -43,7 +43,7 @@ export async function checkService(check: ServiceCheck): Promise<CheckResult> {
   const apiKey = env['FORTFACE_API_KEY'] ?? '';
   // Whatever a service or a system says may repeat what it was given.
   const write = (text: string): void =>
-    check.write(apiKey === '' ? text : text.replaceAll(apiKey, '(FORTFACE_API_KEY)'));
+    check.write(escapeControls(apiKey === '' ? text : text.replaceAll(apiKey, '(FORTFACE_API_KEY)')));
   const missing = Object.entries(required).filter(([name]) => (env[name] ?? '') === '');
   if (missing.length > 0) {
     for (const [name, meaning] of missing) write(`${name} is not set. Set it to ${meaning}.`);
@@ -75,6 +75,10 @@ export async function checkService(check: ServiceCheck): Promise<CheckResult> {
       write(explainRefusal(answer, apiKey));
       return 1;
     }
+    if (value === undefined) {
+      write(explainNoJson(answer.bytes));
+      return 1;
+    }
     return judge(value, write);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
@@ -87,6 +91,11 @@ function readSettings(
   { env, fetch }: ServiceCheck,
   write: (text: string) => void,
 ): BackendSettings | undefined {
+  const half = findHalfOfPair(env);
+  if (half !== undefined) {
+    write(half);
+    return undefined;
+  }
   const names = Object.keys(env).filter((name) => /^FORTFACE_(?:URL|API_KEY|TLS_[A-Z]+)$/.test(name));
   try {
     const settings = parseBackendOptions({
@@ -105,6 +114,16 @@ function readSettings(
   }
 }
 
+/** A certificate without its key, or the other way round; the authority alone is complete. */
+function findHalfOfPair(env: ServiceCheck['env']): string | undefined {
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  const [hasCert, hasKey] = [isSet('FORTFACE_TLS_CERT'), isSet('FORTFACE_TLS_KEY')];
+  if (hasCert === hasKey) return undefined;
+  return hasCert
+    ? '--cert needs --key: also pass the file of its private key, or set FORTFACE_TLS_KEY.'
+    : '--key needs --cert: also pass the file of its certificate, or set FORTFACE_TLS_CERT.';
+}
+
 function judge(value: unknown, write: (text: string) => void): CheckResult {
   const schema = answerSchemas[action];
   const parsed = schema.safeParse(value);
@@ -120,7 +139,7 @@ function judge(value: unknown, write: (text: string) => void): CheckResult {
   } else {
     write('The answer does not fit the contract. Wrong or missing:');
     for (const { path, message } of parsed.error.issues)
-      write(`  ${path.join('.') || '(the whole)'}: ${message}`);
+      write(`  ${describeName(path.join('.')) || '(the whole)'}: ${message}`);
   }
   const unknown = listUnknownFields(schema, value);
   write(
@@ -137,15 +156,34 @@ function describeJson(value: unknown): string {
     typeof inner === 'string' && inner.length > longestText
       ? `${inner.slice(0, 40)}… (${inner.length} characters)`
       : inner;
-  return describeName(JSON.stringify(value, short, 2));
+  return JSON.stringify(value, short, 2);
 }
 
 function describeText(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, 400)).trim();
-  return text === '' ? 'The body is empty.' : `The body is no JSON: ${describeName(text)}`;
+  const text = readStart(bytes);
+  return text === '' ? 'The body is empty.' : `The body is no JSON: ${text}`;
 }
 
-/** Without what could move a terminal's cursor or turn its text around. */
+/** What a developer can do about a success that is no JSON: a page mostly comes from another server. */
+function explainNoJson(bytes: Uint8Array): string {
+  return readStart(bytes).startsWith('<')
+    ? 'The answer does not fit the contract: it is an HTML page. The address looks wrong: set FORTFACE_URL to the origin of the API, such as https://api-sandbox.fortface.ai.'
+    : 'The answer does not fit the contract: it is no JSON. Check that FORTFACE_URL is the address of the API itself.';
+}
+
+function readStart(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, 400)).trim();
+}
+
+/** A name on one line, whatever characters a service puts in it. */
 function describeName(text: string): string {
-  return text.replace(/[^\n\P{C}]/gu, '?');
+  return escapeControls(text).replaceAll('\n', String.raw`\u000a`);
+}
+
+/** Escapes what could move a terminal's cursor or turn its text around; lines may still end. */
+function escapeControls(text: string): string {
+  return text.replace(
+    /[^\n\P{C}]/gu,
+    (character) => String.raw`\u` + (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0'),
+  );
 }

@@ -19,7 +19,7 @@ export function explainFailure(failure: ApiFailure): string {
     return `${failure.message}: the service ended the connection (${code}). If it asks for a client certificate (mTLS), set FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, or --cert and --key; if you have, ask FortFace whether it knows this certificate.`;
   }
   if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|VERIFY|ISSUER/.test(code)) {
-    return `The TLS connection failed (${code}). If a private authority signs the service's certificate, set NODE_EXTRA_CA_CERTS to its PEM file; otherwise check that FORTFACE_URL names the right host. Do not switch the check off.`;
+    return `The TLS connection failed (${code}). If a private authority signs the service's certificate, pass its PEM file as --ca, or its text in FORTFACE_TLS_CA, or set NODE_EXTRA_CA_CERTS to the file; otherwise check that FORTFACE_URL names the right host. Do not switch the check off.`;
   }
   return `${failure.message}${code && ` (${code})`}. Check FORTFACE_URL, and that this machine may reach it.`;
 }

@@ -13,8 +13,9 @@ FORTFACE_API_KEY   the API key; it is sent to that address and never printed
 
 For a service that asks for a client certificate (mTLS), as the backend's option tls:
 --cert, --key      files with certificate and key in PEM; or their text in FORTFACE_TLS_CERT and FORTFACE_TLS_KEY
---ca               the authority of the service's own certificate, if it is a private one; or FORTFACE_TLS_CA
-FORTFACE_TLS_PASSPHRASE   of the key`;
+FORTFACE_TLS_PASSPHRASE   of the key
+For a service whose own certificate a private authority signs, with or without a client certificate:
+--ca               file with this authority in PEM; or its text in FORTFACE_TLS_CA`;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
 

@@ -27,7 +27,7 @@ export function isMatch(
 }
 
 /** Returns the level. Throws for 0, which an empty setting produces and which would match every face. */
-export function checkMinLevel(minLevel: number): number {
+export function checkMinLevel(minLevel: unknown): number {
   if (typeof minLevel === 'number' && minLevel >= 1 && minLevel <= 16) return minLevel;
   throw new FortfaceError('configuration-invalid', 'minLevel must be a number from 1 to 16');
 }

@@ -1,7 +1,7 @@
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
 import { parseJson } from '../parse-json.ts';
-import { redact } from './redact.ts';
+import { redact, reveals } from './redact.ts';
 
 /** The content of an error response of the service, whatever its form. */
 export interface ServiceProblem {
@@ -43,8 +43,8 @@ const messagePaths = [
 ] as const;
 
 /**
- * Reads an error response: the contract's problem, other JSON, plain text, HTML (its title) or nothing. Code and message
- * never contain `secrets` or anything else that `redact` removes.
+ * Reads an error response: the contract's problem, other JSON, plain text, HTML (its title) or nothing. Code, message and
+ * session id never contain `secrets` or anything else that `redact` removes.
  */
 export function readServiceProblem(answer: ApiAnswer, secrets: readonly string[]): ServiceProblem {
   const value = parseJson(answer.bytes);
@@ -59,7 +59,7 @@ export function readServiceProblem(answer: ApiAnswer, secrets: readonly string[]
   return {
     code,
     message: redact(said, secrets),
-    ...(typeof sessionId === 'string' && { sessionId }),
+    ...(typeof sessionId === 'string' && !reveals(sessionId, secrets) && { sessionId }),
   };
 }
 

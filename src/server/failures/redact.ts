@@ -1,23 +1,46 @@
+import { isValidCpf } from '../../contract/index.ts';
 import { readPath } from '../decision/read-path.ts';
+import { decodings, simplify } from './decode-text.ts';
 
 /** Longest secret that is only redacted as a whole word, because it may be part of an unrelated word. */
 const longestWord = 7;
 const cpf = /(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d)/g;
+/** A CPF with any separators, which other numbers resemble: its check digits tell. */
+const spacedCpf = /(?<!\d)\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{2}(?!\d)/gu;
 const denseRun = /[\w+/=-]{16,}/g;
 /**
  * Returns a text of the service as one line of at most 300 characters that is safe to log. It removes `secrets` (keys,
- * tokens, and personal data of the request), CPFs, and everything as dense as a key or a picture.
+ * tokens, and personal data of the request), CPFs, and everything as dense as a key or a picture. If one of them is
+ * there in an encoding (percent, form, JSON, HTML, other Unicode letters), it removes the whole text: what surrounds an
+ * encoded secret cannot be cut out reliably.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const plain = secrets.reduce((left, secret) => left.replace(toPattern(secret), '[redacted]'), text);
+  const told = plain.replace(cpf, '[redacted]');
+  if (reveals(told, secrets)) return '[redacted]';
   return (
-    plain
+    told
       // Messages end in logs, where a line break could pretend to be another entry.
       .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
-      .replace(cpf, '[redacted]')
       .replace(denseRun, (run) => (isMadeOfWords(run) ? run : '[…]'))
       .trim()
       .slice(0, 300)
+  );
+}
+
+/** Whether a text contains one of the secrets or a CPF, in plain or in an encoding. */
+export function reveals(text: string, secrets: readonly string[]): boolean {
+  // An id of invisible characters alone is found nowhere, instead of everywhere.
+  const sought = secrets.map((secret) => simplify(secret)).filter((secret) => secret.trim() !== '');
+  const patterns = sought.map(toPattern);
+  const numbers = new Set(sought.map((secret) => secret.replace(/\D/g, '')));
+  return decodings(text).some(
+    (reading) =>
+      patterns.some((pattern) => reading.search(pattern) >= 0) ||
+      [...reading.matchAll(spacedCpf)].some(([found]) => {
+        const digits = found.replace(/\D/g, '');
+        return numbers.has(digits) || isValidCpf(digits);
+      }),
   );
 }
 
@@ -33,7 +56,7 @@ function toPattern(secret: string): RegExp {
   const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   return secret.length > longestWord
     ? new RegExp(literal, 'giu')
-    : new RegExp(String.raw`(?<![\p{L}\p{N}_])${literal}(?![\p{L}\p{N}_])`, 'giu');
+    : new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu');
 }
 
 /** Returns the personal data in the fields of a request, for `secrets`. */

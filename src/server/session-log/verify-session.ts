@@ -1,7 +1,10 @@
-import type { Action, SessionLog } from '../../contract/index.ts';
+import * as z from 'zod/mini';
+import { actionSchema, type Action, type SessionLog } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { isLive } from '../decision/is-live.ts';
 import { checkMinLevel, isMatch } from '../decision/is-match.ts';
+import { isSuccessful } from '../decision/read-analysis.ts';
+import { readPath } from '../decision/read-path.ts';
 import type { SeenSessions } from './seen-sessions.ts';
 
 /** What a session must match. The demands about the user have no default, because each missing one would accept wrong sessions. */
@@ -30,35 +33,54 @@ export type SessionVerdict = { verified: true } | { verified: false; fault: Sess
 const maxSkewMs = 60_000;
 
 /**
+ * Strict, so that a misspelt demand never passes for its default. The demands about the user are required at runtime
+ * too, because without one of them a wrong session could be verified.
+ */
+const demandsSchema = z.strictObject({
+  seen: z.custom(hasClaim),
+  action: actionSchema,
+  externalUserId: z.nullable(z.string().check(z.minLength(1))),
+  maxAgeMs: z.number().check(z.positive()),
+  minLevel: z.optional(z.number()),
+  now: z.optional(z.custom((value) => typeof value === 'function')),
+});
+const requirements: Readonly<Record<string, string>> = {
+  seen: 'seen must be a store with the function claim, such as memorySessions() or redisSessions(client)',
+  action: `action must be one of ${actionSchema.options.join(', ')}`,
+  externalUserId: 'externalUserId must be the id of a user, or null for a session about no user',
+  maxAgeMs: 'maxAgeMs must be a positive number',
+  minLevel: 'minLevel must be a number from 1 to 16',
+  now: 'now must be a function',
+};
+
+/**
  * Verifies from a session's log that this user was just live in front of a camera and, for `identify` and `capture`,
- * matched. `isSuccess` alone proves neither, nor whose session it was. Each session can be verified once. Throws
- * `FortfaceError('configuration-invalid')` for demands that would accept every session, and the errors of `seen`.
+ * matched. `isSuccess` must be true; it alone proves neither, nor whose session it was. A `status` that says failed,
+ * expired or still open is refused all the same; any other status, and none, is accepted. A log that is missing or has
+ * no session id is `unsuccessful`. Each session can be verified once. Throws `FortfaceError('configuration-invalid')`
+ * for demands that are missing, unknown or wrong, and the errors of `seen`.
  */
 export async function verifySession(log: SessionLog, demands: SessionDemands): Promise<SessionVerdict> {
+  checkDemands(demands);
   const fault = findFault(log, demands) ?? (await claim(log, demands));
   return fault === undefined ? { verified: true } : { verified: false, fault };
 }
 
+function checkDemands(demands: unknown): void {
+  const issue = demandsSchema.safeParse(demands).error?.issues[0];
+  if (issue !== undefined) {
+    const message =
+      issue.code === 'unrecognized_keys'
+        ? `unknown demand "${issue.keys.join('", "')}". Correct its name or remove it`
+        : (requirements[String(issue.path[0])] ?? 'the demands must be an object');
+    throw new FortfaceError('configuration-invalid', `verifySession: ${message}`);
+  }
+  checkMinLevel(readPath(demands, 'minLevel') ?? 13);
+}
+
 function findFault(log: SessionLog, demands: SessionDemands): SessionFault | undefined {
-  const { action, externalUserId, maxAgeMs, minLevel, seen, now = Date.now } = demands;
-  // Checked at runtime too, because without it one session could be verified without a time limit.
-  if (!hasClaim(seen)) {
-    throw new FortfaceError(
-      'configuration-invalid',
-      'verifySession: seen must be a store with the function claim, such as memorySessions() or redisSessions(client)',
-    );
-  }
-  if (externalUserId !== null && (typeof externalUserId !== 'string' || externalUserId === '')) {
-    throw new FortfaceError(
-      'configuration-invalid',
-      'verifySession: externalUserId must be the id of a user, or null for a session about no user',
-    );
-  }
-  if (!(maxAgeMs > 0 && Number.isFinite(maxAgeMs))) {
-    throw new FortfaceError('configuration-invalid', 'verifySession: maxAgeMs must be a positive number');
-  }
-  const level = checkMinLevel(minLevel ?? 13);
-  if (!log.isSuccess || log.status !== 'succeeded') return 'unsuccessful';
+  const { action, externalUserId, maxAgeMs, minLevel = 13, now = Date.now } = demands;
+  if (!hasSucceeded(log)) return 'unsuccessful';
   if (log.action !== action) return 'other-action';
   if (log.externalUserId !== externalUserId) return 'other-user';
   // An unreadable time becomes NaN, which is in no range.
@@ -66,7 +88,15 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (!(ageMs >= -maxSkewMs && ageMs <= maxAgeMs)) return 'too-old';
   if (!isLive(log)) return 'not-live';
   const isCompared = action === 'identify' || action === 'capture';
-  return isCompared && !isMatch(log, { minLevel: level }) ? 'no-match' : undefined;
+  return isCompared && !isMatch(log, { minLevel }) ? 'no-match' : undefined;
+}
+
+/** Checked at runtime too, because JavaScript may pass a log that no schema has seen. */
+function hasSucceeded(log: unknown): boolean {
+  const sessionId = readPath(log, 'sessionId');
+  // Without an id of its own, the session could be verified again and again, or stand for every other one.
+  if (typeof sessionId !== 'string' || sessionId.trim() === '') return false;
+  return isSuccessful(log);
 }
 
 function hasClaim(seen: unknown): boolean {

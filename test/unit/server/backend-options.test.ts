@@ -50,6 +50,9 @@ test('rejects every missing or invalid option, and names it and its variable', (
     ['"publicUrl"', { publicUrl: 'https://app.example/api/fortface/session/' }],
     ['"timeoutMs"', { timeoutMs: 0 }],
     ['"tls"', { tls: { cert: 'x', key: 'y' } }],
+    ['"tls"', { tls: { cert: '-----BEGIN CERTIFICATE-----' } }],
+    ['"tls"', { tls: { ca: '-----BEGIN CERTIFICATE-----', key: '-----BEGIN PRIVATE KEY-----' } }],
+    ['"tls"', { tls: {} }],
     ['unknown option "allowedOrigin"', { allowedOrigin: ['https://app.example'] }],
   ];
   for (const [named, change] of wrong) {

@@ -327,3 +327,28 @@ test('answers the page even if the failure report itself fails', async () => {
     assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 403);
   });
 });
+
+test('answers although async listeners reject, and reports the failure of audit', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    const errors: unknown[] = [];
+    const options = {
+      audit: async () => Promise.reject(new Error('the log is full')),
+      onError: async (error: unknown) => {
+        errors.push(error);
+        return Promise.reject(new Error('the reporter is down'));
+      },
+      warn: async () => Promise.reject(new Error('no console')),
+    };
+    await withBackend(options, async ({ backend }) => {
+      assert.equal((await backend.handle(post(sessionUrl, sessionRequest))).status, 200);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.match(String(errors), /the log is full/);
+    });
+    assert.deepEqual(unhandled, []);
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AuditEvent } from '../../../src/server/index.ts';
 import {
   apiKey,
   createBackend,
@@ -8,6 +9,7 @@ import {
   respondWell,
   sessionRequest,
   sessionToken,
+  sessionUrl,
   submitUrl,
   withBackend,
 } from '../../support/http/backend-fixture.ts';
@@ -170,4 +172,71 @@ test('sends a capture once: answers 502 if the API is unreachable and 504 if it 
       (call) => (call.path.endsWith('handshake') ? respondWell(call) : failure),
     );
   }
+});
+
+test('relays Retry-After only as a number of seconds or a date', async () => {
+  for (const [said, shown] of [
+    ['0', '0'],
+    ['86400', '86400'],
+    ['Sun, 29 Nov 2026 12:00:00 GMT', 'Sun, 29 Nov 2026 12:00:00 GMT'],
+    ['86401', null],
+    ['52998224725', null],
+    ['-1', null],
+    ['1.5', null],
+    ['soon', null],
+    [apiKey, null],
+    [`Sun, 29 Nov 2026 ${apiKey}`, null],
+    ['2026-11-29', null],
+  ] as const) {
+    await withBackend(
+      {},
+      async ({ backend }) => {
+        const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+        assert.equal(response.headers.get('retry-after'), shown, said);
+      },
+      (call) =>
+        call.path.endsWith('/handshake')
+          ? respondWell(call)
+          : {
+              status: 429,
+              headers: { 'retry-after': said },
+              body: { code: 'rate_limited', message: 'later' },
+            },
+    );
+  }
+});
+
+test('gives audit no session id or code that repeats the user or the key', async () => {
+  const events: AuditEvent[] = [];
+  const audit = (event: AuditEvent): void => void events.push(event);
+  for (const sessionId of ['ana-4711', 'op.ana%2D4711', `s-${apiKey}`]) {
+    await withBackend(
+      { audit },
+      async ({ backend }) => {
+        const user = { externalUserId: 'ana-4711' };
+        const opened = await openForSubmit(backend, { ...sessionRequest, ...user });
+        await backend.handle(post(submitUrl, { ...opened, ...user, sessionId }));
+      },
+      (call) =>
+        call.path.endsWith('/handshake')
+          ? { body: { sessionToken, sessionKey: 'k', sessionId } }
+          : { status: 422, body: { code: 'no.ana-4711', message: 'None' } },
+    );
+    await withBackend(
+      { audit },
+      async ({ backend }) => {
+        await backend.handle(post(sessionUrl, { ...sessionRequest, externalUserId: 'ana-4711' }));
+      },
+      () => ({ status: 422, body: { code: 'no.ana-4711', message: 'None' } }),
+    );
+  }
+  assert.deepEqual(
+    events.map(({ status, code }) => [status, code]),
+    ['', '', ''].flatMap(() => [
+      [200, undefined],
+      [422, 'request_unprocessable'],
+      [422, 'request_unprocessable'],
+    ]),
+  );
+  assert.doesNotMatch(JSON.stringify(events), /ana|fake-api-key/);
 });

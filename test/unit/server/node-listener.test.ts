@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import Fastify from 'fastify';
 import type { AuditEvent, BackendOptions } from '../../../src/server/index.ts';
 import { readPort } from '../../support/http/read-port.ts';
 import {
@@ -286,5 +287,36 @@ test('lets a client that sends too much read 413 before the connection closes', 
         assert.equal(response.status, 413);
       }
     });
+  });
+});
+
+test('names a body that a framework has read before the backend got the request', async () => {
+  const errors: unknown[] = [];
+  await withBackend({ onError: (error) => errors.push(error) }, async ({ backend, fortface }) => {
+    const app = Fastify();
+    app.post('/fortface/*', (request, reply) => {
+      reply.hijack();
+      backend.nodeListener(request.raw, reply.raw);
+    });
+    app.post('/fetch/session', async (request, reply) => {
+      const read = new Request('http://localhost/session', { method: 'POST', headers: json, body: '{}' });
+      await read.text();
+      return reply.code((await backend.handle(read)).status).send();
+    });
+    const base = await app.listen({ host: '127.0.0.1', port: 0 });
+    try {
+      for (const path of ['/fortface/session', '/fetch/session']) {
+        const response = await fetch(base + path, {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify(sessionRequest),
+        });
+        assert.equal(response.status, 500, path);
+        assert.match(String(errors.pop()), /body was read before the backend[^]*Remove the body parser/);
+      }
+    } finally {
+      await app.close();
+    }
+    assert.deepEqual(fortface.calls, []);
   });
 });

@@ -122,6 +122,7 @@ describe('sending a capture', () => {
     [429, 'rate_limited', 'rate-limited'],
     [401, 'grant_invalid', 'session-refused', true],
     [404, undefined, 'submit-refused', false],
+    [409, undefined, 'submit-refused', false],
     [405, 'method_not_allowed', 'submit-refused', false],
     [401, 'key_invalid', 'service-refused', false],
     [403, 'context_mismatch', 'service-refused', false],

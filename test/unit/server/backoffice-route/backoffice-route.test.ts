@@ -589,6 +589,41 @@ test('makes no call when onCapture fails or takes too long', async (t) => {
   assert.deepEqual([...failing.stub.calls, ...slow.stub.calls], []);
 });
 
+test('takes the same capture again after onCapture took too long', async (t) => {
+  let isSlow = true;
+  const { page, stub } = await withRoute(t, {
+    timeoutMs: 1000,
+    onCapture: () => (isSlow ? new Promise(() => undefined) : undefined),
+  });
+  const prepared = await page.prepare('liveness');
+  assert.equal((await page.submit(prepared)).status, 503);
+  isSlow = false;
+  assert.equal((await page.submit(prepared)).status, 200);
+  assert.equal((await page.submit(prepared)).body['code'], 'envelope_replay');
+  assert.equal(stub.calls.length, 1);
+});
+
+test('gives audit no id or code that repeats the CPF, the user or the key', async (t) => {
+  const { page, stub, audit } = await withRoute(t);
+  const person = { externalUserId: 'maria@example.com', document: cpf };
+  const dotted = '529.982.247-25';
+  for (const told of [cpf, dotted, `s-${cpf}-1`, 'maria@example.com', 'op:MARIA%40example.com', stubKey]) {
+    const photo = { liveness: { value: true, confidence: 9 } };
+    for (const reply of [
+      { status: 200, body: { sessionId: told, photo, providers: { identity: { id: 'p', score: 5 } } } },
+      { status: 422, body: { code: `x_${told}`, message: 'None', sessionId: told } },
+    ]) {
+      stub.answer = () => reply;
+      await page.capture('capture', person);
+      const logged = JSON.stringify(audit.at(-1));
+      for (const secret of [cpf, dotted, 'maria', 'MARIA', stubKey])
+        assert.ok(!logged.includes(secret), logged);
+    }
+    // An answer with the key in it is not relayed at all.
+    assert.equal(audit.at(-1)?.code, told === stubKey ? 'unavailable' : 'request_unprocessable');
+  }
+});
+
 test('overwrites the bytes that it sent FortFace once the answer is there', async (t) => {
   const bodies: Uint8Array[] = [];
   const { page } = await withRoute(t, {

@@ -56,11 +56,11 @@ test('names the fields that the contract does not know, and cuts long texts', as
     body: {
       photo: { liveness: { value: true, confidence: 9, model: '3' } },
       imgData: 'A'.repeat(5000),
-      '\u001b[2J\u202e': key,
+      '\u001b[2J\u202e\n': key,
     },
   });
   assert.equal(result, 0);
-  assert.match(said, /does not know: photo\.liveness\.model, \?\[2J\?$/m);
+  assert.match(said, /does not know: photo\.liveness\.model, \\u001b\[2J\\u202e\\u000a$/m);
   assert.match(said, /A{40}… \(5000 characters\)/);
   assert.ok(!said.includes('\u001b') && !said.includes('\u202e'));
 });
@@ -71,7 +71,10 @@ test('says what does not fit', async () => {
   assert.match(wrong.said, /does not fit the contract[^]*photo\.eyesOpen\.left\.value/);
   const page = await checkAnswer({ body: '<html>hello' });
   assert.equal(page.result, 1);
-  assert.match(page.said, /no JSON: <html>hello[^]*does not fit/);
+  assert.match(page.said, /no JSON: <html>hello[^]*does not fit[^]*HTML page\. The address looks wrong/);
+  const text = await checkAnswer({ body: 'pong' });
+  assert.match(text.said, /no JSON: pong[^]*does not fit/);
+  for (const { said } of [page, text]) assert.doesNotMatch(said, /knows every field/);
 });
 
 for (const [status, body, advice] of [
@@ -123,7 +126,7 @@ test('explains a TLS failure without advice to switch the check off', { skip: !h
     FORTFACE_API_KEY: key,
   });
   assert.equal(result, 1);
-  assert.match(said, /TLS connection failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)[^]*NODE_EXTRA_CA_CERTS/);
+  assert.match(said, /TLS connection failed \(DEPTH_ZERO_SELF_SIGNED_CERT\)[^]*--ca[^]*NODE_EXTRA_CA_CERTS/);
 });
 
 test('an answer without a verdict does not fit the contract', async () => {
@@ -202,10 +205,32 @@ test('shows the client certificate of the environment (mTLS)', { skip: !hasOpens
   const path = await ask({ ...known, FORTFACE_TLS_CERT: '/etc/client.pem' });
   assert.equal(path.result, 2);
   assert.match(path.said, /The setting "tls" must be [^]*the text and no path/);
-  const alone = await ask({});
-  assert.equal(alone.result, 2, 'an authority without a certificate');
+  const half = await ask({ FORTFACE_TLS_CERT: client.cert });
+  assert.equal(half.result, 2);
+  assert.match(half.said, /^--cert needs --key/);
+  assert.match((await ask({ FORTFACE_TLS_KEY: client.key })).said, /^--key needs --cert/);
   for (const { said } of [good, unknown, mixed, path]) assert.doesNotMatch(said, /PRIVATE KEY|BEGIN/);
   assert.equal(calls, 1);
+});
+
+test('trusts a private authority without a client certificate', { skip: !hasOpenssl() }, async (t) => {
+  const api = makeCertificate('localhost');
+  const server = createHttpsServer(api, (request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ photo: { liveness: { value: true, confidence: 9 } } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { result, said } = await check({
+    FORTFACE_URL: `https://localhost:${readPort(server)}`,
+    FORTFACE_API_KEY: key,
+    FORTFACE_TLS_CA: api.cert,
+  });
+  assert.equal(result, 0, said);
 });
 
 test(

@@ -128,12 +128,71 @@ test('throws for demands that would let everybody through', async () => {
     { maxAgeMs: Number.POSITIVE_INFINITY },
     { maxAgeMs: Number.NaN },
     { minLevel: 0 },
+    { minLevel: '13' },
+    { action: undefined },
+    { action: 'update-enroll' },
+    { now: 5 },
+    { minlevel: 16 },
   ];
   for (const changes of wrong) {
     await assert.rejects(
       verifySession(log, { ...demand(), ...Object(changes) }),
       (error) => isFortfaceError(error) && error.code === 'configuration-invalid',
     );
+  }
+});
+
+test('names an unknown demand, and demands that are no object', async () => {
+  await assert.rejects(
+    verifySession(log, { ...demand(), minlevel: 16 } as SessionDemands),
+    /unknown demand "minlevel"/,
+  );
+  for (const demands of [undefined, null, 'x']) {
+    await assert.rejects(verifySession(log, demands as never), isFortfaceError);
+  }
+});
+
+test('lets isSuccess decide, and a status only contradict it', async () => {
+  for (const status of ['succeeded', 'success', 'COMPLETED', 'done', '', null, undefined]) {
+    assert.equal(await faultOf({ status }), undefined, String(status));
+    assert.equal(await faultOf({ status, isSuccess: false }), 'unsuccessful');
+  }
+  const unfinished = [
+    'failed',
+    'FAILURE',
+    'expired',
+    'open',
+    'opened',
+    'pending',
+    'in_progress',
+    'unsuccessful',
+  ];
+  for (const status of [
+    ...unfinished,
+    'not_succeeded',
+    'timed_out',
+    'timeout',
+    'error',
+    'rejected',
+    'cancelled',
+  ]) {
+    assert.equal(await faultOf({ status }), 'unsuccessful', status);
+  }
+  for (const isSuccess of ['true', 1, undefined]) {
+    assert.equal(await faultOf({ isSuccess } as never), 'unsuccessful');
+  }
+  assert.equal(sessionLogSchema.safeParse({ ...log, status: undefined }).success, true);
+});
+
+test('verifies no log that is missing, or has no id of its own', async () => {
+  for (const missing of [undefined, null, 'log', 5, []]) {
+    assert.deepEqual(await verifySession(missing as never, demand()), {
+      verified: false,
+      fault: 'unsuccessful',
+    });
+  }
+  for (const sessionId of [undefined, null, '', ' ', {}, 5, ['s-1']]) {
+    assert.equal(await faultOf({ sessionId } as never), 'unsuccessful', String(sessionId));
   }
 });
 
