@@ -12,12 +12,6 @@ const untilCamera: ReadonlySet<FortfaceErrorCode> = new Set([
   'camera-not-found',
   'camera-in-use',
 ]);
-/** Upload failures that say nothing about the picture. */
-const unsent: ReadonlySet<FortfaceErrorCode> = new Set([
-  'submit-unreachable',
-  'server-failed',
-  'rate-limited',
-]);
 
 /** Failures that a retry on the same page cannot fix. */
 const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
@@ -47,9 +41,4 @@ export function isWithoutCamera(code: FortfaceErrorCode): boolean {
 /** Whether a failure ends as soon as a camera is available. */
 export function endsWithCamera(code: FortfaceErrorCode): boolean {
   return untilCamera.has(code);
-}
-
-/** Whether a sealed picture may be sent again after its upload failed with this code. */
-export function isWorthKeeping(code: FortfaceErrorCode): boolean {
-  return unsent.has(code);
 }

@@ -5,6 +5,7 @@ export const failureReasons = [
   'page-incomplete',
   'browser-check',
   'cannot-send',
+  'outcome-unknown',
   'pictures-scrambled',
   'another-picture',
   'face-covered',

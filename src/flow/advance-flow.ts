@@ -1,4 +1,4 @@
-import { endsWithCamera, isOfCamera, isWithoutCamera, isWorthKeeping } from '../errors/classify-failure.ts';
+import { endsWithCamera, isOfCamera, isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent, FlowSettings } from './flow-event.ts';
 import type { FlowState } from './flow-state.ts';
@@ -87,8 +87,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
-      // A start that fails before it reaches the kept capture does not delete it.
-      const keeps = state.name === 'preparing' || (state.name === 'submitting' && isWorthKeeping(code));
+      // A start that fails before it reaches the kept capture does not delete it. The step that sends decides itself.
+      const keeps = state.name === 'preparing' || state.name === 'submitting';
       return go(
         model,
         {

@@ -76,8 +76,8 @@ export const en: Messages = {
   offline: { title: 'You’re offline', text: 'We’ll finish sending as soon as you’re back online.' },
   offlineAtStart: { title: 'You’re offline', text: 'We’ll start as soon as you’re back online.' },
   resuming: {
-    title: 'Your photo hasn’t been sent yet',
-    text: 'The connection dropped before it went through. Do you want to send the photo you took?',
+    title: 'Your photo may not have gone through',
+    text: 'We got no confirmation that it was accepted. Do you want to send the photo you took?',
     send: 'Send the photo',
     retake: 'Take a new one',
   },
@@ -132,6 +132,10 @@ export const en: Messages = {
       'cannot-send': {
         title: 'We couldn’t finish',
         action: 'It’s nothing to do with your photo. Please contact support.',
+      },
+      'outcome-unknown': {
+        title: 'We lost the result',
+        action: 'Your photo may already be accepted. If you can’t continue, contact support.',
       },
       'pictures-scrambled': {
         title: 'Your browser scrambles pictures',
@@ -238,10 +242,10 @@ export const en: Messages = {
     },
     'sealing-failed': {
       title: 'We couldn’t protect the photo',
-      action: 'To keep you safe, nothing was sent. Please try again.',
+      action: 'To keep you safe, it wasn’t used. Please try again.',
     },
     'submit-unreachable': {
-      title: 'The photo wasn’t sent',
+      title: 'We don’t know if the photo arrived',
       action: 'Check your internet connection and try again.',
     },
     'submit-refused': {

@@ -76,8 +76,8 @@ export const es: Messages = {
   offline: { title: 'No tienes internet', text: 'Cuando vuelva la conexión, el envío sigue solo.' },
   offlineAtStart: { title: 'No tienes internet', text: 'Empezamos en cuanto vuelva la conexión.' },
   resuming: {
-    title: 'Tu foto todavía no se ha enviado',
-    text: 'Se cortó la conexión antes del envío. ¿Quieres enviar ahora la foto que tomaste?',
+    title: 'Puede que tu foto no haya llegado',
+    text: 'No recibimos la confirmación de que fue aceptada. ¿Quieres enviar ahora la foto que tomaste?',
     send: 'Enviar la foto',
     retake: 'Tomar otra',
   },
@@ -135,6 +135,10 @@ export const es: Messages = {
       'cannot-send': {
         title: 'No pudimos terminar',
         action: 'No tiene que ver con tu foto. Habla con atención al cliente.',
+      },
+      'outcome-unknown': {
+        title: 'Se perdió el resultado',
+        action: 'Puede que tu foto ya esté aceptada. Si no puedes continuar, habla con atención al cliente.',
       },
       'pictures-scrambled': {
         title: 'Tu navegador altera las imágenes',
@@ -244,10 +248,10 @@ export const es: Messages = {
     },
     'sealing-failed': {
       title: 'No pudimos proteger la foto',
-      action: 'Por seguridad, no enviamos nada. Inténtalo de nuevo.',
+      action: 'Por seguridad, no se usó. Inténtalo de nuevo.',
     },
     'submit-unreachable': {
-      title: 'La foto no se envió',
+      title: 'No sabemos si la foto llegó',
       action: 'Revisa tu conexión a internet e inténtalo de nuevo.',
     },
     'submit-refused': {

@@ -62,7 +62,7 @@ export interface Messages {
   offline: HeadedText;
   /** The device is offline before there is anything to send. */
   offlineAtStart: HeadedText;
-  /** A picture of an earlier visit is sealed and was not sent. */
+  /** A picture of an earlier visit is sealed, and nothing confirmed that it was accepted: no answer came, or 429 or 503. */
   resuming: HeadedText & { send: string; retake: string };
   done: HeadedText & {
     close: string;

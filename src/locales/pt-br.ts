@@ -76,8 +76,8 @@ export const ptBr: Messages = {
     text: 'Assim que a conexão voltar, a gente começa.',
   },
   resuming: {
-    title: 'Sua foto ainda não foi enviada',
-    text: 'A conexão caiu antes do envio. Quer enviar agora a foto que você tirou?',
+    title: 'Talvez a sua foto não tenha chegado',
+    text: 'Não recebemos a confirmação de que ela foi aceita. Quer enviar agora a foto que você tirou?',
     send: 'Enviar a foto',
     retake: 'Tirar outra',
   },
@@ -135,6 +135,10 @@ export const ptBr: Messages = {
       'cannot-send': {
         title: 'Não conseguimos concluir',
         action: 'Não tem a ver com a sua foto. Fale com o atendimento.',
+      },
+      'outcome-unknown': {
+        title: 'O resultado se perdeu',
+        action: 'A sua foto pode já ter sido aceita. Se não der para continuar, fale com o atendimento.',
       },
       'pictures-scrambled': {
         title: 'Seu navegador embaralha as imagens',
@@ -250,10 +254,10 @@ export const ptBr: Messages = {
     },
     'sealing-failed': {
       title: 'Não conseguimos proteger a foto',
-      action: 'Por segurança, nada foi enviado. Tente de novo.',
+      action: 'Por segurança, ela não foi usada. Tente de novo.',
     },
     'submit-unreachable': {
-      title: 'A foto não foi enviada',
+      title: 'Não sabemos se a foto chegou',
       action: 'Confira a sua internet e tente de novo.',
     },
     'submit-refused': {

@@ -1,4 +1,4 @@
-import { envelopeCodes } from '../contract/index.ts';
+import { envelopeCodes, type Action } from '../contract/index.ts';
 import { FortfaceError, type FailureReason, type FortfaceErrorCode } from '../errors/index.ts';
 import type { ApiProblem } from '../http/api-problem.ts';
 import type { ExchangeResult } from '../http/exchange-json.ts';
@@ -14,10 +14,15 @@ const codesByProblem: ReadonlyMap<string, FortfaceErrorCode> = new Map([
   ['no_face', 'no-face'],
   ['many_faces', 'many-faces'],
   ['session_expired', 'session-expired'],
-  ['session_used', 'session-expired'],
   ['session_not_found', 'session-expired'],
   ['rate_limited', 'rate-limited'],
 ]);
+
+/**
+ * The API has had this very capture before, so an earlier answer was lost: the browser or a proxy repeated the request,
+ * or a kept capture came again. Nobody here knows what became of it.
+ */
+const usedProblems: ReadonlySet<string> = new Set(['envelope_replay', 'session_used']);
 
 /** Refusals that neither another picture nor another session mends. */
 const finalProblems: ReadonlySet<string> = new Set([
@@ -46,11 +51,14 @@ const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409]);
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
  * `envelope_kid` and seal again. The API's own code weighs more than the status, except on 5xx.
  */
-export function explainHttpError(refused: Refused): FortfaceError {
+export function explainHttpError(refused: Refused, action: Action): FortfaceError {
   const { problem, retryAfterSeconds } = refused;
   const code = chooseCode(problem);
   const reason = chooseReason(refused, code);
-  const isFinal = code === 'submit-refused' && isBeyondPictures(problem);
+  // Who may be enrolled already cannot be enrolled again.
+  const isFinal =
+    code === 'submit-refused' &&
+    (isBeyondPictures(problem) || (action === 'enroll' && reason === 'outcome-unknown'));
   return new FortfaceError(code, `the capture was refused: ${problem.message}`, {
     cause: problem,
     ...(isFinal && { retryable: false }),
@@ -65,6 +73,7 @@ function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (problemCode !== undefined && serviceProblems.has(problemCode)) return 'service-refused';
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
+    if (usedProblems.has(problemCode)) return 'submit-refused';
     if (sealingCodes.has(problemCode)) return 'sealing-failed';
     const known = codesByProblem.get(problemCode);
     if (known !== undefined) return known;
@@ -80,6 +89,7 @@ function chooseReason(refused: Refused, code: FortfaceErrorCode): FailureReason 
   const { problem } = refused;
   if (code === 'session-refused') return problem.problemCode === undefined ? whyRefused(refused) : undefined;
   if (code !== 'submit-refused') return undefined;
+  if (problem.problemCode !== undefined && usedProblems.has(problem.problemCode)) return 'outcome-unknown';
   if (isBeyondPictures(problem)) return 'cannot-send';
   // A backend that refuses a capture for its own reasons says so in JSON; a page comes from what stands before it.
   return refused.isPage || problem.status !== 403 ? whyRefused(refused) : undefined;

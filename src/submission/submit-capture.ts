@@ -49,7 +49,7 @@ export const maxAnswerBytes = maxSealedImageLength + 65_536;
 /**
  * Sends a sealed capture and returns the answer and the body's size in bytes. While the browser is offline
  * it waits; a sending that broke because the network went is repeated once. Throws `submit-unreachable`,
- * `submit-refused`, `submit-invalid`, `session-refused`, `session-expired`, `no-face`, `many-faces`,
+ * `submit-refused` (with the reason `outcome-unknown` if the API has had this capture before), `submit-invalid`, `session-refused`, `session-expired`, `no-face`, `many-faces`,
  * `sealing-failed` (the API could not open the envelope), `rate-limited` (`retryAfterSeconds` where told) or
  * `server-failed`; the cause of a refusal is an `ApiProblem`. Rejects with the signal's reason on abort.
  *
@@ -129,7 +129,7 @@ function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResul
         { cause: result.cause },
       );
     case 'refused':
-      throw explainHttpError(result);
+      throw explainHttpError(result, session.action);
     case 'nonsense':
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
     case 'answered':

@@ -261,6 +261,37 @@ test('keeps an unsent picture sealed, sends it on the next visit, and leaves not
     assert.equal(await keptText(page), '[]');
   }));
 
+test('says that the result was lost if a kept picture had arrived, and takes a new one', () =>
+  visit(withFace, async (page) => {
+    await page.route('**/api/fortface/submit', async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await start(page, { resume: true });
+    await inState(page, 'failed');
+    await shows(page, en.errors['submit-unreachable'].title);
+    await page.unroute('**/api/fortface/submit');
+    await page.reload();
+    await start(page, { resume: true });
+    await shows(page, en.resuming.title);
+    await primary(page).click();
+    await inState(page, 'failed');
+    await shows(page, en.failed.reasons['outcome-unknown'].title);
+    assert.equal(await keptText(page), '[]');
+    await primary(page).click();
+    await inState(page, 'done');
+  }));
+
+for (const status of [500, 504]) {
+  test(`keeps nothing after ${status}, because the picture may have been used`, () =>
+    visit(withFace, async (page) => {
+      await page.route('**/api/fortface/submit', (route) => route.fulfill({ status }));
+      await start(page, { resume: true });
+      await inState(page, 'failed');
+      assert.equal(await keptText(page), '[]');
+    }));
+}
+
 for (const [exit, leave] of [
   ['closing', (page: Page) => page.locator('fortface-capture [part~=close]').click()],
   ['reset()', (page: Page) => page.evaluate(() => document.querySelector('fortface-capture')?.reset())],

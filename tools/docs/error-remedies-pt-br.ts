@@ -87,14 +87,14 @@ export const errorRemediesPtBr: ErrorRemedies = {
       '`GET {session-url}` precisa devolver o conjunto de chaves de dispositivo. Se você usa um `sealer` próprio, procure nele.',
   },
   'submit-unreachable': {
-    when: 'O `submit-url` não respondeu, mesmo depois de novas tentativas.',
+    when: 'O `submit-url` não respondeu, mesmo depois de novas tentativas. A captura pode ter chegado mesmo assim.',
     remedy:
       'Como em `session-unreachable`. Um proxy com limite de corpo abaixo de 4 MB também aparece assim. Com `resume`, a foto criptografada é enviada no próximo início.',
   },
   'submit-refused': {
-    when: 'A API não aceitou a captura: já usada, repetida, de outra sessão ou de outra ação.',
+    when: 'A API não aceitou a captura: já usada, repetida, de outra sessão ou de outra ação. Também se a primeira resposta se perdeu e a repetição é recusada com `envelope_replay` ou `session_used`.',
     remedy:
-      'A resposta traz o código da própria API; [a lista fechada](../contract.md#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes.',
+      'A resposta traz o código da própria API; [a lista fechada](../contract.md#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes. Depois de uma resposta perdida, a página não sabe o resultado: veja no registro do seu backend se a FortFace já avaliou ou cadastrou a pessoa. O elemento permite nova tentativa com outra foto, exceto em `enroll`.',
   },
   'submit-invalid': {
     when: 'A resposta do `submit-url`, ou de `submitter`, não é a resposta da API para esta ação.',

@@ -90,14 +90,14 @@ export const errorRemedies: ErrorRemedies = {
     remedy: '`GET {session-url}` must return the device key set. If you set your own `sealer`, check it.',
   },
   'submit-unreachable': {
-    when: '`submit-url` did not respond, and neither did the retries.',
+    when: '`submit-url` did not respond, and neither did the retries. The capture may have arrived nevertheless.',
     remedy:
       'As for `session-unreachable`. A proxy with a request limit below 4 MB also causes it. With `resume`, the next start offers to send the encrypted picture.',
   },
   'submit-refused': {
-    when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if your `decide` returned `retry`.',
+    when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if your `decide` returned `retry`, or if the first response to a capture was lost and its repetition is refused with `envelope_replay` or `session_used`.',
     remedy:
-      'The response has the code of the API; see [the list of codes](contract.md#problemcodes). Do not store captures and send them twice.',
+      'The response has the code of the API; see [the list of codes](contract.md#problemcodes). Do not store captures and send them twice. After a lost response the outcome is unknown to the page: look in your backend’s log whether FortFace has judged or enrolled the user. The element offers a retry with a new picture, except for `enroll`.',
   },
   'submit-invalid': {
     when: 'The response of `submit-url` or `submitter` is neither FortFace’s response for this action nor a decision.',

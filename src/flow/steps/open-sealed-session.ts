@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { isFortfaceError } from '../../errors/index.ts';
+import { readCause } from '../../errors/read-cause.ts';
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { Session } from '../../session/session.ts';
 import type { FlowPorts } from '../flow-ports.ts';
@@ -82,10 +83,4 @@ function saysSealAgain(error: unknown): boolean {
 /** A timeout (504) is not retried, so that the user does not wait twice. */
 function saysServiceFailed(error: unknown): boolean {
   return isFortfaceError(error) && error.code === 'server-failed' && readCause(error, 'status') !== 504;
-}
-
-/** Status and code of a refusal travel as the error's cause. */
-function readCause(error: unknown, member: 'problemCode' | 'status'): unknown {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === 'object' && cause !== null ? Reflect.get(cause, member) : undefined;
 }

@@ -1,10 +1,10 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import type { Action, ActionAnswer, Outcome } from '../../contract/index.ts';
-import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
-import { isWorthKeeping } from '../../errors/classify-failure.ts';
+import { FortfaceError } from '../../errors/index.ts';
 import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { ifInTime } from './in-time.ts';
-import { keepOutgoing, subjectOf } from './keep-capture.ts';
+import { isWorthKeeping } from './is-worth-keeping.ts';
+import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
 import { submitInTime } from './submit-in-time.ts';
@@ -47,26 +47,43 @@ export async function sealAttempt(
   return isAborted(signal) ? undefined : { action, sessionId, handedOver: !ours };
 }
 
-/** Sends the sealed picture, and tells what the API says of it. */
-export async function submitAttempt(
-  attempt: Attempt,
-): Promise<{ action: Action; sessionId: string; response: ActionAnswer; outcome?: Outcome } | undefined> {
-  const { context, controller, outgoing } = attempt;
+interface Submitted {
+  action: Action;
+  sessionId: string;
+  response: ActionAnswer;
+  outcome?: Outcome;
+}
+
+/** Sends the sealed picture, and tells what the API says of it. After a failure, keeps it if sending it again can succeed. */
+export async function submitAttempt(attempt: Attempt): Promise<Submitted | undefined> {
+  const { controller, outgoing } = attempt;
+  const { signal } = controller;
+  const ports = portsOf(attempt);
+  if (outgoing === undefined) return undefined;
+  try {
+    return await submitOutgoing(attempt, outgoing);
+  } catch (error) {
+    const { keeper } = ports;
+    if (keeper !== undefined && !signal.aborted) {
+      const settle = async (): Promise<unknown> =>
+        attempt.outgoing !== undefined && isWorthKeeping(error)
+          ? keepOutgoing(keeper, outgoing, subjectOf(ports.configuration))
+          : keeper.forget();
+      await ifInTime(ports, 'storage', settle, { signal });
+    }
+    throw error;
+  }
+}
+
+async function submitOutgoing(attempt: Attempt, outgoing: OutgoingCapture): Promise<Submitted | undefined> {
+  const { context, controller } = attempt;
   const { signal } = controller;
   const ports = portsOf(attempt);
   const { action } = ports.configuration;
-  if (outgoing === undefined) return undefined;
   const { session } = outgoing;
-  const answered = await submitInTime(attempt, outgoing).catch(async (error: unknown) => {
-    // Errors other than `FortfaceError` come from the page's own `submitter`.
-    const worthIt = !isFortfaceError(error) || isWorthKeeping(error.code);
-    const { keeper } = ports;
-    if (worthIt && !signal.aborted && keeper !== undefined) {
-      const keep = () => keepOutgoing(keeper, outgoing, subjectOf(ports.configuration));
-      await ifInTime(ports, 'storage', keep, { signal });
-    }
-    throw error;
-  });
+  const answered = await submitInTime(attempt, outgoing);
+  // It has been used, whatever fails from here on.
+  delete attempt.outgoing;
   if (signal.aborted) return undefined;
   if (answered === undefined) {
     throw new FortfaceError(

@@ -1012,7 +1012,9 @@ function playedKeeper(now: () => number = () => 0) {
       return true;
     },
     recall: async () => (kept !== undefined && kept.expiresAtMs > now() ? kept : undefined),
-    forget: async () => undefined,
+    forget: async () => {
+      kept = undefined;
+    },
   };
   return { keeper, kept: () => kept };
 }
@@ -1093,7 +1095,7 @@ test('never keeps a session token, and therefore nothing in direct mode', async 
 for (const code of ['submit-refused', 'session-expired', 'many-faces'] as const) {
   test(`keeps nothing after sending ends in ${code}`, async () => {
     const { keeper, kept } = playedKeeper();
-    const { flow, forgotten } = playWorld({
+    const { flow } = playWorld({
       keeper,
       submit: async () => {
         throw new FortfaceError(code, 'no');
@@ -1101,16 +1103,83 @@ for (const code of ['submit-refused', 'session-expired', 'many-faces'] as const)
     });
     await flow.start();
     assert.equal(kept(), undefined);
-    assert.equal(forgotten(), 1);
   });
 }
+
+for (const [status, code, keeps] of [
+  [500, 'server-failed', false],
+  [502, 'server-failed', false],
+  [503, 'server-failed', true],
+  [504, 'server-failed', false],
+  [429, 'rate-limited', true],
+] as const) {
+  test(`${keeps ? 'keeps' : 'deletes'} a kept picture that is answered with ${status}`, async () => {
+    const { keeper, kept } = playedKeeper();
+    let error = new FortfaceError('submit-unreachable', 'gone');
+    const { flow } = playWorld({
+      keeper,
+      submit: async () => {
+        throw error;
+      },
+    });
+    await flow.start();
+    assert.notEqual(kept(), undefined);
+    error = new FortfaceError(code, 'refused', { cause: new ApiProblem(status, undefined) });
+    const again = flow.start();
+    while (!(flow.state.name === 'preparing' && flow.state.resumable === true)) await settled();
+    flow.send({ type: 'resume-accepted' });
+    assert.equal((await again).status, 'failed');
+    assert.equal(kept() !== undefined, keeps);
+  });
+}
+
+test('deletes a kept picture after a decision that asks for another one', async () => {
+  const { keeper, kept } = playedKeeper();
+  let sent = 0;
+  const { flow } = playWorld({
+    keeper,
+    submit: async () => {
+      sent += 1;
+      if (sent === 1) throw new FortfaceError('submit-unreachable', 'gone');
+      return { answer: {}, decision: { outcome: 'retry' }, bytesSent: 10 };
+    },
+  });
+  await flow.start();
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'failed');
+  assert.deepEqual([sent, kept()], [2, undefined]);
+});
+
+test('takes a new picture after a kept one turns out to have arrived before', async () => {
+  const { keeper, kept } = playedKeeper();
+  let sent = 0;
+  const { flow, log } = playWorld({
+    keeper,
+    submit: async () => {
+      sent += 1;
+      if (sent === 1) throw new FortfaceError('submit-unreachable', 'gone');
+      if (sent === 2) throw new FortfaceError('submit-refused', 'replay', { reason: 'outcome-unknown' });
+      return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
+    },
+  });
+  await flow.start();
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'failed');
+  const { state } = flow;
+  assert.ok(state.name === 'failed' && state.canRetry);
+  assert.equal(state.reason, 'outcome-unknown');
+  assert.equal(kept(), undefined);
+  flow.send({ type: 'retried' });
+  await arrives(flow, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 2);
+});
 
 test('deletes a kept capture five minutes after sealing, however long the session lives', async () => {
   const { keeper, kept } = playedKeeper();
   const { flow } = playWorld({
     keeper,
     submit: async () => {
-      throw new FortfaceError('server-failed', 'down');
+      throw new FortfaceError('server-failed', 'down', { cause: new ApiProblem(503, undefined) });
     },
   });
   await flow.start();

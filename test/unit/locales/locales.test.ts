@@ -111,6 +111,23 @@ test('does not promise after a cancellation that nothing was sent, because it ma
   }
 });
 
+test('never says that a photo was not sent once its upload has begun, because it may have arrived', () => {
+  for (const { messages } of bundles) {
+    const { errors, failed, resuming } = messages;
+    for (const { title, action } of [
+      errors['sealing-failed'],
+      errors['submit-unreachable'],
+      errors['submit-refused'],
+      failed.reasons['outcome-unknown'],
+      { title: resuming.title, action: resuming.text },
+    ])
+      assert.doesNotMatch(
+        `${title} ${action}`,
+        /nothing was|wasn.t sent|been sent|foi enviad|nada foi|no se (ha )?envi|no enviamos/i,
+      );
+  }
+});
+
 function listTexts(tree: object, prefix = ''): { path: string; text: string }[] {
   return Object.entries(tree)
     .flatMap(([key, value]: [string, unknown]) => {

@@ -102,7 +102,7 @@ describe('sending a capture', () => {
     [400, 'request_malformed', 'submit-refused', false],
     [400, 'envelope_malformed', 'sealing-failed'],
     [400, 'envelope_kid', 'sealing-failed'],
-    [409, 'envelope_replay', 'sealing-failed'],
+    [409, 'envelope_replay', 'submit-refused', true],
     [422, 'image_digest', 'sealing-failed'],
     [401, undefined, 'session-refused', false],
     [401, 'token_invalid', 'session-refused', false],
@@ -111,7 +111,7 @@ describe('sending a capture', () => {
     [404, 'user_not_found', 'submit-refused', false],
     [409, 'user_already_enrolled', 'submit-refused', false],
     [410, undefined, 'session-expired'],
-    [410, 'session_used', 'session-expired'],
+    [410, 'session_used', 'submit-refused', true],
     [404, 'session_not_found', 'session-expired'],
     [413, 'request_too_large', 'submit-refused', false],
     [422, 'no_face', 'no-face', true],
@@ -142,6 +142,17 @@ describe('sending a capture', () => {
           ...(retryable !== undefined && { retryable }),
         },
       );
+    });
+  }
+
+  for (const problem of ['envelope_replay', 'session_used']) {
+    it(`says that the outcome is unknown after ${problem}, and retries no enrolment`, async () => {
+      for (const action of ['liveness', 'enroll'] as const) {
+        await assert.rejects(
+          submit(async () => refusal(409, problem), { session: { ...session, action } }),
+          { code: 'submit-refused', reason: 'outcome-unknown', retryable: action !== 'enroll' },
+        );
+      }
     });
   }
 
