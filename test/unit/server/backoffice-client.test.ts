@@ -206,7 +206,7 @@ test('throws a typed error for a malformed answer and for a timeout', async () =
   for (const wrong of [
     { isSuccess: 'true' },
     { analysis: { photo: { eyesOpen: 1 } } },
-    { status: undefined },
+    { status: 7 },
   ]) {
     await withBackend(
       {},
