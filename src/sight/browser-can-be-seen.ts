@@ -2,9 +2,9 @@ import { frameOf } from './browser-intersection.ts';
 import { centreOf } from './centre-of.ts';
 import { hasOpaqueBackdrop, hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
-/** Where the centre is checked, as shares of its width and height: no half of it holds more than half of the points. */
-const across = [1, 3, 5, 7].map((eighth) => eighth / 8);
-const down = [1, 3, 5, 7, 9, 11].map((twelfth) => twelfth / 12);
+/** Where the centre is checked, in eighths of its width and twelfths of its height: no half of it holds more than half of the points. */
+const across = [1, 3, 5, 7];
+const down = [1, 3, 5, 7, 9, 11];
 /** Least number of these 24 points that must be visible: more than half. */
 const leastPoints = 13;
 /** What came out of sight must come back by more, or what lies at the edge of the face would flicker. */
@@ -31,7 +31,7 @@ interface Point {
 }
 
 function pointsOf({ left, top, width, height }: DOMRect): Point[] {
-  return across.flatMap((x) => down.map((y) => ({ x: left + width * x, y: top + height * y })));
+  return across.flatMap((x) => down.map((y) => ({ x: left + (width * x) / 8, y: top + (height * y) / 12 })));
 }
 
 /** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */

@@ -4,7 +4,7 @@ import { centreOf } from './centre-of.ts';
 /** No more than this share of the viewfinder's centre on the screen is not seen. */
 const leastShare = 0.5;
 /** The browser tells whenever one of these shares of the whole comes into sight, or goes out of it. */
-const threshold = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const threshold = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 /**
  * Says of an element in a frame of another origin whether enough of it is within the window: its own document cannot

@@ -88,7 +88,7 @@ function isPaintUnknown(at: Element, style: CSSStyleDeclaration): boolean {
     style.getPropertyValue('-webkit-mask-image').includes('(') ||
     style.mixBlendMode !== 'normal' ||
     // Aids for colour-blind people and dark modes filter the whole page; nobody could use a page that vanished.
-    (style.filter.includes('url(') && at !== at.ownerDocument.documentElement)
+    (style.filter.includes('url(') && at.tagName !== 'HTML')
   );
 }
 
