@@ -12,7 +12,7 @@ import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { createTurns, type NextTurn } from './body/take-turns.ts';
-import { callListener } from './call-listener.ts';
+import { callListener } from './hooks/call-listener.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';

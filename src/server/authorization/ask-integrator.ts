@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { externalIdSchema, type SessionRequest } from '../../contract/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
-import { endHookInTime } from '../end-hook-in-time.ts';
+import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError } from '../http-error.ts';
 
 const authorizationSchema = z.object({

@@ -1,5 +1,5 @@
 import type { BackendSettings } from '../backend-options.ts';
-import { endHookInTime } from '../end-hook-in-time.ts';
+import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError } from '../http-error.ts';
 import type { OpenedSubmission } from './opened-submission.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
-import { withDeadline } from '../async/with-deadline.ts';
-import { toTheEnd } from './call-api.ts';
-import { HttpError } from './http-error.ts';
+import { withDeadline } from '../../async/with-deadline.ts';
+import { toTheEnd } from '../call-api.ts';
+import { HttpError } from '../http-error.ts';
 
 /** How soon a page may try again after a hook of the integrator took too long. */
 const retryAfterSeconds = 2;
