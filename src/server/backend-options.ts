@@ -12,7 +12,7 @@ import type { OnCapture } from './backoffice-route/opened-submission.ts';
 import type { Decision, DecisionInput } from './decision/decision.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { createTurns, type NextTurn } from './body/take-turns.ts';
-import { callListener } from './call-listener.ts';
+import { callListener } from './hooks/call-listener.ts';
 import { isLocalHost } from './is-local-host.ts';
 import { memorySessions } from './sessions/memory-sessions.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -57,7 +57,7 @@ export interface BackendOptions<Context = unknown> {
   accountName?: string;
   /**
    * Returns the signed-in user and what they may do. The backend refuses the request if it returns `undefined` or a
-   * malformed value, or throws. Without this option the backend refuses every session. To try things out, pass
+   * malformed value, or throws, and answers with 503 if it takes longer than `timeoutMs`. Without this option the backend refuses every session. To try things out, pass
    * `allowEveryone()`. `context` is what your mount passes with the request.
    */
   authorize?(
@@ -129,7 +129,7 @@ export interface BackendOptions<Context = unknown> {
   onError?: (error: unknown) => void;
   /** Receives each configuration mistake once. Default: `console.warn`. */
   warn?: (message: string) => void;
-  /** Timeout of one request to FortFace, in milliseconds. Default: 10 000. */
+  /** Timeout of one request to FortFace, and of `authorize`, `rateLimit` and `onCapture`, in milliseconds. Default: 10 000. */
   timeoutMs?: number;
   /** Longest pause between two parts of a request's body, in milliseconds. Default: 10 000. */
   bodyIdleTimeoutMs?: number;
@@ -265,6 +265,9 @@ const optionsSchema = z.strictObject({
  * with the option's name, never its value.
  */
 export function parseBackendOptions(options: BackendOptions): BackendSettings {
+  if (!isObject(options)) {
+    throw new FortfaceError('configuration-invalid', 'createFortfaceBackend: the options must be an object');
+  }
   const env = options.env ?? (typeof process === 'undefined' ? {} : process.env);
   const tls = options.tls ?? (options.fetch === undefined ? certificateFrom(env) : undefined);
   const filled = { ...options, ...(tls && { tls }), ...fromEnvironment(options, env) };
@@ -348,6 +351,11 @@ function certificateFrom(
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+/** Checked at runtime too, because JavaScript may pass null. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Also true for `process.env`, which is no plain object. */

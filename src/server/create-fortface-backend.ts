@@ -2,12 +2,13 @@ import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
 import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
 import { createBackofficeRoute } from './backoffice-route/create-backoffice-route.ts';
-import { callListener } from './call-listener.ts';
+import { callListener } from './hooks/call-listener.ts';
 import type { CaptureRoute } from './capture-route.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
 import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
+import { endHookInTime } from './hooks/end-hook-in-time.ts';
 import { HttpError } from './http-error.ts';
 import { describeMissingDeviceKeys, isFortfaceHost } from './sdk-route/without-device-keys.ts';
 import { FortfaceError } from '../errors/index.ts';
@@ -160,7 +161,9 @@ function answerPreflight(request: Request, route: Route, settings: BackendSettin
 async function limitRate(request: Request, settings: BackendSettings): Promise<void> {
   const { url, method, headers } = request;
   // Without the body, so that `rateLimit` cannot consume it.
-  const verdict = await settings.rateLimit(new Request(url, { method, headers }));
+  const bodiless = new Request(url, { method, headers });
+  const { rateLimit, timeoutMs } = settings;
+  const verdict = await endHookInTime('rateLimit', () => rateLimit(bodiless), { timeoutMs });
   if (verdict === true || verdict === 0) return;
   const seconds =
     typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0

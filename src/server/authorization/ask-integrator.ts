@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { externalIdSchema, type SessionRequest } from '../../contract/index.ts';
 import type { BackendSettings } from '../backend-options.ts';
+import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError } from '../http-error.ts';
 
 const authorizationSchema = z.object({
@@ -14,7 +15,8 @@ const howToAuthorize =
 
 /**
  * What the integrator's `authorize` allows, checked. Throws `HttpError` 403 `permission_denied` if it is missing,
- * returns nothing, throws, or returns something else than an `Authorization`; `onError` receives the cause.
+ * returns nothing, throws, or returns something else than an `Authorization`, and 503 if it takes longer than
+ * `timeoutMs`; `onError` receives the cause.
  */
 export async function askIntegrator(
   request: Request,
@@ -27,14 +29,16 @@ export async function askIntegrator(
     settings.onError(cause);
     return new HttpError(403, 'permission_denied', message, { cause });
   };
-  if (!settings.authorize) throw refuse(howToAuthorize, new Error(howToAuthorize));
+  const { authorize, timeoutMs } = settings;
+  if (!authorize) throw refuse(howToAuthorize, new Error(howToAuthorize));
   const { url, method, headers } = request;
   // The body has been read; the integrator gets a request that can be read once more.
   const readable = new Request(url, { method, headers, body: bytes });
   let allowed: unknown;
   try {
-    allowed = await settings.authorize(readable, body, context);
+    allowed = await endHookInTime('authorize', () => authorize(readable, body, context), { timeoutMs });
   } catch (error) {
+    if (error instanceof HttpError) throw error;
     throw refuse('authorize refused', error);
   }
   if (allowed === undefined || allowed === null) {

@@ -90,7 +90,7 @@ function ask(capture: CaptureCall, action: Action, options: CallOptions): Promis
     ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(Object.keys(analysis).length > 0 && { analysis }),
   };
-  const { settings, notes } = options;
+  const { notes } = options;
   const onAnswer = (answer: ApiAnswer): void => {
     const sessionId = readPath(parseJson(answer.bytes), 'sessionId');
     const mayBeLogged = typeof sessionId === 'string' && !reveals(sessionId, secretsOf(capture, options));

@@ -1,13 +1,11 @@
 import type { BackendSettings } from '../backend-options.ts';
+import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError } from '../http-error.ts';
 import type { OpenedSubmission } from './opened-submission.ts';
 import { Refusal } from './refusal.ts';
 
-/** How soon a page may send its capture again after `onCapture` took too long. */
-const retryAfterSeconds = 2;
-
 /**
- * Asks the integrator's `onCapture` and returns its refusal, if any. The hook gets a copy of the picture, overwritten
+ * Asks the integrator's `onCapture` and returns its refusal, if any. The hook gets copies, and its picture is overwritten
  * when it is done. Throws `HttpError` 500 when the hook fails, 503 when it takes longer than `timeoutMs`: without its
  * word FortFace is not called. Calls `onLate` before that 503, which invites the page to send the capture again.
  */
@@ -20,22 +18,15 @@ export async function consultOnCapture(
   if (onCapture === undefined) return undefined;
   const { sessionId } = capture;
   const image = capture.image.slice();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const cause = new Error(`onCapture took longer than ${timeoutMs} ms`);
-      reject(
-        new HttpError(503, 'unavailable', 'onCapture of this backend did not finish in time. Try again', {
-          cause,
-          sessionId,
-          headers: { 'retry-after': String(retryAfterSeconds) },
-        }),
-      );
-    }, timeoutMs);
-  });
+  // Copies, so that the hook cannot change what FortFace and `decide` get.
+  const copy = {
+    ...capture,
+    image,
+    data: structuredClone(capture.data),
+    device: structuredClone(capture.device),
+  };
   try {
-    // Async, so that a hook that throws rejects like one that fails.
-    const word = await Promise.race([(async () => onCapture({ ...capture, image }))(), deadline]);
+    const word = await endHookInTime('onCapture', () => onCapture(copy), { timeoutMs, sessionId });
     return word instanceof Refusal ? word : undefined;
   } catch (error) {
     if (error instanceof Refusal) return error;
@@ -45,7 +36,6 @@ export async function consultOnCapture(
     }
     throw new HttpError(500, 'internal', 'This backend failed', { cause: error, sessionId });
   } finally {
-    clearTimeout(timer);
     overwrite(image);
   }
 }

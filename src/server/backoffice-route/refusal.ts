@@ -26,5 +26,11 @@ export class Refusal extends Error {
     }
     this.status = status;
     this.code = code;
+    // At runtime too, so that what was checked here is what the page gets.
+    Object.defineProperties(this, {
+      status: { writable: false, configurable: false },
+      code: { writable: false, configurable: false },
+      message: { writable: false, configurable: false },
+    });
   }
 }

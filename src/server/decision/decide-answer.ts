@@ -53,14 +53,14 @@ export async function decideAnswer(
   }
   const fail = (cause: unknown): HttpError =>
     new HttpError(500, 'decision_failed', 'decide of this backend failed', { sessionId, cause });
-  let returned: unknown;
+  let decision: ReturnType<typeof decisionSchema.safeParse>;
   try {
     const deciding = decide({ action, answer: answer.data, sessionId, ...known });
-    returned = await endInTime(deciding, decideTimeoutMs);
+    // Inside, because a getter of the returned object may throw.
+    decision = decisionSchema.safeParse(await endInTime(deciding, decideTimeoutMs));
   } catch (error) {
     throw fail(error);
   }
-  const decision = decisionSchema.safeParse(returned);
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
   const operational = readPath(value, 'sessionId');
   const { outcome } = decision.data;

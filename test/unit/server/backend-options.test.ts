@@ -100,3 +100,13 @@ test('plain http is taken only where it does not leave the machine or a private 
     assert.ok(messageOf({ ...complete, baseUrl }).includes('"baseUrl"'), baseUrl);
   }
 });
+
+test('refuses options that are no object', () => {
+  for (const options of [null, 'https://fortface.example', 5, []]) {
+    assert.throws(
+      () => createFortfaceBackend(options as never),
+      (error) =>
+        isFortfaceError(error) && error.code === 'configuration-invalid' && /an object/.test(error.message),
+    );
+  }
+});

@@ -352,3 +352,19 @@ test('answers although async listeners reject, and reports the failure of audit'
     process.off('unhandledRejection', note);
   }
 });
+
+test('answers 503 and reports it if authorize or rateLimit never settles', async () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  for (const hook of [{ authorize: never }, { rateLimit: never }]) {
+    const errors: unknown[] = [];
+    const options = { ...hook, timeoutMs: 50, onError: (error: unknown) => errors.push(error) };
+    await withBackend(options, async ({ backend, fortface }) => {
+      const response = await backend.handle(post(sessionUrl, sessionRequest));
+      assert.equal(response.status, 503);
+      assert.equal((await response.json()).code, 'unavailable');
+      assert.ok(Number(response.headers.get('retry-after')) > 0);
+      assert.match(String(errors), /(?:authorize|rateLimit) took longer than 50 ms \(option timeoutMs\)/);
+      assert.deepEqual(fortface.calls, []);
+    });
+  }
+});

@@ -568,7 +568,25 @@ for (const [how, onCapture] of [
   });
 }
 
+test('gives onCapture copies, so that decide sees what the page sealed', async (t) => {
+  const { page } = await withRoute(t, {
+    onCapture: ({ data, device }) => {
+      Object.assign(data.capture, { camera: 'changed' });
+      Object.assign(device, { changed: true });
+      Object.assign(data, { changed: true });
+    },
+    decide: ({ capture }) => ({
+      outcome: JSON.stringify(capture).includes('changed') ? 'rejected' : 'accepted',
+    }),
+  });
+  assert.equal((await page.capture('liveness')).body['outcome'], 'accepted');
+});
+
 test('refuses statuses and codes that a Refusal cannot have', () => {
+  const refusal = new Refusal('x');
+  for (const change of [{ status: 200 }, { code: 'a b' }, { message: 'y' }]) {
+    assert.throws(() => Object.assign(refusal, change), TypeError);
+  }
   assert.throws(() => new Refusal('x', { status: 200 }), RangeError);
   assert.throws(() => new Refusal('x', { status: 500 }), RangeError);
   assert.throws(() => new Refusal('x', { code: 'a b' }), RangeError);

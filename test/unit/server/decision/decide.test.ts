@@ -262,3 +262,33 @@ test('fails and names the session if decide returns an answer that JSON cannot r
     assert.equal(errors.length, 1);
   }
 });
+
+test('fails the capture if the decision throws when it is read', async () => {
+  for (const decision of [
+    {
+      get outcome(): never {
+        throw new Error('no outcome');
+      },
+    },
+    {
+      outcome: 'accepted',
+      answer: {
+        get photo(): never {
+          throw new Error('no photo');
+        },
+      },
+    },
+  ]) {
+    const errors: unknown[] = [];
+    await withBackend(
+      loose({ decide: () => decision, onError: (error: unknown) => errors.push(error) }),
+      async (fixture) => {
+        const response = await submit(fixture);
+        assert.equal(response.status, 500);
+        assert.equal((await response.json()).code, 'decision_failed');
+        assert.match(String(errors), /no (?:outcome|photo)/);
+      },
+      respond,
+    );
+  }
+});

@@ -192,7 +192,7 @@ test('verifies no log that is missing, or has no id of its own', async () => {
     });
   }
   for (const sessionId of [undefined, null, '', ' ', {}, 5, ['s-1']]) {
-    assert.equal(await faultOf({ sessionId } as never), 'unsuccessful', String(sessionId));
+    assert.equal(await faultOf({ sessionId } as never), 'unsuccessful', JSON.stringify(sessionId));
   }
 });
 
