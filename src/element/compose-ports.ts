@@ -30,6 +30,7 @@ import type { Possession } from '../dpop/possession.ts';
 import type { CaptureKeeper } from '../storage/capture-keeper.ts';
 import type { VisitMemory } from '../storage/visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
+import { cryptoInTime } from '../sealing/crypto-in-time.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
@@ -404,6 +405,7 @@ function createSealer(
     random,
     hashDeviceInfo,
     now,
+    wait: waitVisible,
   });
 }
 
@@ -428,7 +430,12 @@ async function openPossession({ now }: ServiceClock): Promise<Possession> {
     import('../dpop/browser-proof-key.ts'),
     import('../dpop/possession.ts'),
   ]);
-  return createPossession({ openKey, random, now });
+  const possession = createPossession({ openKey, random, now });
+  return {
+    ...possession,
+    thumbprint: () => cryptoInTime(possession.thumbprint, waitVisible),
+    prove: (...of) => cryptoInTime(() => possession.prove(...of), waitVisible),
+  };
 }
 
 async function openMemory(): Promise<VisitMemory> {
