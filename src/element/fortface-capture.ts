@@ -312,6 +312,7 @@ export class FortfaceCapture extends LitElement {
         accept: () => this.#flow.send({ type: 'still-accepted' }),
         retake: () => this.#flow.send({ type: 'still-refused' }),
         retry: () => this.#flow.send({ type: 'retried' }),
+        reload: () => this.ownerDocument.location.reload(),
         close: () => this.#close(),
         chooseCamera: (deviceId) => this.#flow.send({ type: 'camera-chosen', deviceId }),
         chooseFile: (file) => {

@@ -2,7 +2,7 @@ import { envelopeCodes } from '../contract/index.ts';
 import { FortfaceError, type FailureReason, type FortfaceErrorCode } from '../errors/index.ts';
 import type { ApiProblem } from '../http/api-problem.ts';
 import type { ExchangeResult } from '../http/exchange-json.ts';
-import { whyRefused } from '../http/explain-session-failure.ts';
+import { expiredStatuses, networkStatuses, whyRefused } from '../http/explain-session-failure.ts';
 import { serviceProblems } from '../http/service-problems.ts';
 
 type Refused = Extract<ExchangeResult, { kind: 'refused' }>;
@@ -36,8 +36,8 @@ const finalProblems: ReadonlySet<string> = new Set([
   'conflict',
 ]);
 
-/** Statuses of an address that is not the submit endpoint. */
-const wrongAddressStatuses: ReadonlySet<number> = new Set([404, 405]);
+/** Statuses of an address that is not the submit endpoint, and of a proxy that takes no body of this size. */
+const wrongAddressStatuses: ReadonlySet<number> = new Set([404, 405, 413]);
 
 /**
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
@@ -60,6 +60,7 @@ export function explainHttpError(refused: Refused): FortfaceError {
 
 function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (problemCode !== undefined && serviceProblems.has(problemCode)) return 'service-refused';
+  if (networkStatuses.has(status)) return 'submit-unreachable';
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
     if (sealingCodes.has(problemCode)) return 'sealing-failed';
@@ -69,7 +70,7 @@ function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (status === 410) return 'session-expired';
   if (status === 429) return 'rate-limited';
   // The session's token or grant is what authorises a capture: without it the session itself was refused.
-  if (status === 401) return 'session-refused';
+  if (status === 401 || expiredStatuses.has(status)) return 'session-refused';
   return 'submit-refused';
 }
 
