@@ -22,7 +22,7 @@ export function watchPart<Part>(
     const timer = setTimeout(() => {
       warn({
         code: 'part-missing',
-        message: `A part of the element did not load within ${patienceMs / 1000} s`,
+        message: 'A part of the element did not load within 3 s',
       });
       late();
     }, patienceMs);

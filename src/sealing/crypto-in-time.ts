@@ -10,7 +10,6 @@ export function cryptoInTime<Value>(work: () => Promise<Value>, wait: Deadline['
     ms: patienceMs,
     ...(wait && { wait }),
     signal: new AbortController().signal,
-    late: () =>
-      new FortfaceError('sealing-failed', `cryptography did not finish within ${patienceMs / 1000} s`),
+    late: () => new FortfaceError('sealing-failed', 'cryptography did not finish within 10 s'),
   });
 }
