@@ -434,7 +434,7 @@ async function openPossession({ now }: ServiceClock): Promise<Possession> {
   const possession = createPossession({ openKey, random, now });
   return {
     ...possession,
-    thumbprint: () => cryptoInTime(possession.thumbprint, waitVisible),
+    thumbprint: () => cryptoInTime(() => possession.thumbprint(), waitVisible),
     prove: (...of) => cryptoInTime(() => possession.prove(...of), waitVisible),
   };
 }

@@ -38,7 +38,7 @@ test('shows Portuguese while a language does not arrive, and the language once i
     requestUpdate: () => undefined,
   };
   Object.defineProperty(globalThis, 'navigator', { value: { languages: [] }, configurable: true });
-  Object.defineProperty(globalThis, 'ShadowRoot', { value: class {}, configurable: true });
+  Object.defineProperty(globalThis, 'ShadowRoot', { value: EventTarget, configurable: true });
   // A host of the tests has no document.
   const texts = new TextsController(
     host as unknown as ConstructorParameters<typeof TextsController>[0],
