@@ -45,26 +45,40 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
 
 /** A picture that was refused is followed by another one; a camera that failed by the camera. */
 function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
-  const { messages, on, cameraButton } = view;
-  const { retry, reload, close } = messages.failed;
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
   if (state.reason !== undefined && reloadReasons.has(state.reason))
-    return html`${renderButton('primary', reload, on.reload)}${file}`;
-  if (!state.canRetry) return html`${file === nothing ? renderButton('secondary', close, on.close) : file}`;
-  if (state.fromFile === true) return html`${file}${renderButton('secondary', retry, on.retry, false)}`;
-  const isFirst = cameraButton === undefined;
-  return html`${renderButton(isFirst ? 'primary' : 'secondary', retry, on.retry, isFirst)}${file}`;
+    return html`${renderReload(view)}${file}${renderClose(view)}`;
+  if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
+  if (state.fromFile === true) return html`${file}${renderRetry(view, 'secondary')}`;
+  return html`${renderRetry(view, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
 }
 
-function renderButton(
-  rank: 'primary' | 'secondary',
-  text: string,
-  press: () => void,
-  isFocused = true,
-): TemplateResult {
+function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {
   return html`
-    <button class=${rank} part="${rank}-button" type="button" ?data-autofocus=${isFocused} @click=${press}>
-      ${text}
+    <button
+      class=${rank}
+      part="${rank}-button"
+      type="button"
+      ?data-autofocus=${rank === 'primary'}
+      @click=${on.retry}
+    >
+      ${messages.failed.retry}
+    </button>
+  `;
+}
+
+function renderReload({ messages, on }: CaptureView): TemplateResult {
+  return html`
+    <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.reload}>
+      ${messages.failed.reload}
+    </button>
+  `;
+}
+
+function renderClose({ messages, on }: CaptureView): TemplateResult {
+  return html`
+    <button class="secondary" part="secondary-button" type="button" data-autofocus @click=${on.close}>
+      ${messages.failed.close}
     </button>
   `;
 }
