@@ -18,6 +18,7 @@ const stillHandlers: CaptureViewHandlers = {
   accept: ignore,
   retake: ignore,
   retry: ignore,
+  reload: ignore,
   close: ignore,
   chooseCamera: ignore,
   chooseFile: ignore,

@@ -13,6 +13,10 @@ export async function withOwnSignal<Value>(
   const forget = parents.map((parent) => onAbort(parent, () => controller.abort(abortReason(parent))));
   try {
     return await work(controller.signal);
+  } catch (error) {
+    // The work may tell a deadline from an abort by it.
+    controller.abort(error);
+    throw error;
   } finally {
     for (const stop of forget) stop();
     controller.abort();

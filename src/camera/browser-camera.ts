@@ -1,6 +1,8 @@
+import { delay } from '../async/delay.ts';
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError } from '../errors/index.ts';
+import { isCameraGranted } from './browser-camera-permission.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture, isWithoutPicture } from './browser-first-picture.ts';
 import { holdVideo } from './browser-hold-video.ts';
@@ -43,10 +45,19 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
       } catch (error) {
         if (stream !== undefined) release(stream, video);
         throwIfAborted(signal);
-        throw error instanceof FortfaceError ? error : explainCameraFailure(error, context);
+        if (error instanceof FortfaceError) throw error;
+        const granted = nameOf(error) === 'NotAllowedError' && (await isGrantedSoon());
+        throwIfAborted(signal);
+        throw explainCameraFailure(error, { ...context, granted });
       }
     },
   };
+}
+
+/** Nice to know: a browser that does not answer holds up no failure. */
+function isGrantedSoon(): Promise<boolean> {
+  const { signal } = new AbortController();
+  return Promise.race([isCameraGranted(), delay(1000, { signal }).then(() => false)]);
 }
 
 function cameraContext(): CameraContext {

@@ -7,6 +7,8 @@ export interface CameraContext {
   supported: boolean;
   /** Whether the permissions policy allows the camera. Undefined if the browser does not report it. */
   policyAllows: boolean | undefined;
+  /** The site may use the camera, so that only the system can have denied it. */
+  granted?: boolean;
 }
 
 /** Standard names and those of older browsers and WebViews. */
@@ -36,7 +38,12 @@ const messages: Partial<Record<FortfaceErrorCode, string>> = {
 /** Turns whatever opening a camera threw into one of the package's errors (pure). */
 export function explainCameraFailure(error: unknown, context: CameraContext): FortfaceError {
   const code = codeOf(error, context);
-  return new FortfaceError(code, messages[code] ?? 'the camera could not be opened', { cause: error });
+  // Chromium names the system in the message.
+  const isOfSystem = context.granted === true || /by system/i.test(String(error));
+  return new FortfaceError(code, messages[code] ?? 'the camera could not be opened', {
+    cause: error,
+    ...(code === 'camera-denied' && isOfSystem && { reason: 'system-blocks-camera' }),
+  });
 }
 
 function codeOf(error: unknown, { secure, supported, policyAllows }: CameraContext): FortfaceErrorCode {

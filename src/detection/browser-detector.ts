@@ -1,3 +1,4 @@
+import { delay } from '../async/delay.ts';
 import { isAborted } from '../async/is-aborted.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
@@ -26,6 +27,8 @@ export interface BrowserDetectorOptions {
 
 /** Longer than any device takes to load the nets, shorter than a person waits. */
 const loadTimeoutMs = 15_000;
+/** A worker's script is small: one that has not said hello by then will not, and the page's thread takes over. */
+const greetingTimeoutMs = 7_000;
 /** The slowest device without wasm takes a second for a frame; what takes this long has died without a word. */
 const frameTimeoutMs = 5_000;
 
@@ -64,10 +67,10 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
   }
 
   async function openOnPage(refusal: unknown): Promise<Workplace> {
-    const wrong = await describeScript(refusal, askPlainly, workerUrl(options));
-    throwIfAborted(controller.signal);
+    // Not awaited: what keeps the worker from starting may keep this waiting as well.
+    const describing = describeScript(refusal, askPlainly, workerUrl(options));
     const place = await loaded(createPageWorkplace(options));
-    if (wrong !== undefined) options.remark?.(wrong);
+    void describing.then((wrong) => wrong !== undefined && options.remark?.(wrong));
     return place;
   }
 
@@ -194,7 +197,16 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
     });
 
   return {
-    async load() {
+    async load(signal) {
+      delay(greetingTimeoutMs, { signal }).then(
+        () => {
+          if (greeted || dead !== undefined) return;
+          const late = `${workerUrl(options)} did not start within ${greetingTimeoutMs / 1000} s`;
+          remark?.(late);
+          die(late);
+        },
+        () => undefined,
+      );
       await ask((id) => ({ id, type: 'load', assetsUrl }));
     },
     async analyse(frame) {

@@ -1,3 +1,5 @@
+import { joinSentences } from '../values/join-sentences.ts';
+
 /** Shortest time between two hints that a screen reader is given, in milliseconds. */
 const hintIntervalMs = 2000;
 /** A change of state stays this long before the next one takes its place: what is gone at once is never read, in milliseconds. */
@@ -74,8 +76,7 @@ export class Announcer {
   #speakWithRemarks(hint: string): void {
     const remarks = this.#remarks;
     this.#remarks = [];
-    // The mark between them is a pause in speech.
-    this.#speak(remarks.length === 0 ? hint : [hint, ...remarks].join('. '));
+    this.#speak(joinSentences([hint, ...remarks]));
   }
 
   #speak(text: string): void {

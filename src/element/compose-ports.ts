@@ -30,6 +30,7 @@ import type { Possession } from '../dpop/possession.ts';
 import type { CaptureKeeper } from '../storage/capture-keeper.ts';
 import type { VisitMemory } from '../storage/visit-memory.ts';
 import { bindSealer } from '../sealing/bind-sealer.ts';
+import { cryptoInTime } from '../sealing/crypto-in-time.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
@@ -236,7 +237,8 @@ function withWarning(
     ...detector,
     load: ({ signal }) =>
       detector.load({ signal }).catch((error: unknown) => {
-        if (!signal.aborted && navigator.onLine) {
+        const isLate = signal.aborted && isFortfaceError(signal.reason);
+        if ((!signal.aborted || isLate) && navigator.onLine) {
           warn(explainDetector('detector-unavailable', findWrongFile(error)?.message));
         }
         throw error;
@@ -406,6 +408,7 @@ function createSealer(
     random,
     hashDeviceInfo,
     now,
+    wait: waitVisible,
   });
 }
 
@@ -430,7 +433,12 @@ async function openPossession({ now }: ServiceClock): Promise<Possession> {
     import('../dpop/browser-proof-key.ts'),
     import('../dpop/possession.ts'),
   ]);
-  return createPossession({ openKey, random, now });
+  const possession = createPossession({ openKey, random, now });
+  return {
+    ...possession,
+    thumbprint: () => cryptoInTime(() => possession.thumbprint(), waitVisible),
+    prove: (...of) => cryptoInTime(() => possession.prove(...of), waitVisible),
+  };
 }
 
 async function openMemory(): Promise<VisitMemory> {

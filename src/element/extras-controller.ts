@@ -47,7 +47,7 @@ export class ExtrasController implements ReactiveController {
     if (this.#ready !== undefined) return;
     if (customizer === undefined && !analytics && !haptics && !sounds) return;
     this.#isDue = customizer !== undefined && !this.#hasUpdated;
-    this.#ready = this.#load();
+    this.#ready = new Promise((resolve) => void this.#load(resolve));
   }
 
   hostUpdate(): void {
@@ -56,16 +56,20 @@ export class ExtrasController implements ReactiveController {
     this.#hasUpdated = true;
   }
 
-  async #load(): Promise<void> {
+  async #load(resolve: () => void): Promise<void> {
+    const proceed = (): void => {
+      this.#isDue = false;
+      this.#host.requestUpdate();
+      resolve();
+    };
     try {
-      const { Extras: Loaded } = await this.#watchPart(import('./extras.ts'));
+      const { Extras: Loaded } = await this.#watchPart(import('./extras.ts'), proceed);
       this.#extras = new Loaded(this.#host);
       this.#customize();
     } catch {
       // If a part cannot be fetched, or does not run in this browser, the capture continues without it.
     }
-    this.#isDue = false;
-    this.#host.requestUpdate();
+    proceed();
   }
 
   #customize(): void {

@@ -4,6 +4,7 @@ import { readCustomizer } from '../customizer/read-customizer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { createStepObserver } from '../flow/observe-steps.ts';
+import { ifPossible } from '../values/if-possible.ts';
 import { FortfaceAnalyticsEvent } from './events.ts';
 import { Feedback } from './feedback.ts';
 
@@ -28,19 +29,21 @@ export class Extras {
 
   /** Call it within the user gesture that starts a capture. */
   prepare(): void {
-    this.#feedback.prepare();
+    ifPossible(() => this.#feedback.prepare());
   }
 
   close(): void {
-    this.#feedback.close();
+    ifPossible(() => this.#feedback.close());
   }
 
   follow(state: FlowState, previous: FlowStateName): void {
     const nowMs = performance.now();
     const { analytics, metrics } = this.#host;
-    this.#feedback.follow(state, previous, nowMs);
-    const step = this.#observeStep(state, previous, nowMs, metrics);
-    if (analytics && step !== undefined) this.#host.dispatchEvent(new FortfaceAnalyticsEvent(step));
+    ifPossible(() => this.#feedback.follow(state, previous, nowMs));
+    ifPossible(() => {
+      const step = this.#observeStep(state, previous, nowMs, metrics);
+      if (analytics && step !== undefined) this.#host.dispatchEvent(new FortfaceAnalyticsEvent(step));
+    });
   }
 
   spoke(): void {

@@ -1,4 +1,5 @@
 import type { FlowState } from '../flow/flow-state.ts';
+import { ifPossible } from '../values/if-possible.ts';
 
 /** Signals that sound and vibration express. */
 type Signal = 'good' | 'captured' | 'failed';
@@ -70,7 +71,7 @@ export class Feedback {
 
   #give(signal: Signal, duringSpeech: boolean): void {
     const { haptics, sounds } = this.#wants;
-    if (sounds && !duringSpeech) this.#sound(signal);
+    if (sounds && !duringSpeech) ifPossible(() => this.#sound(signal));
     const calm = signal === 'good' && matchMedia('(prefers-reduced-motion: reduce)').matches;
     // iOS has no vibration. Without a prior user gesture, other browsers ignore the call.
     if (haptics && !calm && typeof Reflect.get(navigator, 'vibrate') === 'function')

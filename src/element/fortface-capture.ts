@@ -24,6 +24,8 @@ import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/styles/capture-styles.ts';
+import { ifPossible } from '../values/if-possible.ts';
+import { joinSentences } from '../values/join-sentences.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
@@ -112,11 +114,11 @@ export class FortfaceCapture extends LitElement {
 
   readonly #flow: Flow;
   // Created before the texts, because it may set them.
-  readonly #extras = new ExtrasController(this, (loading) => this.#watchPart(loading));
+  readonly #extras = new ExtrasController(this, (...loading) => this.#watchPart(...loading));
   readonly #language = new TextsController(
     this,
     () => this.#extras.customization?.messages,
-    (loading) => this.#watchPart(loading),
+    (...loading) => this.#watchPart(...loading),
   );
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
@@ -310,6 +312,7 @@ export class FortfaceCapture extends LitElement {
         accept: () => this.#flow.send({ type: 'still-accepted' }),
         retake: () => this.#flow.send({ type: 'still-refused' }),
         retry: () => this.#flow.send({ type: 'retried' }),
+        reload: () => this.ownerDocument.location.reload(),
         close: () => this.#close(),
         chooseCamera: (deviceId) => this.#flow.send({ type: 'camera-chosen', deviceId }),
         chooseFile: (file) => {
@@ -398,17 +401,17 @@ export class FortfaceCapture extends LitElement {
         this.#light = this.screenLight
           ? followScreenLight(this.#light, state, performance.now())
           : screenLightOff;
-        this.#aids.follow(state);
+        ifPossible(() => this.#aids.follow(state));
         this.#extras.loaded?.follow(state, previous);
-        this.#announce(state, previous);
+        ifPossible(() => this.#announce(state, previous));
         this.requestUpdate();
         dispatchState(this, state, previous);
       },
     };
   }
 
-  #watchPart<Part>(loading: Promise<Part>): Promise<Part> {
-    return watchPart(loading, (detail) => this.#warn(detail));
+  #watchPart<Part>(loading: Promise<Part>, late?: () => void): Promise<Part> {
+    return watchPart(loading, (detail) => this.#warn(detail), late);
   }
 
   #warn(detail: WarningDetail): void {
@@ -420,9 +423,11 @@ export class FortfaceCapture extends LitElement {
   #log({ code, message }: WarningDetail): void {
     if (this.#logged.has(message)) return;
     this.#logged.add(message);
-    // eslint-disable-next-line no-console -- developers find mistakes in the console
-    console.warn(
-      `${message.replace(/\.?$/, '.')} See docs/errors.md#${code} in the package fortface-capture.`,
+    ifPossible(() =>
+      // eslint-disable-next-line no-console -- developers find mistakes in the console
+      console.warn(
+        `${message.replace(/\.?$/, '.')} See docs/errors.md#${code} in the package fortface-capture.`,
+      ),
     );
   }
 
@@ -446,7 +451,7 @@ export class FortfaceCapture extends LitElement {
     // The light challenge ends after two seconds, so its hint must not wait for the throttle.
     if (state.name === 'guiding' && previous === 'guiding' && state.hint !== 'hold-for-light') {
       this.#announcer.hint(text, performance.now(), offers);
-    } else this.#announcer.state([text, offers].filter((part) => part !== '').join('. '));
+    } else this.#announcer.state(joinSentences([text, offers]));
   }
 
   #close(): void {

@@ -13,6 +13,7 @@ export class TextsController implements ReactiveController {
   readonly #customized: () => PartialMessages | undefined;
   readonly #watchPart: WatchPart;
   #texts: Messages | undefined;
+  #locale: Locale = 'pt-BR';
   #of: { locale: Locale; overrides: readonly (PartialMessages | undefined)[] } | undefined;
 
   /** `customized`: texts out of a customizer, which the page's own single ones overrule. */
@@ -28,8 +29,9 @@ export class TextsController implements ReactiveController {
     return this.#texts;
   }
 
+  /** The language of the texts at hand. */
   get locale(): Locale {
-    return this.#of?.locale ?? 'pt-BR';
+    return this.#locale;
   }
 
   hostUpdate(): void {
@@ -44,11 +46,17 @@ export class TextsController implements ReactiveController {
   }
 
   async #load(locale: Locale, overrides: readonly (PartialMessages | undefined)[]): Promise<void> {
-    // A language that cannot be fetched leaves the one that is always at hand.
-    const texts = await this.#watchPart(loadLocale(locale)).catch(() => loadLocale('pt-BR'));
-    if (this.#of?.overrides !== overrides) return;
-    this.#texts = overrides.reduce<Messages>(mergeMessages, texts);
-    this.#host.requestUpdate();
+    // A language that cannot be fetched, or not yet, leaves the one that is always at hand.
+    const fallBack = (): Promise<void> => this.#load('pt-BR', overrides);
+    try {
+      const texts = await this.#watchPart(loadLocale(locale), () => void fallBack());
+      if (this.#of?.overrides !== overrides) return;
+      this.#texts = overrides.reduce<Messages>(mergeMessages, texts);
+      this.#locale = locale;
+      this.#host.requestUpdate();
+    } catch {
+      await fallBack();
+    }
   }
 }
 

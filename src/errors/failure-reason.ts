@@ -15,6 +15,7 @@ export const failureReasons = [
   'small-picture',
   'picture-format',
   'camera-covered',
+  'system-blocks-camera',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

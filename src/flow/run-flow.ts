@@ -1,6 +1,7 @@
 import { withDeadline } from '../async/with-deadline.ts';
 import type { CameraChoice, GivenCamera } from '../camera/camera.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
+import { isOfNetwork } from '../errors/is-of-network.ts';
 import { lacksFeature } from '../errors/lacks-feature.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
 import { closeCamera, dropStill, newAttempt, portsOf, releaseAttempt, type Attempt } from './attempt.ts';
@@ -109,8 +110,8 @@ export function createFlow(options: FlowOptions): Flow {
   }
 
   function perform(effect: FlowEffect, mine: Attempt): void {
-    /** Ends the flow if the step fails. `code` is the code for errors other than `FortfaceError`. */
-    const run = (step: Promise<unknown>, code: FortfaceErrorCode): void => {
+    /** Ends the flow if the step fails. `code` is the code for errors other than `FortfaceError`; `ofNetwork`, if the network may be the cause. */
+    const run = (step: Promise<unknown>, code: FortfaceErrorCode, ofNetwork = code): void => {
       step.catch((error: unknown) => {
         if (mine.controller.signal.aborted) return;
         send({
@@ -118,7 +119,7 @@ export function createFlow(options: FlowOptions): Flow {
           error: isFortfaceError(error)
             ? error
             : new FortfaceError(
-                lacksFeature(error) ? 'unsupported-browser' : code,
+                lacksFeature(error) ? 'unsupported-browser' : isOfNetwork(error) ? ofNetwork : code,
                 'an unexpected error stopped the capture (see cause)',
                 {
                   cause: error,
@@ -145,6 +146,7 @@ export function createFlow(options: FlowOptions): Flow {
                 new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
             },
           ),
+          'unsupported-browser',
           'session-unreachable',
         );
       case 'load-detector':
@@ -156,10 +158,11 @@ export function createFlow(options: FlowOptions): Flow {
           steps()
             .openSession(mine)
             .then(() => send({ type: 'session-opened' })),
+          'sealing-failed',
           'session-unreachable',
         );
       case 'renew-session-if-old':
-        return run(steps().freshSession(mine), 'session-unreachable');
+        return run(steps().freshSession(mine), 'sealing-failed', 'session-unreachable');
       case 'open-camera':
         mine.waiting?.abort();
         return run(steps().openCamera(mine, effect.deviceId), 'camera-failed');

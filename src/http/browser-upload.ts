@@ -29,24 +29,29 @@ export function createBrowserUpload(
 }
 
 async function send(
-  { XMLHttpRequest, Response }: UploadPage,
+  { XMLHttpRequest, Response, location }: UploadPage,
   url: string,
   { method = 'GET', headers, body, credentials, signal }: RequestInit,
   maxAnswerBytes: number,
   progress: (isWhole: boolean) => void,
 ): Promise<Response> {
   if (signal) throwIfAborted(signal);
+  const wanted = parseUrl(url, location.href)?.href.replace(/#.*/, '');
   const request = new XMLHttpRequest();
   const forget = signal ? onAbort(signal, () => request.abort()) : undefined;
   try {
     return await new Promise((resolve, reject) => {
       const fail = (): void => reject(new TypeError('the request failed'));
       for (const type of ['error', 'abort']) request.addEventListener(type, fail);
-      request.onload = () => resolve(read(request, Response, request.response));
+      const answer = (body: unknown): void => {
+        const { responseURL } = request;
+        resolve(read(request, Response, body, responseURL !== '' && responseURL !== wanted));
+      };
+      request.onload = () => answer(request.response);
       request.onprogress = ({ loaded }) => {
         if (loaded <= maxAnswerBytes) return;
         // Who reads it gives up at this size: the rest is not fetched.
-        resolve(read(request, Response, new Uint8Array(maxAnswerBytes + 1)));
+        answer(new Uint8Array(maxAnswerBytes + 1));
         request.abort();
       };
       request.upload.onprogress = () => progress(false);
@@ -63,7 +68,12 @@ async function send(
   }
 }
 
-function read(request: XMLHttpRequest, Response: UploadPage['Response'], body: unknown): Response {
+function read(
+  request: XMLHttpRequest,
+  Response: UploadPage['Response'],
+  body: unknown,
+  isRedirected: boolean,
+): Response {
   const headers = request
     .getAllResponseHeaders()
     .trim()
@@ -78,7 +88,9 @@ function read(request: XMLHttpRequest, Response: UploadPage['Response'], body: u
     body instanceof ArrayBuffer || (body instanceof Uint8Array && body.buffer instanceof ArrayBuffer);
   // A Response of these statuses may have no body at all.
   const mayHaveBody = ![204, 205, 304].includes(status);
-  return new Response(isBytes && mayHaveBody ? new Uint8Array(body) : null, { status, headers });
+  const response = new Response(isBytes && mayHaveBody ? new Uint8Array(body) : null, { status, headers });
+  // Only the browser's own fetch makes a response that says so.
+  return Object.defineProperty(response, 'redirected', { value: isRedirected });
 }
 
 function isNative(value: unknown): boolean {

@@ -5,9 +5,9 @@ import { serviceProblems } from './service-problems.ts';
 type Failure = Exclude<ExchangeResult, { kind: 'answered' }>;
 
 /** Statuses by which servers say that a page, its session or its form token is too old: Laravel's and IIS's. */
-const expiredStatuses: ReadonlySet<number> = new Set([419, 440]);
+export const expiredStatuses: ReadonlySet<number> = new Set([419, 440]);
 /** Statuses of the network between browser and server: a body that arrived too slowly, a network that requires a login. */
-const networkStatuses: ReadonlySet<number> = new Set([408, 511]);
+export const networkStatuses: ReadonlySet<number> = new Set([408, 511]);
 
 /**
  * Returns the error for a session endpoint that returned no session. `endpoint` names it for developers. The code is

@@ -92,6 +92,7 @@ export const en: Messages = {
   },
   failed: {
     retry: 'Try again',
+    reload: 'Reload the page',
     close: 'Close',
     final: 'Come back later, or contact support.',
     waitSeconds: 'Please wait {seconds} s before you try again.',
@@ -174,6 +175,10 @@ export const en: Messages = {
         title: 'Your camera seems covered or switched off',
         action: 'Open its shutter or press its key.',
       },
+      'system-blocks-camera': {
+        title: 'Your device blocks the camera',
+        action: 'In the device’s privacy settings, allow the camera for this browser.',
+      },
     },
     handoff: {
       title: 'Continue on your phone',
@@ -213,7 +218,7 @@ export const en: Messages = {
     },
     'camera-not-found': {
       title: 'We couldn’t find a camera',
-      action: 'Plug one in and try again, or continue on your phone.',
+      action: 'Plug one in and try again.',
     },
     'camera-in-use': {
       title: 'Something else is using the camera',

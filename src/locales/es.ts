@@ -92,6 +92,7 @@ export const es: Messages = {
   },
   failed: {
     retry: 'Intentar de nuevo',
+    reload: 'Recargar la página',
     close: 'Cerrar',
     final: 'Vuelve más tarde o habla con atención al cliente.',
     waitSeconds: 'Espera {seconds} s antes de intentarlo de nuevo.',
@@ -177,6 +178,10 @@ export const es: Messages = {
         title: 'La cámara parece tapada o apagada',
         action: 'Abre la tapa o pulsa la tecla de la cámara.',
       },
+      'system-blocks-camera': {
+        title: 'Tu dispositivo bloquea la cámara',
+        action: 'En los ajustes de privacidad del dispositivo, permite la cámara para este navegador.',
+      },
     },
     handoff: {
       title: 'Sigue en tu teléfono',
@@ -216,7 +221,7 @@ export const es: Messages = {
     },
     'camera-not-found': {
       title: 'No encontramos una cámara',
-      action: 'Conecta una e inténtalo de nuevo, o sigue en tu teléfono.',
+      action: 'Conecta una e inténtalo de nuevo.',
     },
     'camera-in-use': {
       title: 'La cámara está ocupada',

@@ -71,6 +71,8 @@ export interface Messages {
   };
   failed: {
     retry: string;
+    /** In place of `retry`, if only a reload of the page helps. */
+    reload: string;
     close: string;
     /** Replaces an action that asks for a retry, if no retry is offered. */
     final: string;

@@ -92,6 +92,7 @@ export const ptBr: Messages = {
   },
   failed: {
     retry: 'Tentar de novo',
+    reload: 'Recarregar a página',
     close: 'Fechar',
     final: 'Volte mais tarde ou fale com o atendimento.',
     waitSeconds: 'Espere {seconds} s antes de tentar de novo.',
@@ -177,6 +178,10 @@ export const ptBr: Messages = {
         title: 'A câmera parece coberta ou desligada',
         action: 'Abra a tampa ou aperte a tecla da câmera.',
       },
+      'system-blocks-camera': {
+        title: 'O aparelho bloqueou a câmera',
+        action: 'Nos ajustes de privacidade do aparelho, libere a câmera para este navegador.',
+      },
     },
     handoff: {
       title: 'Continue pelo celular',
@@ -222,7 +227,7 @@ export const ptBr: Messages = {
     },
     'camera-not-found': {
       title: 'Não encontramos uma câmera',
-      action: 'Conecte uma câmera e tente de novo, ou continue pelo celular.',
+      action: 'Conecte uma câmera e tente de novo.',
     },
     'camera-in-use': {
       title: 'A câmera está ocupada',

@@ -1,7 +1,9 @@
+import type { Deadline } from '../async/with-deadline.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
 import type { CredentialsMode } from '../values/fetch-modes.ts';
+import { cryptoInTime } from './crypto-in-time.ts';
 import { createDeviceKeySource } from './create-device-key-source.ts';
 import { importPublicKey } from './import-public-key.ts';
 import { readSessionKey } from './read-session-key.ts';
@@ -19,6 +21,8 @@ export interface EnvelopeSealerOptions extends SealingRandomness {
   hashDeviceInfo: HashDeviceInfo;
   /** Credentials mode of the request to `keySetUrl`. Default: `same-origin`. */
   credentials?: CredentialsMode;
+  /** Measures how long the cryptography may take. Default: real time. */
+  wait?: Deadline['wait'];
 }
 
 /**
@@ -28,7 +32,7 @@ export interface EnvelopeSealerOptions extends SealingRandomness {
  * abort.
  */
 export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
-  const { keySetUrl, fetch, now, hashDeviceInfo, credentials = 'same-origin' } = options;
+  const { keySetUrl, fetch, now, hashDeviceInfo, credentials = 'same-origin', wait } = options;
   const randomness: SealingRandomness = {
     random: options.random,
     generateEphemeral: options.generateEphemeral,
@@ -52,7 +56,10 @@ export function createEnvelopeSealer(options: EnvelopeSealerOptions): Sealer {
       requireLive();
       const deviceKey = await deviceKeys.get({ signal });
       const sealed = await orSealingFailed(() =>
-        sealDevice(deviceInfo, { deviceKey, hashDeviceInfo, randomness, nowMs: now() }),
+        cryptoInTime(
+          () => sealDevice(deviceInfo, { deviceKey, hashDeviceInfo, randomness, nowMs: now() }),
+          wait,
+        ),
       );
       throwIfAborted(signal);
       requireLive();

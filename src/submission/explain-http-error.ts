@@ -2,7 +2,7 @@ import { envelopeCodes, type Action } from '../contract/index.ts';
 import { FortfaceError, type FailureReason, type FortfaceErrorCode } from '../errors/index.ts';
 import type { ApiProblem } from '../http/api-problem.ts';
 import type { ExchangeResult } from '../http/exchange-json.ts';
-import { whyRefused } from '../http/explain-session-failure.ts';
+import { expiredStatuses, networkStatuses, whyRefused } from '../http/explain-session-failure.ts';
 import { serviceProblems } from '../http/service-problems.ts';
 
 type Refused = Extract<ExchangeResult, { kind: 'refused' }>;
@@ -42,10 +42,10 @@ const finalProblems: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Statuses that are final without a code: 404 and 405 of an address that is not the submit endpoint, and of FortFace
- * 404 for a user without enrolment and 409 for one who is already enrolled.
+ * Statuses that are final without a code: 404 and 405 of an address that is not the submit endpoint, 413 of a proxy
+ * that takes no body of this size, and of FortFace 404 for a user without enrolment and 409 for one who is enrolled.
  */
-const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409]);
+const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409, 413]);
 
 /**
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
@@ -71,6 +71,7 @@ export function explainHttpError(refused: Refused, action: Action): FortfaceErro
 
 function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (problemCode !== undefined && serviceProblems.has(problemCode)) return 'service-refused';
+  if (networkStatuses.has(status)) return 'submit-unreachable';
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
     if (usedProblems.has(problemCode)) return 'submit-refused';
@@ -81,7 +82,7 @@ function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
   if (status === 410) return 'session-expired';
   if (status === 429) return 'rate-limited';
   // The session's token or grant is what authorises a capture: without it the session itself was refused.
-  if (status === 401) return 'session-refused';
+  if (status === 401 || expiredStatuses.has(status)) return 'session-refused';
   return 'submit-refused';
 }
 

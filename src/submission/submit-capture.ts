@@ -6,6 +6,7 @@ import {
 } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
+import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { Session } from '../session/session.ts';
 import type { CredentialsMode } from '../values/fetch-modes.ts';
@@ -131,6 +132,8 @@ function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResul
     case 'refused':
       throw explainHttpError(result, session.action);
     case 'nonsense':
+      // As for the session: this is the login to which the request was redirected.
+      if (result.isPage && result.wasRedirected) throw explainSessionFailure('the submit address', result);
       throw new FortfaceError('submit-invalid', `the capture was answered with ${result.reason}`);
     case 'answered':
       return readSubmissionAnswer(session.action, result.body, { mayDecide: route.kind !== 'direct' });

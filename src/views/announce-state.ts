@@ -1,5 +1,6 @@
 import type { FlowState } from '../flow/flow-state.ts';
 import type { HeadedText, Messages } from '../locales/messages.ts';
+import { joinSentences } from '../values/join-sentences.ts';
 
 /**
  * Returns the live region's text when `previous` becomes `state`. Empty if the screen is announced anyway: a failure
@@ -42,5 +43,5 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
 }
 
 function speak({ title, text }: HeadedText): string {
-  return /\p{P}$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
+  return joinSentences([title, text]);
 }

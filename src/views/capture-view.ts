@@ -61,6 +61,8 @@ export interface CaptureViewHandlers {
   accept: () => void;
   retake: () => void;
   retry: () => void;
+  /** Loads the page again. */
+  reload: () => void;
   /** The user cancels the capture, or closes the screen after its end. */
   close: () => void;
   /** A device id, or the side of the device. */

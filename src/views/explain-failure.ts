@@ -54,9 +54,10 @@ function textOf(
 
 function howToAllow(
   { allowCamera, leaveApp }: Messages,
-  { code }: FailedState,
+  { code, reason }: FailedState,
   browser: BrowserKind | undefined,
 ): string | undefined {
+  if (reason === 'system-blocks-camera') return undefined;
   if (code === 'camera-denied') return allowCamera[browser ?? 'other'];
   const isInApp = browser === 'in-app';
   return isInApp && (code === 'unsupported-browser' || code === 'camera-blocked-by-policy')

@@ -83,6 +83,14 @@ describe('inherited text styles', () => {
     expect(await measure('', `.around, .around * { ${rule} transition: all 1s; }`)).to.equal(neutral);
   });
 
+  it('can be pressed on a page that takes the pointer from what is around it', async () => {
+    const page = await fixture<HTMLElement>(html`<div style="pointer-events: none"></div>`);
+    page.innerHTML = '<fortface-capture lang="en"></fortface-capture>';
+    const element = page.querySelector('fortface-capture')!;
+    await waitUntil(() => element.shadowRoot?.querySelector('button'));
+    expect(getComputedStyle(element.shadowRoot!.querySelector('button')!).pointerEvents).to.equal('auto');
+  });
+
   it('hides its screens if the page hides the element', async () => {
     const page = await fixture<HTMLElement>(html`<div style="visibility: hidden"></div>`);
     page.innerHTML = '<fortface-capture lang="en"></fortface-capture>';

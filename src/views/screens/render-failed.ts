@@ -12,6 +12,14 @@ import { html } from '../html.ts';
 
 type FailedState = Extract<FlowState, { name: 'failed' }>;
 
+/** Reasons whose text asks for a reload of the page. */
+const reloadReasons: ReadonlySet<NonNullable<FailedState['reason']>> = new Set([
+  'page-expired',
+  'page-incomplete',
+  'browser-check',
+  'pictures-scrambled',
+]);
+
 /** Draws what went wrong and what to do now; an alert, so it is spoken wherever the focus is. */
 export function renderFailed(view: CaptureView, state: FailedState): TemplateResult {
   const { messages, browser, handoff } = view;
@@ -38,6 +46,8 @@ export function renderFailed(view: CaptureView, state: FailedState): TemplateRes
 /** A picture that was refused is followed by another one; a camera that failed by the camera. */
 function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   const file = state.fileOffered === true ? renderFileChoice(view, state.fromFile === true) : nothing;
+  if (state.reason !== undefined && reloadReasons.has(state.reason))
+    return html`${renderReload(view)}${file}${renderClose(view)}`;
   if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
   if (state.fromFile === true) return html`${file}${renderRetry(view, 'secondary')}`;
   return html`${renderRetry(view, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
@@ -53,6 +63,14 @@ function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary
       @click=${on.retry}
     >
       ${messages.failed.retry}
+    </button>
+  `;
+}
+
+function renderReload({ messages, on }: CaptureView): TemplateResult {
+  return html`
+    <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.reload}>
+      ${messages.failed.reload}
     </button>
   `;
 }

@@ -42,7 +42,6 @@ export const frameStyles: CSSResult = css`
     display: block;
     box-sizing: border-box;
     visibility: inherit;
-    pointer-events: inherit;
     color-scheme: inherit;
     --_bar: 48px;
     --_controls: 93px;

@@ -76,3 +76,16 @@ test('passes on what the work throws at once, without starting the clock', async
   await assert.rejects(withDeadline(failing, { ms: 1, signal, late, wait }), { message: 'failed' });
   assert.equal(wait.mock.callCount(), 0);
 });
+
+test('aborts late work with the error of its deadline, so that the work can tell it from a cancel', async () => {
+  const late = new Error('late');
+  let reason: unknown;
+  const work = (signal: AbortSignal) =>
+    new Promise<never>(() => signal.addEventListener('abort', () => (reason = signal.reason)));
+  const { signal } = new AbortController();
+  await assert.rejects(
+    withDeadline(work, { ms: 1, signal, wait: async () => undefined, late: () => late }),
+    late,
+  );
+  assert.equal(reason, late);
+});

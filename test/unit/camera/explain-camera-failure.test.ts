@@ -46,6 +46,15 @@ test('reports an insecure page before the missing camera interface that it cause
   assert.equal(explainCameraFailure(undefined, { ...fine, supported: false }).code, 'unsupported-browser');
 });
 
+test('tells a block by the system from one by the site', () => {
+  const bySystem = new DOMException('Permission denied by system', 'NotAllowedError');
+  assert.equal(explainCameraFailure(bySystem, fine).reason, 'system-blocks-camera');
+  assert.equal(explainCameraFailure(named('NotAllowedError'), fine).reason, undefined);
+  const granted = explainCameraFailure(named('NotAllowedError'), { ...fine, granted: true });
+  assert.equal(granted.reason, 'system-blocks-camera');
+  assert.equal(explainCameraFailure(named('NotFoundError'), { ...fine, granted: true }).reason, undefined);
+});
+
 test('returns a failure for any thrown value', () => {
   for (const thrown of [undefined, null, 'no', 7, {}, { name: 3 }])
     assert.equal(explainCameraFailure(thrown, fine).code, 'camera-failed');

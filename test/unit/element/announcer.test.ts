@@ -68,3 +68,12 @@ test('silences waiting announcements on a screen that speaks for itself', () => 
   assert.deepEqual(spoken, ['Photo taken.', '']);
   mock.timers.reset();
 });
+
+test('puts one mark between texts, and none before the first', () => {
+  const { announcer, spoken } = listen();
+  announcer.hint('One moment…', 0, 'there is a button');
+  announcer.stop();
+  announcer.state('');
+  announcer.hint('', 5000, 'You have more time.');
+  assert.deepEqual(spoken, ['One moment… there is a button', '', 'You have more time.']);
+});

@@ -1567,3 +1567,25 @@ test('wipes a picture and never seals it if its viewfinder was hidden before sea
   assert.equal((await outcome).status, 'done');
   assert.equal(log.filter((entry) => entry === 'seal').length, 1);
 });
+
+test('blames the network only for an unexpected error that may come from it', async () => {
+  const broken = new DOMException('blocked by an extension', 'SecurityError');
+  const gone = new TypeError('Failed to fetch dynamically imported module');
+  const ends: [error: Error, code: string, ports: (error: Error) => Partial<FlowPorts>][] = [
+    [broken, 'sealing-failed', (error) => ({ collectDeviceInfo: () => Promise.reject(error) })],
+    [gone, 'session-unreachable', (error) => ({ collectDeviceInfo: () => Promise.reject(error) })],
+    [broken, 'capture-failed', (error) => ({ encoder: { encode: () => Promise.reject(error) } })],
+  ];
+  for (const [error, code, ports] of ends) {
+    const outcome = await playWorld(ports(error)).flow.start();
+    assert.ok(outcome.status === 'failed' && outcome.code === code, code);
+  }
+  for (const [error, code] of [
+    [broken, 'unsupported-browser'],
+    [gone, 'session-unreachable'],
+  ] as const) {
+    const { flow } = playWorld({}, {}, { compose: () => Promise.reject(error) });
+    const outcome = await flow.start();
+    assert.ok(outcome.status === 'failed' && outcome.code === code, code);
+  }
+});

@@ -94,6 +94,16 @@ describe('the sealer of ff-envelope/1', () => {
     assert.deepEqual([epks.size, jtis.size, ivs.size], [2 * rounds, 2 * rounds, 4 * rounds]);
   });
 
+  it('reports sealing-failed if cryptography hangs, and blames no network', async () => {
+    let waitedMs = 0;
+    const wait = async (ms: number): Promise<void> => {
+      waitedMs = ms;
+    };
+    const hung = createSealer({ wait, hashDeviceInfo: () => new Promise(() => undefined) });
+    await assert.rejects(hung.sealDevice({ deviceInfo }, live()), { code: 'sealing-failed' });
+    assert.equal(waitedMs, 10_000);
+  });
+
   it('never uses the same salt for two hashes', async () => {
     const { sealer } = await openOurs();
     const salts = new Set<string>();

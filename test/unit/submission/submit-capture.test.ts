@@ -114,6 +114,10 @@ describe('sending a capture', () => {
     [410, 'session_used', 'submit-refused', true],
     [404, 'session_not_found', 'session-expired'],
     [413, 'request_too_large', 'submit-refused', false],
+    [413, undefined, 'submit-refused', false],
+    [419, undefined, 'session-refused', false],
+    [408, undefined, 'submit-unreachable', true],
+    [511, undefined, 'submit-unreachable', true],
     [422, 'no_face', 'no-face', true],
     [422, 'many_faces', 'many-faces', true],
     [422, 'image_unreadable', 'submit-refused', true],
@@ -155,6 +159,19 @@ describe('sending a capture', () => {
       }
     });
   }
+
+  it('explains a redirect to a login as the session does, and a large body without blaming the photo', async () => {
+    const login = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+    Object.defineProperty(login, 'redirected', { value: true });
+    await assert.rejects(
+      submit(async () => login),
+      { code: 'session-refused', reason: 'signed-out' },
+    );
+    await assert.rejects(
+      submit(async () => refusal(413)),
+      { reason: 'cannot-send' },
+    );
+  });
 
   it("carries the API's own code and the delay it asks for", async () => {
     const limited = async () => refusal(429, 'rate_limited', { 'retry-after': '9' });

@@ -42,6 +42,19 @@ test('says that the capture continues automatically while it waits for the camer
   assert.deepEqual(further, [en.failed.waiting['camera-in-use']]);
 });
 
+test('does not explain the permissions of the site if the system blocks the camera', () => {
+  const told = explainFailure(
+    en,
+    { ...failed, code: 'camera-denied', reason: 'system-blocks-camera' },
+    'other',
+  );
+  assert.deepEqual(told, { ...en.failed.reasons['system-blocks-camera'], further: [] });
+});
+
+test('offers no phone of its own accord if there is no camera', () => {
+  assert.doesNotMatch(explainFailure(en, { ...failed, code: 'camera-not-found' }, 'other').action, /phone/);
+});
+
 test('does not mention the oval when it rejects a file, because the user never saw one', () => {
   const told = explainFailure(en, { ...failed, code: 'no-face', fromFile: true }, undefined);
   assert.equal(told.title, en.failed.fileWithoutFace.title);

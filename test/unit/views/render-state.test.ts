@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type FlowState, flowStateNames } from '../../../src/flow/flow-state.ts';
+import { failureReasons } from '../../../src/errors/index.ts';
 import { ptBr } from '../../../src/locales/pt-br.ts';
 import type { CaptureView } from '../../../src/views/capture-view.ts';
 import { renderCapture } from '../../../src/views/render-capture.ts';
@@ -47,6 +48,25 @@ test('covers the page only during a modal capture', () => {
   }
 });
 
+test('offers to reload the page where the text asks for it, and to retry elsewhere', () => {
+  for (const canRetry of [true, false]) {
+    for (const reason of failureReasons) {
+      const view = viewOf({ name: 'failed', attempt: 1, code: 'session-refused', reason, canRetry });
+      const { action } = view.messages.failed.reasons[reason];
+      const reload = () => undefined;
+      const drawn = valuesIn(renderCapture({ ...view, on: { ...view.on, reload } }));
+      assert.equal(drawn.includes(reload), /recarregue/i.test(action), reason);
+    }
+  }
+});
+
+/** What a template and those within it were given. */
+function valuesIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(valuesIn);
+  const inner: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'values');
+  return Array.isArray(inner) ? inner.flatMap(valuesIn) : [value];
+}
+
 /** In Node there are no elements; the templates only hand them on. */
 function viewOf(state: FlowState): CaptureView {
   const element: unknown = {};
@@ -67,6 +87,7 @@ function viewOf(state: FlowState): CaptureView {
       accept: refuse,
       retake: refuse,
       retry: refuse,
+      reload: refuse,
       close: refuse,
       chooseCamera: refuse,
       chooseFile: refuse,
