@@ -87,7 +87,7 @@ function isPaintUnknown(at: Element, style: CSSStyleDeclaration): boolean {
   return (
     style.getPropertyValue('-webkit-mask-image').includes('(') ||
     style.mixBlendMode !== 'normal' ||
-    // Aids for colour-blind people and dark modes filter the whole page; nobody could use a page that vanished.
+    // Aids for colour-blind people and dark modes filter the whole page, which users would not keep if it vanished.
     (style.filter.includes('url(') && at.tagName !== 'HTML')
   );
 }

@@ -20,7 +20,7 @@ const codesByProblem: ReadonlyMap<string, FortfaceErrorCode> = new Map([
 
 /**
  * The API has had this very capture before, so an earlier answer was lost: the browser or a proxy repeated the request,
- * or a kept capture came again. Nobody here knows what became of it.
+ * or a kept capture came again. Its outcome is unknown here.
  */
 const usedProblems: ReadonlySet<string> = new Set(['envelope_replay', 'session_used']);
 
