@@ -2,6 +2,7 @@
  * The one place where the core meets the page: every adapter is made and handed over here. Loaded when a
  * start needs it, so that what stands before the start stays small.
  */
+import { abortReason } from '../async/abort-reason.ts';
 import { waitVisible } from '../async/browser-wait-visible.ts';
 import type { createCameraButton as makeCameraButton } from '../camera/browser-camera-button.ts';
 import { offersCameraButton } from '../camera/browser-offers-button.ts';
@@ -237,7 +238,7 @@ function withWarning(
     ...detector,
     load: ({ signal }) =>
       detector.load({ signal }).catch((error: unknown) => {
-        const isLate = signal.aborted && isFortfaceError(signal.reason);
+        const isLate = signal.aborted && isFortfaceError(abortReason(signal));
         if ((!signal.aborted || isLate) && navigator.onLine) {
           warn(explainDetector('detector-unavailable', findWrongFile(error)?.message));
         }

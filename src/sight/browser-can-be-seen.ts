@@ -1,5 +1,5 @@
 import { frameOf } from './browser-intersection.ts';
-import { centreOf } from './centre-of.ts';
+import { centreOf } from './browser-centre-of.ts';
 import { hasOpaqueBackdrop, hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
 /** Where the centre is checked, in eighths of its width and twelfths of its height: no half of it holds more than half of the points. */

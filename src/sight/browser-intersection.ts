@@ -1,5 +1,5 @@
 import { onAbort } from '../async/on-abort.ts';
-import { centreOf } from './centre-of.ts';
+import { centreOf } from './browser-centre-of.ts';
 
 /** No more than this share of the viewfinder's centre on the screen is not seen. */
 const leastShare = 0.5;

@@ -263,7 +263,7 @@ test('adds no line to the audit for an API code with two lines', async (t) => {
   assert.equal(response.status, 400);
   assert.deepEqual(
     events.map(({ route, status, code, sessionId }) => [route, status, code, sessionId]),
-    [['session', 400, undefined, undefined]],
+    [['session', 400, 'request_malformed', undefined]],
   );
 });
 

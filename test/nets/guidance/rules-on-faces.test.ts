@@ -8,7 +8,7 @@ import { judgeFrame } from '../../../src/guidance/judge-frame.ts';
 import { dressPortrait, type Garment } from '../../support/faces/dress-portrait.ts';
 import { openPictureAnalyser } from '../../support/faces/open-picture-analyser.ts';
 import { openStudio, skinTones } from '../../support/faces/open-studio.ts';
-import { portrayPeople, type TestPortrait } from '../../support/faces/portray-people.ts';
+import { portraitThresholds, portrayPeople, type TestPortrait } from '../../support/faces/portray-people.ts';
 import { astronaut, testPeople } from '../../support/faces/test-people.ts';
 
 const analyse = await openPictureAnalyser();
@@ -17,7 +17,8 @@ const people = await portrayPeople([astronaut, ...testPeople.filter(({ name }) =
 const [first] = people;
 assert.ok(first !== undefined && people.length === 4);
 
-const judge = async (picture: Canvas) => judgeFrame(await analyse(picture));
+const judge = async (picture: Canvas) =>
+  judgeFrame(await analyse(picture), { thresholds: portraitThresholds });
 const faceOf = async (picture: Canvas): Promise<FaceMeasures> => {
   const { face } = await analyse(picture);
   assert.ok(face !== undefined);

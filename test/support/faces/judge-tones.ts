@@ -2,7 +2,7 @@
 import { judgeFrame, type Fault } from '../../../src/guidance/judge-frame.ts';
 import { openPictureAnalyser } from './open-picture-analyser.ts';
 import { lightDirections, openStudio, skinTones } from './open-studio.ts';
-import { portrayPeople, type TestPortrait } from './portray-people.ts';
+import { portraitThresholds, portrayPeople, type TestPortrait } from './portray-people.ts';
 import { astronaut, manyFacesPictures, testPeople } from './test-people.ts';
 
 export interface ToneRow {
@@ -37,7 +37,8 @@ export async function judgeTones(): Promise<{ people: string[]; rows: ToneRow[] 
     const analysis = await analyse(person.picture);
     const { face } = analysis;
     if (face === undefined || Math.abs(face.yawDeg) > mostYawDeg) continue;
-    if (faultsOfLight(judgeFrame(analysis).faults, 'hint').length === 0) people.push(person);
+    if (faultsOfLight(judgeFrame(analysis, { thresholds: portraitThresholds }).faults, 'hint').length === 0)
+      people.push(person);
   }
   const rows: ToneRow[] = [];
   const studios = people.map(openStudio);
@@ -47,7 +48,7 @@ export async function judgeTones(): Promise<{ people: string[]; rows: ToneRow[] 
       for (const relight of studios) {
         for (const light of lightDirections) {
           const analysis = await analyse(relight({ tone: skinTones[tone], exposure, light }));
-          const { faults } = judgeFrame(analysis);
+          const { faults } = judgeFrame(analysis, { thresholds: portraitThresholds });
           row.pictures += 1;
           if (analysis.face === undefined || faultsOfLight(faults, 'capture').length > 0) row.blocked += 1;
           else if (faultsOfLight(faults, 'hint').length > 0) row.told += 1;

@@ -1,3 +1,4 @@
+import { guidanceThresholds, type GuidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
 import type { FaceMesh } from '../../../demo/sandbox/faces/face-mesh.ts';
 import { openFaceNets, type FaceNets } from '../../../demo/sandbox/faces/face-nets.ts';
@@ -11,6 +12,12 @@ export interface TestPortrait {
   picture: Canvas;
   mesh: FaceMesh;
 }
+
+/** For judging portraits: they have fewer pixels than any camera, and no rule but that of pixels depends on it. */
+export const portraitThresholds: GuidanceThresholds = {
+  ...guidanceThresholds,
+  cameraEyeDistancePx: { hint: 0, capture: 0, band: 0 },
+};
 
 const widthPx = 300;
 const heightPx = 400;

@@ -203,11 +203,7 @@ test('throws a typed error for a malformed answer and for a timeout', async () =
     () => ({ body: { matches: 'many' } }),
   );
   const [, log] = Object.entries(answers).find(([route]) => route.endsWith('sessions/s-1')) ?? [];
-  for (const wrong of [
-    { isSuccess: 'true' },
-    { analysis: { photo: { eyesOpen: 1 } } },
-    { status: 7 },
-  ]) {
+  for (const wrong of [{ isSuccess: 'true' }, { analysis: { photo: { eyesOpen: 1 } } }, { status: 7 }]) {
     await withBackend(
       {},
       async ({ backend }) => {
