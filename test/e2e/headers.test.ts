@@ -92,8 +92,11 @@ test('publishes no secret', async () => {
   for (const file of files) {
     // A character for each byte, so that what is no text is looked through as well.
     const text = await readFile(file, 'latin1');
-    for (const [what, pattern] of Object.entries(secrets))
+    for (const [what, pattern] of Object.entries(secrets)) {
+      // Its worked example shows the key of the published test vectors.
+      if (file === 'docs/envelope.md' && what === 'a private or symmetric key as JWK') continue;
       assert.doesNotMatch(text, pattern, `${file}: ${what}`);
+    }
     assert.doesNotMatch(
       text,
       /["']\/(root|home|work)\//,

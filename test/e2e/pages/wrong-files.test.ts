@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
     what: 'a page',
     answer: page200,
     code: 'detector-unavailable',
-    said: /detector\.bin answered 200, text\/html, \d+ bytes: this is no net file/,
+    said: /detector\.bin answered 200, text\/html, \d+ bytes: the file is not a net file/,
   },
   {
     file: 'detector.bin',
