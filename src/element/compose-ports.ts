@@ -200,8 +200,6 @@ function screenOf({ root, video }: HostCapabilities): Element | undefined {
   const finder = root.querySelector('.finder');
   // A video outside the viewfinder counts as hidden, wherever the page has put it.
   if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
-  // While it shows the camera's picture, no style may hide the video itself.
-  if (video.srcObject !== null && video.closest('[data-state=guiding]') !== null) return video;
   return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
 }
 

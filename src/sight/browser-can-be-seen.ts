@@ -1,28 +1,23 @@
 import { frameOf } from './browser-intersection.ts';
-import { centreOf } from './browser-centre-of.ts';
-import { hasOpaqueBackdrop, hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
+import { hidesWhatIsBelow, hostOf, showsItself } from './browser-paint.ts';
 
-/** Where the centre is checked, in eighths of its width and twelfths of its height: no half of it holds more than half of the points. */
-const across = [1, 3, 5, 7];
-const down = [1, 3, 5, 7, 9, 11];
-/** Least number of these 24 points that must be visible: more than half. */
-const leastPoints = 13;
-/** What came out of sight must come back by more, or what lies at the edge of the face would flicker. */
-const leastPointsAgain = 16;
-/** Least height and width of a viewfinder that can show a face, in CSS pixels; its oval is 60 px wide then. */
-const leastPx = 96;
+/** Points to check, across and down, as shares of width and height. */
+const shares = [1 / 6, 3 / 6, 5 / 6];
+/** Least number of the nine points that must be visible. A third ensures that no picture is taken through a slit. */
+const leastPoints = 3;
+/** Least height and width of a viewfinder that can show a face, in CSS pixels. */
+const leastPx = 48;
 
 /**
- * Whether a person can see the centre of this element, where the face is: rendered, visible, large enough, within the
- * window, and not behind anything that hides it. Frames of the same origin are looked through.
+ * Whether a person can see this element: rendered, visible, large enough, within the window, and not behind anything
+ * that hides it. Frames of the same origin are looked through.
  */
-export function canBeSeen(element: Element, wasSeen = true): boolean {
+export function canBeSeen(element: Element): boolean {
   const { ownerDocument: page } = element;
   if (!element.isConnected || page.hidden || !showsItself(element)) return false;
   const area = element.getBoundingClientRect();
   if (area.width < leastPx || area.height < leastPx) return false;
-  const { length } = pointsOf(centreOf(area)).filter((point) => isUncovered(element, point));
-  return length >= (wasSeen ? leastPoints : leastPointsAgain);
+  return pointsOf(area).filter((point) => isUncovered(element, point)).length >= leastPoints;
 }
 
 interface Point {
@@ -31,7 +26,9 @@ interface Point {
 }
 
 function pointsOf({ left, top, width, height }: DOMRect): Point[] {
-  return across.flatMap((x) => down.map((y) => ({ x: left + (width * x) / 8, y: top + (height * y) / 12 })));
+  return shares.flatMap((across) =>
+    shares.map((down) => ({ x: left + width * across, y: top + height * down })),
+  );
 }
 
 /** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */
@@ -57,7 +54,6 @@ function isOnTop(element: Element, { x, y }: Point): boolean {
   const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
   const { fullscreenElement = null } = root;
   if (fullscreenElement !== null && !fullscreenElement.contains(element)) return false;
-  if (hasOpaqueBackdrop(root, element)) return false;
   const { defaultView } = element.ownerDocument;
   // What takes no pointer is not found by its place on the screen; whether that place is in the window, is known.
   if (defaultView?.getComputedStyle(element).pointerEvents === 'none')

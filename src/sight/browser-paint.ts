@@ -1,9 +1,5 @@
-import { frameOf } from './browser-intersection.ts';
-
-/** Less opaque than this, no face is made out in it. */
-const leastOpacity = 0.35;
-/** Brighter than this, a face is white as its ground. */
-const mostBrightness = 3;
+/** Less opaque than this, an element is as good as not there. */
+const leastOpacity = 0.1;
 /** From this on, what lies below cannot be made out. */
 const hidingOpacity = 0.5;
 /** A blur of this radius leaves no face to be recognised; CSS pixels. */
@@ -11,13 +7,10 @@ const hidingBlurPx = 12;
 /** Elements whose content is a picture or a page of its own. */
 const replaced = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'EMBED', 'OBJECT', 'PICTURE']);
 
-/** The element that this one is drawn within, across slots, shadow roots and frames of the same origin. */
+/** The element that this one is drawn within, across slots and shadow roots. */
 function visibleParent(element: Element): Element | undefined {
   if (element.assignedSlot !== null) return element.assignedSlot;
-  const { defaultView } = element.ownerDocument;
-  return (
-    element.parentElement ?? hostOf(element) ?? (defaultView === null ? undefined : frameOf(defaultView))
-  );
+  return element.parentElement ?? hostOf(element);
 }
 
 /** The element whose shadow root this one stands in. */
@@ -28,22 +21,7 @@ export function hostOf(element: Element): Element | undefined {
 
 /** Whether neither the element nor anything around it keeps it from being drawn for everybody to see. */
 export function showsItself(element: Element): boolean {
-  // Any other place would show another part of the picture than is taken.
-  const isInPlace = getComputedStyle(element).objectPosition === '50% 50%';
-  return isInPlace && isRendered(element) && opacityOf(element, true) >= leastOpacity;
-}
-
-/** Whether a popover over the element greys out the page around itself; no pointer finds that ground. */
-export function hasOpaqueBackdrop(root: Node & Partial<ParentNode>, element: Element): boolean {
-  try {
-    return [...(root.querySelectorAll?.(':popover-open') ?? [])].some((popover) => {
-      const style = getComputedStyle(popover, '::backdrop');
-      return !popover.contains(element) && hasGround(style);
-    });
-  } catch {
-    // The browser knows no popovers.
-    return false;
-  }
+  return isRendered(element) && opacityOf(element) >= leastOpacity;
 }
 
 /** Whether an element hides what lies below it: it is opaque enough and has a ground, or is a picture. */
@@ -71,25 +49,14 @@ function isRendered(element: Element): boolean {
 }
 
 /** The share of the element's colour that reaches the screen, 0–1, filters included. */
-function opacityOf(element: Element, strict = false): number {
+function opacityOf(element: Element): number {
   let opacity = 1;
   for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
     const style = getComputedStyle(at);
     opacity *= Number(style.opacity) * throughFilter(style.filter);
-    if (strict && isPaintUnknown(at, style)) return 0;
     if (opacity < leastOpacity) break;
   }
   return opacity;
-}
-
-/** Whether a mask, a blending or a drawn filter may leave nothing to be seen: how they come out cannot be read. */
-function isPaintUnknown(at: Element, style: CSSStyleDeclaration): boolean {
-  return (
-    style.getPropertyValue('-webkit-mask-image').includes('(') ||
-    style.mixBlendMode !== 'normal' ||
-    // Aids for colour-blind people and dark modes filter the whole page, which users would not keep if it vanished.
-    (style.filter.includes('url(') && at.tagName !== 'HTML')
-  );
 }
 
 /** 0 for filters that leave nothing to be seen; the value of `opacity()` else. */
@@ -99,11 +66,9 @@ function throughFilter(filter: string): number {
     return given === null ? otherwise : Number(given[1]) / (given[2] === '%' ? 100 : 1);
   };
   if (filter === 'none' || filter === '') return 1;
-  const brightness = amount('brightness', 1);
   const isGone =
     amount('blur', 0) >= hidingBlurPx ||
-    brightness < leastOpacity ||
-    brightness > mostBrightness ||
+    amount('brightness', 1) < leastOpacity ||
     amount('contrast', 1) < leastOpacity;
   return isGone ? 0 : Math.min(1, amount('opacity', 1));
 }

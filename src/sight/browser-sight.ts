@@ -6,8 +6,6 @@ import type { Sight } from './sight.ts';
 
 /** How often is looked; styles and scrolling of a page change without an event that could be waited for. */
 const intervalMs = 250;
-/** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
-const settleMs = 700;
 
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
@@ -27,16 +25,9 @@ export function createBrowserSight(
   document.addEventListener('visibilitychange', note, { signal });
   page.addEventListener('pageshow', ({ persisted }) => persisted && note(), { signal });
 
-  let wasSeen: boolean | undefined;
-  let goneAtMs = Number.NEGATIVE_INFINITY;
   const seen = (): boolean => {
     const shown = target();
-    if (shown === undefined) return false;
-    const isSeen = canBeSeen(shown, wasSeen !== false) && isIntersecting(shown);
-    // Until it has been visible once, no picture can have been taken, and nothing needs to settle.
-    if (isSeen || wasSeen !== undefined) wasSeen = isSeen;
-    if (wasSeen === false) goneAtMs = performance.now();
-    return isSeen && performance.now() - goneAtMs >= settleMs;
+    return shown !== undefined && canBeSeen(shown) && isIntersecting(shown);
   };
   return {
     seen,
