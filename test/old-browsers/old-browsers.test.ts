@@ -23,7 +23,7 @@ let world: World | undefined;
 let film = '';
 before(async () => {
   mkdirSync(pictures, { recursive: true });
-  [world, film] = await Promise.all([startWorld(), drawCameraFeed(smallFilm)]);
+  [world, film] = await Promise.all([startWorld(), drawCameraFeed({ ...smallFilm, framesPerSecond: 30 })]);
 });
 after(() => world?.stop());
 
