@@ -6,7 +6,10 @@ self.playAsCamera = (jpegs) => {
     createImageBitmap(new Blob([Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0))]));
   navigator.mediaDevices.getUserMedia = async () => {
     const pictures = await Promise.all(jpegs.map(decode));
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const canvas = Object.assign(document.createElement('canvas'), {
+      width: pictures[0].width,
+      height: pictures[0].height,
+    });
     const pen = canvas.getContext('2d');
     let drawn = 0;
     const draw = () => pen.drawImage(pictures[Math.floor(drawn++ / 3) % pictures.length], 0, 0);
