@@ -1,9 +1,10 @@
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 
 import { oldestBrowsers } from './tools/oldest-browsers.mjs';
+import { kitAssets, publishedParts } from './tools/testing-kit.mjs';
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -47,6 +48,14 @@ const packageModules = {
     'locales/pt-br': 'src/locales/pt-br.ts',
     'locales/en': 'src/locales/en.ts',
     'locales/es': 'src/locales/es.ts',
+    'locales/pt-pt': 'src/locales/pt-pt.ts',
+    'locales/fr': 'src/locales/fr.ts',
+    'locales/de': 'src/locales/de.ts',
+    'locales/it': 'src/locales/it.ts',
+    'locales/ar': 'src/locales/ar.ts',
+    'locales/he': 'src/locales/he.ts',
+    'locales/ja': 'src/locales/ja.ts',
+    'locales/zh-hans': 'src/locales/zh-hans.ts',
   },
   output: {
     dir: 'dist',
@@ -70,6 +79,25 @@ const packageModules = {
     ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`)),
   ],
   plugins: [detectorBesideCdn(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
+};
+
+/** Built apart, so that no chunk of what ships shares a line with it. */
+const testingModules = {
+  input: {
+    testing: 'src/testing/index.ts',
+    'testing-stub': 'src/testing/stub/index.ts',
+    'testing-playwright': 'src/testing/playwright.ts',
+    'testing-cypress': 'src/testing/cypress.ts',
+  },
+  output: {
+    ...packageModules.output,
+    chunkFileNames: 'testing-[name]-[hash].js',
+    banner: '',
+    manualChunks: undefined,
+  },
+  onwarn,
+  external: packageModules.external,
+  plugins: [publishedParts(), kitAssets(), nodeResolve({ extensions: ['.ts', '.js'] }), compile()],
 };
 
 /** Lit's own line makes a policy for templates alone; see src/trusted-types/bundle-policy.ts. */
@@ -179,6 +207,22 @@ const nothingApart = () => ({
       : null,
 });
 
+/**
+ * One file with every language would be half as large again: it holds three, and fetches the others' chunks of the
+ * module. It fetches the hints for a helper in the same way.
+ */
+const languagesApart = () => ({
+  name: 'languages-apart',
+  resolveDynamicImport(specifier, importer) {
+    const isLanguage = importer.endsWith('/src/locales/load-further-locale.ts');
+    const texts = /([^/]+)\.ts$/.exec(specifier)?.[1];
+    if (texts === undefined || !(isLanguage || texts === 'helper-texts')) return null;
+    const chunk = readdirSync('dist/cdn').find((name) => name.startsWith(`chunk-${texts}-`));
+    if (chunk === undefined) this.error(`the module is built first: it has no chunk of ${texts}`);
+    return { id: `./${chunk}`, external: true };
+  },
+});
+
 const browserPlugins = () => [
   onePolicy(),
   ownMembers(),
@@ -225,7 +269,7 @@ const cdnClassicScript = {
     inlineDynamicImports: true,
   },
   onwarn,
-  plugins: [nothingApart(), ...browserPlugins()],
+  plugins: [nothingApart(), languagesApart(), ...browserPlugins()],
 };
 
 /** The drop-in for pages written for the FortFace Web SDK: a classic script, like the SDK. */
@@ -235,4 +279,4 @@ const cdnCompat = {
   output: { ...cdnClassicScript.output, file: 'dist/cdn/compat.js', name: 'FortfaceCompat' },
 };
 
-export default [packageModules, cdnModule, cdnClassicScript, cdnCompat];
+export default [packageModules, testingModules, cdnModule, cdnClassicScript, cdnCompat];

@@ -58,6 +58,8 @@ const nets = {
       // Two thirds of the net's weights are in this layer; of its 288 dimensions 64 carry the points.
       { name: 'points', node: 'StatefulPartitionedCall/model_1/conv2d_21/BiasAdd', rank: 64 },
       { name: 'faceLogit', node: 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd' },
+      // 24×24 places of 64 channels: the net's features of each part of the face, see `sampleMap`.
+      { name: 'map', map: 'StatefulPartitionedCall/model_1/p_re_lu_9/Relu' },
     ],
   },
 };

@@ -3,7 +3,7 @@
  * `node tools/prepare.mjs packages models build browsers consumers` – any of the words, in order.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, describeMachine, listMissingPackages } from './system-packages.mjs';
 
@@ -26,6 +26,11 @@ function packages() {
 function install(folder) {
   const installed = join(folder, 'node_modules/.package-lock.json');
   if (existsSync(installed) && changedAt(installed) >= changedAt(join(folder, 'package-lock.json'))) return;
+  // `npm ci` would empty the folder that it leads to, which belongs to another clone.
+  if (lstatSync(join(folder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.warn('prepare: node_modules is a link, so nothing is installed');
+    return;
+  }
   // Quiet of what CONTRIBUTING explains; test runners would otherwise try to download browsers of their own.
   run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--prefix', folder], {
     PUPPETEER_SKIP_DOWNLOAD: '1',
@@ -33,7 +38,8 @@ function install(folder) {
 }
 
 function models() {
-  run('node', ['demo/sandbox/faces/fetch-models.mjs']);
+  run('node', ['demo/sandbox/models/fetch-models.mjs']);
+  run('node', ['demo/sandbox/reference/fetch-swagger-ui.mjs']);
 }
 
 function build() {

@@ -4,14 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listInstalled } from './list-installed.mjs';
 
 const refused = /\b(AGPL|GPL|SSPL|BUSL)/i;
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-const installed = Object.entries(lock.packages).filter(
-  ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.peer,
-);
-const rows = installed.map(([path, { version }]) => {
+const rows = listInstalled(lock).map(([path, { version }]) => {
   const { license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
   return { name: path.split('node_modules/').at(-1), version, licence: license ?? 'none' };
 });

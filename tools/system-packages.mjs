@@ -19,9 +19,19 @@ export const systemPackages = [
     files: /^(?:angular|e2e|next|old-browsers|visual)\//,
     neededBy: 'e2e, visual, angular, next, old-browsers, and browser in Chromium',
   },
-  { name: 'firefox-esr', find: findFirefox, neededBy: `browser in Firefox ${oldestFirefox} or newer` },
+  {
+    name: 'firefox-esr',
+    find: findFirefox,
+    files: /^screen-reader\//,
+    neededBy: `screen-reader, and browser in Firefox ${oldestFirefox} or newer`,
+  },
   { name: 'webkit2gtk-driver', find: at('usr/bin/WebKitWebDriver'), neededBy: 'browser in WebKit' },
-  { name: 'xvfb', find: at('usr/bin/Xvfb'), neededBy: 'browser in WebKit' },
+  {
+    name: 'xvfb',
+    find: at('usr/bin/Xvfb'),
+    files: /^screen-reader\//,
+    neededBy: 'screen-reader, and browser in WebKit',
+  },
   // Debian only recommends xauth to xvfb, but xvfb-run does not start without it.
   { name: 'xauth', find: at('usr/bin/xauth'), neededBy: 'browser in WebKit' },
   {
@@ -31,6 +41,26 @@ export const systemPackages = [
     files: /^visual\//,
     neededBy: 'visual',
   },
+  {
+    name: 'orca',
+    find: at('usr/bin/orca'),
+    files: /^screen-reader\//,
+    neededBy: 'screen-reader',
+  },
+  {
+    name: 'dbus-daemon',
+    find: at('usr/bin/dbus-daemon'),
+    files: /^screen-reader\//,
+    neededBy: 'screen-reader',
+  },
+  {
+    // The bus on which Firefox tells Orca what it shows.
+    name: 'at-spi2-core',
+    find: at('usr/libexec/at-spi-bus-launcher'),
+    files: /^screen-reader\//,
+    neededBy: 'screen-reader',
+  },
+  { name: 'xdotool', find: at('usr/bin/xdotool'), files: /^screen-reader\//, neededBy: 'screen-reader' },
   {
     name: 'redis-server',
     find: at('usr/bin/redis-server'),
@@ -42,6 +72,23 @@ export const systemPackages = [
     find: at('usr/sbin/nginx'),
     files: /nginx[^/]*\.test\.ts$/,
     neededBy: 'test files with "nginx" in their name',
+  },
+  {
+    name: 'speech-dispatcher',
+    find: at('usr/bin/speech-dispatcher'),
+    files: /speech[^/]*\.test\.ts$/,
+    neededBy: 'test files with "speech" in their name',
+  },
+  {
+    // Debian only recommends it to speech-dispatcher, which has no voice without it.
+    name: 'speech-dispatcher-espeak-ng',
+    // Newer releases of Debian moved it.
+    find: (machine) =>
+      ['usr/lib', 'usr/libexec']
+        .map((folder) => at(`${folder}/speech-dispatcher-modules/sd_espeak-ng`)(machine))
+        .find((path) => path !== undefined),
+    files: /speech[^/]*\.test\.ts$/,
+    neededBy: 'test files with "speech" in their name',
   },
 ];
 
@@ -70,7 +117,7 @@ export function listMissingPackages(machine = describeMachine()) {
 
 /** Whether the suite `browser` can run in WebKit. */
 export function hasWebkit(machine = describeMachine()) {
-  return listMissingPackages(machine).every(({ neededBy }) => neededBy !== 'browser in WebKit');
+  return listMissingPackages(machine).every(({ neededBy }) => !neededBy.includes('browser in WebKit'));
 }
 
 /**
