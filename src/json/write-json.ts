@@ -37,11 +37,11 @@ function quote(text: string): string {
   return `"${text.replace(/["\\\p{Cc}]/gu, escape)}"`;
 }
 
-/** Control characters beyond U+001F need no escape (RFC 8259 §7). */
+/** Control characters beyond U+001F need no escape (RFC 8259 §7). Pages replace `Number#toString`, too. */
 function escape(character: string): string {
   const code = character.charCodeAt(0);
   if (code >= 0x20) return character === '"' || character === '\\' ? `\\${character}` : character;
-  return shortForms.get(character) ?? `\\u00${code.toString(16).padStart(2, '0')}`;
+  return shortForms.get(character) ?? `\\u00${code >> 4}${'0123456789abcdef'.charAt(code & 15)}`;
 }
 
 /** Control characters with a short form. */

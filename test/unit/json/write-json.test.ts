@@ -47,11 +47,11 @@ describe('JSON that is written without the page', () => {
 
   for (const [what, tamper] of Object.entries(tamperings)) {
     it(`is the same on a page with ${what}`, () => {
-      const value = { list: [1, 'a', { b: null }], text: 'é"\n', when: { z: true, a: -0.5 } };
+      const value = { list: [1, 'a', { b: null }], text: 'é"\n\u0001\u001f', when: { z: true, a: -0.5 } };
       const written = withTampering(tamper, () => [writeJson(value), writeCanonicalJson(value)]);
       assert.deepEqual(written, [
-        '{"list":[1,"a",{"b":null}],"text":"é\\"\\n","when":{"z":true,"a":-0.5}}',
-        '{"list":[1,"a",{"b":null}],"text":"é\\"\\n","when":{"a":-0.5,"z":true}}',
+        '{"list":[1,"a",{"b":null}],"text":"é\\"\\n\\u0001\\u001f","when":{"z":true,"a":-0.5}}',
+        '{"list":[1,"a",{"b":null}],"text":"é\\"\\n\\u0001\\u001f","when":{"a":-0.5,"z":true}}',
       ]);
     });
   }
