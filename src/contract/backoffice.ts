@@ -36,7 +36,7 @@ export const updateEnrollRequestSchema = z.object({
 });
 /** `DELETE /backoffice/v1/enroll` (API page 3.6). */
 export const deleteEnrollRequestSchema = z.object({ externalUserId: externalIdSchema });
-/** The response of both requests. */
+/** The response to a changed or removed enrolment. */
 export const enrolmentChangeAnswerSchema = z.looseObject({
   sessionId: z.optional(z.string()),
   api: z.optional(apiBlockSchema),
@@ -52,11 +52,14 @@ export type PhotoAnswer = z.infer<typeof photoAnswerSchema>;
 
 /** `POST /backoffice/v1/sessions/photo/validate` (API page 3.10); the field of the picture is `imageData` here. */
 export const validatePhotoRequestSchema = z.object({ sessionId: sessionIdSchema, imageData: pictureSchema });
+/** The response: whether the picture is that of the session. */
 export const validatePhotoAnswerSchema = z.boolean();
 
 /**
  * `GET /backoffice/v1/sessions/{sessionId}`: the log of a session, without pictures. Times are in ISO 8601. `isSuccess`
- * means that the session did what it was opened for. `analysis` has the results for liveness and match.
+ * means that the session did what it was opened for and, in the sandbox, that its answer says nothing against the user:
+ * liveness is not false, and the level of an `identify` is at least 13. FortFace's page does not define it further, so check
+ * `analysis`, which has the results for liveness and match, yourself.
  */
 export const sessionLogSchema = z.looseObject({
   sessionId: z.string(),

@@ -16,6 +16,7 @@ export const handshakeRequestSchema = z.object({
 });
 export type HandshakeRequest = z.infer<typeof handshakeRequestSchema>;
 
+/** The response of the handshake: the session, its key, and the token that authorises its capture. */
 export const handshakeAnswerSchema = z.looseObject({
   sessionToken: z.string().check(z.minLength(1)),
   sessionKey: z.string().check(z.minLength(1)),

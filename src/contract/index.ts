@@ -7,6 +7,7 @@ export * from './device-info.ts';
 export * from './device-key-set.ts';
 export * from './encodings.ts';
 export * from './endpoints.ts';
+export * from './handoff.ts';
 export * from './handshake.ts';
 export * from './interpret-hubface-score.ts';
 export * from './is-valid-cpf.ts';

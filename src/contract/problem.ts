@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 export const problemSchema = z.looseObject({
   code: z.string().check(z.minLength(1), z.maxLength(64)),
   message: z.string(),
+  /** Name of the field at fault; only for callers whose key or token was accepted. */
+  field: z.optional(z.string()),
   sessionId: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof problemSchema>;
@@ -34,6 +36,7 @@ export type EnvelopeCode = (typeof envelopeCodes)[number];
 export const problemCodes = [
   'request_malformed',
   'request_too_large',
+  'request_timeout',
   'route_not_found',
   'method_not_allowed',
   'key_missing',

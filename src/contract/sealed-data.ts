@@ -52,6 +52,7 @@ const commonClaims = {
   jti: jtiSchema,
   iat: seconds,
 };
+/** Protected header of `key`. */
 export const keyHeaderSchema = z.strictObject({
   alg: z.literal('ECDH-ES'),
   enc: z.literal('A256GCM'),
@@ -60,6 +61,7 @@ export const keyHeaderSchema = z.strictObject({
   typ: z.literal('ff-key+jwe'),
   ...commonClaims,
 });
+/** Protected header of `data`. */
 export const dataHeaderSchema = z.strictObject({
   alg: z.literal('dir'),
   enc: z.literal('A256GCM'),
@@ -67,6 +69,7 @@ export const dataHeaderSchema = z.strictObject({
   typ: z.literal('ff-data+jwe'),
   ...commonClaims,
 });
+/** Protected header of `imgData`. */
 export const imageHeaderSchema = z.strictObject({
   alg: z.literal('dir'),
   enc: z.literal('A256GCM'),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { actionSchema } from './action.ts';
+import { handoffTokenSchema } from './handoff.ts';
 import { externalIdSchema, sha256Schema, textSchema } from './encodings.ts';
 
 /** The request `POST {session-url}`, which asks the integrator's backend for a session. */
@@ -9,6 +10,8 @@ export const sessionRequestSchema = z.object({
   externalUserId: z.optional(externalIdSchema),
   externalTransactionId: z.optional(externalIdSchema),
   dpopJkt: z.optional(sha256Schema),
+  /** The claim of a capture that began on another device. It names action, user and transaction. */
+  handoff: z.optional(handoffTokenSchema),
 });
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 

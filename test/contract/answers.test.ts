@@ -263,7 +263,7 @@ test('refuses an expired session and a key over its rate limit as described', as
 test('refuses requests in the described form after the store fails', async (t) => {
   const url = await startWithoutStore(t);
   assert.equal((await call('GET', '/readiness', {}, url)).status, 503);
-  assert.equal((await call('GET', '/.well-known/fortface/jwks.json', {}, url)).status, 500);
+  assert.equal((await call('GET', '/.well-known/fortface/jwks.json', {}, url)).status, 503);
   assert.equal((await call('GET', '/healthcheck', {}, url)).status, 200);
 });
 

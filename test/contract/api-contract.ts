@@ -83,6 +83,10 @@ export async function loadApiContract(url: string): Promise<ApiContract> {
             ]);
       assert.ok(validate(body), `${what}: ${JSON.stringify(validate.errors)}`);
       if (key === 'default') checkProblem(what, status, body);
+      if (operation !== undefined && status !== 200) {
+        const { responses } = description.paths[operation.path]?.[operation.method.toLowerCase()] ?? {};
+        assert.ok(String(status) in (responses ?? {}), `${what}: a status that is not described`);
+      }
       if (operation !== undefined) met.add(`${operation.method} ${operation.path} ${key}`);
     },
     isRequest(method, path, body) {

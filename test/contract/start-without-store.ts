@@ -32,6 +32,7 @@ export async function startWithoutStore(t: TestContext): Promise<string> {
         masterKey: Buffer.alloc(32, 1),
         onUnsaved: () => undefined,
       }),
+      readOutcome: () => ({}),
       now: Date.now,
       sessionLifeMs: 1000,
     },
