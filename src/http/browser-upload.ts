@@ -54,13 +54,17 @@ async function send(
         answer(new Uint8Array(maxAnswerBytes + 1));
         request.abort();
       };
-      request.upload.onprogress = () => progress(false);
-      request.upload.onload = () => progress(true);
+      // Some wrappers of a page have none: the limit for the answer then includes the sending.
+      const { upload } = request as Partial<XMLHttpRequest>;
+      if (upload !== undefined) {
+        upload.onprogress = () => progress(false);
+        upload.onload = () => progress(true);
+      }
       request.open(method, url);
       request.withCredentials = credentials === 'include';
       request.responseType = 'arraybuffer';
       new Headers(headers).forEach((value, name) => request.setRequestHeader(name, value));
-      progress(false);
+      progress(upload === undefined);
       request.send(typeof body === 'string' ? body : null);
     });
   } finally {

@@ -82,11 +82,14 @@ export async function exchangeJson(request: ExchangeRequest): Promise<ExchangeRe
   });
   if (!response.ok) return nonsense(`status ${response.status}`);
   if (text === undefined) return nonsense(`more than ${request.maxAnswerBytes} bytes`);
+  if (text === '') return nonsense(`status ${response.status} without a body`);
   if (body === undefined) return nonsense('no JSON');
   return { kind: 'answered', body, url: response.url || request.url };
 }
 
+/** Servers name HTML as the type of an empty body, too. */
 function isPage({ headers }: Response, text: string | undefined): boolean {
+  if (text === '') return false;
   return /^text\/html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text ?? '');
 }
 

@@ -1,4 +1,4 @@
-import { FortfaceError, type FailureReason } from '../errors/index.ts';
+import { FortfaceError, isFortfaceError, type FailureReason } from '../errors/index.ts';
 import type { ExchangeResult } from './exchange-json.ts';
 import { serviceProblems } from './service-problems.ts';
 
@@ -6,6 +6,8 @@ type Failure = Exclude<ExchangeResult, { kind: 'answered' }>;
 
 /** Statuses by which servers say that a page, its session or its form token is too old: Laravel's and IIS's. */
 export const expiredStatuses: ReadonlySet<number> = new Set([419, 440]);
+/** Codes of a backend that is not set up for this page: signing in changes nothing. */
+const siteProblems: ReadonlySet<string> = new Set(['origin_refused', 'authorize_invalid']);
 /** Statuses of the network between browser and server: a body that arrived too slowly, a network that requires a login. */
 export const networkStatuses: ReadonlySet<number> = new Set([408, 511]);
 
@@ -16,6 +18,8 @@ export const networkStatuses: ReadonlySet<number> = new Set([408, 511]);
  */
 export function explainSessionFailure(endpoint: string, failure: Failure): FortfaceError {
   if (failure.kind === 'unreachable') {
+    // It is known what stood in the way, for example the page's own policy.
+    if (isFortfaceError(failure.cause)) return failure.cause;
     return new FortfaceError('session-unreachable', `${endpoint} did not respond`, { cause: failure.cause });
   }
   if (failure.kind === 'nonsense') {
@@ -31,6 +35,9 @@ export function explainSessionFailure(endpoint: string, failure: Failure): Fortf
   const details = { cause: problem, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
   const message = `${endpoint} refused the request: ${problem.message}`;
   const { problemCode } = problem;
+  // A code for the phone that is used, expired or given up.
+  if (problemCode?.startsWith('handoff_') === true)
+    return new FortfaceError('handoff-invalid', message, details);
   if (status === 429) return new FortfaceError('rate-limited', message, details);
   if (networkStatuses.has(status)) return new FortfaceError('session-unreachable', message, details);
   if (problemCode !== undefined && serviceProblems.has(problemCode)) {
@@ -50,7 +57,9 @@ export function whyRefused(failure: Extract<Failure, { kind: 'refused' }>): Fail
   if (status !== 403) return undefined;
   // Bot protection answers with a page. A backend that refuses a user answers with JSON or a line of text.
   if (isPage) return 'browser-check';
-  return problem.problemCode === 'origin_refused' ? undefined : 'signed-out';
+  return problem.problemCode !== undefined && siteProblems.has(problem.problemCode)
+    ? undefined
+    : 'signed-out';
 }
 
 function refuse(message: string, reason: FailureReason | undefined, cause?: unknown): FortfaceError {

@@ -4,6 +4,11 @@
  */
 export async function readCappedText(response: Response, maxBytes: number): Promise<string | undefined> {
   if (response.body === null) return '';
+  // Polyfills and wrappers of `fetch` have no stream: their body is measured once it is there.
+  if (typeof (response as Partial<Response>).body?.getReader !== 'function') {
+    const whole = await response.text();
+    return new TextEncoder().encode(whole).byteLength > maxBytes ? undefined : whole;
+  }
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';

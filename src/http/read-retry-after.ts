@@ -1,3 +1,5 @@
+import { readTime } from '../values/read-time.ts';
+
 /** Longest accepted wait, in seconds: an hour. A longer one is a mistake, or no user would wait for it. */
 const longestWaitSeconds = 3600;
 
@@ -8,7 +10,7 @@ const longestWaitSeconds = 3600;
 export function readRetryAfter(value: string | null, nowMs: number): number | undefined {
   if (value === null) return undefined;
   const trimmed = value.trim();
-  const seconds = /^\d+$/.test(trimmed) ? Number(trimmed) : (Date.parse(trimmed) - nowMs) / 1000;
+  const seconds = /^\d+$/.test(trimmed) ? Number(trimmed) : (readTime(trimmed) - nowMs) / 1000;
   if (Number.isNaN(seconds)) return undefined;
   return Math.min(Math.max(Math.ceil(seconds), 0), longestWaitSeconds);
 }

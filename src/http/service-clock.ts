@@ -1,3 +1,5 @@
+import { serviceTimeHeader } from '../contract/index.ts';
+import { readTime } from '../values/read-time.ts';
 import type { FetchPort } from './exchange-json.ts';
 
 /** Less than this is the way of an answer and the whole seconds of its `Date`; milliseconds. */
@@ -26,7 +28,7 @@ export function createServiceClock({
   let learnt: { serviceMs: number; wallMs: number; elapsedMs: number } | undefined;
 
   const learn = (date: string | null): void => {
-    const serviceMs = Date.parse(date ?? '');
+    const serviceMs = readTime(date ?? '');
     const wallMs = wallNow();
     if (Number.isNaN(serviceMs)) return;
     const isClose = Math.abs(serviceMs - wallMs) < toleranceMs;
@@ -46,7 +48,7 @@ export function createServiceClock({
       // Node's own `fetch` has no cache and no name for one.
       const { cache } = init as { cache?: string };
       const isFresh = init.method === 'POST' || cache === 'reload' || cache === 'no-cache';
-      if (isFresh) learn(response.headers.get('date'));
+      if (isFresh) learn(response.headers.get(serviceTimeHeader) ?? response.headers.get('date'));
       return response;
     },
   };

@@ -46,6 +46,32 @@ describe('a JSON exchange', () => {
     assert.equal(new Headers(seen[1]?.headers).get('content-type'), 'application/json');
   });
 
+  it('says that a response has no body, whatever type the server names', async () => {
+    const html = { 'content-type': 'text/html; charset=utf-8' };
+    for (const response of [
+      new Response(null, { status: 204, headers: html }),
+      new Response('', { status: 200, headers: html }),
+    ]) {
+      const result = await answering(response);
+      assert.ok(result.kind === 'nonsense');
+      assert.equal(result.isPage, false);
+      assert.equal(result.reason, `status ${response.status} without a body`);
+    }
+  });
+
+  it('reads responses without a stream, as polyfills and wrappers make them', async () => {
+    const without = (text: string): Response =>
+      Object.defineProperty(new Response(text), 'body', { value: undefined });
+    assert.deepEqual(await answering(without('{"name":"João"}')), {
+      kind: 'answered',
+      body: { name: 'João' },
+      url: request.url,
+    });
+    const tooLarge = await answering(without(`"${'ã'.repeat(600)}"`));
+    assert.ok(tooLarge.kind === 'nonsense');
+    assert.equal(tooLarge.reason, 'more than 1000 bytes');
+  });
+
   it('stops reading a response that exceeds the limit', async () => {
     let piecesRead = 0;
     let isCancelled = false;
