@@ -23,6 +23,8 @@ export interface BrowserDetectorOptions {
   answerTimeoutMs?: number;
   /** Called with a message about a wrong file that the detector can do without. */
   remark?: (message: string) => void;
+  /** Runs the loading of everything, and may explain its failure. */
+  whileLoading?: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 
 /** Longer than any device takes to load the nets, shorter than a person waits. */
@@ -54,7 +56,9 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
   let workplace: Promise<Workplace> | undefined;
   let mayRestart = true;
 
-  async function open(): Promise<Workplace> {
+  const open = (): Promise<Workplace> => (options.whileLoading ?? atOnce)(openAny);
+
+  async function openAny(): Promise<Workplace> {
     try {
       return await loaded(createWorkerWorkplace(options));
     } catch (error) {
@@ -136,6 +140,10 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
       workplace?.then((place) => place.dispose()).catch(() => undefined);
     },
   };
+}
+
+function atOnce<Value>(work: () => Promise<Value>): Promise<Value> {
+  return work();
 }
 
 function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {

@@ -21,6 +21,7 @@ import { measurePixels } from '../measures/measure-pixels.ts';
 import { mergeFaces } from '../faces/merge-faces.ts';
 import { meshCrop, placeMesh } from '../faces/mesh-crop.ts';
 import { placeFaces } from '../faces/place-faces.ts';
+import { sampleMap } from '../faces/sample-map.ts';
 import type { FaceMesh, SeenFace } from '../faces/seen-face.ts';
 
 export interface FrameToAnalyse<Image> {
@@ -168,8 +169,12 @@ export function createFrameAnalyser<Image>(options: {
   function traceMesh(net: MeshNet, pixels: FramePixels, face: SeenFace): FaceMesh {
     const crop = meshCrop(face);
     fillNetInput(pixels.read(crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
-    const { points, faceLogit } = net(meshInput);
-    return { points: placeMesh(points, crop), faceFlag: 1 / (1 + Math.exp(-faceLogit)) };
+    const { points, faceLogit, map } = net(meshInput);
+    return {
+      points: placeMesh(points, crop),
+      faceFlag: 1 / (1 + Math.exp(-faceLogit)),
+      ...(map !== undefined && { features: sampleMap(map, points) }),
+    };
   }
 
   return { load, analyse };

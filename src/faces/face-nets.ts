@@ -5,12 +5,20 @@ export const meshInputPx = 192;
 export const detectorRows = 896;
 export const detectorColumns = 17;
 export const meshPointCount = 468;
+/** Side and channels of the map that the mesh net gives out. */
+export const mapSide = 24;
+export const mapChannels = 64;
 
 /** 128×128 RGB in −1…1 → 896×17 raw numbers. */
 export type DetectorNet = (input: Float32Array) => Float32Array;
 
 /** 192×192 RGB in 0…1 → 468 points in pixels of the input, and the logit of "this is a face". */
-export type MeshNet = (input: Float32Array) => { points: Float32Array; faceLogit: number };
+export type MeshNet = (input: Float32Array) => {
+  points: Float32Array;
+  faceLogit: number;
+  /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
+  map?: Float32Array;
+};
 
 /** The port to whatever computes the two nets. */
 export interface FaceNets {

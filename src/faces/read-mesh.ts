@@ -1,12 +1,7 @@
-import { lineAngleRad } from './line-angle.ts';
 import type { FaceMesh, Point } from './seen-face.ts';
-import { turnLevel } from './turn-level.ts';
 
 /** What the mesh says of a face; "left" is the picture's left. */
 export interface MeshReading {
-  yawDeg: number;
-  pitchDeg: number;
-  rollDeg: number;
   leftEye: Point;
   rightEye: Point;
   leftEyeRatio: number;
@@ -19,12 +14,6 @@ export interface MeshReading {
     width: number;
     /** Gap between the lips ÷ width of the mouth. */
     openShare: number;
-    /** Places to look at, see `MouthPlaces`. */
-    lips: readonly Point[];
-    skin: readonly Point[];
-    from: Point;
-    to: Point;
-    aside: Point;
   };
 }
 
@@ -33,19 +22,11 @@ type Point3 = Point & { z: number };
 /** Points of MediaPipe's face mesh. Of an eye: both corners, then two pairs of upper and lower lid. */
 const leftEyePoints = [33, 133, 160, 144, 158, 153] as const;
 const rightEyePoints = [362, 263, 385, 380, 387, 373] as const;
-/** Corners, upper and lower rim, and where the lips meet. */
-const [mouthLeft, mouthRight, upperRim, lowerRim, upperLip, lowerLip] = [61, 291, 0, 17, 13, 14] as const;
-/** Next to the corners of the mouth; under the nose; on the chin. */
-const [besideLeft, besideRight, underNose, onChin] = [57, 287, 164, 200] as const;
+/** Corners, and where the lips meet. */
+const [mouthLeft, mouthRight, upperLip, lowerLip] = [61, 291, 13, 14] as const;
 const [leftCheek, rightCheek] = [36, 266] as const;
-const [forehead, chin, leftEdge, rightEdge] = [10, 152, 234, 454] as const;
-/**
- * A face that looks straight at the camera is read as one that looks down by this much: the forehead lies
- * behind the chin. Source: trial, and the frontal ones of this project's test faces.
- */
-const pitchBiasDeg = 9;
 
-/** Angles and eyes of a mesh in pixels of an upright or turned frame. */
+/** Eyes, cheeks and mouth of a mesh in pixels of an upright or turned frame. */
 export function readMesh({ points }: FaceMesh): MeshReading {
   const at = (index: number): Point3 => ({
     x: points[index * 3] ?? 0,
@@ -54,14 +35,7 @@ export function readMesh({ points }: FaceMesh): MeshReading {
   });
   const left = readEye(leftEyePoints.map(at));
   const right = readEye(rightEyePoints.map(at));
-  const rollRad = lineAngleRad(left.centre, right.centre);
-  const [leftmost, rightmost, top, bottom] = [at(leftEdge), at(rightEdge), at(forehead), at(chin)];
-  const across = turnLevel(leftmost, rightmost, rollRad);
-  const down = turnLevel(top, bottom, rollRad);
   return {
-    yawDeg: degrees(Math.atan2(rightmost.z - leftmost.z, across.x)),
-    pitchDeg: degrees(Math.atan2(top.z - bottom.z, down.y)) + pitchBiasDeg,
-    rollDeg: degrees(rollRad),
     leftEye: left.centre,
     rightEye: right.centre,
     leftEyeRatio: left.ratio,
@@ -74,21 +48,11 @@ export function readMesh({ points }: FaceMesh): MeshReading {
 
 function readMouth(at: (index: number) => Point3): MeshReading['mouth'] {
   const [cornerLeft, cornerRight] = [at(mouthLeft), at(mouthRight)];
-  const [from, to] = [at(underNose), at(onChin)];
   const widthPx = distance(cornerLeft, cornerRight);
   return {
     width: widthPx / (distance(at(leftEyePoints[0]), at(rightEyePoints[1])) || 1),
     openShare: distance(at(upperLip), at(lowerLip)) / (widthPx || 1),
-    lips: [at(upperRim), at(lowerRim), middle(at(upperLip), cornerLeft), middle(at(upperLip), cornerRight)],
-    skin: [at(besideLeft), at(besideRight), from, to],
-    from,
-    to,
-    aside: { x: (cornerRight.x - cornerLeft.x) / 5, y: (cornerRight.y - cornerLeft.y) / 5 },
   };
-}
-
-function middle(a: Point, b: Point): Point {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
 function readEye(points: readonly Point3[]): { centre: Point; ratio: number } {
@@ -110,8 +74,4 @@ const origin: Point3 = { x: 0, y: 0, z: 0 };
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
-}
-
-function degrees(angleRad: number): number {
-  return (angleRad * 180) / Math.PI;
 }

@@ -26,4 +26,6 @@ export interface FaceMesh {
   points: Float32Array;
   /** How sure the mesh is to look at a face, 0–1. */
   faceFlag: number;
+  /** What the net saw at the places of `sampleMap`. Absent if it gives out no map. */
+  features?: Float32Array;
 }

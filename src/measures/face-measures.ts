@@ -1,3 +1,5 @@
+import type { FaceCover } from './judge-cover.ts';
+
 /**
  * What is measured on one frame. Geometry is in the picture that would be sent (the central part of the frame
  * in the viewfinder's shape), not mirrored: "left" is the picture's left. Shares run 0–1, angles in degrees.
@@ -15,8 +17,10 @@ export interface FaceMeasures {
   eyeCentre?: { x: number; y: number };
   /** Light around the eyes ÷ light of the cheeks; far below 1 behind dark glasses. */
   eyeLightShare?: number;
-  /** Light that the background has before the face (linear, 0–1) × bits of shades that the face lacks. */
+  /** Light of the background ÷ light of what is bright on the face: the white of the eyes, teeth and shine. */
   backLight?: number;
+  /** Light of what is bright in the whole picture, 0–1: how well it is exposed, whatever the skin. */
+  pictureLight?: number;
   /** Positive yaw: turned to the picture's right; positive pitch: looking up; positive roll: clockwise. */
   yawDeg: number;
   pitchDeg: number;
@@ -27,8 +31,10 @@ export interface FaceMeasures {
   entropyBit: number;
   /** Darker cheek ÷ lighter cheek, 0–1, in linear light. */
   uniformity: number;
-  /** Of the face at 256 px: Laplacian variance after a 3×3 Gaussian ÷ luma variance. */
+  /** Second differences at a scale that noise does not reach ÷ luma variance, in the blurriest direction. */
   sharpness: number;
+  /** Contrast of the face ÷ noise of the sensor in its smooth places. */
+  signalToNoise: number;
   /** Present once the mesh has arrived. */
   mesh?: {
     /** 0–1. */
@@ -40,7 +46,7 @@ export interface FaceMeasures {
     mouthWidth: number;
     /** Gap between the lips ÷ width of the mouth. */
     mouthOpenShare: number;
-    /** 1 where a mouth is just to be seen, below where something covers it; see `measureMouth`. */
-    mouthVisibility?: number;
+    /** What is to be seen, 0–1 each. Absent if the net gives no features. */
+    cover?: FaceCover;
   };
 }

@@ -8,7 +8,10 @@ const blackUpTo = 18;
  */
 const leastSpread = 1;
 
-/** Whether a picture is black all over, without the noise that a lens in a dark room gives. */
+/** Above black, where sensors always show noise and lenses shade, only a picture of one level has less. */
+const leastLitSpread = 0.5;
+
+/** Whether a picture shows nothing: black all over, without the noise of a dark room, or one colour of any lightness. */
 export function isBlank({ luma }: FaceLuma): boolean {
   let sum = 0;
   let squares = 0;
@@ -17,5 +20,6 @@ export function isBlank({ luma }: FaceLuma): boolean {
     squares += level * level;
   }
   const mean = sum / luma.length;
-  return mean <= blackUpTo && squares / luma.length - mean * mean < leastSpread ** 2;
+  const least = mean <= blackUpTo ? leastSpread : leastLitSpread;
+  return squares / luma.length - mean * mean < least ** 2;
 }

@@ -1,5 +1,6 @@
 import { lightOfLuma, type FaceLuma } from './face-luma.ts';
 import type { FaceMeasures } from './face-measures.ts';
+import { levelBelow } from './measure-pixels.ts';
 
 /** How far hair reaches, in widths and heights of the face's box. */
 const hairReachX = 0.65;
@@ -7,16 +8,32 @@ const hairReachUp = 0.5;
 /** Least share of the picture that must remain around the face to measure its background. */
 const leastShare = 0.04;
 
+/** Of the whole picture's pixels, those that are darker than what counts as bright in it. */
+const brightShare = 0.97;
+
+export interface AroundLight {
+  /** Of what is bright in the whole picture, linear and 0–1. */
+  pictureLight: number;
+  /** Of the brighter half of the background. Undefined if the face fills the picture. */
+  backgroundLight?: number;
+}
+
 /**
- * Returns the mean light, linear and 0–1, of the brighter half of the background next to and above a face. A window
- * behind the face counts, a lamp does not. Shoulders and hair are left out. Undefined if the face fills the picture.
+ * Returns the light of the picture, and the mean light, linear and 0–1, of the brighter half of the background next to and above a
+ * face. A window behind the face counts, a lamp does not. Shoulders and hair are left out.
  */
 export function measureBackground(
   { luma, sidePx }: FaceLuma,
   { centreX, centreY, width, height }: FaceMeasures['box'],
-): number | undefined {
+): AroundLight {
   const bottomPx = Math.min(sidePx, Math.round((centreY + height / 2) * sidePx));
   const topPx = (centreY - height * (0.5 + hairReachUp)) * sidePx;
+  const whole = new Uint32Array(256);
+  for (const value of luma) {
+    const level = Math.min(255, Math.round(value));
+    whole[level] = (whole[level] ?? 0) + 1;
+  }
+  const pictureLight = lightOfLuma(levelBelow(whole, brightShare * luma.length));
   const histogram = new Uint32Array(256);
   let count = 0;
   for (let y = 0; y < bottomPx; y++) {
@@ -27,8 +44,9 @@ export function measureBackground(
       count++;
     }
   }
-  if (count < leastShare * sidePx ** 2) return undefined;
-  return lightOfBrighterHalf(histogram, count / 2);
+  return count < leastShare * sidePx ** 2
+    ? { pictureLight }
+    : { pictureLight, backgroundLight: lightOfBrighterHalf(histogram, count / 2) };
 }
 
 function lightOfBrighterHalf(histogram: Uint32Array, half: number): number {

@@ -6,8 +6,6 @@ export interface FaceLight {
   eyeLightShare?: number;
   /** Darker cheek ÷ lighter cheek, 0–1. */
   uniformity: number;
-  /** Of both cheeks, 0–1. */
-  cheekLight?: number;
 }
 
 /** The places of a face that are compared, in pixels of its square picture. */
@@ -35,7 +33,6 @@ export function measureFaceLight(picture: FaceLuma, places: LitPlaces): FaceLigh
   return {
     uniformity:
       leftCheek && rightCheek ? Math.min(leftCheek, rightCheek) / Math.max(leftCheek, rightCheek) : 1,
-    ...(cheeks !== undefined && { cheekLight: cheeks }),
     ...(eyes !== undefined && cheeks && { eyeLightShare: eyes / cheeks }),
   };
 }

@@ -1,11 +1,12 @@
 import type { PictureArea } from '../frames/crop-to-viewfinder.ts';
 import { areaOf } from '../faces/choose-face.ts';
 import { estimatePose } from './estimate-pose.ts';
+import { fitPose } from './fit-pose.ts';
+import { judgeCover } from './judge-cover.ts';
 import { faceLuma, type FacePixels } from './face-luma.ts';
 import type { FaceMeasures } from './face-measures.ts';
 import { measureBackground } from './measure-background.ts';
 import { cheekBeside, measureFaceLight } from './measure-face-light.ts';
-import { measureMouth } from './measure-mouth.ts';
 import { measurePixels } from './measure-pixels.ts';
 import { placeInSquare } from '../faces/face-square.ts';
 import { readMesh, type MeshReading } from '../faces/read-mesh.ts';
@@ -25,8 +26,13 @@ export interface FaceEvidence {
   mesh?: FaceMesh;
 }
 
-/** A face in good light has shades of this many bits. With a bright background, each missing bit indicates back light. */
-const fullShadesBit = 6;
+/**
+ * A window outshines what the camera can show. A wall that is less bright draws no exposure down, and dark skin before it
+ * is no back light. Linear, 0–1.
+ */
+const leastWindow = 0.8;
+/** Keeps a black face from making everything behind it count as a window. Linear, 0–1. */
+const leastLight = 0.002;
 
 /** Turns what was seen into the measures of one face (pure); angles are corrected, shares are of the viewfinder. */
 export function measureFace({
@@ -39,7 +45,7 @@ export function measureFace({
 }: FaceEvidence): FaceMeasures {
   const { box, keypoints } = face;
   const reading = mesh && readMesh(mesh);
-  const { yawDeg, pitchDeg, rollDeg } = reading ?? estimatePose(keypoints);
+  const { yawDeg, pitchDeg, rollDeg } = mesh ? fitPose(mesh) : estimatePose(keypoints);
   const { leftEye, rightEye } = reading ?? keypoints;
   const x = (inFrame: number) => (inFrame - viewfinder.x) / viewfinder.widthPx;
   const y = (inFrame: number) => (inFrame - viewfinder.y) / viewfinder.heightPx;
@@ -51,14 +57,14 @@ export function measureFace({
   };
   const luma = faceLuma(pixels);
   const place = placeInSquare(face, pixels.sidePx);
-  const shades = measurePixels(luma);
-  const { cheekLight, ...light } = measureFaceLight(luma, {
+  const { highLight, ...shades } = measurePixels(luma);
+  const light = measureFaceLight(luma, {
     leftEye: place(leftEye),
     rightEye: place(rightEye),
     leftCheek: place(reading?.leftCheek ?? cheekBeside(leftEye, keypoints.mouth)),
     rightCheek: place(reading?.rightCheek ?? cheekBeside(rightEye, keypoints.mouth)),
   });
-  const backgroundLight = background && measureBackground(faceLuma(background), shownBox);
+  const around = background && measureBackground(faceLuma(background), shownBox);
   return {
     widthPx: viewfinder.widthPx,
     heightPx: viewfinder.heightPx,
@@ -71,39 +77,30 @@ export function measureFace({
     rollDeg,
     ...shades,
     ...light,
-    ...(backgroundLight !== undefined &&
-      cheekLight !== undefined && {
-        backLight: Math.max(0, backgroundLight - cheekLight) * Math.max(0, fullShadesBit - shades.entropyBit),
+    ...(around && {
+      pictureLight: around.pictureLight,
+      ...(around.backgroundLight !== undefined && {
+        backLight:
+          around.backgroundLight < leastWindow ? 0 : around.backgroundLight / Math.max(leastLight, highLight),
       }),
-    ...(mesh && reading && { mesh: meshMeasures(mesh, reading, pixels, place) }),
+    }),
+    ...(mesh && reading && { mesh: meshMeasures(mesh, reading) }),
   };
 }
 
 function meshMeasures(
-  { faceFlag }: FaceMesh,
-  { leftEye, rightEye, leftEyeRatio, rightEyeRatio, mouth }: MeshReading,
-  pixels: FacePixels,
-  place: (point: Point) => Point,
+  { faceFlag, features }: FaceMesh,
+  { leftEyeRatio, rightEyeRatio, mouth }: MeshReading,
 ): NonNullable<FaceMeasures['mesh']> {
-  const mouthVisibility = measureMouth(pixels, {
-    eyeDistancePx: distance(place(leftEye), place(rightEye)),
-    lips: mouth.lips.map(place),
-    skin: mouth.skin.map(place),
-    from: place(mouth.from),
-    to: place(mouth.to),
-    aside: { x: place(mouth.aside).x - place(origin).x, y: place(mouth.aside).y - place(origin).y },
-  });
   return {
     faceFlag,
     leftEyeRatio,
     rightEyeRatio,
     mouthWidth: mouth.width,
     mouthOpenShare: mouth.openShare,
-    ...(mouthVisibility !== undefined && { mouthVisibility }),
+    ...(features !== undefined && { cover: judgeCover(features) }),
   };
 }
-
-const origin: Point = { x: 0, y: 0 };
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);

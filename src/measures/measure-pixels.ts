@@ -1,22 +1,29 @@
-import type { FaceLuma } from './face-luma.ts';
+import { lightOfLuma, type FaceLuma } from './face-luma.ts';
 
 export interface PixelMeasures {
   brightShare: number;
   darkShare: number;
   entropyBit: number;
+  /** See `FaceMeasures`. */
   sharpness: number;
+  signalToNoise: number;
+  highLight: number;
 }
 
 /** sRGB values from which on, and up to which, a pixel is clipped. Source: OFIQ. */
 const brightFrom = 251;
 const darkUpTo = 15;
 
+/** Of the pixels, those that are darker than what is bright on a face: the white of the eyes, teeth, and shine. */
+const highShare = 0.995;
+
 /** Half axes of the ellipse within which a face is measured, in widths of its box: beyond lie hair and background. */
 const reachX = 0.4;
 const reachY = 0.45;
 
 /** Measures light and sharpness of a face alone, without the hair and the background that its box also shows. */
-export function measurePixels({ luma, sidePx }: FaceLuma): PixelMeasures {
+export function measurePixels(picture: FaceLuma): PixelMeasures {
+  const { luma, sidePx } = picture;
   const spans = ellipseSpans(sidePx);
   const histogram = new Uint32Array(256);
   let pixels = 0;
@@ -27,11 +34,15 @@ export function measurePixels({ luma, sidePx }: FaceLuma): PixelMeasures {
     }
     pixels += to - from;
   });
+  const noise = measureNoise(picture);
+  const { sharpness, contrast } = measureSharpness(picture, noise);
   return {
     brightShare: histogram.subarray(brightFrom).reduce((sum, n) => sum + n, 0) / pixels,
     darkShare: histogram.subarray(0, darkUpTo + 1).reduce((sum, n) => sum + n, 0) / pixels,
     entropyBit: entropyOf(histogram, pixels),
-    sharpness: measureSharpness(luma, sidePx, spans),
+    sharpness,
+    signalToNoise: contrast / noise,
+    highLight: lightOfLuma(levelBelow(histogram, pixels * highShare)),
   };
 }
 
@@ -45,49 +56,132 @@ function ellipseSpans(sidePx: number): readonly (readonly [from: number, to: num
   });
 }
 
-/** Noise is what a bare Laplacian counts as sharpness, and contrast too: hence the Gaussian and the division. */
+/** Directions in which detail is looked for: motion may go anywhere. */
+const directions = 12;
+
+/** Pixels that are taken together before detail is measured: what is left is what makes a face recognisable. */
+const detailStep = 4;
+/**
+ * Of the variance of noise in the picture, what is left in a second difference of such means. Six by the weights (1, 2, 1),
+ * a sixteenth by the mean; doubled, because resampling and JPEG spread noise over neighbours.
+ */
+const noiseInDetail = (6 / detailStep ** 2) * 2;
+
+/**
+ * Second differences ÷ variance of the luma, in the direction that has the fewest: a lens blurs them all, and motion those
+ * along its way. Measured over means of 4×4 pixels, less what noise adds, so that noise is no sharpness.
+ */
 function measureSharpness(
-  luma: Float32Array,
-  sidePx: number,
-  spans: readonly (readonly [number, number])[],
-): number {
-  const soft = soften(luma, sidePx);
+  { luma, sidePx }: FaceLuma,
+  noise: number,
+): { sharpness: number; contrast: number } {
+  const side = Math.floor(sidePx / detailStep);
+  const coarse = shrink(luma, sidePx, side);
+  const spans = ellipseSpans(side);
+  /** Sums of the products of the second differences across, down and of both. */
+  let [acrossAcross, downDown, turnTurn, acrossDown, acrossTurn, downTurn] = [0, 0, 0, 0, 0, 0];
   let count = 0;
-  let edgeSum = 0;
-  let edgeSquares = 0;
-  let shadeSum = 0;
-  let shadeSquares = 0;
-  for (let y = 2; y < sidePx - 2; y++) {
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < side - 1; y++) {
     const [from, to] = spans[y] ?? [0, 0];
-    for (let x = Math.max(2, from); x < Math.min(sidePx - 2, to); x++) {
-      const at = y * sidePx + x;
-      const value = soft[at] ?? 0;
-      const around =
-        (soft[at - 1] ?? 0) + (soft[at + 1] ?? 0) + (soft[at - sidePx] ?? 0) + (soft[at + sidePx] ?? 0);
-      const edge = around - 4 * value;
-      const shade = luma[at] ?? 0;
+    for (let x = Math.max(1, from); x < Math.min(side - 1, to); x++) {
+      const at = y * side + x;
+      const [above, below] = [at - side, at + side];
+      const value = coarse[at] ?? 0;
+      const across = (coarse[at - 1] ?? 0) - 2 * value + (coarse[at + 1] ?? 0);
+      const down = (coarse[above] ?? 0) - 2 * value + (coarse[below] ?? 0);
+      const turn =
+        ((coarse[below + 1] ?? 0) -
+          (coarse[below - 1] ?? 0) -
+          (coarse[above + 1] ?? 0) +
+          (coarse[above - 1] ?? 0)) /
+        4;
+      acrossAcross += across * across;
+      downDown += down * down;
+      turnTurn += turn * turn;
+      acrossDown += across * down;
+      acrossTurn += across * turn;
+      downTurn += down * turn;
       count++;
-      edgeSum += edge;
-      edgeSquares += edge * edge;
-      shadeSum += shade;
-      shadeSquares += shade * shade;
+      sum += value;
+      squares += value * value;
     }
   }
-  const shadeVariance = varianceOf(count, shadeSum, shadeSquares);
-  return shadeVariance > 0 ? varianceOf(count, edgeSum, edgeSquares) / shadeVariance : 0;
+  let fewest = Infinity;
+  for (let way = 0; way < directions; way++) {
+    const [c, s] = [Math.cos((way * Math.PI) / directions), Math.sin((way * Math.PI) / directions)];
+    const edges =
+      c ** 4 * acrossAcross +
+      s ** 4 * downDown +
+      2 * c * c * s * s * (2 * turnTurn + acrossDown) +
+      4 * c * s * (c * c * acrossTurn + s * s * downTurn);
+    fewest = Math.min(fewest, edges);
+  }
+  const variance = varianceOf(count, sum, squares);
+  const detail = Math.max(0, fewest / (count || 1) - noiseInDetail * noise ** 2);
+  return { sharpness: variance > 0 ? detail / variance : 0, contrast: Math.sqrt(variance) };
 }
 
-/** A 3×3 Gaussian (1 2 1), as two passes; the outermost pixels stay 0. */
-function soften(luma: Float32Array, sidePx: number): Float32Array {
-  const across = new Float32Array(luma.length);
-  for (let at = 1; at < luma.length - 1; at++) {
-    across[at] = ((luma[at - 1] ?? 0) + 2 * (luma[at] ?? 0) + (luma[at + 1] ?? 0)) / 4;
+/** Side of the blocks whose noise is compared, in pixels, and which of them counts: skin is smooth somewhere. */
+const noiseBlockPx = 8;
+const smoothShare = 0.3;
+/** Rounding to whole levels makes this much noise; nothing is cleaner. */
+const leastNoise = 0.3;
+
+/** Standard deviation of the noise, in levels, by what a mask that is blind to edges finds in smooth places (Immerkær 1996). */
+function measureNoise({ luma, sidePx }: FaceLuma): number {
+  const blocks: number[] = [];
+  const spans = ellipseSpans(sidePx);
+  for (let top = noiseBlockPx; top + noiseBlockPx < sidePx; top += noiseBlockPx) {
+    const [from, to] = spans[top + noiseBlockPx / 2] ?? [0, 0];
+    for (let left = from; left + noiseBlockPx < to; left += noiseBlockPx) {
+      let squares = 0;
+      for (let y = top; y < top + noiseBlockPx; y++) {
+        for (let x = left; x < left + noiseBlockPx; x++) {
+          const at = y * sidePx + x;
+          const [above, below] = [at - sidePx, at + sidePx];
+          const found =
+            (luma[above - 1] ?? 0) -
+            2 * (luma[above] ?? 0) +
+            (luma[above + 1] ?? 0) -
+            2 * (luma[at - 1] ?? 0) +
+            4 * (luma[at] ?? 0) -
+            2 * (luma[at + 1] ?? 0) +
+            (luma[below - 1] ?? 0) -
+            2 * (luma[below] ?? 0) +
+            (luma[below + 1] ?? 0);
+          squares += found * found;
+        }
+      }
+      blocks.push(squares / noiseBlockPx ** 2);
+    }
   }
-  const soft = new Float32Array(luma.length);
-  for (let at = sidePx; at < luma.length - sidePx; at++) {
-    soft[at] = ((across[at - sidePx] ?? 0) + 2 * (across[at] ?? 0) + (across[at + sidePx] ?? 0)) / 4;
+  blocks.sort((a, b) => a - b);
+  // The mask's own weights have a sum of squares of 36.
+  return Math.max(leastNoise, Math.sqrt((blocks[Math.floor(blocks.length * smoothShare)] ?? 0) / 36));
+}
+
+function shrink(luma: Float32Array, sidePx: number, side: number): Float32Array {
+  const means = new Float32Array(side * side);
+  for (let y = 0; y < side * detailStep; y++) {
+    const row = Math.floor(y / detailStep) * side;
+    for (let x = 0; x < side * detailStep; x++) {
+      const to = row + Math.floor(x / detailStep);
+      means[to] = (means[to] ?? 0) + (luma[y * sidePx + x] ?? 0);
+    }
   }
-  return soft;
+  return means.map((sum) => sum / detailStep ** 2);
+}
+
+/** The level that this many pixels do not exceed. */
+export function levelBelow(histogram: Uint32Array, pixels: number): number {
+  let seen = 0;
+  for (let level = 0; level < histogram.length; level++) {
+    seen += histogram[level] ?? 0;
+    if (seen >= pixels) return level;
+  }
+  return histogram.length - 1;
 }
 
 function varianceOf(count: number, sum: number, squares: number): number {

@@ -21,7 +21,12 @@ test('black of full range and of video range is what a covered camera gives', ()
 test('does not take a dark room for a covered camera: its picture has noise, or a little light', () => {
   assert.equal(isBlank(picture(6, 5)), false);
   assert.equal(isBlank(picture(16, 4)), false);
-  assert.equal(isBlank(picture(24)), false);
+  assert.equal(isBlank(picture(24, 2)), false);
+});
+
+test('takes a picture of one colour for a broken camera, however light it is', () => {
+  for (const level of [24, 150, 255]) assert.equal(isBlank(picture(level)), true);
+  assert.equal(isBlank(picture(150, 2)), false, 'a white wall has noise');
 });
 
 test('takes a black picture with one small lamp for a room', () => {
