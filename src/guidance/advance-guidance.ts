@@ -16,7 +16,7 @@ export interface Guidance {
 /** The initial state of guiding. */
 export const firstGuidance: Guidance = {
   person: unknownPerson,
-  judgement: { hint: 'starting', good: false, faults: new Set() },
+  judgement: { hint: 'starting', good: false, byHand: false, tried: new Set(), faults: new Set() },
   readiness: notReady,
   hint: firstHint,
 };

@@ -19,7 +19,8 @@ export function captureQuality(face: FaceMeasures | undefined): CaptureQuality {
   };
 }
 
-/** Adding 0 turns −0 into 0, which canonical JSON could not tell apart. */
+/** Adding 0 turns −0 into 0, which canonical JSON could not tell apart. Old libraries replace `Number#toFixed`. */
 function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits)) + 0;
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale + 0;
 }

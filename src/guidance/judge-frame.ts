@@ -1,5 +1,5 @@
 import type { FrameAnalysis } from '../detection/detector.ts';
-import { guidanceRules, type GuidanceRule, type RuleSubject } from './guidance-rules.ts';
+import { guidanceRules, type GuidanceRule, type RuleGroup, type RuleSubject } from './guidance-rules.ts';
 import { guidanceThresholds, type GuidanceThresholds, type Patience } from './guidance-thresholds.ts';
 import type { Hint } from './hint.ts';
 import { unknownPerson, type PersonBaseline } from './person-baseline.ts';
@@ -9,85 +9,136 @@ export interface FrameJudgement {
   hint: Hint;
   /** Whether a picture may be taken of this frame without being asked. */
   good: boolean;
-  /** The patience that runs out while this hint blocks capture. */
-  patience?: Patience;
+  /** Whether a fault has lasted for longer than its patience: the user may take the picture by hand. */
+  byHand: boolean;
+  /** The patiences that the faults of this frame use up. */
+  tried: ReadonlySet<Patience>;
   /** What is at fault, so that the next frame may hold on to it. */
   faults: ReadonlySet<Fault>;
+  /** The rule behind the hint. */
+  told?: GuidanceRule['name'];
 }
 
 /** A rule and the one of its two limits that a frame is beyond. */
 export type Fault = `${GuidanceRule['name'] | 'darkPictureShare'}:${'hint' | 'capture'}`;
 
-const none: ReadonlySet<Fault> = new Set();
+/** A rule that a frame fails, and by how much. */
+interface Failure {
+  rule: GuidanceRule;
+  blocks: boolean;
+  /** How far beyond the limit the measure is, in limits. */
+  excess: number;
+}
+
+const none: ReadonlySet<never> = new Set<never>();
+
+/** The hint changes to another fault of a group only if that is worse by this factor, so that the hint does not flicker. */
+const clearlyWorse = 1.5;
+/** Added before faults are compared, so that two that have just begun count as equally bad. Of a limit. */
+const barelyBeyond = 0.1;
 
 /**
- * Judges one frame (pure): the first rule that fails, in the order of `hints`, is the hint. A frame that is good
- * enough for a picture may still have a hint, since that limit is the wider one for light. A fault of the frame
- * `before` is mended when its measure is back inside the limit by the limit's band.
+ * Judges one frame (pure). Faults that block the capture come first, in the order of their groups, and of a group the
+ * one that is furthest beyond its limit. A frame that is good enough for a picture may still have a hint. A fault of the
+ * frame `before` is mended when its measure is back inside the limit by the limit's band.
  */
 export function judgeFrame(
   analysis: FrameAnalysis,
   options: {
     thresholds?: GuidanceThresholds;
     person?: PersonBaseline;
-    before?: Pick<FrameJudgement, 'faults'>;
+    before?: Pick<FrameJudgement, 'faults' | 'told'>;
   } = {},
 ): FrameJudgement {
   const { thresholds = guidanceThresholds, person = unknownPerson, before } = options;
   const faultsBefore = before?.faults ?? none;
   const { face } = analysis;
-  if (face === undefined) return judgeNobody(analysis, thresholds, faultsBefore);
+  if (face === undefined) return judgeWithoutFace(analysis, { thresholds, person, faultsBefore });
 
   const subject: RuleSubject = { face, person, thresholds };
   const faults = new Set<Fault>();
-  let told: GuidanceRule | undefined;
-  let hindering: GuidanceRule | undefined;
+  const failures: Failure[] = [];
+  const tried = new Set<Patience>();
   for (const rule of guidanceRules) {
-    if (isPatienceOver(rule, subject)) continue;
-    for (const kind of ['hint', 'capture'] as const) {
-      const fault: Fault = `${rule.name}:${kind}`;
-      if (!isAtFault(rule, subject, kind, faultsBefore.has(fault))) continue;
-      faults.add(fault);
-      if (kind === 'hint') told ??= rule;
-      else hindering ??= rule;
-    }
+    const hint = excessOf(rule, subject, 'hint', faultsBefore);
+    const capture = excessOf(rule, subject, 'capture', faultsBefore);
+    if (hint === undefined && capture === undefined) continue;
+    if (rule.patience === 'light' && person.heldBackMs.light >= thresholds.lightTimeoutMs) continue;
+    if (hint !== undefined) faults.add(`${rule.name}:hint`);
+    if (capture !== undefined) faults.add(`${rule.name}:capture`);
+    if (capture !== undefined && rule.patience !== undefined) tried.add(rule.patience);
+    failures.push({ rule, blocks: capture !== undefined, excess: Math.max(hint ?? 0, capture ?? 0) });
   }
-  const rule = told ?? hindering;
+  const told = worstOf(failures, before?.told);
   return {
-    hint: rule?.hint(face) ?? 'hold-still',
-    good: hindering === undefined && analysis.meshPending !== true,
-    ...(rule?.patience !== undefined && { patience: rule.patience }),
+    hint: told?.hint(face) ?? 'hold-still',
+    good: !failures.some(({ blocks }) => blocks) && analysis.meshPending !== true,
+    byHand: isPatienceOver(tried, person, thresholds),
+    tried,
     faults,
+    ...(told !== undefined && { told: told.name }),
   };
 }
 
-function judgeNobody(
+function judgeWithoutFace(
   { coveredPicture, darkPictureShare = 0 }: FrameAnalysis,
-  { darkPictureShare: limit }: GuidanceThresholds,
-  faultsBefore: ReadonlySet<Fault>,
+  {
+    thresholds,
+    person,
+    faultsBefore,
+  }: { thresholds: GuidanceThresholds; person: PersonBaseline; faultsBefore: ReadonlySet<Fault> },
 ): FrameJudgement {
-  if (coveredPicture === true) return { hint: 'camera-covered', good: false, faults: none };
+  const noFace = { good: false, byHand: false, tried: none, faults: none };
+  if (coveredPicture === true) return { ...noFace, hint: 'camera-covered' };
+  const limit = thresholds.darkPictureShare;
   const fault: Fault = 'darkPictureShare:hint';
   const dark = darkPictureShare > limit.hint - (faultsBefore.has(fault) ? limit.band : 0);
-  return dark
-    ? { hint: 'too-dark', good: false, patience: 'light', faults: new Set([fault]) }
-    : { hint: 'no-face', good: false, faults: none };
+  if (!dark) return { ...noFace, hint: 'no-face' };
+  const tried = new Set<Patience>(['dark']);
+  return {
+    hint: 'too-dark',
+    good: false,
+    byHand: isPatienceOver(tried, person, thresholds),
+    tried,
+    faults: new Set([fault]),
+  };
 }
 
-function isPatienceOver({ patience }: GuidanceRule, { person, thresholds }: RuleSubject): boolean {
-  return patience !== undefined && person.heldBackMs[patience] >= thresholds.patienceMs[patience];
+function isPatienceOver(
+  tried: ReadonlySet<Patience>,
+  { heldBackMs }: PersonBaseline,
+  { patienceMs }: GuidanceThresholds,
+): boolean {
+  return [...tried].some((patience) => heldBackMs[patience] >= patienceMs[patience]);
 }
 
-function isAtFault(
+/** The rule to tell: of the first group that blocks, or of the first group at all, the one that is furthest off. */
+function worstOf(failures: readonly Failure[], toldBefore: string | undefined): GuidanceRule | undefined {
+  const blocking = failures.filter(({ blocks }) => blocks);
+  const pressing = blocking.length > 0 ? blocking : failures;
+  const group: RuleGroup | undefined = pressing[0]?.rule.group;
+  const candidates = pressing.filter(({ rule }) => rule.group === group);
+  const weight = ({ rule, excess }: Failure): number =>
+    (excess + barelyBeyond) * (rule.name === toldBefore ? clearlyWorse : 1);
+  let worst = candidates[0];
+  for (const candidate of candidates) {
+    if (worst !== undefined && weight(candidate) > weight(worst)) worst = candidate;
+  }
+  return worst?.rule;
+}
+
+/** How far a measure is beyond one of the rule's limits; undefined if it is within. */
+function excessOf(
   rule: GuidanceRule,
   subject: RuleSubject,
   kind: 'hint' | 'capture',
-  wasAtFault: boolean,
-): boolean {
+  faultsBefore: ReadonlySet<Fault>,
+): number | undefined {
   const value = rule.measure(subject);
-  if (value === undefined) return false;
+  if (value === undefined) return undefined;
   const { [kind]: plain, band } = subject.thresholds[rule.name];
   const limit = rule.within?.(plain, subject, kind) ?? plain;
-  const mended = wasAtFault ? band : 0;
-  return rule.faultIs === 'above' ? value > limit - mended : value < limit + mended;
+  const beyond = rule.faultIs === 'above' ? value - limit : limit - value;
+  const mended = faultsBefore.has(`${rule.name}:${kind}`) ? -band : 0;
+  return beyond > mended ? Math.max(0, beyond) / Math.abs(limit || 1) : undefined;
 }

@@ -16,7 +16,9 @@ export interface PersonBaseline {
 }
 
 /** The initial baseline of every user. */
-export const unknownPerson: PersonBaseline = { heldBackMs: { light: 0, cover: 0, eyes: 0, blur: 0 } };
+export const unknownPerson: PersonBaseline = {
+  heldBackMs: { pose: 0, light: 0, dark: 0, cover: 0, eyes: 0, blur: 0 },
+};
 
 /** A better measure is believed by 30 % a frame, so that one bad mesh does not set the bar. */
 const believing = 0.3;
@@ -29,7 +31,7 @@ const longestGapMs = 500;
 export function followPerson(
   person: PersonBaseline,
   { face, timestampMs }: FrameAnalysis,
-  { patience }: { patience?: Patience },
+  { tried }: { tried: ReadonlySet<Patience> },
 ): PersonBaseline {
   const gapMs = Math.min(longestGapMs, Math.max(0, timestampMs - (person.lastSeenMs ?? timestampMs)));
   const { heldBackMs } = person;
@@ -42,9 +44,20 @@ export function followPerson(
         mouthWidth: follow(person.mouthWidth, face.mesh.mouthWidth, gapMs, -1),
       }),
     }),
-    heldBackMs: patience ? { ...heldBackMs, [patience]: heldBackMs[patience] + gapMs } : heldBackMs,
+    heldBackMs: tried.size === 0 ? heldBackMs : addTo(heldBackMs, tried, gapMs),
     lastSeenMs: timestampMs,
   };
+}
+
+/** Faults of one frame use up their patiences together. */
+function addTo(
+  heldBackMs: PersonBaseline['heldBackMs'],
+  tried: ReadonlySet<Patience>,
+  gapMs: number,
+): PersonBaseline['heldBackMs'] {
+  const longer = { ...heldBackMs };
+  for (const patience of tried) longer[patience] += gapMs;
+  return longer;
 }
 
 /** How open the eyes are by this person's own measure, 1 being open; undefined while that is unknown. */

@@ -25,7 +25,7 @@ export function summariseFace(
   person: PersonBaseline = unknownPerson,
   thresholds: GuidanceThresholds = guidanceThresholds,
 ): FaceSummary {
-  const openEyes = eyesOfBaseline(face, person);
+  const eyesOpen = areEyesOpen(face, person, thresholds);
   const occluded = isOccluded(face, thresholds);
   return {
     centred:
@@ -37,21 +37,31 @@ export function summariseFace(
     roll: wholeDegrees(face.rollDeg),
     light: lightOf(face, thresholds),
     sharpness: Math.round(face.sharpness * 10_000) / 10_000,
-    ...(openEyes !== undefined && { eyesOpen: openEyes >= thresholds.eyesOfBaseline.hint }),
+    ...(eyesOpen !== undefined && { eyesOpen }),
     ...(occluded !== undefined && { occluded }),
   };
+}
+
+function areEyesOpen(
+  face: FaceMeasures,
+  person: PersonBaseline,
+  thresholds: GuidanceThresholds,
+): boolean | undefined {
+  const cover = face.mesh?.cover;
+  if (cover !== undefined) return cover.eyesSeen >= thresholds.eyesSeen.hint || cover.eyesShut <= 0.5;
+  const openness = eyesOfBaseline(face, person);
+  return openness === undefined ? undefined : openness >= thresholds.eyesOfBaseline.hint;
 }
 
 function isOccluded(
   { eyeLightShare, mesh }: FaceMeasures,
   thresholds: GuidanceThresholds,
 ): boolean | undefined {
-  const mouthVisibility = mesh?.mouthVisibility;
-  if (eyeLightShare === undefined && mouthVisibility === undefined) return undefined;
-  return (
-    (eyeLightShare ?? Infinity) < thresholds.eyeLightShare.hint ||
-    (mouthVisibility ?? Infinity) < thresholds.mouthVisibility.hint
-  );
+  const cover = mesh?.cover;
+  if (cover === undefined)
+    return eyeLightShare === undefined ? undefined : eyeLightShare < thresholds.eyeLightShare.hint;
+  const eyesCovered = cover.eyesSeen < thresholds.eyesSeen.hint && cover.eyesShut <= 0.5;
+  return eyesCovered || cover.mouthSeen < thresholds.mouthSeen.hint;
 }
 
 function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['distance'] {
@@ -61,10 +71,18 @@ function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): Face
 
 function lightOf(face: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['light'] {
   if ((face.backLight ?? 0) > thresholds.backLight.hint) return 'back-lit';
-  if (face.darkShare > thresholds.darkShare.hint || face.entropyBit < thresholds.entropyBit.hint)
-    return 'too-dark';
+  if (isTooDark(face, thresholds)) return 'too-dark';
   if (face.brightShare > thresholds.brightShare.hint) return 'too-bright';
   return face.uniformity < thresholds.uniformity.hint ? 'uneven' : 'good';
+}
+
+function isTooDark(face: FaceMeasures, thresholds: GuidanceThresholds): boolean {
+  return (
+    face.darkShare > thresholds.darkShare.hint ||
+    face.entropyBit < thresholds.entropyBit.hint ||
+    face.signalToNoise < thresholds.signalToNoise.hint ||
+    (face.pictureLight ?? 1) < thresholds.pictureLight.hint
+  );
 }
 
 /** Adding 0 turns −0 into 0. */

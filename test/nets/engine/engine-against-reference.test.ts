@@ -23,7 +23,11 @@ const nets = [
     reference: 'facemesh',
     maps: 23,
     least: 0,
-    answers: { points: 'Identity_2:0', faceLogit: 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd' },
+    answers: {
+      points: 'Identity_2:0',
+      faceLogit: 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd',
+      map: 'StatefulPartitionedCall/model_1/p_re_lu_9/Relu',
+    },
   },
 ] as const;
 

@@ -18,9 +18,11 @@ export function aFace(changes: Partial<FaceMeasures> = {}): FaceMeasures {
     darkShare: 0.01,
     entropyBit: 7.2,
     uniformity: 0.8,
-    sharpness: 0.006,
+    sharpness: 0.06,
+    signalToNoise: 100,
+    pictureLight: 0.8,
     eyeLightShare: 0.5,
-    backLight: 0.1,
+    backLight: 1,
     mesh: aMeshed(),
     ...changes,
   };
@@ -36,7 +38,6 @@ export function aMeshed(
     rightEyeRatio: 0.3,
     mouthWidth: 0.56,
     mouthOpenShare: 0.04,
-    mouthVisibility: 4,
     ...changes,
   };
 }

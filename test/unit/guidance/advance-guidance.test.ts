@@ -38,7 +38,11 @@ const wearing: Partial<
   entropyBit: (entropyBit) => ({ entropyBit }),
   uniformity: (uniformity) => ({ uniformity }),
   eyeLightShare: (eyeLightShare) => ({ eyeLightShare }),
-  mouthVisibility: (mouthVisibility) => ({ mesh: aMeshed({ mouthVisibility }) }),
+  mouthSeen: (mouthSeen) => ({ mesh: aMeshed({ cover: { eyesSeen: 1, eyesShut: 0, mouthSeen } }) }),
+  eyesSeen: (eyesSeen) => ({ mesh: aMeshed({ cover: { eyesSeen, eyesShut: 0, mouthSeen: 1 } }) }),
+  signalToNoise: (signalToNoise) => ({ signalToNoise }),
+  pictureLight: (pictureLight) => ({ pictureLight }),
+  sharpness: (sharpness) => ({ sharpness }),
   mouthOpenShare: (mouthOpenShare) => ({ mesh: aMeshed({ mouthOpenShare }) }),
 };
 const noise = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 60, maxLength: 300 });
@@ -92,10 +96,60 @@ test('shows each hint once to a user who follows it, and then takes the picture'
   );
 });
 
-test('stops blocking capture because of dark glasses after three seconds', () => {
-  const frames = Math.ceil(5000 / frameMs);
-  const shown = show(Array.from({ length: frames }, () => ({ eyeLightShare: 0.05 })));
-  assert.equal(shown[0]?.hint, 'uncover-face');
-  const ready = shown.find(({ hint }) => hint === 'ready');
-  assert.ok(ready !== undefined && ready.atMs > 3000 && ready.atMs < 4500, JSON.stringify(shown));
+/** When the user may take the picture by hand, and whether one is ever taken automatically, of a face that never changes. */
+function wait(changes: Partial<FaceMeasures>, forMs = 20_000): { byHandMs?: number; taken: boolean } {
+  let guidance = firstGuidance;
+  let byHandMs: number | undefined;
+  for (let atMs = 0; atMs < forMs; atMs += frameMs) {
+    guidance = advanceGuidance(guidance, anAnalysis(changes, atMs), { nowMs: atMs });
+    if (guidance.judgement.byHand) byHandMs ??= atMs;
+    if (guidance.readiness.ready) return { taken: true, ...(byHandMs !== undefined && { byHandMs }) };
+  }
+  return { taken: false, ...(byHandMs !== undefined && { byHandMs }) };
+}
+
+const covered = { eyesSeen: 0.1, eyesShut: 0.1, mouthSeen: 1 };
+const lasting: readonly [string, Partial<FaceMeasures>][] = [
+  ['dark glasses', { mesh: aMeshed({ cover: covered }) }],
+  ['shut eyes', { mesh: aMeshed({ cover: { ...covered, eyesShut: 0.9 } }) }],
+  ['a mask', { mesh: aMeshed({ cover: { ...covered, eyesSeen: 1, mouthSeen: 0.1 } }) }],
+  ['blur', { sharpness: 0.001 }],
+  ['noise in the dark', { signalToNoise: 5 }],
+  ['a window behind', { backLight: 12 }],
+  ['a pitched head', { pitchDeg: 20 }],
+  ['all of them', { mesh: aMeshed({ cover: covered }), sharpness: 0.001, backLight: 12, pitchDeg: 20 }],
+];
+for (const [name, changes] of lasting) {
+  test(`offers the shutter within five seconds, and takes no automatic picture, of ${name}`, () => {
+    const { byHandMs, taken } = wait(changes);
+    assert.ok(byHandMs !== undefined && byHandMs <= 5000, String(byHandMs));
+    assert.equal(taken, false);
+  });
+}
+
+test('takes a picture in uneven light automatically after the brightness timeout', () => {
+  const { byHandMs, taken } = wait({ uniformity: 0.03 });
+  assert.equal(taken, true);
+  assert.ok(byHandMs !== undefined && byHandMs <= 5000);
+});
+
+test('asks a user with a head tilted by 32° and pitched by 13° to tilt it back first', () => {
+  const shown = show(Array.from({ length: 30 }, () => ({ rollDeg: 32, pitchDeg: 17 })));
+  assert.deepEqual(
+    shown.map(({ hint }) => hint),
+    ['tilt-right'],
+  );
+});
+
+test('changes between two faults of a group only when the other one is clearly worse', () => {
+  const turning = Array.from({ length: 120 }, (_, at) => ({
+    yawDeg: 20 + 3 * Math.sin(at / 3),
+    rollDeg: 17,
+  }));
+  assert.equal(show(turning).length, 1);
+  const worsening = Array.from({ length: 120 }, (_, at) => ({ yawDeg: 20, rollDeg: 12 + at / 2 }));
+  assert.deepEqual(
+    show(worsening).map(({ hint }) => hint),
+    ['turn-right', 'tilt-right'],
+  );
 });

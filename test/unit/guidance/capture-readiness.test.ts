@@ -7,8 +7,20 @@ import {
 } from '../../../src/guidance/capture-readiness.ts';
 import { anAnalysis } from './a-face.ts';
 
-const good = { hint: 'hold-still', good: true, faults: new Set<never>() } as const;
-const bad = { hint: 'too-far', good: false, faults: new Set<never>() } as const;
+const good = {
+  hint: 'hold-still',
+  good: true,
+  faults: new Set<never>(),
+  tried: new Set<never>(),
+  byHand: false,
+} as const;
+const bad = {
+  hint: 'too-far',
+  good: false,
+  faults: new Set<never>(),
+  tried: new Set<never>(),
+  byHand: false,
+} as const;
 
 /** Good frames at a pace, the eyes moving by so many pixels from each to the next. */
 function play(

@@ -13,7 +13,7 @@ import { cosine } from '../../../../demo/sandbox/matching/cosine.ts';
 import { astronaut, testPeople } from '../../../support/faces/test-people.ts';
 import knownEmbeddings from './known-embeddings.json' with { type: 'json' };
 
-const models = fileURLToPath(new URL('../../../../.cache/models/', import.meta.url));
+const models = fileURLToPath(new URL('../../../../demo/sandbox/models/', import.meta.url));
 
 let nets: FaceNets;
 before(async () => {
