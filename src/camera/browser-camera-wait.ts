@@ -8,6 +8,7 @@ import type { FortfaceErrorCode } from '../errors/index.ts';
 import { offersCameraButton } from './browser-offers-button.ts';
 import { requestStream, stopTracks } from './browser-request-stream.ts';
 import type { CameraChoice, GivenCamera } from './camera.ts';
+import { nameOf } from './explain-camera-failure.ts';
 
 /** Pauses between two checks of a busy camera, in milliseconds: short while a call may be ending, then longer. */
 const pausesMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000];
@@ -86,7 +87,7 @@ async function open(choice: CameraChoice, signal: AbortSignal): Promise<boolean 
   } catch (error) {
     throwIfAborted(signal);
     // Any other failure than "busy" is for the next attempt to tell.
-    return !(error instanceof Error && ['NotReadableError', 'AbortError'].includes(error.name));
+    return !['NotReadableError', 'TrackStartError', 'AbortError'].includes(nameOf(error));
   }
 }
 

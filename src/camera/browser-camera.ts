@@ -16,7 +16,7 @@ import {
 } from './browser-request-stream.ts';
 import type { Camera, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
-import { explainCameraFailure, type CameraContext } from './explain-camera-failure.ts';
+import { explainCameraFailure, nameOf, type CameraContext } from './explain-camera-failure.ts';
 
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
@@ -113,12 +113,17 @@ async function play(video: HTMLVideoElement, options: Parameters<typeof firstPic
   const picture = firstPicture(video, options);
   // If play() fails, that error is reported instead.
   picture.catch(() => undefined);
-  await video.play();
+  await playDespitePause(video, options.signal);
   await picture;
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : '';
+/** WebKit pauses a video some time after it has left the page, even if it is to play the next stream by then. */
+async function playDespitePause(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  const { srcObject } = video;
+  await video.play().catch((error: unknown) => {
+    if (signal.aborted || nameOf(error) !== 'AbortError' || video.srcObject !== srcObject) throw error;
+    return video.play();
+  });
 }
 
 function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: AbortSignal): OpenCamera {

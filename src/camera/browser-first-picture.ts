@@ -8,6 +8,12 @@ import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 const patienceMs = 10_000;
 /** Milliseconds without a frame from the start, after which a camera counts as covered or switched off. */
 const coveredAfterMs = 1500;
+/**
+ * A smaller picture is none, in pixels. Browsers may report 2×2 before the first real one, so a camera that stays
+ * that small fails after a while, in milliseconds.
+ */
+const leastSidePx = 90;
+const tinyAfterMs = 4000;
 /** Events after which the first picture may be there. */
 const types = ['loadeddata', 'playing', 'resize'];
 const noPicture = 'the camera gave no picture';
@@ -21,7 +27,8 @@ export function firstPicture(
   options: { signal: AbortSignal; track: MediaStreamTrack | undefined; covered?: () => void },
 ): Promise<void> {
   const { signal, track, covered } = options;
-  const isShown = (): boolean => video.videoWidth > 0 && video.readyState >= video.HAVE_CURRENT_DATA;
+  const isTiny = (): boolean => Math.min(video.videoWidth, video.videoHeight) < leastSidePx;
+  const isShown = (): boolean => !isTiny() && video.readyState >= video.HAVE_CURRENT_DATA;
   return withOwnSignal([signal], (looking) => {
     void delay(coveredAfterMs, { signal: looking }).then(
       () => track?.muted === true && covered?.(),
@@ -30,6 +37,10 @@ export function firstPicture(
     );
     return withDeadline((waiting) => untilTrue(isShown, { target: video, types, signal: waiting }), {
       ms: patienceMs,
+      async wait(ms, waiting) {
+        await delay(tinyAfterMs, waiting);
+        if (video.videoWidth === 0 || !isTiny()) await delay(ms - tinyAfterMs, waiting);
+      },
       signal: looking,
       late: () =>
         new FortfaceError('camera-failed', noPicture, {

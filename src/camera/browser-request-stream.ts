@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
 import { cameraConstraints } from './camera-constraints.ts';
@@ -34,10 +35,17 @@ export async function requestInPlaceOf(
 }
 
 function askingFor(signal: AbortSignal) {
-  const late = (): Error => new Error('the list of cameras came too late');
+  const inTime = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    withDeadline(work, { ms: 1000, signal, late: () => new Error('the browser took too long') });
   return {
-    ask: (video: MediaTrackConstraints) => requestOnce({ audio: false, video }, signal),
-    devices: () => withDeadline(listCameras, { ms: 1000, signal, late }),
+    ask: (video: MediaTrackConstraints | true) => requestOnce({ video }, signal),
+    /** A camera that refuses, or does not answer in time, keeps its size. */
+    enlarge: async (stream: MediaStream, wishes: MediaTrackConstraints) => {
+      await inTime(async () => stream.getVideoTracks()[0]?.applyConstraints(wishes)).catch(() => undefined);
+      if (signal.aborted) stopTracks(stream);
+      throwIfAborted(signal);
+    },
+    devices: () => inTime(listCameras),
     signal,
   };
 }

@@ -54,7 +54,7 @@ function codeOf(error: unknown, { secure, supported, policyAllows }: CameraConte
 }
 
 /** Not by class: `OverconstrainedError` is none of `DOMException` everywhere, and frames have classes of their own. */
-function nameOf(error: unknown): string {
+export function nameOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'name' in error && typeof error.name === 'string'
     ? error.name
     : '';
