@@ -1,33 +1,49 @@
 import { onAbort } from '../async/on-abort.ts';
+import { ovalOf } from './browser-oval-of.ts';
+import type { Screen } from './browser-screen.ts';
 
-/** Less than this share of the viewfinder on the screen is not seen. */
-const leastShare = 1 / 3;
+/** Least share of a screen whose own styles have not arrived. */
+const leastOfAny = 1 / 3;
+/** No more than this share of the oval's area on the screen is not seen. */
+const leastShare = 0.5;
+/** The browser tells whenever one of these shares of the whole comes into sight, or goes out of it. */
+const threshold = [0.2, 0.3, leastOfAny, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 /**
  * Says of an element in a frame of another origin whether enough of it is within the window: its own document cannot
  * see how far the page around the frame is scrolled. True of every other element, and until the browser has looked.
  */
-export function watchIntersection({ signal }: { signal: AbortSignal }): (element: Element) => boolean {
+export function watchIntersection({ signal }: { signal: AbortSignal }): (screen: Screen) => boolean {
   let watched: Element | undefined;
-  let isWithin = true;
+  let last: IntersectionObserverEntry | undefined;
   let observer: IntersectionObserver | undefined;
   onAbort(signal, () => observer?.disconnect());
-  return (element) => {
+  return ({ element, part }) => {
     if (signal.aborted || !isInForeignFrame(element)) return true;
-    if (watched === element) return isWithin;
+    const isWithin = (): boolean =>
+      last === undefined ||
+      (part === 'oval' ? shareOf(last) > leastShare : last.intersectionRatio >= leastOfAny);
+    if (watched === element) return isWithin();
     observer?.disconnect();
     watched = element;
-    isWithin = true;
     observer = new IntersectionObserver(
       (entries) => {
-        const last = entries.at(-1);
-        if (last !== undefined) isWithin = last.intersectionRatio >= leastShare;
+        last = entries.at(-1) ?? last;
       },
-      { threshold: [0, leastShare, 1] },
+      { threshold },
     );
     observer.observe(element);
-    return isWithin;
+    // Until the browser has checked this element, its answer for the last one holds.
+    return isWithin();
   };
+}
+
+/** The share of the oval's area that is within the window. */
+function shareOf({ boundingClientRect, intersectionRect: seen }: IntersectionObserverEntry): number {
+  const { left, right, top, bottom, width, height } = ovalOf(boundingClientRect);
+  const across = Math.min(right, seen.right) - Math.max(left, seen.left);
+  const down = Math.min(bottom, seen.bottom) - Math.max(top, seen.top);
+  return (Math.max(0, across) * Math.max(0, down)) / (width * height);
 }
 
 function isInForeignFrame({ ownerDocument: { defaultView } }: Element): boolean {

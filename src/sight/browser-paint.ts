@@ -1,16 +1,30 @@
-/** Less opaque than this, an element is as good as not there. */
-const leastOpacity = 0.1;
+import { frameOf } from './browser-intersection.ts';
+import { edgesAt } from './browser-edges.ts';
+import { mayMask } from './browser-mask.ts';
+import type { createPictureReader } from './browser-picture-reader.ts';
+import { alphaOf } from './alpha-of.ts';
+import type { Point } from './point.ts';
+
+/** Less opaque than this, no face is made out in it. */
+const leastOpacity = 0.35;
+/** Brighter than this, a face is white as its ground. */
+const mostBrightness = 3;
 /** From this on, what lies below cannot be made out. */
-const hidingOpacity = 0.5;
+export const hidingOpacity = 0.5;
 /** A blur of this radius leaves no face to be recognised; CSS pixels. */
 const hidingBlurPx = 12;
 /** Elements whose content is a picture or a page of its own. */
 const replaced = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'EMBED', 'OBJECT', 'PICTURE']);
+const svgNamespace = 'http://www.w3.org/2000/svg';
+const pages = new Set(['VIDEO', 'IFRAME', 'EMBED', 'OBJECT']);
 
-/** The element that this one is drawn within, across slots and shadow roots. */
+/** The element that this one is drawn within, across slots, shadow roots and frames of the same origin. */
 function visibleParent(element: Element): Element | undefined {
   if (element.assignedSlot !== null) return element.assignedSlot;
-  return element.parentElement ?? hostOf(element);
+  const { defaultView } = element.ownerDocument;
+  return (
+    element.parentElement ?? hostOf(element) ?? (defaultView === null ? undefined : frameOf(defaultView))
+  );
 }
 
 /** The element whose shadow root this one stands in. */
@@ -21,18 +35,84 @@ export function hostOf(element: Element): Element | undefined {
 
 /** Whether neither the element nor anything around it keeps it from being drawn for everybody to see. */
 export function showsItself(element: Element): boolean {
-  return isRendered(element) && opacityOf(element) >= leastOpacity;
+  // Any other place would show another part of the picture than is taken.
+  const isInPlace = getComputedStyle(element).objectPosition === '50% 50%';
+  return isInPlace && isRendered(element) && opacityOf(element, true) >= leastOpacity;
 }
 
-/** Whether an element hides what lies below it: it is opaque enough and has a ground, or is a picture. */
-export function hidesWhatIsBelow(element: Element): boolean {
+/** Whether a popover over the element covers the page around itself with an opaque ground. */
+export function hasOpaqueBackdrop(root: Node & Partial<ParentNode>, element: Element): boolean {
+  try {
+    return [...(root.querySelectorAll?.(':popover-open') ?? [])].some(
+      (popover) => !popover.contains(element) && hasGround(getComputedStyle(popover, '::backdrop')),
+    );
+  } catch {
+    // The browser knows no popovers.
+    return false;
+  }
+}
+
+export interface Below {
+  /** What may be hidden. */
+  element: Element;
+  point: Point;
+  /**
+   * Gives how opaque a picture is. Without it, every picture counts as opaque. Set for what takes no pointer, as
+   * watermarks and confetti do.
+   */
+  opacityAt?: ReturnType<typeof createPictureReader>;
+}
+
+/** Whether an element that is found above another one hides it at this point: by its ground, edge, paint or picture. */
+export function hidesWhatIsBelow(element: Element, below?: Below): boolean {
   if (opacityOf(element) < hidingOpacity) return false;
-  if (replaced.has(element.tagName)) return true;
-  return [undefined, '::before', '::after'].some((part) => {
-    const style = getComputedStyle(element, part);
-    if (part !== undefined && (style.content === 'none' || style.content === 'normal')) return false;
-    return hasGround(style);
-  });
+  const { opacityAt, point } = below ?? {};
+  if (replaced.has(element.tagName)) {
+    if (opacityAt === undefined || point === undefined || pages.has(element.tagName)) return true;
+    if (opacityAt(element as HTMLImageElement | HTMLCanvasElement, point) >= hidingOpacity) return true;
+  }
+  const style = getComputedStyle(element);
+  if (element.namespaceURI === svgNamespace && element.tagName !== 'svg') return isPainted(style);
+  const parts = ['::before', '::after']
+    .map((part) => getComputedStyle(element, part))
+    .filter(({ content }) => content !== 'none' && content !== 'normal');
+  // What lies around `below` is found above it for the sake of such a part, or because `below` lies behind its ground.
+  const isAround = below !== undefined && element.contains(below.element);
+  const grounds = isAround && parts.length > 0 ? parts : [style, ...parts];
+  if (grounds.some((ground) => hasGround(ground, opacityAt !== undefined))) return true;
+  return below !== undefined && !isAround && edgesAt(element, style, below.point) >= hidingOpacity;
+}
+
+/** Whether a shape of an SVG, which is found where it is painted, is painted opaquely. */
+function isPainted({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): boolean {
+  const alphas = [
+    [fill, fillOpacity],
+    [stroke, strokeOpacity],
+  ].map(([paint = 'none', opacity]) => (paint === 'none' ? 0 : alphaOf(paint) * Number(opacity)));
+  return Math.max(...alphas) >= hidingOpacity;
+}
+
+/** Whether a turn in space shows the back of the element, or of one around it, and that back is not drawn. */
+export function isFacingAway(element: Element): boolean {
+  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
+    const style = getComputedStyle(at);
+    if (style.getPropertyValue('-webkit-backface-visibility') !== 'hidden') continue;
+    let turn = matrixOf(style);
+    let around = visibleParent(at);
+    for (; around !== undefined; around = visibleParent(around)) {
+      const outer = getComputedStyle(around);
+      // A slot, for example, has no box that could be turned.
+      if (outer.display === 'contents') continue;
+      if (outer.transformStyle !== 'preserve-3d') break;
+      turn = matrixOf(outer).multiply(turn);
+    }
+    if (turn.m33 < 0) return true;
+  }
+  return false;
+}
+
+function matrixOf({ transform }: CSSStyleDeclaration): DOMMatrix {
+  return new DOMMatrix(transform === 'none' ? '' : transform);
 }
 
 function isRendered(element: Element): boolean {
@@ -49,46 +129,55 @@ function isRendered(element: Element): boolean {
 }
 
 /** The share of the element's colour that reaches the screen, 0–1, filters included. */
-function opacityOf(element: Element): number {
+export function opacityOf(element: Element, strict = false): number {
   let opacity = 1;
   for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
     const style = getComputedStyle(at);
     opacity *= Number(style.opacity) * throughFilter(style.filter);
+    if (strict && isPaintUnknown(at, style)) return 0;
     if (opacity < leastOpacity) break;
   }
   return opacity;
 }
 
-/** 0 for filters that leave nothing to be seen; the value of `opacity()` else. */
+/** Whether a mask, a blending or a drawn filter may leave nothing to be seen: how they come out cannot be read. */
+function isPaintUnknown(at: Element, style: CSSStyleDeclaration): boolean {
+  return (
+    mayMask(style) ||
+    style.mixBlendMode !== 'normal' ||
+    // Aids for colour-blind people and dark modes filter the whole page; no one could use a page that vanished.
+    (style.filter.includes('url(') && at !== at.ownerDocument.documentElement)
+  );
+}
+
+/** 0 for filters that leave nothing to be seen, else the share of the contrast that they leave. */
 function throughFilter(filter: string): number {
-  const amount = (name: string, otherwise: number): number => {
-    const given = new RegExp(`\\b${name}\\(([\\d.]+)(%?)`).exec(filter);
-    return given === null ? otherwise : Number(given[1]) / (given[2] === '%' ? 100 : 1);
-  };
   if (filter === 'none' || filter === '') return 1;
+  const amounts = (name: string): number[] =>
+    [...filter.matchAll(new RegExp(`\\b${name}\\(([\\d.]+)(%?)`, 'g'))].map(
+      ([, amount, unit]) => Number(amount) / (unit === '%' ? 100 : 1),
+    );
+  const product = (name: string): number => {
+    let all = 1;
+    for (const one of amounts(name)) all *= one;
+    return all;
+  };
+  const brightness = product('brightness');
   const isGone =
-    amount('blur', 0) >= hidingBlurPx ||
-    amount('brightness', 1) < leastOpacity ||
-    amount('contrast', 1) < leastOpacity;
-  return isGone ? 0 : Math.min(1, amount('opacity', 1));
+    amounts('blur').some((radius) => radius >= hidingBlurPx) ||
+    // Half inverted, everything has the same grey.
+    amounts('invert').some((share) => Math.abs(1 - 2 * share) < leastOpacity) ||
+    brightness > mostBrightness;
+  if (isGone) return 0;
+  return Math.min(1, brightness) * Math.min(1, product('contrast')) * Math.min(1, product('opacity'));
 }
 
-function hasGround(style: CSSStyleDeclaration): boolean {
+function hasGround(style: CSSStyleDeclaration, isSheer = false): boolean {
   if (alphaOf(style.backgroundColor) >= hidingOpacity) return true;
-  const blur = /blur\(([\d.]+)px/.exec(style.getPropertyValue('backdrop-filter'))?.[1];
-  if (Number(blur ?? 0) >= hidingBlurPx) return true;
+  if (throughFilter(style.getPropertyValue('backdrop-filter')) < hidingOpacity) return true;
   const { backgroundImage } = style;
-  if (backgroundImage === 'none' || backgroundImage === '') return false;
   // A picture's holes are not known; a gradient's colours are.
+  if (backgroundImage.includes('url(')) return !isSheer;
   const colours = backgroundImage.match(/(?:rgba?|color|oklch|oklab|lab|lch|hsla?)\([^()]*\)/g) ?? [];
-  return backgroundImage.includes('url(') || colours.every((colour) => alphaOf(colour) >= hidingOpacity);
-}
-
-/** The alpha of a computed colour, 0–1. */
-function alphaOf(colour: string): number {
-  if (colour === 'transparent') return 0;
-  const given = /\/\s*([\d.]+)(%?)\s*\)|rgba\((?:[^,]+,){3}\s*([\d.]+)(%?)\s*\)/.exec(colour);
-  const amount = given?.[1] ?? given?.[3];
-  if (amount === undefined) return 1;
-  return Number(amount) / ((given?.[2] ?? given?.[4]) === '%' ? 100 : 1);
+  return colours.length > 0 && colours.every((colour) => alphaOf(colour) >= hidingOpacity);
 }

@@ -2,17 +2,22 @@ import { delay } from '../async/delay.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { canBeSeen } from './browser-can-be-seen.ts';
 import { watchIntersection } from './browser-intersection.ts';
+import type { Screen } from './browser-screen.ts';
 import type { Sight } from './sight.ts';
 
 /** How often is looked; styles and scrolling of a page change without an event that could be waited for. */
 const intervalMs = 250;
+/** How often is looked for covers that take no pointer, which costs more. */
+const thoroughMs = 1000;
+/** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
+const settleMs = 700;
 
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
  * as having been hidden.
  */
 export function createBrowserSight(
-  target: () => Element | undefined,
+  target: () => Screen | undefined,
   page: Pick<Window, 'document' | 'addEventListener' | 'removeEventListener'>,
   { signal }: { signal: AbortSignal },
 ): Sight {
@@ -25,13 +30,26 @@ export function createBrowserSight(
   document.addEventListener('visibilitychange', note, { signal });
   page.addEventListener('pageshow', ({ persisted }) => persisted && note(), { signal });
 
-  const seen = (): boolean => {
-    const shown = target();
-    return shown !== undefined && canBeSeen(shown) && isIntersecting(shown);
+  let wasSeen: boolean | undefined;
+  let goneAtMs = Number.NEGATIVE_INFINITY;
+  let thoroughAtMs = Number.NEGATIVE_INFINITY;
+  const look = (): boolean => {
+    const screen = target();
+    const now = performance.now();
+    // What was found covered may be found so again only by looking as closely.
+    const thorough = wasSeen !== true || now - thoroughAtMs >= thoroughMs;
+    if (thorough) thoroughAtMs = now;
+    const isSeen =
+      screen !== undefined && canBeSeen(screen, wasSeen !== false, thorough) && isIntersecting(screen);
+    // Until it has been visible once, no picture can have been taken, and nothing needs to settle.
+    if (isSeen || wasSeen !== undefined) wasSeen = isSeen;
+    if (wasSeen === false) goneAtMs = performance.now();
+    return isSeen;
   };
+  const seen = (): boolean => look() && performance.now() - goneAtMs >= settleMs;
   return {
     seen,
-    reveal: () => target()?.scrollIntoView({ block: 'center' }),
+    reveal: () => target()?.element.scrollIntoView({ block: 'center' }),
     pageHiddenWithin: (durationMs) => document.hidden || performance.now() - shownAtMs <= durationMs,
     shown: async (options) => {
       throwIfAborted(options.signal);
@@ -42,7 +60,7 @@ export function createBrowserSight(
       let sinceMs: number | undefined;
       for (;;) {
         const now = performance.now();
-        sinceMs = seen() ? undefined : (sinceMs ?? now);
+        sinceMs = look() ? undefined : (sinceMs ?? now);
         if (sinceMs !== undefined && now - sinceMs >= durationMs) return;
         await delay(intervalMs, options);
       }

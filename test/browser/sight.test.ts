@@ -1,6 +1,13 @@
 /** Whatever hides the viewfinder, by whatever CSS or element, it counts as unseen; what hides nothing does not. */
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { canBeSeen } from '../../src/sight/browser-can-be-seen.ts';
+import { render } from 'lit';
+import { canBeSeen as judge } from '../../src/sight/browser-can-be-seen.ts';
+import { createBrowserSight } from '../../src/sight/browser-sight.ts';
+import { renderOval } from '../../src/views/controls/render-oval.ts';
+import { captureStyles } from '../../src/views/styles/capture-styles.ts';
+
+/** Whether the area around the oval is seen. */
+const canBeSeen = (element: Element, wasSeen?: boolean): boolean => judge({ element, part: 'oval' }, wasSeen);
 
 class AppShell extends HTMLElement {
   constructor() {
@@ -58,11 +65,97 @@ const style = (css: string) => {
   };
 };
 
-const hiding: Readonly<Record<string, (scene: Scene) => void>> = {
+/** Covers a part of the viewfinder, in percent of its box. */
+const over = (left: number, top: number, width: number, height: number) => {
+  return ({ outer, finder }: Scene): void => {
+    const box = finder.getBoundingClientRect();
+    const part = document.createElement('div');
+    part.style.cssText =
+      `position:fixed;background:white;left:${box.left + (box.width * left) / 100}px;` +
+      `top:${box.top + (box.height * top) / 100}px;width:${(box.width * width) / 100}px;height:${(box.height * height) / 100}px`;
+    outer.append(part);
+  };
+};
+
+/** A style sheet of the page, for what no `style` attribute can say. */
+const sheet = (css: string) => {
+  return ({ outer }: Scene): void => {
+    const element = document.createElement('style');
+    element.textContent = css;
+    outer.append(element);
+  };
+};
+/** A canvas over the page, painted in one colour. */
+const painted = (colour: string) => {
+  return ({ outer }: Scene): void => {
+    cover('pointer-events:none', 'canvas')({ outer } as Scene);
+    const context = outer.querySelector('canvas')!.getContext('2d')!;
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 300, 150);
+  };
+};
+/** An SVG over the page that takes no pointer. */
+const drawing = (shapes: string) => {
+  return ({ outer }: Scene): void => {
+    const holder = document.createElement('div');
+    holder.innerHTML = `<svg style="position:fixed;inset:0;inline-size:100%;block-size:100%;pointer-events:none">${shapes}</svg>`;
+    outer.append(holder);
+  };
+};
+/** A small box in the corner, as guided tours put around what they explain. */
+const spotlight = (css: string) => {
+  return ({ outer }: Scene): void => {
+    const box = document.createElement('div');
+    box.style.cssText = `position:fixed;inset:auto 8px 8px auto;inline-size:60px;block-size:20px;pointer-events:none;${css}`;
+    outer.append(box);
+  };
+};
+/** A card with the viewfinder on its back, turned by so much. */
+const card = (turnDeg: number) => {
+  return ({ outer, host }: Scene): void => {
+    outer.style.cssText = `transform-style:preserve-3d;transform:rotateY(${turnDeg}deg);inline-size:240px`;
+    const shell = outer.querySelector('app-shell');
+    for (const at of [shell, shell?.shadowRoot?.querySelector<HTMLElement>('.around')]) {
+      if (at instanceof HTMLElement) at.style.cssText = 'display:block;transform-style:preserve-3d';
+    }
+    host.parentElement!.style.cssText =
+      'transform:rotateY(180deg);backface-visibility:hidden;-webkit-backface-visibility:hidden';
+  };
+};
+
+const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'display: none': style('display:none'),
   'visibility: hidden': style('visibility:hidden'),
   'opacity: 0': style('opacity:0'),
   'opacity that leaves a breath': style('opacity:0.04'),
+  'opacity that leaves a ghost': style('opacity:0.3'),
+  'opacity of two that add up': ({ outer, host }) => {
+    outer.style.opacity = '0.5';
+    host.style.opacity = '0.6';
+  },
+  'filter: brightness(5)': style('filter:brightness(5)'),
+  'a drawn filter': style('filter:url(#none)'),
+  'a mask': style('-webkit-mask-image:linear-gradient(transparent,transparent)'),
+  'a mask that leaves its upper third': style(
+    '-webkit-mask-image:linear-gradient(#000,#000 30%,transparent 35%)',
+  ),
+  'a mask with a hole over the face': style(
+    '-webkit-mask-image:radial-gradient(circle,transparent 60%,#000 70%)',
+  ),
+  'filters that add up': style('filter:brightness(0.6) contrast(0.5)'),
+  'a half inversion': style('filter:invert(0.5)'),
+  'a tilt that leaves a strip': style('transform:rotateX(80deg)'),
+  'content-visibility: hidden': style('content-visibility:hidden'),
+  'an inert ancestor': ({ outer }) => outer.toggleAttribute('inert', true),
+  'a blending': style('mix-blend-mode:lighten'),
+  'a scale that leaves a stamp': style('transform:scale(0.3);transform-origin:0 0'),
+  'a cover over the half with the eyes': over(0, 0, 100, 50),
+  'a cover over one side of the face': over(0, 0, 50, 100),
+  'a cover right over the face': over(15, 20, 70, 60),
+  'a page that left its lower edge': ({ outer, finder }) => {
+    outer.style.paddingBlockEnd = '4000px';
+    scrollTo(0, finder.getBoundingClientRect().top + 200);
+  },
   'filter: opacity(0)': style('filter:opacity(0%)'),
   'filter: blur': style('filter:blur(40px)'),
   'filter: brightness(0)': style('filter:brightness(0)'),
@@ -109,6 +202,35 @@ const hiding: Readonly<Record<string, (scene: Scene) => void>> = {
       '.veil{position:fixed;inset:0}.veil::before{content:"";position:absolute;inset:0;background:#000}';
     outer.append(sheet, over);
   },
+  'a cover that takes no pointer': cover('background:white;pointer-events:none'),
+  'a gradient that takes no pointer': cover('background:linear-gradient(white,black);pointer-events:none'),
+  'a frame that takes no pointer': cover('border:0;pointer-events:none', 'iframe'),
+  'a painted canvas that takes no pointer': painted('rgb(0 0 0 / 80%)'),
+  'a picture that takes no pointer': ({ outer }) => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')!.fillRect(0, 0, 300, 150);
+    const picture = new Image();
+    picture.src = canvas.toDataURL();
+    picture.style.cssText = 'position:fixed;inset:0;inline-size:100%;block-size:100%;pointer-events:none';
+    outer.append(picture);
+    return picture.decode();
+  },
+  'a drawing that takes no pointer': drawing('<rect width="100%" height="100%"/>'),
+  'a drawing that darkens': drawing('<path d="M0 0H4000V4000H0Z" fill-opacity="0.7"/>'),
+  'a wide border': cover('border:50vmax solid #111;box-sizing:border-box'),
+  'a wide border that takes no pointer': cover(
+    'border:50vmax solid #111;box-sizing:border-box;pointer-events:none',
+  ),
+  'a shadow inwards': cover('box-shadow:inset 0 0 0 9999px rgb(0 0 0 / 80%)'),
+  'the shadow around a spotlight': spotlight('box-shadow:0 0 1px 1px red, 0 0 0 5000px rgb(33 33 33 / 70%)'),
+  'the outline of a spotlight': spotlight('outline:5000px solid rgb(0 0 0 / 70%)'),
+  'a curtain of the whole page that takes no pointer': sheet(
+    'html::before{content:"";position:fixed;inset:0;background:#000;z-index:9;pointer-events:none}',
+  ),
+  'a cover that darkens what is below': cover(
+    'backdrop-filter:brightness(0);-webkit-backdrop-filter:brightness(0)',
+  ),
+  'a card that shows its other side': card(0),
   'a blurring cover': cover('backdrop-filter:blur(30px);-webkit-backdrop-filter:blur(30px)'),
   'a frame over it': cover('border:0', 'iframe'),
   'a modal dialog over the page': ({ outer }) => {
@@ -130,8 +252,55 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   'an invisible cover': cover('background:white;opacity:0'),
   'a cover next to it': cover('background:white;inset:auto 0 0 auto;inline-size:60px;block-size:60px'),
   'a page that takes no pointer': style('pointer-events:none'),
+  'a sticky header over its upper edge': over(0, 0, 100, 30),
+  'a banner over its lower third': over(0, 66, 100, 34),
+  'an isolated ground': style('isolation:isolate;mask-image:none'),
+  'a light filter': style('filter:brightness(1.2) contrast(1.1)'),
   'a half-transparent moment of a fade': style('opacity:0.5'),
   'a turned and scaled parent': style('transform:rotate(2deg) scale(0.9);transform-origin:0 0'),
+  'a box that fades its edges': style(
+    '-webkit-mask-image:linear-gradient(transparent,#000 20px,#000 calc(100% - 20px),transparent)',
+  ),
+  'a dark mode by filters': style('filter:invert(1) hue-rotate(180deg)'),
+  'CSS zoom': style('zoom:0.8'),
+  'CSS zoom above it': ({ outer }) => {
+    outer.style.setProperty('zoom', '1.25');
+  },
+  'a watermark over the page': cover(
+    'pointer-events:none;background-image:url(data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==)',
+  ),
+  'confetti over the page': cover('pointer-events:none', 'canvas'),
+  'a watermark on a canvas': ({ outer }) => {
+    const canvas = document.createElement('canvas');
+    canvas.style.cssText =
+      'position:fixed;inset:0;inline-size:100%;block-size:100%;pointer-events:none;opacity:0.9';
+    const context = canvas.getContext('2d')!;
+    for (let row = 0; row < 10; row += 1) context.fillText('CONFIDENTIAL  CONFIDENTIAL', 0, row * 15);
+    outer.append(canvas);
+  },
+  'a picture of another origin that takes no pointer': cover('pointer-events:none', 'img'),
+  'a drawing of thin lines': drawing('<path d="M0 0L900 900M900 0L0 900" stroke="#000" fill="none"/>'),
+  'a drawing that is sheer': drawing('<rect width="100%" height="100%" fill-opacity="0.2"/>'),
+  'a frame around the page': cover('border:4px solid red;box-sizing:border-box;pointer-events:none'),
+  'a shadow of a card next to it': spotlight('box-shadow:0 0 40px 10px #000'),
+  'a shadow that is sheer': spotlight('box-shadow:0 0 0 5000px rgb(0 0 0 / 30%)'),
+  'a shadow behind it': spotlight('box-shadow:0 0 0 5000px #000;z-index:-1'),
+  'a focus ring on a button': spotlight('outline:3px solid blue'),
+  'a decoration behind the page': cover('pointer-events:none;background:white;z-index:-1'),
+  'a curtain that has faded': cover('pointer-events:none;background:white;opacity:0'),
+  'a card that shows this side': card(180),
+  'a place for messages that takes no pointer': cover('pointer-events:none;display:grid'),
+  'a sheer pseudo-element of a page with a ground': sheet(
+    'body{background:white;position:relative}body::after{content:"";position:fixed;inset:0}',
+  ),
+  'a chat bubble in the corner': ({ outer, finder }) => {
+    const { right, bottom } = finder.getBoundingClientRect();
+    const bubble = document.createElement('button');
+    bubble.style.cssText = `position:fixed;background:#06c;left:${right - 64}px;top:${bottom - 64}px;width:60px;height:60px`;
+    outer.append(bubble);
+  },
+  'a turn by a quarter': style('transform:rotate(90deg);inline-size:320px'),
+  'a mirrored page': style('transform:scaleX(-1);inline-size:240px'),
   'a soft shadow filter': style('filter:drop-shadow(0 2px 4px #0006)'),
 };
 
@@ -141,7 +310,7 @@ for (const inShell of [false, true]) {
       it(`is hidden by ${what}`, async () => {
         const scene = await setScene(inShell);
         expect(canBeSeen(scene.finder)).to.equal(true);
-        hide(scene);
+        await hide(scene);
         await nextFrame();
         expect(canBeSeen(scene.finder)).to.equal(false);
       });
@@ -178,4 +347,221 @@ it('hides a viewfinder in a frame that is hidden, covered or scrolled away', asy
   expect(canBeSeen(finder)).to.equal(true);
   frame.style.marginBlockStart = '200vh';
   expect(canBeSeen(finder)).to.equal(false);
+});
+
+it('hides a viewfinder in a frame that is masked, blended or faint', async () => {
+  const outer = await fixture<HTMLElement>(
+    html`<div><iframe style="inline-size:300px;block-size:400px"></iframe></div>`,
+  );
+  const frame = outer.querySelector('iframe')!;
+  const inside = frame.contentDocument!;
+  inside.body.innerHTML =
+    '<div class="finder" style="inline-size:240px;block-size:320px;background:#333;opacity:0.6"></div>';
+  const finder = inside.querySelector('.finder')!;
+  expect(canBeSeen(finder)).to.equal(true);
+  for (const css of [
+    '-webkit-mask-image:linear-gradient(#0000,#000)',
+    'mix-blend-mode:screen',
+    'opacity:0.5',
+  ]) {
+    const before = frame.style.cssText;
+    frame.style.cssText += `;${css}`;
+    expect(canBeSeen(finder), css).to.equal(false);
+    frame.style.cssText = before;
+  }
+  expect(canBeSeen(finder)).to.equal(true);
+});
+
+it('hides a video whose own style leaves nothing of its picture', async () => {
+  const outer = await fixture<HTMLElement>(
+    html`<div>
+      <div><video style="inline-size:240px;block-size:320px;object-fit:cover"></video></div>
+    </div>`,
+  );
+  const video = outer.querySelector('video')!;
+  const before = video.style.cssText;
+  expect(canBeSeen(video)).to.equal(true);
+  for (const css of [
+    'opacity:0',
+    'visibility:hidden',
+    'display:none',
+    'filter:brightness(0)',
+    'object-position:9999px 0',
+    'transform:scale(0.1)',
+  ]) {
+    video.style.cssText = `${before};${css}`;
+    expect(canBeSeen(video), css).to.equal(false);
+  }
+  video.style.cssText = `${before};transform:scaleX(-1)`;
+  expect(canBeSeen(video)).to.equal(true);
+});
+
+it('stays visible under a filter of the whole page, as aids for colour-blind people set it', async () => {
+  const { finder } = await setScene();
+  document.documentElement.style.filter = 'url(#colours)';
+  const seen = canBeSeen(finder);
+  document.documentElement.style.filter = '';
+  expect(seen).to.equal(true);
+});
+
+it('is hidden by the opaque ground around a popover, and not by a sheer one', async () => {
+  const { outer, finder } = await setScene();
+  const popover = document.createElement('div');
+  if (!('showPopover' in popover)) return;
+  popover.setAttribute('popover', 'auto');
+  popover.className = 'with-ground';
+  popover.style.cssText = 'inset:auto 0 0 auto;inline-size:40px;block-size:40px';
+  const sheet = document.createElement('style');
+  outer.append(sheet, popover);
+  (popover as HTMLElement).showPopover();
+  expect(canBeSeen(finder)).to.equal(true);
+  sheet.textContent = '.with-ground::backdrop{background:white}';
+  expect(canBeSeen(finder)).to.equal(false);
+});
+
+it('comes back into sight by more than it went out with, and only once it stays visible', async () => {
+  const { outer, finder } = await setScene();
+  const controller = new AbortController();
+  const sight = createBrowserSight(() => ({ element: finder, part: 'oval' }), window, controller);
+  expect(sight.seen()).to.equal(true);
+  over(0, 0, 100, 36)({ outer, finder, host: outer });
+  over(0, 0, 40, 47)({ outer, finder, host: outer });
+  expect(sight.seen(), 'a little less than half is covered').to.equal(true);
+  outer.style.opacity = '0';
+  expect(sight.seen()).to.equal(false);
+  outer.style.opacity = '1';
+  expect(canBeSeen(finder, false), 'too little came back').to.equal(false);
+  outer.lastElementChild!.remove();
+  outer.lastElementChild!.remove();
+  expect(canBeSeen(finder, false)).to.equal(true);
+  expect(sight.seen(), 'in the moment of its return').to.equal(false);
+  await sight.shown(controller);
+  expect(sight.seen()).to.equal(true);
+  controller.abort();
+});
+
+it('judges the whole of a screen whose own styles have not arrived, by a third of it', async () => {
+  const scene = await setScene();
+  const isSeen = () => judge({ element: scene.finder, part: 'any' });
+  over(0, 0, 100, 50)(scene);
+  expect(canBeSeen(scene.finder)).to.equal(false);
+  expect(isSeen()).to.equal(true);
+  over(0, 50, 100, 50)(scene);
+  expect(isSeen()).to.equal(false);
+});
+
+it('survives a cover that slides in over its lower third, and a blink of the page', async () => {
+  const { outer, finder, host } = await setScene();
+  const controller = new AbortController();
+  const sight = createBrowserSight(() => ({ element: finder, part: 'oval' }), window, controller);
+  expect(sight.seen()).to.equal(true);
+  for (const height of [5, 10, 20, 34, 30, 10]) {
+    over(0, 100 - height, 100, height)({ outer, finder, host });
+    expect(sight.seen(), `${height} % covered`).to.equal(true);
+    outer.lastElementChild!.remove();
+  }
+  let isReleased = false;
+  void sight.unseenFor(1000, controller).then(
+    () => (isReleased = true),
+    () => undefined,
+  );
+  outer.style.opacity = '0';
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(sight.seen()).to.equal(false);
+  outer.style.opacity = '1';
+  await sight.shown(controller);
+  expect(isReleased, 'the camera stays on over a blink').to.equal(false);
+  controller.abort();
+});
+
+class PartedHost extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).innerHTML =
+      '<style>:host{display:block}.finder{position:relative;inline-size:240px;block-size:320px;overflow:hidden}' +
+      '.picture{position:absolute;inset:0}video{inline-size:100%;block-size:100%}' +
+      '.oval{position:absolute;inset:0;inline-size:100%;block-size:100%;fill:none}</style>' +
+      '<section><div class="finder" part="viewfinder"><div class="picture"><video></video></div>' +
+      '<svg class="oval" part="oval" viewBox="0 0 300 400"><ellipse cx="150" cy="200" rx="92" ry="122" stroke="#000" /></svg>' +
+      '</div></section><button part="close">x</button>';
+  }
+}
+customElements.define('parted-host', PartedHost);
+
+describe('a viewfinder whose parts the page styles', () => {
+  for (const [what, css, isSeen] of [
+    ['nothing', '', true],
+    ['an oval in another colour', '::part(oval){stroke:red;stroke-width:8px}', true],
+    ['rounded corners and a border', '::part(viewfinder){border-radius:24px;border:2px solid red}', true],
+    ['a clip that leaves nothing', '::part(viewfinder){clip-path:inset(50%)}', false],
+    ['a ground of the oval', '::part(oval){background:#000}', false],
+    [
+      'a cover of the viewfinder',
+      '::part(viewfinder)::after{content:"";position:absolute;inset:0;background:#000}',
+      false,
+    ],
+    [
+      'a button over everything',
+      '::part(close){position:fixed;inset:0;inline-size:100vw;block-size:100vh}',
+      false,
+    ],
+  ] as const) {
+    it(`is ${isSeen ? 'seen' : 'hidden'} with ${what}`, async () => {
+      const outer = await fixture<HTMLElement>(html`<div><parted-host></parted-host></div>`);
+      const { shadowRoot } = outer.querySelector('parted-host')!;
+      const screen = {
+        element: shadowRoot!.querySelector('video')!,
+        finder: shadowRoot!.querySelector('.finder')!,
+        part: 'oval' as const,
+      };
+      expect(judge(screen)).to.equal(true);
+      const element = document.createElement('style');
+      element.textContent = `parted-host${css}`;
+      outer.append(element);
+      await nextFrame();
+      expect(judge(screen)).to.equal(isSeen);
+    });
+  }
+});
+
+it('finds covers that take no pointer only if it looks thoroughly, and leaves the style sheets unchanged', async () => {
+  const scene = await setScene();
+  cover('background:white;pointer-events:none')(scene);
+  await nextFrame();
+  const screen = { element: scene.finder, part: 'oval' as const };
+  const before = [...document.adoptedStyleSheets];
+  expect(judge(screen, true, false)).to.equal(true);
+  expect(judge(screen, true, true)).to.equal(false);
+  expect([...document.adoptedStyleSheets]).to.deep.equal(before);
+});
+
+class OvalHost extends HTMLElement {
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    render(
+      html`<style>
+          ${captureStyles.join('')}</style
+        >${renderOval(0.5)}`,
+      root,
+    );
+  }
+}
+customElements.define('oval-host', OvalHost);
+
+it('leaves the oval open when the page gives its part a fill', async () => {
+  const outer = await fixture<HTMLElement>(
+    html`<div>
+      <style>
+        oval-host::part(oval) {
+          fill: black;
+          fill-opacity: 1;
+        }
+      </style>
+      <oval-host></oval-host>
+    </div>`,
+  );
+  const paths = outer.querySelector('oval-host')!.shadowRoot!.querySelectorAll('path:not(.veil)');
+  expect(paths).to.have.length(2);
+  for (const path of paths) expect(getComputedStyle(path).fill).to.equal('none');
 });
