@@ -34,6 +34,7 @@ export const en: Messages = {
   guiding: {
     unguided: 'Line up your face, then press',
     shutter: 'Take the photo',
+    byHand: 'Or take the photo yourself',
     moreTime: 'More time',
     chooseCamera: 'Choose a camera',
     unnamedCamera: 'Camera {number}',
@@ -95,8 +96,7 @@ export const en: Messages = {
     reload: 'Reload the page',
     close: 'Close',
     final: 'Come back later, or contact support.',
-    waitSeconds: 'Please wait {seconds} s before you try again.',
-    waitMinutes: 'Please wait {minutes} min before you try again.',
+    wait: 'Please wait {time} before you try again.',
     waiting: {
       'camera-denied': 'We’ll carry on from here as soon as you allow it.',
       'camera-not-found': 'We’ll carry on from here as soon as you plug one in.',
@@ -168,7 +168,7 @@ export const en: Messages = {
         action: 'Choose one in which your face is larger.',
       },
       'picture-format': {
-        title: 'We can’t open this kind of photo',
+        title: 'We couldn’t open this photo',
         action: 'Choose a JPEG or PNG photo, or take a new one.',
       },
       'camera-covered': {
@@ -184,6 +184,13 @@ export const en: Messages = {
       title: 'Continue on your phone',
       text: 'Point your phone’s camera at the code, or open this address on it:',
     },
+  },
+  handoff: {
+    opened: { title: 'Opened on your phone', text: 'Finish there. This page continues by itself.' },
+    valid: 'The code works for {time}.',
+    here: 'Continue on this device',
+    again: 'Make a new code',
+    backToComputer: 'You can go back to your computer now.',
   },
   errors: {
     'configuration-invalid': {
@@ -270,6 +277,14 @@ export const en: Messages = {
       title: 'Verification isn’t available here',
       action: 'It’s nothing you did. Please contact support to continue.',
     },
+    'handoff-invalid': {
+      title: 'This code no longer works',
+      action: 'Make a new one on your computer and scan it.',
+    },
+    'handoff-ended': {
+      title: 'It wasn’t finished on your phone',
+      action: 'Make a new code, or continue on this device.',
+    },
   },
   allowCamera: {
     'chrome-android': 'Tap the icon to the left of the address, then “Permissions”, and turn the camera on.',
@@ -294,6 +309,7 @@ export const en: Messages = {
   labels: {
     dialog: 'Selfie to confirm your identity',
     close: 'Close',
+    sound: 'Sound',
     viewfinder: 'Your camera’s picture',
     preview: 'The photo you just took',
     handoffCode: 'QR code with the address to continue on your phone',

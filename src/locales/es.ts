@@ -34,6 +34,7 @@ export const es: Messages = {
   guiding: {
     unguided: 'Centra el rostro y toca el botón',
     shutter: 'Tomar la foto',
+    byHand: 'O toma la foto con el botón',
     moreTime: 'Más tiempo',
     chooseCamera: 'Elegir la cámara',
     unnamedCamera: 'Cámara {number}',
@@ -95,8 +96,7 @@ export const es: Messages = {
     reload: 'Recargar la página',
     close: 'Cerrar',
     final: 'Vuelve más tarde o habla con atención al cliente.',
-    waitSeconds: 'Espera {seconds} s antes de intentarlo de nuevo.',
-    waitMinutes: 'Espera {minutes} min antes de intentarlo de nuevo.',
+    wait: 'Espera {time} antes de intentarlo de nuevo.',
     waiting: {
       'camera-denied': 'En cuanto actives la cámara, seguimos desde aquí.',
       'camera-not-found': 'En cuanto conectes una cámara, seguimos desde aquí.',
@@ -171,8 +171,8 @@ export const es: Messages = {
         action: 'Elige una en la que tu rostro se vea más grande.',
       },
       'picture-format': {
-        title: 'No podemos abrir este tipo de foto',
-        action: 'Elige una foto JPEG o PNG, o toma una nueva.',
+        title: 'No pudimos abrir esta foto',
+        action: 'Elige otra, JPEG o PNG, o toma una nueva.',
       },
       'camera-covered': {
         title: 'La cámara parece tapada o apagada',
@@ -187,6 +187,13 @@ export const es: Messages = {
       title: 'Sigue en tu teléfono',
       text: 'Apunta con la cámara del teléfono al código o abre en él esta dirección:',
     },
+  },
+  handoff: {
+    opened: { title: 'Abierto en tu teléfono', text: 'Termina allí. Esta página sigue sola.' },
+    valid: 'El código vale durante {time}.',
+    here: 'Seguir en este dispositivo',
+    again: 'Crear otro código',
+    backToComputer: 'Ya puedes volver al ordenador.',
   },
   errors: {
     'configuration-invalid': {
@@ -279,6 +286,11 @@ export const es: Messages = {
       title: 'La verificación no está disponible aquí',
       action: 'No hiciste nada mal. Habla con atención al cliente para continuar.',
     },
+    'handoff-invalid': { title: 'Este código ya no sirve', action: 'Crea otro en el ordenador y escanéalo.' },
+    'handoff-ended': {
+      title: 'No se terminó en el teléfono',
+      action: 'Crea otro código o sigue en este dispositivo.',
+    },
   },
   allowCamera: {
     'chrome-android': 'Toca el icono a la izquierda de la dirección, luego “Permisos”, y activa la cámara.',
@@ -303,6 +315,7 @@ export const es: Messages = {
   labels: {
     dialog: 'Selfie para confirmar tu identidad',
     close: 'Cerrar',
+    sound: 'Sonido',
     viewfinder: 'Imagen de tu cámara',
     preview: 'La foto que acabas de tomar',
     handoffCode: 'Código QR con la dirección para seguir en el teléfono',

@@ -3,8 +3,8 @@ import type { Messages } from './messages.ts';
 import { ptBr } from './pt-br.ts';
 
 /**
- * Gives the texts of a language. Portuguese is always at hand; English and Spanish are fetched when
- * asked for, and the promise rejects with the browser's own error where that fails.
+ * Gives the texts of a language. Brazilian Portuguese is always at hand. Each other language is fetched when it is
+ * needed, and the promise rejects with the browser's own error if that fails.
  */
 export async function loadLocale(locale: Locale): Promise<Messages> {
   switch (locale) {
@@ -14,5 +14,7 @@ export async function loadLocale(locale: Locale): Promise<Messages> {
       return (await import('./en.ts')).en;
     case 'es':
       return (await import('./es.ts')).es;
+    default:
+      return (await import('./load-further-locale.ts')).loadFurtherLocale(locale);
   }
 }

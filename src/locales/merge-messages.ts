@@ -1,10 +1,8 @@
-import type { Messages, PartialMessages } from './messages.ts';
-
 /**
  * Gives `base` with the texts of `override` in place of its own; unknown keys, values that are not
  * texts and blank texts are ignored, so that no button can lose its name. Changes neither argument.
  */
-export function mergeMessages(base: Messages, override: PartialMessages | undefined): Messages {
+export function mergeMessages<Texts extends object>(base: Texts, override: object | undefined): Texts {
   const merged = { ...base };
   overwriteTexts(merged, override);
   return merged;

@@ -2,6 +2,7 @@ import type { FailureReason, FortfaceErrorCode } from '../errors/index.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Action } from '../flow/flow-state.ts';
 import type { Hint } from '../guidance/hint.ts';
+import type { HelperTexts } from './helper-texts.ts';
 
 /** A heading and one line below it. */
 export interface HeadedText {
@@ -16,8 +17,8 @@ export interface FailureText {
 }
 
 /**
- * Every text that users see or hear, in one language. Texts are plain strings. The view interpolates `{seconds}`,
- * `{minutes}` and `{number}`.
+ * Every text that users see or hear, in one language. Texts are plain strings. Views put a value in place of `{time}`
+ * and `{number}`, as `Intl` writes it in the language.
  */
 export interface Messages {
   /** The start screen, by what the capture is for. */
@@ -43,6 +44,8 @@ export interface Messages {
     /** The hint if no detector could be loaded. */
     unguided: string;
     shutter: string;
+    /** Next to the shutter, if the automatic photo is late. */
+    byHand: string;
     /** The button that restarts the time limit. */
     moreTime: string;
     /** Names the list of cameras. */
@@ -76,10 +79,8 @@ export interface Messages {
     close: string;
     /** Replaces an action that asks for a retry, if no retry is offered. */
     final: string;
-    /** Contains `{seconds}`. */
-    waitSeconds: string;
-    /** Contains `{minutes}`. */
-    waitMinutes: string;
+    /** Contains `{time}`, a number with its unit such as `40 seconds`, in the plural form of the language. */
+    wait: string;
     /** The capture continues automatically when the camera is available. */
     waiting: Record<'camera-denied' | 'camera-not-found' | 'camera-in-use', string>;
     /** The button that opens the native camera app or an upload. */
@@ -95,6 +96,19 @@ export interface Messages {
     /** Next to the QR code for continuing on a phone. */
     handoff: HeadedText;
   };
+  /** While the capture continues on a phone. */
+  handoff: {
+    /** A phone has opened the code. */
+    opened: HeadedText;
+    /** How long the code can still be opened. Contains `{time}` as `failed.wait` does. */
+    valid: string;
+    /** The button that gives the phone up. */
+    here: string;
+    /** The button for another code. */
+    again: string;
+    /** On the phone's closing screen. */
+    backToComputer: string;
+  };
   errors: Record<FortfaceErrorCode, FailureText>;
   /** How to allow the camera in the browser at hand. */
   allowCamera: Record<BrowserKind, string>;
@@ -107,6 +121,8 @@ export interface Messages {
   labels: {
     dialog: string;
     close: string;
+    /** The button that turns the spoken hints on and off. Says the same in both states. */
+    sound: string;
     viewfinder: string;
     preview: string;
     handoffCode: string;
@@ -123,7 +139,10 @@ export interface Messages {
   };
 }
 
-/** Overrides single texts. Every text that you leave out stays unchanged. */
-export type PartialMessages = PartialTexts<Messages>;
+/**
+ * Overrides single texts. Every text that you leave out stays unchanged. `helper` has the hints for a helper who holds
+ * the phone, if its back camera is used.
+ */
+export type PartialMessages = PartialTexts<Messages & { helper: HelperTexts }>;
 
 type PartialTexts<T> = { [K in keyof T]?: T[K] extends string ? string : PartialTexts<T[K]> };

@@ -31,6 +31,7 @@ export const ptBr: Messages = {
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',
     shutter: 'Tirar a foto',
+    byHand: 'Ou tire a foto pelo botão',
     moreTime: 'Mais tempo',
     chooseCamera: 'Escolher a câmera',
     unnamedCamera: 'Câmera {number}',
@@ -95,8 +96,7 @@ export const ptBr: Messages = {
     reload: 'Recarregar a página',
     close: 'Fechar',
     final: 'Volte mais tarde ou fale com o atendimento.',
-    waitSeconds: 'Espere {seconds} s antes de tentar de novo.',
-    waitMinutes: 'Espere {minutes} min antes de tentar de novo.',
+    wait: 'Espere {time} antes de tentar de novo.',
     waiting: {
       'camera-denied': 'Assim que você liberar a câmera, a gente continua daqui.',
       'camera-not-found': 'Assim que você conectar uma câmera, a gente continua daqui.',
@@ -171,8 +171,8 @@ export const ptBr: Messages = {
         action: 'Escolha uma em que o rosto apareça maior.',
       },
       'picture-format': {
-        title: 'Não conseguimos abrir esse tipo de foto',
-        action: 'Escolha uma foto JPEG ou PNG, ou tire uma nova.',
+        title: 'Não conseguimos abrir esta foto',
+        action: 'Escolha outra, JPEG ou PNG, ou tire uma nova.',
       },
       'camera-covered': {
         title: 'A câmera parece coberta ou desligada',
@@ -187,6 +187,13 @@ export const ptBr: Messages = {
       title: 'Continue pelo celular',
       text: 'Aponte a câmera do celular para o código ou abra este endereço nele:',
     },
+  },
+  handoff: {
+    opened: { title: 'Aberto no celular', text: 'Termine por lá. Esta página continua sozinha.' },
+    valid: 'O código vale por {time}.',
+    here: 'Continuar neste aparelho',
+    again: 'Gerar outro código',
+    backToComputer: 'Você já pode voltar para o computador.',
   },
   errors: {
     'configuration-invalid': {
@@ -285,6 +292,14 @@ export const ptBr: Messages = {
       title: 'A verificação não está disponível aqui',
       action: 'Não foi nada que você fez. Fale com o atendimento para continuar.',
     },
+    'handoff-invalid': {
+      title: 'Este código não vale mais',
+      action: 'Gere outro no computador e aponte a câmera para ele.',
+    },
+    'handoff-ended': {
+      title: 'Não deu para terminar no celular',
+      action: 'Gere outro código ou continue neste aparelho.',
+    },
   },
   allowCamera: {
     'chrome-android': 'Toque no ícone à esquerda do endereço, depois em “Permissões”, e libere a câmera.',
@@ -309,6 +324,7 @@ export const ptBr: Messages = {
   labels: {
     dialog: 'Selfie para confirmar a identidade',
     close: 'Fechar',
+    sound: 'Som',
     viewfinder: 'Imagem da sua câmera',
     preview: 'A foto que você acabou de tirar',
     handoffCode: 'Código QR com o endereço para continuar no celular',

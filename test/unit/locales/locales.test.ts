@@ -2,21 +2,33 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { errorCodes } from '../../../src/errors/index.ts';
 import { hints } from '../../../src/guidance/hint.ts';
-import { locales } from '../../../src/locales/choose-locale.ts';
-import { en } from '../../../src/locales/en.ts';
+import { directionOf, type Locale, locales } from '../../../src/locales/choose-locale.ts';
 import { es } from '../../../src/locales/es.ts';
+import { helperTexts } from '../../../src/locales/helper-texts.ts';
 import { loadLocale } from '../../../src/locales/load-locale.ts';
 import type { Messages } from '../../../src/locales/messages.ts';
 import { ptBr } from '../../../src/locales/pt-br.ts';
 
-const bundles: readonly { lang: string; messages: Messages }[] = [
-  { lang: 'pt-BR', messages: ptBr },
-  { lang: 'en', messages: en },
-  { lang: 'es', messages: es },
-];
+const bundles: readonly { lang: Locale; messages: Messages }[] = await Promise.all(
+  locales.map(async (lang) => ({ lang, messages: await loadLocale(lang) })),
+);
 
-/** As many as stand on two lines of the plate above the oval, 320 px wide. */
+/** As many as stand on two lines of the plate above the oval, 320 px wide. Chinese and Japanese ones are as wide as two. */
 const longestHintInCharacters = 32;
+
+const quotes: Record<Locale, string> = {
+  'pt-BR': '“”',
+  en: '“”',
+  es: '“”',
+  'pt-PT': '“”',
+  fr: '«»',
+  de: '„“',
+  it: '“”',
+  ar: '«»',
+  he: '„”',
+  ja: '「」',
+  'zh-Hans': '“”',
+};
 
 for (const { lang, messages } of bundles) {
   test(`has the same texts in ${lang} as in Portuguese, none of them blank`, () => {
@@ -36,8 +48,8 @@ for (const { lang, messages } of bundles) {
     assert.deepEqual(Object.keys(messages.errors).sort(), [...errorCodes].sort());
     for (const code of errorCodes) {
       const { title, action } = messages.errors[code];
-      assert.doesNotMatch(title, /[.!]$/, `${code}: a title is no sentence`);
-      assert.match(action, /\.$/, `${code}: an action is a sentence`);
+      assert.doesNotMatch(title, /[.!。！]$/, `${code}: a title is no sentence`);
+      assert.match(action, /[.。]$/, `${code}: an action is a sentence`);
       assert.notEqual(title, action);
     }
   });
@@ -45,7 +57,7 @@ for (const { lang, messages } of bundles) {
   test(`has a hint of at most two lines for everything that guidance reports in ${lang}`, () => {
     assert.deepEqual(Object.keys(messages.hints).sort(), [...hints].sort());
     for (const hint of [...hints.map((name) => messages.hints[name]), messages.guiding.unguided]) {
-      assert.ok(hint.length <= longestHintInCharacters, hint);
+      assert.ok(widthOf(hint) <= longestHintInCharacters, hint);
     }
   });
 
@@ -54,10 +66,37 @@ for (const { lang, messages } of bundles) {
     assert.equal(new Set(directed.map((name) => messages.hints[name])).size, directed.length);
   });
 
+  test(`has hints for a helper, of at most two lines and distinct for every direction, in ${lang}`, () => {
+    const { hints: spoken, unguided, countdown } = helperTexts[lang];
+    const texts = Object.values(spoken);
+    for (const hint of [...texts, unguided]) assert.ok(widthOf(hint) <= longestHintInCharacters, hint);
+    assert.equal(new Set(texts).size, texts.length);
+    assert.equal(countdown.split('{number}').length, 2);
+  });
+
   test(`keeps the placeholders that the views fill in ${lang}`, () => {
-    assert.match(messages.failed.waitSeconds, /\{seconds\}/);
-    assert.match(messages.failed.waitMinutes, /\{minutes\}/);
-    assert.match(messages.guiding.unnamedCamera, /\{number\}/);
+    const placeholders = listTexts(messages).flatMap(({ path, text }) =>
+      [...text.matchAll(/\{\w+\}|[{}]/g)].map(([found]) => [path, found]),
+    );
+    assert.deepEqual(placeholders, [
+      ['failed.wait', '{time}'],
+      ['guiding.unnamedCamera', '{number}'],
+      ['handoff.valid', '{time}'],
+    ]);
+  });
+
+  test(`calls buttons by their names in ${lang}`, () => {
+    const { announcements, guiding } = messages;
+    assert.ok(announcements.shutterOffered.includes(guiding.shutter));
+    assert.ok(announcements.timeRunningOut.includes(guiding.moreTime));
+  });
+
+  test(`has the quotation marks of the language in ${lang}`, () => {
+    const found = listTexts(messages).flatMap(({ path, text }) => {
+      const marks = (text.match(/["'“”„«»「」]/g) ?? []).join('');
+      return marks === '' || new RegExp(`^(${quotes[lang]})+$`).test(marks) ? [] : [`${path}: ${text}`];
+    });
+    assert.deepEqual(found, []);
   });
 
   test(`neither shows error codes to users nor blames them in ${lang}`, () => {
@@ -79,11 +118,47 @@ for (const { lang, messages } of bundles) {
   });
 }
 
-test('leaves no English in Portuguese and Spanish', () => {
+test('leaves no English in other languages', () => {
   const english = /\b(the|your|you|and|with|try|again|please|camera|photo|face|close|start|send|check)\b/i;
-  for (const messages of [ptBr, es]) {
-    for (const { path, text } of listTexts(messages)) assert.doesNotMatch(text, english, path);
+  // French has these words too.
+  const shared = /\b(photo|face)\b/gi;
+  for (const { lang, messages } of bundles.filter((bundle) => bundle.lang !== 'en')) {
+    for (const { path, text } of listTexts(messages))
+      assert.doesNotMatch(lang === 'fr' ? text.replace(shared, '') : text, english, `${lang}, ${path}`);
   }
+});
+
+test('leaves no Latin letters in other scripts but names and abbreviations', () => {
+  const names = /\b(CPF|JPEG|PNG|QR|Chrome|Safari|Firefox|canvas|https|Web|time|number)\b/g;
+  for (const { lang, messages } of bundles.filter((bundle) => /^(ar|he|ja|zh)/.test(bundle.lang))) {
+    for (const { path, text } of listTexts(messages))
+      // A word boundary is between letters of English alone.
+      assert.doesNotMatch(text.replace(names, ''), /[a-z]/i, `${lang}, ${path}`);
+  }
+});
+
+test('keeps an address in one piece between words that run from right to left', () => {
+  const mark = '\u200E';
+  for (const { messages } of bundles.filter(({ lang }) => directionOf(lang) === 'rtl'))
+    assert.ok(messages.errors['insecure-context'].action.includes(`${mark}https://${mark}`));
+});
+
+test('writes Arabic and Hebrew from right to left, and no other language', () => {
+  assert.deepEqual(
+    locales.filter((locale) => directionOf(locale) === 'rtl'),
+    ['ar', 'he'],
+  );
+});
+
+test('keeps the Portuguese of Portugal apart from that of Brazil', async () => {
+  for (const { path, text } of listTexts(await loadLocale('pt-PT')))
+    assert.doesNotMatch(
+      text,
+      /\b(câmera|tela|celular|arquivo|aplicativo|ajustes|atendimento|a gente|registro|cadastr)/i,
+      path,
+    );
+  for (const { path, text } of listTexts(ptBr))
+    assert.doesNotMatch(text, /\b(câmara|ecrã|telemóvel|ficheiro|definições|separador)\b/i, path);
 });
 
 test('keeps Portuguese and Spanish apart', () => {
@@ -97,7 +172,7 @@ test('keeps Portuguese and Spanish apart', () => {
 
 test('translates every sentence that differs between the languages', () => {
   const portuguese = new Map(listTexts(ptBr).map(({ path, text }) => [path, text]));
-  for (const messages of [en, es]) {
+  for (const { messages } of bundles.filter(({ lang }) => !lang.startsWith('pt'))) {
     const same = listTexts(messages).filter(
       ({ path, text }) => text.split(' ').length > 2 && portuguese.get(path) === text,
     );
@@ -105,9 +180,21 @@ test('translates every sentence that differs between the languages', () => {
   }
 });
 
+test('does not blame the format of a photo that cannot be opened, because a JPEG may be damaged', () => {
+  for (const { messages } of bundles) {
+    assert.doesNotMatch(
+      messages.failed.reasons['picture-format']?.title ?? '',
+      /^$|kind|tipo|type de|dieser Art|النوع|מהסוג|種類|这种/,
+    );
+  }
+});
+
 test('does not promise after a cancellation that nothing was sent, because it may have been', () => {
   for (const { messages } of bundles) {
-    assert.doesNotMatch(`${messages.cancelled.title} ${messages.cancelled.text}`, /sent|enviad|envi[oó]/i);
+    assert.doesNotMatch(
+      `${messages.cancelled.title} ${messages.cancelled.text}`,
+      /sent|enviad|envi[oó]|envoy|gesendet|inviat|أُرسل|נשלח|送信|发送/i,
+    );
   }
 });
 
@@ -123,10 +210,14 @@ test('never says that a photo was not sent once its upload has begun, because it
     ])
       assert.doesNotMatch(
         `${title} ${action}`,
-        /nothing was|wasn.t sent|been sent|foi enviad|nada foi|no se (ha )?envi|no enviamos/i,
+        /nothing was|wasn.t sent|been sent|foi enviad|nada foi|no se (ha )?envi|no enviamos|pas été envoy|nicht gesendet|nichts|non è stata inviat|لم تُرسل|לא נשלח|送信されませんでした|未发送|没有发送/i,
       );
   }
 });
+
+function widthOf(text: string): number {
+  return text.length + (text.match(/[\u2E80-\uFFEF]/g) ?? []).length;
+}
 
 function listTexts(tree: object, prefix = ''): { path: string; text: string }[] {
   return Object.entries(tree)
