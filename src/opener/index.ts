@@ -19,4 +19,4 @@ export {
   type SealedCaptureInput,
 } from './open-capture.ts';
 export { openDeviceInfo, type DeviceOpening, type OpenedDevice } from './open-device-info.ts';
-export type { JpegSize } from './read-jpeg-size.ts';
+export { readJpegSize, type JpegSize } from './read-jpeg-size.ts';

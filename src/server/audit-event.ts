@@ -2,7 +2,7 @@ import type { Action } from '../contract/index.ts';
 
 /** One answered request, for your log. Contains no personal data, picture, key, token, address or free text. */
 export interface AuditEvent {
-  route: 'device-keys' | 'session' | 'submit' | 'other';
+  route: 'device-keys' | 'session' | 'submit' | 'handoff' | 'other';
   method: string;
   status: number;
   /** Why the request was refused: the API's code, or one derived from its status. Absent if it succeeded. */

@@ -5,6 +5,7 @@ import {
   backofficePictureRequestSchemas,
   deleteEnrollRequestSchema,
   enrolmentChangeAnswerSchema,
+  normaliseAnswer,
   normaliseCpf,
   photoAnswerSchema,
   sessionLogSchema,
@@ -82,13 +83,14 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     call: BackofficeCall,
     answerSchema: T,
     options: CallOptions = {},
+    normalise: (body: unknown) => unknown = (body) => body,
   ): Promise<z.infer<T>> => {
     const { value, status } = await callBackoffice(
       call,
       connection,
       options.signal ?? new AbortController().signal,
     );
-    const parsed = z.safeParse(answerSchema, value);
+    const parsed = z.safeParse(answerSchema, normalise(value));
     if (parsed.success) return parsed.data;
     throw new BackofficeError(`${call.name}: FortFace's response does not match its schema`, {
       status,
@@ -109,6 +111,11 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     }),
     repeat: action === 'enroll' || action === 'capture' ? 'never' : 'unprocessed',
   });
+  const askAboutPicture = <T extends z.core.$ZodType>(
+    call: BackofficeCall,
+    schema: T,
+    options?: CallOptions,
+  ) => ask(call, schema, options, normaliseAnswer);
   const enrolment = (name: string, method: 'PUT' | 'DELETE', body: unknown): BackofficeCall => ({
     name,
     method,
@@ -125,7 +132,8 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
 
   // Async throughout, so that a malformed request rejects like every other failure.
   return {
-    enroll: async (request, options) => ask(picture('enroll', request), answerSchemas.enroll, options),
+    enroll: async (request, options) =>
+      askAboutPicture(picture('enroll', request), answerSchemas.enroll, options),
     updateEnroll: async (request, options) =>
       ask(
         enrolment('updateEnroll', 'PUT', check('updateEnroll', updateEnrollRequestSchema, request)),
@@ -138,9 +146,12 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
         enrolmentChangeAnswerSchema,
         options,
       ),
-    identify: async (request, options) => ask(picture('identify', request), answerSchemas.identify, options),
-    search: async (request, options) => ask(picture('search', request), answerSchemas.search, options),
-    liveness: async (request, options) => ask(picture('liveness', request), answerSchemas.liveness, options),
+    identify: async (request, options) =>
+      askAboutPicture(picture('identify', request), answerSchemas.identify, options),
+    search: async (request, options) =>
+      askAboutPicture(picture('search', request), answerSchemas.search, options),
+    liveness: async (request, options) =>
+      askAboutPicture(picture('liveness', request), answerSchemas.liveness, options),
     capture: async (request, options) => {
       const { document } = request;
       const digits = typeof document === 'string' ? normaliseCpf(document) : undefined;
@@ -149,7 +160,11 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
           code: 'request_malformed',
         });
       }
-      return ask(picture('capture', { ...request, document: digits }), answerSchemas.capture, options);
+      return askAboutPicture(
+        picture('capture', { ...request, document: digits }),
+        answerSchemas.capture,
+        options,
+      );
     },
     photo: async (sessionId, options) =>
       ask(

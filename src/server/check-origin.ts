@@ -1,4 +1,5 @@
-import type { BackendSettings } from './backend-options.ts';
+import { serviceTimeHeader } from '../contract/index.ts';
+import type { BackendSettings } from './options/backend-settings.ts';
 import { HttpError } from './http-error.ts';
 
 type OriginSettings = Pick<BackendSettings, 'allowedOrigins' | 'publicUrl'>;
@@ -32,7 +33,7 @@ export function corsHeaders(
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'retry-after, date',
+    'access-control-expose-headers': `retry-after, date, ${serviceTimeHeader}`,
   };
 }
 

@@ -1,6 +1,9 @@
+import { serviceTimeHeader } from '../contract/index.ts';
 import type { AuditEvent, AuditNotes } from './audit-event.ts';
 import { createBackofficeClient, type BackofficeClient } from './backoffice-client.ts';
-import { parseBackendOptions, type BackendOptions, type BackendSettings } from './backend-options.ts';
+import { parseBackendOptions } from './options/parse-backend-options.ts';
+import type { BackendOptions } from './options/backend-options.ts';
+import type { BackendSettings } from './options/backend-settings.ts';
 import { createBackofficeRoute } from './backoffice-route/create-backoffice-route.ts';
 import { callListener } from './hooks/call-listener.ts';
 import type { CaptureRoute } from './capture-route.ts';
@@ -9,6 +12,8 @@ import { createServiceReport, type ServiceReport } from './failures/report-servi
 import { createNodeListener, type NodeListener } from './node-listener.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
 import { endHookInTime } from './hooks/end-hook-in-time.ts';
+import { answerHandoff } from './handoff/answer-handoff.ts';
+import { createHandoffs, type Handoffs } from './handoff/create-handoffs.ts';
 import { HttpError } from './http-error.ts';
 import { describeMissingDeviceKeys, isFortfaceHost } from './sdk-route/without-device-keys.ts';
 import { FortfaceError } from '../errors/index.ts';
@@ -16,8 +21,8 @@ import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
 
 export interface FortfaceBackend<Context = unknown> {
   /**
-   * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit` and their preflights, and other paths
-   * with 404. Passes `context` to `authorize` and `decide`. Never rejects: failures become error responses.
+   * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit`, with the option `handoff` also
+   * `POST …/handoff`, and their preflights. Answers other paths with 404. Passes `context` to `authorize` and `decide`. Never rejects: failures become error responses.
    */
   handle(request: Request, context?: Context): Promise<Response>;
   /**
@@ -29,11 +34,12 @@ export interface FortfaceBackend<Context = unknown> {
   backoffice: BackofficeClient;
 }
 
-type Route = 'session' | 'submit';
+type Route = 'session' | 'submit' | 'handoff';
 
 const methodsOf: Readonly<Record<Route, string>> = {
   session: 'GET, HEAD, POST, OPTIONS',
   submit: 'POST, OPTIONS',
+  handoff: 'POST, OPTIONS',
 };
 /** Headers that pages of allowed origins may send: those that this backend reads and those of common integrators' checks. */
 const corsRequestHeaders =
@@ -59,13 +65,9 @@ export function createFortfaceBackend<Context = unknown>(
   if (settings.route === 'sdk' && isFortfaceHost(settings.baseUrl)) {
     settings.onError(new FortfaceError('configuration-invalid', describeMissingDeviceKeys(settings.baseUrl)));
   }
-  let made: CaptureRoute | undefined;
+  let made: Routes | undefined;
   // Created at the first request, because some runtimes provide no randomness before it.
-  const captureRoute = (): CaptureRoute =>
-    (made ??= (settings.route === 'backoffice' ? createBackofficeRoute : createSdkRoute)(
-      settings,
-      readSecret(settings),
-    ));
+  const routes = (): Routes => (made ??= createRoutes(settings));
 
   const handle = async (request: Request, context?: unknown): Promise<Response> => {
     const startedAtMs = now();
@@ -73,7 +75,7 @@ export function createFortfaceBackend<Context = unknown>(
     const route = findRoute(request.url);
     let response: Response;
     try {
-      response = await answer(request, route, { settings, captureRoute, notes, context });
+      response = await answer(request, route, { settings, routes, notes, context });
     } catch (error) {
       response = toResponse(error, request, service, notes);
     }
@@ -107,7 +109,7 @@ export function createFortfaceBackend<Context = unknown>(
   };
   return {
     handle,
-    nodeListener: createNodeListener({ handle, isOurs: (url) => findRoute(url) !== undefined, refuse }),
+    nodeListener: createNodeListener({ handle, isOurs, refuse }),
     backoffice: createBackofficeClient(settings),
   };
 }
@@ -117,13 +119,20 @@ async function answer(
   route: Route | undefined,
   parts: {
     settings: BackendSettings;
-    captureRoute: () => CaptureRoute;
+    routes: () => Routes;
     notes: AuditNotes;
     context: unknown;
   },
 ): Promise<Response> {
-  const { settings, captureRoute, notes, context } = parts;
+  const { settings, routes, notes, context } = parts;
   if (!route) throw new HttpError(404, 'route_not_found', 'This backend serves …/session and …/submit only');
+  if (route === 'handoff' && settings.handoff === undefined) {
+    throw new HttpError(
+      404,
+      'route_not_found',
+      'This backend serves no …/handoff. To continue captures on a phone, set the option `handoff` to true',
+    );
+  }
   if (!methodsOf[route].split(', ').includes(request.method)) {
     throw new HttpError(405, 'method_not_allowed', `This endpoint accepts ${methodsOf[route]} only`, {
       headers: { allow: methodsOf[route] },
@@ -132,15 +141,25 @@ async function answer(
   if (request.method === 'OPTIONS') return answerPreflight(request, route, settings);
   checkOrigin(request, settings);
   await limitRate(request, settings);
-  if (request.method !== 'POST') return answerDeviceKeys(request, captureRoute());
+  const { captureRoute, handoffs } = routes();
+  if (request.method !== 'POST') return answerDeviceKeys(request, captureRoute);
+  if (route === 'handoff' && handoffs !== undefined) {
+    return answerHandoff(request, { settings, handoffs }, { notes, context });
+  }
   return route === 'session'
-    ? captureRoute().openSession(request, { notes, context })
-    : captureRoute().submit(request, { notes, context });
+    ? captureRoute.openSession(request, { notes, context })
+    : captureRoute.submit(request, { notes, context });
 }
 
 function findRoute(url: string): Route | undefined {
-  const name = /\/(session|submit)\/?$/.exec(new URL(url).pathname)?.[1];
-  return name === 'session' || name === 'submit' ? name : undefined;
+  const name = /\/(session|submit|handoff)\/?$/.exec(new URL(url).pathname)?.[1];
+  return name === 'session' || name === 'submit' || name === 'handoff' ? name : undefined;
+}
+
+/** An integrator may have a page of their own at `/handoff`, which other methods ask for. */
+function isOurs(url: string, method: string): boolean {
+  const route = findRoute(url);
+  return route !== undefined && (route !== 'handoff' || methodsOf.handoff.split(', ').includes(method));
 }
 
 function answerPreflight(request: Request, route: Route, settings: BackendSettings): Response {
@@ -211,6 +230,7 @@ function toHttpError(error: unknown, request: Request | undefined): HttpError {
 function finish(response: Response, request: Request, settings: BackendSettings): void {
   const headers = {
     'x-content-type-options': 'nosniff',
+    [serviceTimeHeader]: new Date(settings.now()).toISOString(),
     // Nothing here is a page; should an answer be opened as one, it can do nothing.
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     ...originVariesHeader,
@@ -228,6 +248,19 @@ function toLogLine({ action, ...words }: AuditNotes): AuditNotes {
 
 function report(settings: BackendSettings, event: AuditEvent): void {
   callListener(settings.audit, event, settings.onError);
+}
+
+interface Routes {
+  captureRoute: CaptureRoute;
+  /** Absent without the option `handoff`. */
+  handoffs: Handoffs | undefined;
+}
+
+function createRoutes(settings: BackendSettings): Routes {
+  const secret = readSecret(settings);
+  const handoffs = settings.handoff && createHandoffs(settings, settings.handoff, secret);
+  const create = settings.route === 'backoffice' ? createBackofficeRoute : createSdkRoute;
+  return { captureRoute: create(settings, secret, handoffs), handoffs };
 }
 
 function readSecret(settings: BackendSettings): Uint8Array<ArrayBuffer> {

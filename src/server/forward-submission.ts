@@ -1,8 +1,10 @@
 import { actionPath, type SubmitRequest } from '../contract/index.ts';
 import type { AuditNotes } from './audit-event.ts';
-import type { BackendSettings } from './backend-options.ts';
+import type { BackendSettings } from './options/backend-settings.ts';
 import { ApiFailure, callApi, refuseForFailure, toTheEnd } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
+import type { HandoffRecord, Handoffs } from './handoff/create-handoffs.ts';
+import { findHandoff, tellPage } from './handoff/tell-page.ts';
 import { personalIn, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
@@ -22,7 +24,12 @@ const maxProofLength = 4096;
 export async function forwardSubmission(
   request: Request,
   settings: BackendSettings,
-  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
+  {
+    grants,
+    handoffs,
+    notes,
+    context,
+  }: { grants: GrantSealer; handoffs: Handoffs | undefined; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
   const submission = await readSubmitRequest(request, settings);
   notes.action = submission.action;
@@ -30,6 +37,7 @@ export async function forwardSubmission(
   const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
   if (!reveals(grant.sessionId, secrets)) notes.sessionId = grant.sessionId;
   compare(submission, grant);
+  const handoff = await findHandoff(grant, handoffs);
 
   const call = { method: 'POST', url: settings.baseUrl + actionPath('sdk', grant.action) } as const;
   const answer = await callApi(
@@ -40,7 +48,7 @@ export async function forwardSubmission(
         accept: 'application/json',
         ...authorise(grant, request),
       },
-      body: JSON.stringify(toForward(submission, grant)),
+      body: JSON.stringify(toForward(submission, grant, handoff)),
     },
     { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal: toTheEnd() },
   ).catch((error: unknown) => {
@@ -51,15 +59,19 @@ export async function forwardSubmission(
     notes.code = refusal.code;
     if (answer.status >= 500 || integratorStatuses.has(answer.status)) settings.onError(refusal);
   }
-  const { sessionId, action, externalUserId } = grant;
+  const { sessionId, action, externalUserId, dpopJkt } = grant;
   const about = {
     action,
     answer,
     sessionId,
+    operationalSessionId: sessionId,
     context,
     ...(externalUserId !== undefined && { externalUserId }),
+    ...(dpopJkt !== undefined && { dpopJkt }),
   };
-  return answerPage(about, settings, [settings.apiKey, grant.token]);
+  const response = await answerPage(about, settings, [settings.apiKey, grant.token]);
+  await tellPage(response, grant, { handoffs, settings });
+  return response;
 }
 
 /** Forwards the page's proof unchanged, because only the API can verify it. */
@@ -74,9 +86,9 @@ function authorise(grant: Grant, request: Request): Record<string, string> {
   return { authorization: `DPoP ${grant.token}`, dpop: proof };
 }
 
-/** Throws `HttpError` 403 when the page submits for another session, action or user than the grant's. */
+/** Throws `HttpError` 403 when the page submits for another session, action, user or transaction than the grant's. */
 export function compare(
-  submission: Pick<SubmitRequest, 'sessionId' | 'action' | 'externalUserId'>,
+  submission: Pick<SubmitRequest, 'sessionId' | 'action' | 'externalUserId' | 'externalTransactionId'>,
   grant: Grant,
 ): void {
   const refuse = (code: 'permission_denied' | 'action_mismatch', field: string): HttpError =>
@@ -89,10 +101,18 @@ export function compare(
   if (submission.externalUserId !== undefined && submission.externalUserId !== grant.externalUserId) {
     throw refuse('permission_denied', 'externalUserId');
   }
+  const { externalTransactionId } = grant;
+  if (
+    externalTransactionId !== undefined &&
+    (submission.externalTransactionId ?? externalTransactionId) !== externalTransactionId
+  ) {
+    throw refuse('permission_denied', 'externalTransactionId');
+  }
 }
 
-function toForward(submission: SubmitRequest, grant: Grant): object {
-  const { key, data, imgData, externalTransactionId, document, returnPhoto } = submission;
+function toForward(submission: SubmitRequest, grant: Grant, handoff: HandoffRecord | undefined): object {
+  const { key, data, imgData, returnPhoto } = submission;
+  const { externalTransactionId, document } = handoff ?? submission;
   return {
     key,
     data,

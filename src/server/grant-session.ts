@@ -15,8 +15,9 @@ import {
 import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import type { AuditNotes } from './audit-event.ts';
-import { askIntegrator } from './authorization/ask-integrator.ts';
-import type { BackendSettings } from './backend-options.ts';
+import { permit } from './authorization/permit.ts';
+import type { Handoffs } from './handoff/create-handoffs.ts';
+import type { BackendSettings } from './options/backend-settings.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
 import { personalIn, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
@@ -37,11 +38,18 @@ const usualLifetimeMs = 10 * 60_000;
 export async function grantSession(
   request: Request,
   settings: BackendSettings,
-  { grants, notes, context }: { grants: GrantSealer; notes: AuditNotes; context: unknown },
+  {
+    grants,
+    handoffs,
+    notes,
+    context,
+  }: { grants: GrantSealer; handoffs: Handoffs | undefined; notes: AuditNotes; context: unknown },
 ): Promise<Response> {
-  const { body, bytes } = await readSessionRequest(request, settings);
-  notes.action = body.action;
-  const externalUserId = await permit(request, bytes, body, { settings, context });
+  const { body: asked, bytes } = await readSessionRequest(request, settings);
+  notes.action = asked.action;
+  const permission = await permit(request, bytes, asked, { settings, context, handoffs });
+  const { externalUserId } = permission;
+  const body = { ...asked, ...permission };
 
   const { answer, call } = await shakeHands(body, settings, request.signal);
   // What the service may repeat, and no log may hold.
@@ -63,8 +71,9 @@ export async function grantSession(
       token: handshake.sessionToken,
       sessionId: handshake.sessionId,
       action: body.action,
-      ...(externalUserId !== undefined && { externalUserId }),
+      ...permission,
       ...(isBound && { isBound }),
+      ...(isBound && body.dpopJkt !== undefined && { dpopJkt: body.dpopJkt }),
       expiresAtMs,
     }),
     submitUrl: findSubmitAddress(request.url, settings).path,
@@ -81,39 +90,6 @@ async function describeProof(
 ): Promise<SessionAnswer['proof']> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return { htu: baseUrl + actionPath('sdk', action), ath: base64url.encode(new Uint8Array(digest)) };
-}
-
-/**
- * The user whom `authorize` or the page names. Throws `HttpError` 403 when the action is not allowed or the two differ,
- * 400 when the action needs a user and there is none.
- */
-export async function permit(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-  body: SessionRequest,
-  options: { settings: BackendSettings; context: unknown },
-): Promise<string | undefined> {
-  const allowed = await askIntegrator(request, bytes, body, options);
-  if (!allowed.actions.includes(body.action)) {
-    throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
-  }
-  const { externalUserId } = allowed;
-  if (
-    externalUserId !== undefined &&
-    body.externalUserId !== undefined &&
-    externalUserId !== body.externalUserId
-  ) {
-    throw new HttpError(
-      403,
-      'permission_denied',
-      'externalUserId differs from the one that authorize returned',
-    );
-  }
-  const user = externalUserId ?? body.externalUserId;
-  if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
-    throw new HttpError(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
-  }
-  return user;
 }
 
 /**

@@ -9,7 +9,13 @@ export type HttpErrorCode =
   | 'request_aborted'
   | 'device_keys_missing'
   | 'decision_failed'
-  | 'service_refused';
+  | 'answer_invalid'
+  | 'authorize_invalid'
+  | 'service_refused'
+  | 'handoff_invalid'
+  | 'handoff_used'
+  | 'handoff_expired'
+  | 'handoff_ended';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;

@@ -9,7 +9,13 @@ export { FortfaceError, isFortfaceError } from '../errors/index.ts';
 export type { AuditEvent } from './audit-event.ts';
 export type { OnCapture, OpenedSubmission } from './backoffice-route/opened-submission.ts';
 export { Refusal, type RefusalOptions } from './backoffice-route/refusal.ts';
-export type { Authorization, BackendOptions, BackendRoute, ClientCertificate } from './backend-options.ts';
+export type {
+  Authorization,
+  BackendOptions,
+  BackendRoute,
+  ClientCertificate,
+  HandoffOptions,
+} from './options/backend-options.ts';
 export { allowEveryone } from './authorization/allow-everyone.ts';
 export type { BackofficeClient, CallOptions, PictureRequest } from './backoffice-client.ts';
 export { BackofficeError, type BackofficeFailure } from './backoffice-error.ts';

@@ -37,7 +37,7 @@ export type NodeListener = (
 
 interface NodeBackend {
   handle(request: Request, context: unknown): Promise<Response>;
-  isOurs(url: string): boolean;
+  isOurs(url: string, method: string): boolean;
   /** The response, audited and reported, to a request that cannot be handed to `handle`. */
   refuse(method: string, error: unknown): Response;
 }
@@ -53,7 +53,7 @@ export function createNodeListener(backend: NodeBackend): NodeListener {
   // The default keeps the function's length at three: Express takes one of four parameters for an error handler.
   return (incoming, outgoing, next, context = incoming) => {
     const url = readUrl(incoming);
-    if (next && url !== undefined && !backend.isOurs(url)) return next();
+    if (next && url !== undefined && !backend.isOurs(url, incoming.method ?? 'GET')) return next();
     serve(incoming, outgoing, { url, context, backend }).catch((error: unknown) => {
       const response = backend.refuse(incoming.method ?? '', error);
       if (next) next(error);
@@ -81,6 +81,9 @@ async function serve(
 }
 
 async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Response): Promise<void> {
+  if (/^text\/event-stream\b/.test(response.headers.get('content-type') ?? '')) {
+    return sendEvents(outgoing, response);
+  }
   const body = new Uint8Array(await response.arrayBuffer());
   if (outgoing.destroyed) return;
   outgoing.statusCode = response.status;
@@ -92,6 +95,21 @@ async function send(incoming: NodeRequest, outgoing: NodeResponse, response: Res
   if (isUnread && !isHttp2) outgoing.setHeader('connection', 'close');
   if (incoming.method !== 'HEAD') outgoing.write(body);
   if (isUnread && !isHttp2) await drain(incoming, lingerMs);
+  outgoing.end();
+}
+
+/** Passes each event on as it comes. Ends with the stream, or cancels it when the client goes away. */
+async function sendEvents(outgoing: NodeResponse, response: Response): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  const reader = response.body?.getReader();
+  outgoing.once('close', () => void reader?.cancel().catch(() => undefined));
+  for (;;) {
+    const part = await reader?.read();
+    if (outgoing.destroyed) return;
+    if (part?.value === undefined) break;
+    outgoing.write(part.value);
+  }
   outgoing.end();
 }
 

@@ -3,7 +3,7 @@
  * of text or bytes, headers, a signal, no redirects followed.
  */
 import type { IncomingMessage } from 'node:http';
-import type { ClientCertificate } from './backend-options.ts';
+import type { ClientCertificate } from './options/backend-options.ts';
 import { createByteCollector } from './body/byte-collector.ts';
 import { ApiFailure, maxAnswerBytes } from './call-api.ts';
 

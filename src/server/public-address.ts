@@ -1,4 +1,4 @@
-import type { BackendSettings } from './backend-options.ts';
+import type { BackendSettings } from './options/backend-settings.ts';
 
 /** The URL at which a page submits: the path for the page, and the complete URL for a proof of possession. */
 export interface SubmitAddress {

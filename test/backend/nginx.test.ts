@@ -6,7 +6,14 @@ import { test, type TestContext } from 'node:test';
 import type { BackendOptions, FortfaceBackend } from 'fortface-capture/server';
 import { mountOnNodeHttp } from '../../demo/mounts/node-http.ts';
 import { mounts } from '../support/backend/mounts.ts';
-import { origin, plainProxy, publicName, rightProxy, sendTo } from '../support/backend/behind-nginx.ts';
+import {
+  expectOwnAnswers,
+  origin,
+  plainProxy,
+  publicName,
+  rightProxy,
+  sendTo,
+} from '../support/backend/behind-nginx.ts';
 import { createPage } from '../support/backend/page.ts';
 import { startNginx, withoutNginx } from '../support/backend/start-nginx.ts';
 import { picture, withRoute } from '../support/backend/with-route.ts';
@@ -39,8 +46,6 @@ async function standBehind(
   return { ...fixture, nginx, port, page: pageWith(), pageWith };
 }
 
-const bodyOf = (size: number) => ({ action: 'liveness', deviceRequestInfo: 'x'.repeat(size) });
-
 for (const [name, mount] of Object.entries(mounts)) {
   for (const [how, proxy, options] of [
     ['its default headers and publicUrl', plainProxy, { publicUrl: `${origin}/api/fortface` }],
@@ -52,25 +57,7 @@ for (const [name, mount] of Object.entries(mounts)) {
       { skip: withoutNginx },
       async (t) => {
         const { page, stub } = await standBehind(t, mount, options, proxy);
-        const answer = await page.capture('liveness');
-        assert.equal(answer.status, 200, JSON.stringify(answer.body));
-        const foreign = await page.post(
-          `${origin}/api/fortface/session`,
-          {},
-          { origin: 'https://evil.example' },
-        );
-        assert.deepEqual([foreign.status, foreign.body['code']], [403, 'origin_refused']);
-        const malformed = await page.post(`${origin}/api/fortface/session`, {});
-        assert.deepEqual([malformed.status, malformed.body['code']], [400, 'request_malformed']);
-        const large = await page.post(`${origin}/api/fortface/session`, bodyOf(70_000));
-        assert.deepEqual([large.status, large.body['code']], [413, 'request_too_large']);
-        const prepared = await page.prepare('liveness');
-        assert.equal((await page.submit(prepared)).status, 200);
-        const replay = await page.submit(prepared);
-        assert.deepEqual([replay.status, replay.body['code']], [409, 'envelope_replay']);
-        stub.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
-        const limited = await page.capture('liveness');
-        assert.deepEqual([limited.status, limited.headers.get('retry-after')], [429, '7']);
+        await expectOwnAnswers(page, stub);
       },
     );
   }

@@ -28,17 +28,19 @@ async function startWithRedis(t: TestContext, client: (typeof kinds)[number]) {
   return { stub, redis, backend };
 }
 
-function spawnTwo(
-  t: TestContext,
-  stub: ApiStub,
-  redisPort: number,
-  more: object = {},
-): Promise<BackendProcess[]> {
-  return Promise.all(
-    kinds.map((client) =>
-      spawnBackend(t, { baseUrl: stub.url, apiKey: stubKey, redisPort, client, ...more }),
-    ),
+/** Two processes, one with each client of Redis. */
+async function spawnTwo(t: TestContext, stub: ApiStub, redisPort: number) {
+  const [one, two] = await Promise.all(
+    kinds.map((client) => spawnBackend(t, { baseUrl: stub.url, apiKey: stubKey, redisPort, client })),
   );
+  assert.ok(one && two);
+  return { one, two };
+}
+
+async function startTwo(t: TestContext) {
+  const stub = await startStub(t);
+  const redis = await startRedis(t);
+  return { stub, ...(await spawnTwo(t, stub, redis.port)) };
 }
 
 /** The same capture through another process: the path is the same, the origin another. */
@@ -66,10 +68,7 @@ test(
   'two processes are one service: one capture, one key set, 100 of 100 replays refused',
   { skip: withoutRedis },
   async (t) => {
-    const stub = await startStub(t);
-    const redis = await startRedis(t);
-    const [one, two] = await spawnTwo(t, stub, redis.port);
-    assert.ok(one && two);
+    const { stub, one, two } = await startTwo(t);
     const [first, second] = await Promise.all(
       [one, two].map(async ({ url }) => (await fetch(`${url}/session`)).text()),
     );
@@ -103,10 +102,7 @@ test(
   'a process killed between taking the session and answering leaves no second capture behind',
   { skip: withoutRedis },
   async (t) => {
-    const stub = await startStub(t);
-    const redis = await startRedis(t);
-    const [one, two] = await spawnTwo(t, stub, redis.port);
-    assert.ok(one && two);
+    const { stub, one, two } = await startTwo(t);
     stub.answer = () => 'hang';
     const prepared = await one.page.prepare('enroll', { externalUserId: 'ana' });
     const broken = send(one, prepared);
@@ -189,8 +185,7 @@ test(
     const primary = await startRedis(t);
     const replica = await startRedis(t, '--replicaof', '127.0.0.1', String(primary.port));
     const relay = await startRelay(t, primary.port);
-    const [one, two] = await spawnTwo(t, stub, relay.port);
-    assert.ok(one && two);
+    const { one, two } = await spawnTwo(t, stub, relay.port);
     await until(() => replica.ask('info', 'replication').includes('master_link_status:up'));
     const prepared = await Promise.all(
       Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? one : two).page.prepare('liveness')),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { externalIdSchema, type SessionRequest } from '../../contract/index.ts';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import { endHookInTime } from '../hooks/end-hook-in-time.ts';
-import { HttpError } from '../http-error.ts';
+import { HttpError, type HttpErrorCode } from '../http-error.ts';
 
 const authorizationSchema = z.object({
   externalUserId: z.optional(externalIdSchema),
@@ -14,8 +14,8 @@ const howToAuthorize =
   'authorize is missing. Pass createFortfaceBackend a function that returns the signed-in user and their actions. To try it out on your own machine, pass allowEveryone()';
 
 /**
- * What the integrator's `authorize` allows, checked. Throws `HttpError` 403 `permission_denied` if it is missing,
- * returns nothing, throws, or returns something else than an `Authorization`, and 503 if it takes longer than
+ * What the integrator's `authorize` allows, checked. Throws `HttpError` 403 `permission_denied` if it returns nothing or
+ * throws, 403 `authorize_invalid` if it is missing or returns anything but an `Authorization`, and 503 if it takes longer than
  * `timeoutMs`; `onError` receives the cause.
  */
 export async function askIntegrator(
@@ -25,12 +25,12 @@ export async function askIntegrator(
   options: { settings: BackendSettings; context: unknown },
 ): Promise<Allowed> {
   const { settings, context } = options;
-  const refuse = (message: string, cause: unknown): HttpError => {
+  const refuse = (code: HttpErrorCode, message: string, cause: unknown): HttpError => {
     settings.onError(cause);
-    return new HttpError(403, 'permission_denied', message, { cause });
+    return new HttpError(403, code, message, { cause });
   };
   const { authorize, timeoutMs } = settings;
-  if (!authorize) throw refuse(howToAuthorize, new Error(howToAuthorize));
+  if (!authorize) throw refuse('authorize_invalid', howToAuthorize, new Error(howToAuthorize));
   const { url, method, headers } = request;
   // The body has been read; the integrator gets a request that can be read once more.
   const readable = new Request(url, { method, headers, body: bytes });
@@ -39,7 +39,7 @@ export async function askIntegrator(
     allowed = await endHookInTime('authorize', () => authorize(readable, body, context), { timeoutMs });
   } catch (error) {
     if (error instanceof HttpError) throw error;
-    throw refuse('authorize refused', error);
+    throw refuse('permission_denied', 'authorize refused', error);
   }
   if (allowed === undefined || allowed === null) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
@@ -48,5 +48,5 @@ export async function askIntegrator(
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join('.') || 'value';
   const fault = `authorize returned a malformed ${field}. Return { externalUserId, actions } or undefined`;
-  throw refuse('authorize refused', new TypeError(fault));
+  throw refuse('authorize_invalid', 'authorize refused', new TypeError(fault));
 }

@@ -1,5 +1,5 @@
 import { actionPath, type Action } from '../../contract/index.ts';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import { ApiFailure, refuseForFailure, toTheEnd, type ApiAnswer } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { isAboutAddress } from '../failures/is-about-address.ts';

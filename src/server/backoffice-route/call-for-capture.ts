@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Action } from '../../contract/index.ts';
 import type { AuditNotes } from '../audit-event.ts';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
 import { readServiceProblem } from '../failures/read-service-problem.ts';

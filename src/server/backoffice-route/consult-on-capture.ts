@@ -1,4 +1,4 @@
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError } from '../http-error.ts';
 import type { OpenedSubmission } from './opened-submission.ts';

@@ -1,6 +1,7 @@
 import { createDeviceKeys } from '../../opener/index.ts';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import type { CaptureRoute } from '../capture-route.ts';
+import type { Handoffs } from '../handoff/create-handoffs.ts';
 import { createGrantSealer } from '../sessions/grant-sealer.ts';
 import { boundedStore } from '../sessions/bounded-store.ts';
 import { createCaptureSessions } from '../sessions/capture-sessions.ts';
@@ -20,12 +21,14 @@ const storeTimeoutMs = 2000;
 export function createBackofficeRoute(
   settings: BackendSettings,
   secret: Uint8Array<ArrayBuffer>,
+  handoffs: Handoffs | undefined,
 ): CaptureRoute {
   const { baseUrl, now, onError, sessions, timeoutMs } = settings;
   // A grant of the other route names no session of this one.
   const label = `backoffice ${baseUrl}`;
   const parts: BackofficeParts = {
     settings,
+    handoffs,
     grants: createGrantSealer({ secret, baseUrl: label, now }),
     warnOfHost: warnOnce(settings),
     deviceKeys: createDeviceKeys({ secret, label: baseUrl, now }),

@@ -1,10 +1,11 @@
 import { base64url } from 'jose';
 import type { SessionAnswer } from '../../contract/index.ts';
 import { EnvelopeError, issueSessionKey, openDeviceInfo, type DeviceKeys } from '../../opener/index.ts';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import type { GrantSealer } from '../sessions/grant-sealer.ts';
-import { permit } from '../grant-session.ts';
+import { permit } from '../authorization/permit.ts';
+import type { Handoffs } from '../handoff/create-handoffs.ts';
 import { HttpError } from '../http-error.ts';
 import { findSubmitAddress } from '../public-address.ts';
 import { readSessionRequest } from '../read-page-request.ts';
@@ -24,6 +25,7 @@ export interface BackofficeParts {
   grants: GrantSealer;
   deviceKeys: DeviceKeys;
   sessions: CaptureSessions;
+  handoffs: Handoffs | undefined;
   /** Tells the integrator once that a proof of possession rests on the request's Host. */
   warnOfHost: () => void;
 }
@@ -34,13 +36,14 @@ export interface BackofficeParts {
  */
 export async function openOwnSession(
   request: Request,
-  { settings, grants, deviceKeys, sessions, warnOfHost }: BackofficeParts,
+  { settings, grants, deviceKeys, sessions, handoffs, warnOfHost }: BackofficeParts,
   { notes, context }: RequestNotes,
 ): Promise<Response> {
   const { body, bytes } = await readSessionRequest(request, settings);
   const { action } = body;
   notes.action = action;
-  const externalUserId = await permit(request, bytes, body, { settings, context });
+  const permission = await permit(request, bytes, body, { settings, context, handoffs });
+  const { externalTransactionId } = permission;
 
   const nowMs = settings.now();
   const device = await openDeviceInfo(body.deviceRequestInfo, {
@@ -79,7 +82,7 @@ export async function openOwnSession(
       deviceRoot: device.root,
     },
     device: device.deviceInfo,
-    ...(body.externalTransactionId !== undefined && { externalTransactionId: body.externalTransactionId }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
     ...(proof !== undefined && { proof }),
     expiresAtMs,
   });
@@ -91,7 +94,7 @@ export async function openOwnSession(
       token,
       sessionId,
       action,
-      ...(externalUserId !== undefined && { externalUserId }),
+      ...permission,
       ...(proof !== undefined && { isBound: true }),
       expiresAtMs,
     }),

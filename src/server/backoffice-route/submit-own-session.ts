@@ -4,6 +4,7 @@ import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
 import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
+import { findHandoff, tellPage } from '../handoff/tell-page.ts';
 import { readSealedSubmission } from '../read-page-request.ts';
 import { openGrant } from '../sessions/open-grant.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
@@ -56,7 +57,9 @@ export async function submitOwnSession(
       return Response.json({ code, message, sessionId }, { status });
     }
     // Awaited, so that the picture's bytes outlive the decision.
-    return await forward(taken, parts, about);
+    const response = await forward(taken, parts, about);
+    await tellPage(response, grant, parts);
+    return response;
   } finally {
     image.fill(0);
   }
@@ -74,6 +77,7 @@ async function takeSubmission(
   const { sessionId } = grant;
   notes.sessionId = sessionId;
   compare(submission, grant);
+  const handoff = await findHandoff(grant, parts.handoffs);
   const record = await sessions.find(sessionId, claimedJti(submission.key));
   await verifyProof(request, record, { sessions, nowMs: settings.now() });
   await settings.nextTurn();
@@ -84,7 +88,11 @@ async function takeSubmission(
   );
   const { image, data } = capture;
   try {
-    const subject = findSubject(submission, grant, data);
+    const subject = findSubject(
+      handoff === undefined ? submission : { document: handoff.document },
+      grant,
+      data,
+    );
     await sessions.take(record, capture.jti);
     const externalTransactionId = submission.externalTransactionId ?? record.externalTransactionId;
     const returnPhoto = submission.returnPhoto === true;
@@ -138,6 +146,7 @@ async function forward(
     capture: data,
     ...(externalUserId !== undefined && { externalUserId }),
     sessionId,
+    ...(record.proof !== undefined && { dpopJkt: record.proof.jkt }),
     context,
   };
   return answerPage(submitted, settings, [settings.apiKey]);

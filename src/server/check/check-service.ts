@@ -1,7 +1,8 @@
-import { answerSchemas, actionPath } from '../../contract/index.ts';
+import { answerSchemas, actionPath, normaliseAnswer } from '../../contract/index.ts';
 import { isFortfaceError } from '../../errors/index.ts';
 import { encodePictureBody } from '../backoffice-route/ask-fortface.ts';
-import { parseBackendOptions, type BackendSettings } from '../backend-options.ts';
+import { parseBackendOptions } from '../options/parse-backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import { ApiFailure } from '../call-api.ts';
 import { sendBackofficeCall } from '../call-backoffice.ts';
 import { isLive } from '../decision/is-live.ts';
@@ -126,7 +127,7 @@ function findHalfOfPair(env: ServiceCheck['env']): string | undefined {
 
 function judge(value: unknown, write: (text: string) => void): CheckResult {
   const schema = answerSchemas[action];
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(normaliseAnswer(value));
   const hasVerdict = typeof readPath(value, 'photo', 'liveness', 'value') === 'boolean';
   if (parsed.success && !hasVerdict) {
     write('The answer does not fit the contract: it says of no face whether it is live.');

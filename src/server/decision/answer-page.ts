@@ -1,7 +1,9 @@
-import type { BackendSettings } from '../backend-options.ts';
+import { answerSchemas, normaliseAnswer, type Action } from '../../contract/index.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { parseJson } from '../parse-json.ts';
 import { relayResponse } from '../relay-response.ts';
+import { AnswerMismatch } from './answer-mismatch.ts';
 import { decideAnswer, type AnsweredSubmission } from './decide-answer.ts';
 import { reduceRefusal } from './reduce-refusal.ts';
 
@@ -11,17 +13,33 @@ import { reduceRefusal } from './reduce-refusal.ts';
  */
 export async function answerPage(
   submission: AnsweredSubmission,
-  settings: Pick<BackendSettings, 'decide' | 'decideTimeoutMs'>,
+  settings: Pick<BackendSettings, 'decide' | 'decideTimeoutMs' | 'onError'>,
   secrets: readonly string[],
 ): Promise<Response> {
-  const { answer, sessionId } = submission;
+  const { action, answer, sessionId } = submission;
   const { decide } = settings;
-  if (decide === undefined) return relayResponse(withoutOutcome(answer), secrets);
   const isRefusal = answer.status < 200 || answer.status >= 300;
+  if (decide === undefined) {
+    if (!isRefusal) reportMismatch(action, answer, settings);
+    return relayResponse(withoutOutcome(answer), secrets);
+  }
   const shown = isRefusal
     ? reduceRefusal(answer, sessionId)
     : await decideAnswer(decide, submission, settings);
   return relayResponse(shown, secrets);
+}
+
+/** The page gets the answer unchanged and may refuse it, so the integrator learns which fields are wrong. */
+function reportMismatch(
+  action: Action,
+  { bytes }: ApiAnswer,
+  { onError }: Pick<BackendSettings, 'onError'>,
+): void {
+  const value = parseJson(bytes);
+  // `relayResponse` reports an answer that is no JSON.
+  if (value === undefined) return;
+  const { error } = answerSchemas[action].safeParse(normaliseAnswer(value));
+  if (error !== undefined) onError(new AnswerMismatch(action, error));
 }
 
 /** The page takes the field `outcome` for a decision of this server: one of the API's own answer never reaches it. */

@@ -1,5 +1,6 @@
 import {
   answerSchemas,
+  normaliseAnswer,
   outcomeSchema,
   retryReasonSchema,
   visibleAnswerSchema,
@@ -7,10 +8,11 @@ import {
   type SealedData,
 } from '../../contract/index.ts';
 import * as z from 'zod/mini';
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
+import { AnswerMismatch } from './answer-mismatch.ts';
 import { readPath } from './read-path.ts';
 
 /** Strict, so that a decision with a misspelt field never passes for one without it. */
@@ -29,6 +31,10 @@ export interface AnsweredSubmission {
   /** The user whom the session is bound to. */
   externalUserId?: string;
   sessionId: string;
+  /** FortFace's id of the session, if FortFace opened it; its response may name another. */
+  operationalSessionId?: string;
+  /** The key whose possession the submission has proved. */
+  dpopJkt?: string;
   /** What the mount hands on. */
   context: unknown;
   /** False if a check is missing that the integrator asked for, such as `withLiveness`; true if absent. */
@@ -37,8 +43,8 @@ export interface AnsweredSubmission {
 
 /**
  * Asks the integrator's `decide` about a 2xx answer of the API and returns the answer that the page gets in its place:
- * outcome, session, and only what `decide` returns as `answer`. Throws `HttpError` 502 for an answer that breaks the contract, and 500
- * `decision_failed` if `decide` throws, takes longer than `decideTimeoutMs`, or returns no decision.
+ * outcome, session, and only what `decide` returns as `answer`. Throws `HttpError` 502 for an answer that is no
+ * JSON, 500 `answer_invalid` for one that breaks the contract, and `decision_failed` if `decide` throws, takes longer than `decideTimeoutMs`, or returns no decision.
  */
 export async function decideAnswer(
   decide: NonNullable<BackendSettings['decide']>,
@@ -47,27 +53,41 @@ export async function decideAnswer(
 ): Promise<ApiAnswer> {
   const { action, sessionId, answer: raw, mayBeAccepted = true, ...known } = submission;
   const value = parseJson(raw.bytes);
-  const answer = answerSchemas[action].safeParse(value);
+  const named = readPath(value, 'sessionId');
+  const operationalSessionId = typeof named === 'string' ? named : known.operationalSessionId;
+  const answer = answerSchemas[action].safeParse(normaliseAnswer(value));
+  if (value === undefined) {
+    throw new HttpError(502, 'unavailable', "FortFace's response is no JSON", { sessionId });
+  }
   if (!answer.success) {
-    throw new HttpError(502, 'unavailable', "FortFace's response does not match its schema", { sessionId });
+    // FortFace has processed the capture, so this is no "unavailable": a retry could enrol or bill twice.
+    throw new HttpError(500, 'answer_invalid', "FortFace's response does not match its schema", {
+      sessionId,
+      cause: new AnswerMismatch(action, answer.error),
+    });
   }
   const fail = (cause: unknown): HttpError =>
     new HttpError(500, 'decision_failed', 'decide of this backend failed', { sessionId, cause });
   let decision: ReturnType<typeof decisionSchema.safeParse>;
   try {
-    const deciding = decide({ action, answer: answer.data, sessionId, ...known });
+    const deciding = decide({
+      action,
+      answer: answer.data,
+      sessionId,
+      ...known,
+      ...(operationalSessionId !== undefined && { operationalSessionId }),
+    });
     // Inside, because a getter of the returned object may throw.
     decision = decisionSchema.safeParse(await endInTime(deciding, decideTimeoutMs));
   } catch (error) {
     throw fail(error);
   }
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
-  const operational = readPath(value, 'sessionId');
   const { outcome } = decision.data;
   const body = {
     ...decision.data,
     outcome: outcome === 'accepted' && !mayBeAccepted ? 'rejected' : outcome,
-    sessionId: typeof operational === 'string' ? operational : sessionId,
+    sessionId: operationalSessionId ?? sessionId,
   };
   return {
     status: 200,

@@ -16,7 +16,18 @@ export interface DecisionInput<Context = unknown> {
   capture?: SealedData;
   /** Your identifier of the user to whom the session is bound. */
   externalUserId?: string;
+  /** The id of the session that the page opened. On route `backoffice` it is your backend's own. */
   sessionId: string;
+  /**
+   * FortFace's id of the session: store it if you want to read the session's log later. On route `sdk` it equals
+   * `sessionId` unless the response names another. On route `backoffice` it is absent if the response names none.
+   */
+  operationalSessionId?: string;
+  /**
+   * RFC 7638 thumbprint of the key that the session is bound to and that the submission proved to hold. A browser keeps
+   * its key until the user clears site data. This backend verifies the proof on route `backoffice`, the service on `sdk`.
+   */
+  dpopJkt?: string;
   /** What your mount passes with the request. */
   context: Context;
 }

@@ -9,12 +9,13 @@ const suggestedMinLevel = 13;
 /**
  * Whether the face matches: `identify` and `search` reach `minLevel` (1–16, default 13), and `capture` has a Hubface
  * score of 4 or 5. False if the response has no comparison. It does not check liveness. Throws
- * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16.
+ * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16 and for other options.
  */
 export function isMatch(
   answerOrLog: ActionAnswer | SessionLog,
   options: { minLevel?: number } = {},
 ): boolean {
+  checkOptions(options);
   const minLevel = checkMinLevel(options.minLevel ?? suggestedMinLevel);
   const analysis = readAnalysis(answerOrLog);
   const reaches = (level: unknown): boolean => typeof level === 'number' && level >= minLevel && level <= 16;
@@ -24,6 +25,16 @@ export function isMatch(
   if (Array.isArray(matches)) return matches.some((match) => reaches(readPath(match, 'matchLevel')));
   const score = readPath(analysis, 'providers', 'identity', 'score');
   return typeof score === 'number' && interpretHubfaceScore(score) === 'approve';
+}
+
+/** Strict, so that neither a bare number nor a misspelt name passes for the default. */
+function checkOptions(options: unknown): void {
+  const isPlain = typeof options === 'object' && options !== null;
+  if (isPlain && Object.keys(options).every((name) => name === 'minLevel')) return;
+  throw new FortfaceError(
+    'configuration-invalid',
+    'isMatch: pass the level as { minLevel }, a number from 1 to 16',
+  );
 }
 
 /** Returns the level. Throws for 0, which an empty setting produces and which would match every face. */

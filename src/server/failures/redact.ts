@@ -8,6 +8,8 @@ const cpf = /(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d)/g;
 /** A CPF with any separators, which other numbers resemble: its check digits tell. */
 const spacedCpf = /(?<!\d)\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{2}(?!\d)/gu;
 const denseRun = /[\w+/=-]{16,}/g;
+/** No message of a service has as many characters. A longer text would keep the process busy for seconds. */
+const longestText = 16_384;
 /**
  * Returns a text of the service as one line of at most 300 characters that is safe to log. It removes `secrets` (keys,
  * tokens, and personal data of the request), CPFs, and everything as dense as a key or a picture. If one of them is
@@ -15,6 +17,7 @@ const denseRun = /[\w+/=-]{16,}/g;
  * encoded secret cannot be cut out reliably.
  */
 export function redact(text: string, secrets: readonly string[]): string {
+  if (text.length > longestText) return '[…]';
   const plain = secrets.reduce((left, secret) => left.replace(toPattern(secret), '[redacted]'), text);
   const told = plain.replace(cpf, '[redacted]');
   if (reveals(told, secrets)) return '[redacted]';
@@ -28,8 +31,9 @@ export function redact(text: string, secrets: readonly string[]): string {
   );
 }
 
-/** Whether a text contains one of the secrets or a CPF, in plain or in an encoding. */
+/** Whether a text contains one of the secrets or a CPF, in plain or in an encoding, or is too long to tell. */
 export function reveals(text: string, secrets: readonly string[]): boolean {
+  if (text.length > longestText) return true;
   // An id of invisible characters alone is found nowhere, instead of everywhere.
   const sought = secrets.map((secret) => simplify(secret)).filter((secret) => secret.trim() !== '');
   const patterns = sought.map(toPattern);

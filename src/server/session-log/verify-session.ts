@@ -83,12 +83,18 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (!hasSucceeded(log)) return 'unsuccessful';
   if (log.action !== action) return 'other-action';
   if (log.externalUserId !== externalUserId) return 'other-user';
-  // An unreadable time becomes NaN, which is in no range.
-  const ageMs = now() - new Date(log.finishedAt ?? '').getTime();
+  const ageMs = now() - readTime(log.finishedAt);
   if (!(ageMs >= -maxSkewMs && ageMs <= maxAgeMs)) return 'too-old';
   if (!isLive(log)) return 'not-live';
   const isCompared = action === 'identify' || action === 'capture';
   return isCompared && !isMatch(log, { minLevel }) ? 'no-match' : undefined;
+}
+
+/** A time without a zone would be read in this server's own; it is unreadable, and NaN is in no range. */
+function readTime(time: unknown): number {
+  return typeof time === 'string' && /(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(time.trim())
+    ? new Date(time).getTime()
+    : NaN;
 }
 
 /** Checked at runtime too, because JavaScript may pass a log that no schema has seen. */

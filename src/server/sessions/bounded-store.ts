@@ -56,6 +56,7 @@ export function boundedStore(
         },
       ),
     release: (id, value, ms) => within(() => store.release(id, value, ms)),
+    ...(store.isShared !== undefined && { isShared: store.isShared }),
     ...(store.claim !== undefined && {
       claim: (id: string, ms: number) => within(async () => store.claim?.(id, ms) ?? false),
     }),

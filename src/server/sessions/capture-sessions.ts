@@ -18,6 +18,11 @@ export interface CaptureSessions {
 /** How long a mark is waited for between a session that is gone and the report that it is lost; milliseconds. */
 const markPausesMs = [20, 80, 200];
 
+const lostLocal =
+  'A capture came for a session that the store of this process does not hold. It has expired, or the process restarted, or another process opened it: if several processes serve, set the option `sessions` to a store that they share, such as redisSessions(client)';
+const lostShared =
+  'A capture came for a session that the shared store does not hold. It has expired, or the store lost its data, for example in a restart without persistence';
+
 /** A mark only has to be there, and another store may not keep an empty text. */
 const mark = 'used';
 
@@ -42,9 +47,8 @@ export function createCaptureSessions(options: {
       usedBy = await store.get(usedId(sessionId));
     }
     if (usedBy === undefined) {
-      const error = lost(sessionId);
-      onError(error);
-      return error;
+      onError(new Error(store.isShared === true ? lostShared : lostLocal));
+      return lost(sessionId);
     }
     return usedBy === jti ? replayed(sessionId) : used(sessionId);
   };
@@ -67,7 +71,13 @@ export function createCaptureSessions(options: {
         // Another request has won a moment ago and may not have left its mark yet; it can only be a replay.
         throw usedBy === undefined || usedBy === jti ? replayed(sessionId) : used(sessionId);
       }
-      await store.put(usedId(sessionId), jti, restOf(record));
+      try {
+        await store.put(usedId(sessionId), jti, restOf(record));
+      } catch (error) {
+        // FortFace has not been asked, so the same capture may come again.
+        await store.release(sessionId, sealed, restOf(record)).catch(onError);
+        throw error;
+      }
     },
     async release(record) {
       const { sessionId } = record.capture;
@@ -98,12 +108,9 @@ function used(sessionId: string): HttpError {
 }
 
 function lost(sessionId: string): HttpError {
-  return new HttpError(
-    410,
-    'session_not_found',
-    'The session store of this process holds no such session. If several processes serve, set the option `sessions` to a store that they share, such as redisSessions(client)',
-    { sessionId },
-  );
+  return new HttpError(410, 'session_not_found', 'The session is unknown here. Open a new one', {
+    sessionId,
+  });
 }
 
 function unreadable(sessionId: string): HttpError {

@@ -12,8 +12,14 @@ const grantSchema = z.strictObject({
   sessionId: z.string().check(z.minLength(1), z.maxLength(128)),
   action: actionSchema,
   externalUserId: z.optional(externalIdSchema),
+  /** The transaction that `authorize` has seen. */
+  externalTransactionId: z.optional(externalIdSchema),
   /** The token is worth nothing without the page's proof of possession. */
   isBound: z.optional(z.literal(true)),
+  /** Route `sdk`: the key that this backend asked the service to bind the token to. */
+  dpopJkt: z.optional(z.string()),
+  /** The id of the handoff that the session belongs to. */
+  handoff: z.optional(z.string()),
   /** Milliseconds since 1970. */
   expiresAtMs: z.number(),
 });

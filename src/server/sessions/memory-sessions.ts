@@ -1,3 +1,4 @@
+import { FortfaceError } from '../../errors/index.ts';
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -8,12 +9,19 @@ const claimed = 'claimed';
 /**
  * Creates a session store in this process's memory, the default of route `backoffice`. Use it for a single process. It
  * keeps at most `maxEntries` values (default 10,000) and drops the oldest beyond that. `now` returns milliseconds and
- * must not jump, so it defaults to the monotonic clock.
+ * must not jump, so it defaults to the monotonic clock. Throws `FortfaceError('configuration-invalid')` for other values
+ * of `maxEntries` than whole numbers from 1.
  */
 export function memorySessions(
   options: { maxEntries?: number; now?: () => number } = {},
 ): SessionStore & SeenSessions {
   const { maxEntries = defaultMaxEntries, now = () => performance.now() } = options;
+  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
+    throw new FortfaceError(
+      'configuration-invalid',
+      'memorySessions: maxEntries must be a whole number from 1',
+    );
+  }
   const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const read = (id: string): string | undefined => {
     const entry = entries.get(id);

@@ -1,4 +1,4 @@
-import type { BackendSettings } from '../backend-options.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
 import { HttpError } from '../http-error.ts';
 import { ForeignGrant, type Grant, type GrantSealer } from './grant-sealer.ts';
 

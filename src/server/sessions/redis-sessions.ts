@@ -1,3 +1,4 @@
+import { FortfaceError } from '../../errors/index.ts';
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -12,8 +13,7 @@ export interface NodeRedisClient {
 /** A client or cluster of ioredis 5 or 6. */
 export interface IoredisClient {
   set(key: string, value: string, unit: 'PX', ms: number): Promise<unknown>;
-  // One signature with an optional end fits none of the overloads that ioredis declares.
-  // eslint-disable-next-line @typescript-eslint/unified-signatures
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- one with an optional end fits no overload of ioredis
   set(key: string, value: string, unit: 'PX', ms: number, condition: 'NX'): Promise<unknown>;
   get(key: string): Promise<unknown>;
   getdel(key: string): Promise<unknown>;
@@ -32,12 +32,14 @@ const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end
  * Creates a session store in Redis 6.2 or later, for several processes or machines. `client` is a connected node-redis
  * (4, 5, 6) or ioredis (5, 6) client or cluster; you connect and close it. Also set `grantSecret` to the same secret in
  * every process, because it seals the values. The store uses `SET … PX`, `SET … PX NX`, `GET` and `GETDEL` on the keys
- * `fortface:{id}`, whose hash tag keeps a session on one node of a cluster.
+ * `fortface:{id}`, whose hash tag keeps a session on one node of a cluster. Throws
+ * `FortfaceError('configuration-invalid')` for anything but such a client.
  */
 export function redisSessions(
   client: NodeRedisClient | IoredisClient,
   { prefix = 'fortface:' }: RedisSessionOptions = {},
 ): SessionStore & SeenSessions {
+  checkClient(client);
   const keyOf = (id: string): string => `${prefix}{${id}}`;
   const connected = (): typeof client => {
     const isDown = 'getDel' in client ? client.isReady === false : disconnected.has(client.status ?? '');
@@ -53,6 +55,7 @@ export function redisSessions(
       : redis.set(keyOf(id), value, 'PX', ms));
   };
   return {
+    isShared: true,
     put: keep,
     release: keep,
     get: async (id) => toText(await connected().get(keyOf(id))),
@@ -75,4 +78,15 @@ function toText(reply: unknown): string | undefined {
   if (typeof reply === 'string') return reply;
   if (reply === null || reply === undefined) return undefined;
   throw new TypeError('Redis returned a value that is not a string');
+}
+
+/** Checked at the start, because JavaScript may pass a client that is not there yet. */
+function checkClient(client: unknown): void {
+  const has = (name: string): boolean =>
+    typeof client === 'object' && client !== null && typeof Reflect.get(client, name) === 'function';
+  if (has('set') && has('get') && (has('getDel') || has('getdel'))) return;
+  throw new FortfaceError(
+    'configuration-invalid',
+    'redisSessions: pass a client of node-redis 4 or later, or of ioredis 5 or later',
+  );
 }

@@ -16,4 +16,6 @@ export interface SessionStore {
    * possession twice.
    */
   claim?(id: string, ttlMs: number): Promise<boolean>;
+  /** Whether several processes share the store, as with `redisSessions`. It only changes the error that `onError` gets for lost sessions. */
+  readonly isShared?: boolean;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allowEveryone, isFortfaceError } from '../../../src/server/index.ts';
+import { allowEveryone, createFortfaceBackend, isFortfaceError } from '../../../src/server/index.ts';
 import { post, sessionRequest, sessionUrl, withBackend } from '../../support/http/backend-fixture.ts';
 
 test('opens every action for every visitor and warns once', async () => {
@@ -20,6 +20,22 @@ test('warns on the console by default', (t) => {
   const warn = t.mock.method(console, 'warn', () => undefined);
   allowEveryone({ env: {} });
   assert.equal(warn.mock.callCount(), 1);
+});
+
+test('is refused by a backend whose own environment is production', () => {
+  const authorize = allowEveryone({ env: {}, warn: () => undefined });
+  const options = {
+    baseUrl: 'https://api.example',
+    apiKey: 'k',
+    galleryId: 'g',
+    accountName: 'a',
+    authorize,
+  };
+  assert.throws(
+    () => createFortfaceBackend({ ...options, env: { NODE_ENV: 'Production' } }),
+    /allowEveryone/,
+  );
+  createFortfaceBackend({ ...options, env: {} });
 });
 
 test('is refused in production, also by the environment of the process', (t) => {

@@ -58,6 +58,7 @@ test('rejects every missing or invalid option, and names it and its variable', (
   for (const [named, change] of wrong) {
     const message = messageOf({ ...complete, ...change });
     assert.ok(message.includes(named), `${named} in: ${message}`);
+    assert.ok(message.endsWith(' See docs/backend.md#settings in the package fortface-capture.'), message);
     assert.ok(!message.includes(complete.apiKey));
   }
 });

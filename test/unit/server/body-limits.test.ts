@@ -157,6 +157,24 @@ test('refuses deep nesting before it is parsed, and reads brackets in strings as
   });
 });
 
+test('refuses too many values before they are parsed, and reads commas in strings as text', async () => {
+  await withBackend({}, async ({ backend, fortface }) => {
+    const inner = JSON.stringify(sessionRequest).slice(0, -1);
+    for (const list of ['{},', '"",', '0,']) {
+      const response = await backend.handle(post(sessionUrl, `${inner},"x":[${list.repeat(12_000)}0]}`));
+      assert.equal(response.status, 400);
+      assert.match((await response.json()).message, /too many values/);
+    }
+    assert.equal(fortface.calls.length, 0);
+    const harmless = {
+      ...sessionRequest,
+      note: ','.repeat(20_000),
+      list: Array.from({ length: 5000 }, () => 0),
+    };
+    assert.equal((await backend.handle(post(sessionUrl, harmless))).status, 200);
+  });
+});
+
 test('refuses what express.json has parsed if it is too deep, too wide, circular or no JSON', async () => {
   const circular: Record<string, unknown> = { ...sessionRequest };
   circular['self'] = circular;

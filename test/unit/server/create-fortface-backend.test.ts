@@ -61,11 +61,22 @@ test('answers a listed origin with CORS headers and credentials, even for errors
     );
     assert.deepEqual([opened.status, refused.status, preflight.status], [200, 400, 204]);
     for (const response of [opened, refused, preflight]) {
+      assert.match(response.headers.get('access-control-expose-headers') ?? '', /\bfortface-time\b/);
       assert.equal(response.headers.get('access-control-allow-origin'), origin);
       assert.equal(response.headers.get('access-control-allow-credentials'), 'true');
       assert.equal(response.headers.get('vary'), 'Origin');
     }
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /content-type/);
+  });
+});
+
+test('tells its time with every response, because proxies rewrite or drop Date', async () => {
+  const nowMs = Date.UTC(2026, 10, 29, 12);
+  await withBackend({ now: () => nowMs }, async ({ backend }) => {
+    for (const body of [sessionRequest, '{']) {
+      const { headers } = await backend.handle(post(sessionUrl, body));
+      assert.equal(headers.get('fortface-time'), '2026-11-29T12:00:00.000Z');
+    }
   });
 });
 

@@ -73,7 +73,7 @@ test('refuses every session without authorize, whatever host the request names',
       const response = await backend.handle(post(`${origin}/api/session`, sessionRequest));
       assert.equal(response.status, 403, origin);
       const { code, message } = await response.json();
-      assert.equal(code, 'permission_denied');
+      assert.equal(code, 'authorize_invalid');
       assert.match(message, /authorize.*allowEveryone\(\)/);
     }
     assert.equal(fortface.calls.length, 0);
@@ -99,6 +99,7 @@ test('refuses a malformed result of authorize and names the field', async () => 
     await withBackend(options, async ({ backend, fortface }) => {
       const response = await backend.handle(post(sessionUrl, sessionRequest));
       assert.equal(response.status, 403, JSON.stringify(returned));
+      assert.equal((await response.json()).code, 'authorize_invalid');
       assert.equal(fortface.calls.length, 0);
     });
     assert.match(String(errors[0]), new RegExp(`malformed ${field}`));

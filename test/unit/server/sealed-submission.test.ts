@@ -1,7 +1,7 @@
 /** A large sealed picture is taken out of the body before JSON is parsed; nothing else may change by it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseBackendOptions } from '../../../src/server/backend-options.ts';
+import { parseBackendOptions } from '../../../src/server/options/parse-backend-options.ts';
 import { setAsideText } from '../../../src/server/body/set-aside-text.ts';
 import { readSealedSubmission, readSubmitRequest } from '../../../src/server/read-page-request.ts';
 import { submitUrl } from '../../support/http/backend-fixture.ts';

@@ -25,6 +25,21 @@ test('accepts the holder of the key, and tells the page what to prove without th
   assert.equal(stub.calls.length, 1);
 });
 
+test('names the key to decide, and none for a session without one', async (t) => {
+  const named: unknown[] = [];
+  const { page } = await withRoute(t, {
+    decide: ({ dpopJkt }) => {
+      named.push(dpopJkt);
+      return { outcome: 'accepted' };
+    },
+  });
+  const bound = await page.prepare('liveness', { dpopJkt: key.thumbprint });
+  assert.equal((await page.submit(bound, {}, { dpop: await prove(bound) })).status, 200);
+  const unbound = await page.prepare('liveness');
+  assert.equal((await page.submit(unbound, {}, { dpop: await prove(bound) })).status, 200);
+  assert.deepEqual(named, [key.thumbprint, undefined]);
+});
+
 test('refuses everyone else, and uses nothing up', async (t) => {
   const { page, stub } = await withRoute(t);
   const prepared = await page.prepare('liveness', { dpopJkt: key.thumbprint });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpsServer } from 'node:https';
-import { test } from 'node:test';
+import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
+import { test, type TestContext } from 'node:test';
 import { checkService, type CheckResult } from '../../../../src/server/check/check-service.ts';
 import { startApiStub, stubKey } from '../../../support/backend/start-api-stub.ts';
 import { startFakeFortface, type FakeAnswer } from '../../../support/http/fake-fortface.ts';
@@ -26,6 +26,24 @@ async function check(
   const said = lines.join('\n');
   for (const secret of [key, stubKey]) assert.ok(!said.includes(secret), said);
   return { result, said };
+}
+
+/** Answers every request over TLS with a live face, and counts them. */
+async function serveHttps(t: TestContext, options: ServerOptions): Promise<{ url: string; calls: number }> {
+  const served = { url: '', calls: 0 };
+  const server = createHttpsServer(options, (request, response) => {
+    served.calls += 1;
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ photo: { liveness: { value: true, confidence: 9 } } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  served.url = `https://localhost:${readPort(server)}`;
+  return served;
 }
 
 async function checkAnswer(answer: FakeAnswer, timeoutMs?: number) {
@@ -171,24 +189,15 @@ test('shows the client certificate of the environment (mTLS)', { skip: !hasOpens
     makeCertificate('client'),
     makeCertificate('stranger'),
   ];
-  let calls = 0;
-  const server = createHttpsServer(
-    { ...api, ca: client.cert, requestCert: true, rejectUnauthorized: true },
-    (request, response) => {
-      calls += 1;
-      request.resume();
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ photo: { liveness: { value: true, confidence: 9 } } }));
-    },
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
+  const service = await serveHttps(t, {
+    ...api,
+    ca: client.cert,
+    requestCert: true,
+    rejectUnauthorized: true,
   });
   const ask = (tls: Record<string, string>): ReturnType<typeof check> =>
     check({
-      FORTFACE_URL: `https://localhost:${readPort(server)}`,
+      FORTFACE_URL: service.url,
       FORTFACE_API_KEY: key,
       FORTFACE_TLS_CA: api.cert,
       ...tls,
@@ -196,7 +205,7 @@ test('shows the client certificate of the environment (mTLS)', { skip: !hasOpens
   const known = { FORTFACE_TLS_CERT: client.cert, FORTFACE_TLS_KEY: client.key };
   const good = await ask(known);
   assert.equal(good.result, 0, good.said);
-  assert.equal(calls, 1);
+  assert.equal(service.calls, 1);
   const unknown = await ask({ FORTFACE_TLS_CERT: stranger.cert, FORTFACE_TLS_KEY: stranger.key });
   assert.equal(unknown.result, 1);
   assert.match(unknown.said, /ended the connection[^]*client certificate/);
@@ -210,23 +219,14 @@ test('shows the client certificate of the environment (mTLS)', { skip: !hasOpens
   assert.match(half.said, /^--cert needs --key/);
   assert.match((await ask({ FORTFACE_TLS_KEY: client.key })).said, /^--key needs --cert/);
   for (const { said } of [good, unknown, mixed, path]) assert.doesNotMatch(said, /PRIVATE KEY|BEGIN/);
-  assert.equal(calls, 1);
+  assert.equal(service.calls, 1);
 });
 
 test('trusts a private authority without a client certificate', { skip: !hasOpenssl() }, async (t) => {
   const api = makeCertificate('localhost');
-  const server = createHttpsServer(api, (request, response) => {
-    request.resume();
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ photo: { liveness: { value: true, confidence: 9 } } }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  const { url } = await serveHttps(t, api);
   const { result, said } = await check({
-    FORTFACE_URL: `https://localhost:${readPort(server)}`,
+    FORTFACE_URL: url,
     FORTFACE_API_KEY: key,
     FORTFACE_TLS_CA: api.cert,
   });

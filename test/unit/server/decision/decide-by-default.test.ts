@@ -28,6 +28,17 @@ async function decide(action: Action, answer: object, policy?: DefaultPolicy): P
   return reason === undefined ? outcome : `${outcome} ${reason}`;
 }
 
+test('isMatch refuses a level that is no named option', () => {
+  const answer = asAnswer(level(13));
+  for (const options of [16, { minlevel: 16 }, { minLevel: 13, more: 1 }, null, '16']) {
+    assert.throws(() => Reflect.apply(isMatch, undefined, [answer, options]), {
+      code: 'configuration-invalid',
+    });
+  }
+  assert.equal(isMatch(answer), true);
+  assert.equal(isMatch(answer, { minLevel: 14 }), false);
+});
+
 test('decides each action by the API page', async () => {
   const expected: [Action, object, string][] = [
     ['liveness', { photo: live }, 'accepted'],

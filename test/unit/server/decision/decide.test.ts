@@ -47,6 +47,27 @@ test('gives the page only the outcome and the session', async () => {
   }
 });
 
+test('gives decide FortFace’s id of the session: that of the answer, or the one that the page opened', async () => {
+  const nameless = { ...apiAnswer, sessionId: undefined };
+  for (const [body, expected] of [
+    [apiAnswer, 'operational-1'],
+    [nameless, 'session-1'],
+  ] as const) {
+    const seen: (string | undefined)[] = [];
+    await withBackend(
+      {
+        decide: ({ operationalSessionId }) => {
+          seen.push(operationalSessionId);
+          return { outcome: 'accepted' };
+        },
+      },
+      async (fixture) => assert.equal((await submit(fixture)).status, 200),
+      (call) => (call.path === '/sdk/v1/liveness' ? { body } : respondWell(call)),
+    );
+    assert.deepEqual(seen, [expected]);
+  }
+});
+
 test('gives the page a reason and the part of the answer that decide returns', async () => {
   const decide = ({ answer }: DecisionInput) => ({
     outcome: 'retry' as const,
@@ -85,6 +106,7 @@ test('tells decide the action, the whole answer, the user, the session and the c
       answer: apiAnswer,
       externalUserId: 'ana',
       sessionId: 'session-1',
+      operationalSessionId: 'operational-1',
       context: { user: 7 },
     },
   ]);
@@ -133,6 +155,42 @@ test('never accepts after a throw, a wrong value or a timeout', async () => {
   }
 });
 
+for (const [how, options] of [
+  ['decide', { decide: () => ({ outcome: 'accepted' as const }) }],
+  ['the unchanged answer', {}],
+] as const) {
+  test(`with ${how}, names the fields of an answer that breaks the contract, and no value`, async () => {
+    const errors: unknown[] = [];
+    const body = {
+      photo: { liveness: { value: true, confidence: 'secret 99' } },
+      faceOcclusion: { status: 7 },
+    };
+    await withBackend(
+      { ...options, onError: (error) => errors.push(error) },
+      async (fixture) => {
+        await submit(fixture);
+        const [error] = errors;
+        assert.ok(error instanceof Error);
+        const said = `${error.message} ${String(error.cause)}`;
+        assert.match(said, /answer to liveness[^]*photo\.liveness\.confidence, faceOcclusion\.status/);
+        assert.doesNotMatch(said, /secret/);
+      },
+      (call) => (call.path === '/sdk/v1/liveness' ? { body } : respondWell(call)),
+    );
+  });
+
+  test(`with ${how}, reads members that are null as absent`, async () => {
+    const errors: unknown[] = [];
+    const body = { ...apiAnswer, faceOcclusion: null, nsfw: null, api: { version: '1' } };
+    await withBackend(
+      { ...options, onError: (error) => errors.push(error) },
+      async (fixture) => assert.equal((await submit(fixture)).status, 200),
+      (call) => (call.path === '/sdk/v1/liveness' ? { body } : respondWell(call)),
+    );
+    assert.deepEqual(errors, []);
+  });
+}
+
 test('does not call decide for an answer that breaks the contract', async () => {
   for (const body of [
     {},
@@ -150,7 +208,9 @@ test('does not call decide for an answer that breaks the contract', async () => 
     await withBackend(
       { decide },
       async (fixture) => {
-        assert.equal((await submit(fixture)).status, 502);
+        const response = await submit(fixture);
+        const expected = body === '<html>' ? [502, 'unavailable'] : [500, 'answer_invalid'];
+        assert.deepEqual([response.status, (await response.json()).code], expected);
         assert.equal(asked, 0);
       },
       (call) => (call.path === '/sdk/v1/liveness' ? { body } : respondWell(call)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { redact } from '../../../../src/server/failures/redact.ts';
+import { redact, reveals } from '../../../../src/server/failures/redact.ts';
 import { picture } from '../../../support/backend/with-route.ts';
 
 test('takes CPFs, ids and secrets out, in every spelling', () => {
@@ -85,4 +85,13 @@ test('ends soon for a run that is almost made of words', () => {
   const startedAtMs = performance.now();
   redact(`${'a'.repeat(63)}! ${'aA'.repeat(31)}! ${'aaA_'.repeat(15)}+ `.repeat(2000), ['a'.repeat(20)]);
   assert.ok(performance.now() - startedAtMs < 2000);
+});
+
+test('says nothing of a text that is longer than any message', () => {
+  const longest = 'not found '.repeat(1638);
+  assert.equal(redact(longest, []), longest.trim().slice(0, 300));
+  for (const text of [`${longest}12345`, 'Ação inválida '.repeat(1_000_000)]) {
+    assert.equal(redact(text, ['abc']), '[…]');
+    assert.equal(reveals(text, ['abc']), true);
+  }
 });

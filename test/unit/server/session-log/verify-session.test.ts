@@ -57,6 +57,9 @@ const faults: readonly [SessionFault, Partial<SessionLog>, Partial<SessionDemand
   ['too-old', {}, at(-60_001)],
   ['too-old', { finishedAt: null }],
   ['too-old', { finishedAt: 'yesterday' }],
+  // Without a zone, a server would read it in its own.
+  ['too-old', { finishedAt: new Date(finishedAtMs).toISOString().replace('Z', '') }],
+  ['too-old', { finishedAt: '2026-11-29' }],
   // The session did what it was opened for; the face was a photograph.
   ['not-live', { analysis: { photo: { liveness: { value: false, confidence: 99 } } } }],
   ['not-live', { analysis: { photo: { liveness: {} } } }],

@@ -1,0 +1,79 @@
+import type { SessionRequest } from '../../contract/index.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
+import type { Handoffs } from '../handoff/create-handoffs.ts';
+import { HttpError } from '../http-error.ts';
+import { askIntegrator } from './ask-integrator.ts';
+
+/** The user and the transaction that a session is for. */
+export interface Permission {
+  externalUserId?: string;
+  externalTransactionId?: string;
+  /** The id of the handoff that the session belongs to. */
+  handoff?: string;
+}
+
+/**
+ * The user whom `authorize` or the page names. A request with the claim of a handoff gets user and transaction from it,
+ * and `authorize` is not asked: it has already allowed this action, and the phone is not signed in. Throws `HttpError`
+ * 403 when the action is not allowed or a name differs, 400 when the action needs a user and there is none, 401 or 410
+ * for a claim that is not good.
+ */
+export async function permit(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  body: SessionRequest,
+  options: { settings: BackendSettings; context: unknown; handoffs?: Handoffs | undefined },
+): Promise<Permission> {
+  const { externalTransactionId } = body;
+  if (body.handoff !== undefined) return permitClaim(body, body.handoff, options.handoffs);
+  const allowed = await askIntegrator(request, bytes, body, options);
+  if (!allowed.actions.includes(body.action)) {
+    throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
+  }
+  const { externalUserId } = allowed;
+  if (
+    externalUserId !== undefined &&
+    body.externalUserId !== undefined &&
+    externalUserId !== body.externalUserId
+  ) {
+    throw new HttpError(
+      403,
+      'permission_denied',
+      'externalUserId differs from the one that authorize returned',
+    );
+  }
+  const user = externalUserId ?? body.externalUserId;
+  if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
+    throw new HttpError(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
+  }
+  return {
+    ...(user !== undefined && { externalUserId: user }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+  };
+}
+
+/** A claim is good for its own action, user and transaction. Without a user of its own it names none. */
+async function permitClaim(
+  body: SessionRequest,
+  claim: string,
+  handoffs: Handoffs | undefined,
+): Promise<Permission> {
+  if (handoffs === undefined) {
+    throw new HttpError(401, 'handoff_invalid', 'This backend serves no handoffs (option handoff)');
+  }
+  const { id, action, externalUserId, externalTransactionId } = await handoffs.open(claim);
+  if (body.action !== action) {
+    throw new HttpError(403, 'action_mismatch', 'action differs from the one of the handoff');
+  }
+  const names = { externalUserId, externalTransactionId };
+  for (const name of ['externalUserId', 'externalTransactionId'] as const) {
+    if (body[name] !== undefined && body[name] !== names[name]) {
+      throw new HttpError(403, 'permission_denied', `${name} differs from the one of the handoff`);
+    }
+  }
+  return {
+    handoff: id,
+    ...(externalUserId !== undefined && { externalUserId }),
+    ...(externalTransactionId !== undefined && { externalTransactionId }),
+  };
+}

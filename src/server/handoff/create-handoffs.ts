@@ -1,0 +1,196 @@
+import { base64url } from 'jose';
+import * as z from 'zod/mini';
+import {
+  actionSchema,
+  cpfDigitsSchema,
+  externalIdSchema,
+  handoffStatusSchema,
+  type HandoffClaimed,
+  type HandoffCreated,
+  type HandoffStatus,
+} from '../../contract/index.ts';
+import type { BackendSettings } from '../options/backend-settings.ts';
+import { HttpError } from '../http-error.ts';
+import { boundedStore } from '../sessions/bounded-store.ts';
+import { createValueSealer } from './create-value-sealer.ts';
+import { withoutPictures } from './without-pictures.ts';
+
+const recordSchema = z.strictObject({
+  /** Ties the value to its key in the store. */
+  id: z.string(),
+  action: actionSchema,
+  externalUserId: z.optional(externalIdSchema),
+  externalTransactionId: z.optional(externalIdSchema),
+  document: z.optional(cpfDigitsSchema),
+  /** Milliseconds since 1970. */
+  expiresAtMs: z.number(),
+});
+/** What a capture on a phone is for: the action, and the user whom `authorize` has named to the page. */
+export type HandoffRecord = z.infer<typeof recordSchema>;
+const endSchema = z.strictObject({ id: z.string(), status: handoffStatusSchema });
+
+/** Captures that continue on a phone. Every method throws `HttpError` 503 if the store fails. */
+export interface Handoffs {
+  create(subject: Omit<HandoffRecord, 'id' | 'expiresAtMs'>): Promise<HandoffCreated>;
+  /** Throws `HttpError` 401 for a foreign link, 409 for a used one, 410 for one that expired or was given up. */
+  claim(link: string): Promise<HandoffClaimed>;
+  /** The record of a claim, for a session. Throws `HttpError` 401 or 410. */
+  open(claim: string): Promise<HandoffRecord>;
+  /** The same by the id in a grant, for a submission. Throws `HttpError` 410. */
+  find(id: string): Promise<HandoffRecord>;
+  /** Keeps the response to a capture for the page, without pictures, unless it asks for another picture. */
+  finish(id: string, response: Response, sessionId: string): Promise<void>;
+  /** How the capture stands. Throws `HttpError` 401 for a foreign token. */
+  read(watch: string): Promise<HandoffStatus>;
+  /** Gives the capture up, if it has not ended. Throws `HttpError` 401 for a foreign token. */
+  end(by: { claim?: string | undefined; watch?: string | undefined }): Promise<HandoffStatus>;
+  /** How often a stream reads the store, in milliseconds. */
+  readonly pollMs: number;
+}
+
+/** As for sessions: a user waits for few calls of the store. */
+const storeTimeoutMs = 2000;
+/** A shared store is asked over the network. */
+const pollMs = { own: 500, shared: 1000 } as const;
+/** An end stays readable for so long at least, so that a page which lost its connection learns of it. */
+const minEndLifeMs = 60_000;
+const mark = 'open';
+
+/**
+ * Keeps handoffs in the session store, sealed. Each one has up to four keys, so that every change is one atomic command
+ * of any store: `link` until the phone takes it, `open` from then on, `turn`, which exactly one end takes, and `end`.
+ */
+export function createHandoffs(
+  settings: Pick<BackendSettings, 'sessions' | 'timeoutMs' | 'baseUrl' | 'now' | 'fillRandom'>,
+  { openWithinMs, finishWithinMs }: { openWithinMs: number; finishWithinMs: number },
+  secret: Uint8Array<ArrayBuffer>,
+): Handoffs {
+  const { sessions, timeoutMs, baseUrl, now, fillRandom } = settings;
+  const store = boundedStore(sessions, {
+    timeoutMs: Math.min(timeoutMs, storeTimeoutMs),
+    ttlMs: openWithinMs,
+  });
+  const sealerFor = (purpose: string) =>
+    createValueSealer(secret, `fortface-capture/handoff-${purpose}/1 ${baseUrl}`);
+  const tokens = { link: sealerFor('link'), watch: sealerFor('watch'), claim: sealerFor('claim') };
+  const records = sealerFor('record');
+  const ends = sealerFor('end');
+  const wholeMs = openWithinMs + finishWithinMs;
+
+  const readToken = async (purpose: keyof typeof tokens, token: string): Promise<string> => {
+    const id = await tokens[purpose].open(token);
+    if (typeof id !== 'string') {
+      throw new HttpError(401, 'handoff_invalid', `This backend did not issue the ${purpose} of the handoff`);
+    }
+    return id;
+  };
+  const readRecord = async (part: 'link' | 'open', id: string): Promise<HandoffRecord | undefined> => {
+    const sealed = await store.get(keyOf(part, id));
+    const record = sealed === undefined ? undefined : recordSchema.safeParse(await records.open(sealed)).data;
+    // A value that someone moved to another key, or that the clock has outlived, is none.
+    return record?.id === id && record.expiresAtMs > now() ? record : undefined;
+  };
+  const readEnd = async (id: string): Promise<HandoffStatus | undefined> => {
+    const sealed = await store.get(keyOf('end', id));
+    const end = sealed === undefined ? undefined : endSchema.safeParse(await ends.open(sealed)).data;
+    return end?.id === id ? end.status : undefined;
+  };
+  const keepRecord = async (part: 'link' | 'open', record: HandoffRecord, ttlMs: number): Promise<void> =>
+    store.put(keyOf(part, record.id), await records.seal(record), ttlMs);
+  const keepEnd = async (id: string, status: HandoffStatus): Promise<void> => {
+    // Of a submission and two pages that give up, the first one decides.
+    if ((await store.take(keyOf('turn', id))) === undefined) return;
+    const sealed = await ends.seal({ id, status });
+    await store.put(keyOf('end', id), sealed, Math.max(minEndLifeMs, finishWithinMs));
+    await store.take(keyOf('link', id));
+  };
+  const find = async (id: string): Promise<HandoffRecord> => {
+    if ((await readEnd(id)) !== undefined) throw ended();
+    const record = await readRecord('open', id);
+    if (record === undefined) throw expired();
+    return record;
+  };
+  const read = async (id: string): Promise<HandoffStatus> => {
+    const end = await readEnd(id);
+    if (end !== undefined) return end;
+    const opened = await readRecord('open', id);
+    if (opened !== undefined) return { state: 'opened', expiresAt: isoOf(opened.expiresAtMs) };
+    const waiting = await readRecord('link', id);
+    return waiting === undefined
+      ? { state: 'expired' }
+      : { state: 'waiting', expiresAt: isoOf(waiting.expiresAtMs) };
+  };
+
+  return {
+    pollMs: sessions.isShared === true ? pollMs.shared : pollMs.own,
+    async create(subject) {
+      const id = base64url.encode(fillRandom(new Uint8Array(16)));
+      const expiresAtMs = now() + openWithinMs;
+      await store.put(keyOf('turn', id), mark, wholeMs);
+      await keepRecord('link', { id, ...subject, expiresAtMs }, openWithinMs);
+      return {
+        link: await tokens.link.seal(id),
+        watch: await tokens.watch.seal(id),
+        expiresAt: isoOf(expiresAtMs),
+      };
+    },
+    async claim(link) {
+      const id = await readToken('link', link);
+      const waiting = await readRecord('link', id);
+      if (waiting === undefined) {
+        if ((await readEnd(id)) !== undefined) throw ended();
+        throw (await readRecord('open', id)) === undefined ? expired() : used();
+      }
+      const record = { ...waiting, expiresAtMs: now() + finishWithinMs };
+      // Kept before the link is taken, so that a watching page never finds neither of them.
+      await keepRecord('open', record, finishWithinMs);
+      if ((await store.take(keyOf('link', id))) === undefined) throw used();
+      return {
+        claim: await tokens.claim.seal(id),
+        action: record.action,
+        expiresAt: isoOf(record.expiresAtMs),
+      };
+    },
+    open: async (claim) => find(await readToken('claim', claim)),
+    find,
+    async finish(id, response, sessionId) {
+      if (!response.ok) return;
+      const body: unknown = withoutPictures(await response.clone().json());
+      const decided = z.looseObject({ outcome: z.string() }).safeParse(body).data;
+      if (decided?.outcome === 'retry') return;
+      const status = handoffStatusSchema.safeParse({
+        state: 'done',
+        sessionId,
+        ...(decided === undefined ? { answer: body } : decided),
+      });
+      await keepEnd(id, status.data ?? { state: 'ended' });
+    },
+    read: async (watch) => read(await readToken('watch', watch)),
+    async end({ claim, watch }) {
+      const id =
+        claim === undefined ? await readToken('watch', watch ?? '') : await readToken('claim', claim);
+      await keepEnd(id, { state: 'ended' });
+      return read(id);
+    },
+  };
+}
+
+function keyOf(part: 'link' | 'open' | 'turn' | 'end', id: string): string {
+  return `handoff-${part}:${id}`;
+}
+
+function isoOf(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
+
+function used(): HttpError {
+  return new HttpError(409, 'handoff_used', 'The code has already been opened. Create a new one');
+}
+
+function expired(): HttpError {
+  return new HttpError(410, 'handoff_expired', 'The code has expired. Create a new one');
+}
+
+function ended(): HttpError {
+  return new HttpError(410, 'handoff_ended', 'The capture has already ended. Create a new code');
+}
