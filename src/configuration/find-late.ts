@@ -9,7 +9,7 @@ export interface LateSetting {
 
 /** What the element follows at any time. */
 const followed = new Set(
-  'autostart lang presentation messages customizer screenLight haptics sounds analytics handoffUrl'.split(
+  'autostart lang presentation messages customizer screenLight haptics sounds voice analytics handoffUrl'.split(
     ' ',
   ),
 );

@@ -41,7 +41,7 @@ export const settings = {
   document: property<string>(),
   /** Asks the API to return the photo. */
   returnPhoto: flag,
-  /** Whether the element takes the photo itself. `auto` offers the shutter button after 10 s without a good frame. */
+  /** Whether the element takes the photo itself. Without a good frame, `auto` offers the shutter button: within 5 s for faults of pose, light, blur or a covered face, at once for a camera with few pixels, otherwise after 10 s. */
   captureMode: choice('auto', 'manual'),
   /** `user`, `environment` or a device id. */
   camera: textOr('user'),
@@ -59,14 +59,14 @@ export const settings = {
   readyTimeout: seconds(15),
   /** Seconds until a photo must be taken. */
   captureTimeout: seconds(30),
-  /** Seconds before poor lighting stops blocking capture. */
+  /** Seconds before uneven or harsh light stops blocking capture. Darkness never does: users then take the photo by hand. */
   brightnessTimeout: seconds(10),
   /** Attempts per start. Each one opens a fresh session. */
   maxAttempts: wholeNumber(3, 1, 20),
   /** Lowest match level for which `matched` is true. */
   minMatchLevel: number(13, 0, 16),
   /**
-   * Language of the texts: `pt-BR`, `en` or `es`.
+   * Language of the texts: `pt-BR`, `pt-PT`, `en`, `es`, `fr`, `de`, `it`, `ar`, `he`, `ja` or `zh-Hans`. Regional forms such as `de-AT` use their language.
    * @default nearest `lang`, the browser's, `pt-BR`
    */
   lang: { kind: 'unchecked', default: '' },
@@ -76,7 +76,10 @@ export const settings = {
   allowFile: flag,
   /** Another way for users to be verified. The element links to it on the start screen, on every failure and after `rejected`. */
   alternativeUrl: url,
-  /** URL for continuing on a phone. Without a camera, the element shows it as a QR code and a link. */
+  /**
+   * URL of your page for phones. Computers offer to continue there by a QR code, and continue with its result if the backend has `handoff`.
+   * @see docs/backend.md#continue-on-a-phone
+   */
   handoffUrl: url,
   /** Keeps a sealed capture that could not be sent for up to five minutes. The next start offers to send it. */
   resume: flag,
@@ -84,6 +87,11 @@ export const settings = {
   haptics: flag,
   /** Plays a soft tone at the same moments. */
   sounds: flag,
+  /**
+   * Speaks hints and screens in the element's language, with a voice of the device, and shows a button that turns this off. Without such a voice, it does nothing.
+   * @see docs/accessibility.md
+   */
+  voice: flag,
   /**
    * Fires `fortface-analytics` at every step, without any data about the user.
    * @see docs/analytics.md
@@ -110,7 +118,7 @@ export const settings = {
   engine: choice('built-in', 'vendor'),
   /** URL of the FortFace Web SDK. Required by `engine="vendor"`. */
   vendorSrc: url,
-  /** Overrides single texts of the current language. */
+  /** Overrides single texts of the current language, such as `{ instructions: { title: 'Before we start' } }`. The type `Messages` lists all keys. */
   messages: property<PartialMessages>(),
   /** Customizer object of the FortFace Web SDK. `ignoredCustomizations` lists what has no equivalent here. */
   customizer: property<Readonly<Record<string, unknown>>>(),

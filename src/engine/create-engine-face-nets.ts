@@ -13,7 +13,12 @@ import type { Kernels } from './start-kernels.ts';
 export type DetectorNet = (input: Float32Array) => Float32Array;
 
 /** 192×192 RGB in 0…1 → 468 points (x, y, z) in pixels of the input, and the logit of "this is a face". */
-export type MeshNet = (input: Float32Array) => { points: Float32Array; faceLogit: number };
+export type MeshNet = (input: Float32Array) => {
+  points: Float32Array;
+  faceLogit: number;
+  /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
+  map?: Float32Array;
+};
 
 export interface EngineFaceNets {
   /** Fetches and warms up. Rejects with whatever went wrong, or when the signal says stop. */
@@ -99,8 +104,8 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
     async loadMesh({ signal }) {
       const net = await load('mesh.bin', signal);
       return (input) => {
-        const [points = new Float32Array(), logit] = net.run(input);
-        return { points, faceLogit: logit?.[0] ?? -Infinity };
+        const [points = new Float32Array(), logit, map] = net.run(input);
+        return { points, faceLogit: logit?.[0] ?? -Infinity, ...(map !== undefined && { map }) };
       };
     },
     openSampler() {

@@ -21,6 +21,7 @@ const finalCodes: ReadonlySet<FortfaceErrorCode> = new Set([
   'session-refused',
   'service-refused',
   'camera-blocked-by-policy',
+  'handoff-invalid',
 ]);
 
 /** Whether a retry cannot fix a failure, judged by its code alone. Its text then does not ask for a retry. */

@@ -24,6 +24,8 @@ export const errorCodes = [
   'rate-limited',
   'server-failed',
   'service-refused',
+  'handoff-invalid',
+  'handoff-ended',
 ] as const;
 
 export type FortfaceErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sessionAnswerSchema, type Action, type SessionAnswer } from '../contract/index.ts';
 import { FortfaceError } from '../errors/index.ts';
+import { readTime } from '../values/read-time.ts';
 import { peekSessionKey } from './peek-session-key.ts';
 import type { Session } from './session.ts';
 
@@ -57,7 +58,7 @@ function name(error: z.core.$ZodError): string {
 
 function readExpiry({ expiresAt, sessionKey }: SessionAnswer, nowMs: number): number {
   if (expiresAt === undefined) return peekSessionKey(sessionKey).expiresAtMs ?? nowMs + assumedLifeMs;
-  const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : Date.parse(expiresAt);
+  const expiresAtMs = typeof expiresAt === 'number' ? expiresAt : readTime(expiresAt);
   if (!Number.isFinite(expiresAtMs)) {
     throw new FortfaceError('session-invalid', 'expiresAt in the session response is not a time');
   }

@@ -6,6 +6,7 @@ import type { RememberedVisit, VisitMemory } from './visit-memory.ts';
 const recordSchema = z.object({
   cameraDeviceId: z.optional(z.string().check(z.maxLength(256))),
   consentedAtMs: z.optional(z.number()),
+  voiceOff: z.optional(z.boolean()),
 });
 const key = 'visit';
 
@@ -15,6 +16,7 @@ export function createBrowserVisitMemory(): VisitMemory {
     recall: () => quietly(async () => read(await get<unknown>(key, openStore())), {}),
     rememberCamera: (cameraDeviceId) => write({ cameraDeviceId }),
     rememberConsent: (consentedAtMs) => write({ consentedAtMs }),
+    rememberVoiceOff: (voiceOff) => write({ voiceOff }),
     forget: () => quietly(() => del(key, openStore()), undefined),
   };
 }
@@ -30,10 +32,11 @@ function write(change: { [Key in keyof RememberedVisit]?: RememberedVisit[Key] |
 function read(value: unknown): RememberedVisit {
   const parsed = recordSchema.safeParse(value ?? {});
   if (!parsed.success) return {};
-  const { cameraDeviceId, consentedAtMs } = parsed.data;
+  const { cameraDeviceId, consentedAtMs, voiceOff } = parsed.data;
   return {
     ...(cameraDeviceId !== undefined && { cameraDeviceId }),
     ...(consentedAtMs !== undefined && { consentedAtMs }),
+    ...(voiceOff !== undefined && { voiceOff }),
   };
 }
 

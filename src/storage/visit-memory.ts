@@ -6,10 +6,13 @@ export interface VisitMemory {
   rememberCamera(deviceId: string | undefined): Promise<void>;
   /** `atMs`: when the user left the instructions, in milliseconds since 1970. */
   rememberConsent(atMs: number): Promise<void>;
+  /** Whether the user turned off the spoken hints. */
+  rememberVoiceOff(isOff: boolean): Promise<void>;
   forget(): Promise<void>;
 }
 
 export interface RememberedVisit {
   cameraDeviceId?: string;
   consentedAtMs?: number;
+  voiceOff?: boolean;
 }

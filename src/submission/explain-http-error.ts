@@ -24,28 +24,27 @@ const codesByProblem: ReadonlyMap<string, FortfaceErrorCode> = new Map([
  */
 const usedProblems: ReadonlySet<string> = new Set(['envelope_replay', 'session_used']);
 
-/** Refusals that neither another picture nor another session mends. */
+/** The API has processed this capture, and the integrator's backend could not use its answer. */
+const processedProblems: ReadonlySet<string> = new Set(['answer_invalid', 'decision_failed']);
+
+/**
+ * Refusals with 400, 403 or 422 that neither another picture nor another session mends. Those with other statuses, such
+ * as `user_already_enrolled`, are final by their status.
+ */
 const finalProblems: ReadonlySet<string> = new Set([
   'request_malformed',
-  'request_too_large',
-  'route_not_found',
-  'method_not_allowed',
   'permission_denied',
   'action_mismatch',
   'origin_refused',
   'document_invalid',
-  'user_not_found',
-  'user_already_enrolled',
-  // Backends that decide derive these from a status without a code.
-  'not_found',
-  'conflict',
 ]);
 
 /**
- * Statuses that are final without a code: 404 and 405 of an address that is not the submit endpoint, 413 of a proxy
- * that takes no body of this size, and of FortFace 404 for a user without enrolment and 409 for one who is enrolled.
+ * Statuses that may be about the picture without a code of the API: FortFace's 422, and a backend's own 403. All others
+ * come from an address that is not the submit endpoint, from what stands before it (a proxy that takes no such body or
+ * header, a firewall), or report an enrolment that exists (409) or does not (404).
  */
-const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409, 413]);
+const pictureStatuses: ReadonlySet<number> = new Set([403, 422]);
 
 /**
  * Turns a refused capture into the error that the user reads; the problem becomes its cause, so that a caller can see
@@ -53,12 +52,10 @@ const finalStatuses: ReadonlySet<number> = new Set([404, 405, 409, 413]);
  */
 export function explainHttpError(refused: Refused, action: Action): FortfaceError {
   const { problem, retryAfterSeconds } = refused;
-  const code = chooseCode(problem);
+  const code = chooseCode(problem, action);
   const reason = chooseReason(refused, code);
   // Who may be enrolled already cannot be enrolled again.
-  const isFinal =
-    code === 'submit-refused' &&
-    (isBeyondPictures(problem) || (action === 'enroll' && reason === 'outcome-unknown'));
+  const isFinal = reason === 'cannot-send' || (action === 'enroll' && reason === 'outcome-unknown');
   return new FortfaceError(code, `the capture was refused: ${problem.message}`, {
     cause: problem,
     ...(isFinal && { retryable: false }),
@@ -69,9 +66,15 @@ export function explainHttpError(refused: Refused, action: Action): FortfaceErro
   });
 }
 
-function chooseCode({ status, problemCode }: ApiProblem): FortfaceErrorCode {
+function chooseCode({ status, problemCode }: ApiProblem, action: Action): FortfaceErrorCode {
   if (problemCode !== undefined && serviceProblems.has(problemCode)) return 'service-refused';
+  // The device that shows the code has given up, or the phone took too long.
+  if (problemCode?.startsWith('handoff_') === true) return 'handoff-invalid';
   if (networkStatuses.has(status)) return 'submit-unreachable';
+  // A second picture would meet the enrolment of the first.
+  if (action === 'enroll' && problemCode !== undefined && processedProblems.has(problemCode)) {
+    return 'submit-refused';
+  }
   if (status >= 500) return 'server-failed';
   if (problemCode !== undefined) {
     if (usedProblems.has(problemCode)) return 'submit-refused';
@@ -90,12 +93,16 @@ function chooseReason(refused: Refused, code: FortfaceErrorCode): FailureReason 
   const { problem } = refused;
   if (code === 'session-refused') return problem.problemCode === undefined ? whyRefused(refused) : undefined;
   if (code !== 'submit-refused') return undefined;
-  if (problem.problemCode !== undefined && usedProblems.has(problem.problemCode)) return 'outcome-unknown';
+  const { problemCode } = problem;
+  if (problemCode !== undefined && (usedProblems.has(problemCode) || processedProblems.has(problemCode)))
+    return 'outcome-unknown';
   if (isBeyondPictures(problem)) return 'cannot-send';
   // A backend that refuses a capture for its own reasons says so in JSON; a page comes from what stands before it.
   return refused.isPage || problem.status !== 403 ? whyRefused(refused) : undefined;
 }
 
 function isBeyondPictures({ status, problemCode }: ApiProblem): boolean {
-  return problemCode === undefined ? finalStatuses.has(status) : finalProblems.has(problemCode);
+  if (problemCode === undefined) return !pictureStatuses.has(status);
+  // Frameworks have codes of their own for 413, 415 and the like. Backends refuse a picture with theirs and 400.
+  return finalProblems.has(problemCode) || !(status === 400 || pictureStatuses.has(status));
 }

@@ -3,6 +3,7 @@ import {
   answerSchemas,
   decidedAnswerSchema,
   namesOutcome,
+  normaliseAnswer,
   type Action,
   type ActionAnswer,
   type Outcome,
@@ -28,7 +29,7 @@ export function readSubmissionAnswer(
   { mayDecide = true }: { mayDecide?: boolean } = {},
 ): SubmissionAnswer {
   if (!mayDecide || !namesOutcome(body)) {
-    const answer = answerSchemas[action].safeParse(body);
+    const answer = answerSchemas[action].safeParse(normaliseAnswer(body));
     if (!answer.success) throw explain(answer.error);
     return { answer: answer.data, ...nameSession(answer.data.sessionId) };
   }

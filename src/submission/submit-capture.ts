@@ -4,7 +4,7 @@ import {
   type SdkSubmission,
   type SubmitRequest,
 } from '../contract/index.ts';
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { exchangeJson, type ExchangeResult, type FetchPort } from '../http/exchange-json.ts';
 import { explainSessionFailure } from '../http/explain-session-failure.ts';
 import { writeJson } from '../json/write-json.ts';
@@ -124,6 +124,7 @@ function isOwnOrigin(url: string, pageOrigin: string | undefined): boolean {
 function readAnswer({ session, route }: CaptureSubmission, result: ExchangeResult): SubmissionAnswer {
   switch (result.kind) {
     case 'unreachable':
+      if (isFortfaceError(result.cause)) throw result.cause;
       throw new FortfaceError(
         'submit-unreachable',
         'the capture could not be sent: the request got no response',

@@ -23,6 +23,13 @@ test('resolves addresses against the page, converts times to milliseconds and fr
 
 const read = (change: Partial<HostSettings>) => readConfiguration({ ...usual, ...change }, surroundings);
 
+const sealer = {
+  id: 'x',
+  sealDevice: () => undefined,
+  openSession: () => undefined,
+  dispose: () => undefined,
+};
+
 const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ['an unknown action', { action: 'dance' }, /action must be liveness, .+ search or capture, not "dance"$/],
   ['a missing session-url', { sessionUrl: undefined }, /session-url is missing/],
@@ -50,6 +57,9 @@ const refused: readonly [string, Partial<HostSettings>, RegExp][] = [
   ],
   ['an empty camera', { camera: '' }, /camera must be/],
   ['a submitter that cannot be called', { submitter: {} }, /submitter must be a function, not this object$/],
+  ['a sealer without methods', { sealer: { id: 'x' } }, /sealer lacks sealDevice, openSession, dispose$/],
+  ['a function as a sealer', { sealer: () => undefined }, /sealer lacks sealDevice, openSession, dispose/],
+  ['a sealer that cannot end', { sealer: { ...sealer, dispose: undefined } }, /sealer lacks dispose$/],
   ['a CPF in place of an action', { action: '52998224725' }, /action must be .+, not this string$/],
   [
     'a CPF in place of a number',

@@ -19,6 +19,7 @@ test('makes an error final only if the user cannot fix it', () => {
     'session-refused',
     'camera-blocked-by-policy',
     'service-refused',
+    'handoff-invalid',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readSessionAnswer } from '../../../src/session/read-session-answer.ts';
+import { tamperings, withTampering } from '../../support/tamper-with-built-ins.ts';
 import { issueSession } from '../../support/sealing/issue-session.ts';
 
 const nowMs = Date.UTC(2025, 5, 15, 12);
@@ -39,6 +40,14 @@ describe("the session's answer", () => {
     assert.deepEqual(readSessionAnswer(raw, options), expected);
     assert.deepEqual(readSessionAnswer({ body: raw }, options), expected);
   });
+
+  for (const [what, tamper] of Object.entries(tamperings)) {
+    it(`names the same time on a page with ${what}`, () => {
+      const answer = { ...least, expiresAt: '2025-06-15T12:04:00.000Z' };
+      const { expiresAtMs } = withTampering(tamper, () => readSessionAnswer(answer, options));
+      assert.equal(expiresAtMs, nowMs + 240_000);
+    });
+  }
 
   it('also accepts a time in milliseconds', () => {
     assert.equal(readSessionAnswer({ ...least, expiresAt: nowMs + 1 }, options).expiresAtMs, nowMs + 1);

@@ -85,6 +85,7 @@ describe('opening a session', () => {
     ['the address answers every path with a page', page(200), 'session-refused', false],
     ['the address takes no POST', refusal(405, 'method_not_allowed'), 'session-refused', false],
     ['the origin is not listed', refusal(403, 'origin_refused'), 'session-refused', false],
+    ['the backend has no authorize', refusal(403, 'authorize_invalid'), 'session-refused', false],
     ['the login sends the request on', sentOn, 'session-refused', false, 'signed-out'],
     ['the login refuses', refusal(401), 'session-refused', false, 'signed-out'],
     ['authorize refuses', refusal(403, 'permission_denied'), 'session-refused', false, 'signed-out'],

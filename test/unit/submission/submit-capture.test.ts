@@ -98,11 +98,17 @@ describe('sending a capture', () => {
       ? new Response('no', { status, headers })
       : Response.json({ code, message: 'no' }, { status, headers });
   const refusals: [status: number, problem: string | undefined, code: string, retryable?: boolean][] = [
-    [400, undefined, 'submit-refused', true],
+    [400, undefined, 'submit-refused', false],
+    [400, 'own_refusal', 'submit-refused', true],
+    [403, undefined, 'submit-refused', true],
+    [422, undefined, 'submit-refused', true],
+    [415, 'FST_ERR_CTP_INVALID_MEDIA_TYPE', 'submit-refused', false],
     [400, 'request_malformed', 'submit-refused', false],
     [400, 'envelope_malformed', 'sealing-failed'],
     [400, 'envelope_kid', 'sealing-failed'],
     [409, 'envelope_replay', 'submit-refused', true],
+    [500, 'answer_invalid', 'server-failed', true],
+    [500, 'decision_failed', 'server-failed', true],
     [422, 'image_digest', 'sealing-failed'],
     [401, undefined, 'session-refused', false],
     [401, 'token_invalid', 'session-refused', false],
@@ -160,18 +166,33 @@ describe('sending a capture', () => {
     });
   }
 
-  it('explains a redirect to a login as the session does, and a large body without blaming the photo', async () => {
+  for (const problem of ['answer_invalid', 'decision_failed']) {
+    it(`asks for no second enrolment after ${problem}, because the first may have succeeded`, async () => {
+      const enrolling: typeof session = { ...session, action: 'enroll' };
+      await assert.rejects(
+        submit(async () => refusal(500, problem), { session: enrolling }),
+        { code: 'submit-refused', reason: 'outcome-unknown', retryable: false },
+      );
+    });
+  }
+
+  it('explains a redirect to a login as the session does', async () => {
     const login = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
     Object.defineProperty(login, 'redirected', { value: true });
     await assert.rejects(
       submit(async () => login),
       { code: 'session-refused', reason: 'signed-out' },
     );
-    await assert.rejects(
-      submit(async () => refusal(413)),
-      { reason: 'cannot-send' },
-    );
   });
+
+  for (const status of [400, 404, 405, 406, 411, 413, 414, 415, 431]) {
+    it(`blames no photo for ${status} without a code of the API`, async () => {
+      await assert.rejects(
+        submit(async () => refusal(status)),
+        { code: 'submit-refused', reason: 'cannot-send', retryable: false },
+      );
+    });
+  }
 
   it("carries the API's own code and the delay it asks for", async () => {
     const limited = async () => refusal(429, 'rate_limited', { 'retry-after': '9' });
