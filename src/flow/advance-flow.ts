@@ -1,3 +1,4 @@
+import type { Outcome } from '../contract/index.ts';
 import { endsWithCamera, isOfCamera, isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowEffect } from './flow-effect.ts';
 import type { FlowEvent, FlowSettings } from './flow-event.ts';
@@ -319,8 +320,13 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         ? go(model, { ...state, hint: event.hint, progress: event.progress })
         : stay(model);
 
+    case 'counted':
+      return state.name === 'guiding' ? go(model, { ...state, countdown: event.left }) : stay(model);
+
     case 'shutter-due':
-      return state.name === 'guiding' ? go(model, { ...state, shutterOffered: true }) : stay(model);
+      return state.name === 'guiding' && !state.shutterOffered
+        ? go(model, { ...state, shutterOffered: true, shutterLate: true })
+        : stay(model);
 
     case 'shutter-pressed':
       return state.name === 'guiding' && state.shutterOffered
@@ -387,18 +393,26 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     }
 
     case 'submitted':
-      return state.name === 'submitting'
+      return state.name === 'submitting' ? finish(model, state.attempt, event) : stay(model);
+
+    case 'handoff-wanted':
+      return isResting(state) || state.name === 'opening-camera' || state.name === 'handed-over'
         ? go(
-            model,
-            {
-              name: 'done',
-              attempt: state.attempt,
-              ...(event.outcome !== undefined && { outcome: event.outcome }),
-            },
+            { ...model, source: 'camera' },
+            { name: 'handed-over', attempt: 'attempt' in state ? state.attempt : 1, opened: false },
             { type: 'release-everything' },
-            { type: 'forget-kept' },
+            { type: 'hand-over' },
           )
         : stay(model);
+
+    case 'handoff-opened':
+      return state.name === 'handed-over' ? go(model, { ...state, opened: true }) : stay(model);
+
+    case 'handoff-answered':
+      return state.name === 'handed-over' ? finish(model, state.attempt, event) : stay(model);
+
+    case 'handoff-declined':
+      return state.name === 'handed-over' ? prepare(model, state.attempt) : stay(model);
 
     case 'handed-over':
       return state.name === 'sealing'
@@ -413,6 +427,16 @@ export function isResting(
 ): state is Extract<FlowState, { name: 'idle' | 'done' | 'failed' | 'cancelled' }> {
   return (
     state.name === 'idle' || state.name === 'done' || state.name === 'failed' || state.name === 'cancelled'
+  );
+}
+
+/** Ends with an answer. */
+function finish(model: FlowModel, attempt: number, { outcome }: { outcome?: Outcome }): FlowStep {
+  return go(
+    model,
+    { name: 'done', attempt, ...(outcome !== undefined && { outcome }) },
+    { type: 'release-everything' },
+    { type: 'forget-kept' },
   );
 }
 

@@ -58,6 +58,10 @@ export interface Attempt {
   gestureNeeded?: boolean;
   /** The camera froze once, and was reopened. */
   cameraRenewed?: boolean;
+  /** When the camera last delivered, on the flow's clock. */
+  openedAtMs?: number;
+  /** How often in a row the viewfinder was hidden soon after that. */
+  hiddenTimes?: number;
   guiding?: AbortController;
   extendGuiding?: () => void;
   signals?: SignalWatch;

@@ -14,6 +14,10 @@ export interface Deadline {
  * The groups are the states, whose screens users see meanwhile.
  */
 export const deadlines = {
+  // handed-over: "Continue on your phone"
+  /** The request for the code. Its lifetime limits what follows, and the screen shows it. */
+  handoff: { ms: 30_000, code: 'session-unreachable' },
+
   // preparing: "Getting ready"
   /** The parts of the package that a start fetches. */
   parts: { ms: 30_000, code: 'session-unreachable' },

@@ -28,5 +28,6 @@ export type FlowEffect =
   | { type: 'close-camera' }
   | { type: 'seal' }
   | { type: 'submit' }
+  | { type: 'hand-over' }
   | { type: 'forget-kept' }
   | { type: 'release-everything' };

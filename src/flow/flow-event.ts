@@ -49,6 +49,8 @@ export type FlowEvent =
   | { type: 'file-chosen' }
   | { type: 'detector-failed' }
   | { type: 'guided'; hint: Hint; progress: number }
+  /** Seconds until the automatic photo of the back camera. 0 ends the countdown. */
+  | { type: 'counted'; left: number }
   | { type: 'shutter-due' }
   | { type: 'shutter-pressed' }
   | { type: 'time-running-out' }
@@ -63,6 +65,13 @@ export type FlowEvent =
   | { type: 'came-online' }
   | { type: 'submitted'; outcome?: Outcome }
   | { type: 'handed-over' }
+  /** The user wants to continue on a phone, or a new code for it. */
+  | { type: 'handoff-wanted' }
+  | { type: 'handoff-opened' }
+  /** The phone has finished. */
+  | { type: 'handoff-answered'; outcome?: Outcome }
+  /** The user continues on this device after all. */
+  | { type: 'handoff-declined' }
   | { type: 'failed'; error: FortfaceError }
   | { type: 'retried' }
   | { type: 'cancelled'; reason: CancelReason }

@@ -7,6 +7,7 @@ export type { Action };
 
 export const flowStateNames = [
   'idle',
+  'handed-over',
   'preparing',
   'instructions',
   'opening-camera',
@@ -26,6 +27,12 @@ export type CancelReason = 'user' | 'host' | 'disconnected' | 'hidden';
 /** The state of the flow, for screens and events. Contains no picture, key or token. */
 export type FlowState =
   | { name: 'idle' }
+  | {
+      name: 'handed-over';
+      attempt: number;
+      /** A phone has opened the code and continues there. */
+      opened: boolean;
+    }
   | {
       name: 'preparing';
       attempt: number;
@@ -57,8 +64,12 @@ export type FlowState =
       hint: Hint;
       /** How near an automatic capture is, 0–1. */
       progress: number;
+      /** Seconds until the automatic photo, while a helper holds the phone. 0 or absent if none is counted. */
+      countdown?: number;
       /** Whether the user may take the picture by hand. */
       shutterOffered: boolean;
+      /** The shutter was offered because no picture was taken automatically, which still may happen. */
+      shutterLate?: boolean;
       /** Whether the time is running out and the user may ask for more. */
       moreTimeOffered: boolean;
       /** False if no detector could be loaded. The user then takes the picture by hand, without guidance. */

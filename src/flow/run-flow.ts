@@ -29,11 +29,15 @@ export interface FlowOptions {
     code: FortfaceErrorCode,
     options: { signal: AbortSignal; choice: CameraChoice },
   ) => Promise<boolean | GivenCamera>;
+  /** Gives the function that continues a capture on a phone and resolves with its answer; undefined if it has none. */
+  loadHandOver(): Promise<
+    (attempt: Attempt, options: Pick<FlowOptions, 'wait'>) => Promise<Answered | undefined>
+  >;
   /** Deletes a kept capture, if the integrator set `resume`. */
   forgetKept: () => Promise<void>;
   /** Monotonic milliseconds. */
   now: () => number;
-  /** Waits before there are ports. Rejects on abort. */
+  /** Waits before there are ports, and for the phone, also while the page is hidden. Rejects on abort. */
   wait: (durationMs: number, options: { signal: AbortSignal }) => Promise<void>;
 }
 
@@ -48,6 +52,8 @@ export interface Flow {
 /** Session and detector wait so long for a person whose camera failed; the screen stays. In milliseconds. */
 const keptMs = 120_000;
 
+/** What a capture was answered with. */
+export type Answered = Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'>;
 type Done = Extract<CaptureOutcome, { status: 'done' }>;
 
 /** Performs, through ports, what `advanceFlow` says comes next; holds all that must not be in the state. */
@@ -58,7 +64,7 @@ export function createFlow(options: FlowOptions): Flow {
   let startedAtMs = 0;
   let loaded: FlowSteps | undefined;
   let running: { promise: Promise<CaptureOutcome>; settle: (outcome: CaptureOutcome) => void } | undefined;
-  let result: Pick<Done, 'action' | 'sessionId' | 'response' | 'outcome'> | undefined;
+  let result: Answered | undefined;
   const context = {
     observer,
     now,
@@ -88,6 +94,7 @@ export function createFlow(options: FlowOptions): Flow {
     const step = advanceFlow(model, event);
     model = step.model;
     const after = model.state;
+    if (event.type === 'handoff-wanted' && isResting(before)) beginClock();
     const ended = before !== after && !isResting(before) && isResting(after);
     if (ended) context.measure({ total: context.elapsedMs() });
     // The flow releases camera and pictures before it reports the end.
@@ -109,6 +116,12 @@ export function createFlow(options: FlowOptions): Flow {
     }
   }
 
+  function beginClock(): void {
+    metrics = { framesAnalysed: 0 };
+    result = undefined;
+    startedAtMs = now();
+  }
+
   function perform(effect: FlowEffect, mine: Attempt): void {
     /** Ends the flow if the step fails. `code` is the code for errors other than `FortfaceError`; `ofNetwork`, if the network may be the cause. */
     const run = (step: Promise<unknown>, code: FortfaceErrorCode, ofNetwork = code): void => {
@@ -128,23 +141,23 @@ export function createFlow(options: FlowOptions): Flow {
         });
       });
     };
+    /** For parts of the package, which may hang. */
+    const inTime = <Value>(load: () => Promise<Value>): Promise<Value> =>
+      withDeadline(load, {
+        ms: deadlines.parts.ms,
+        signal: mine.controller.signal,
+        wait: options.wait,
+        late: () => new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
+      });
     switch (effect.type) {
       case 'configure':
         // Here it is a part of the package that could not be fetched.
         return run(
-          withDeadline(
-            () =>
-              options.loadSteps().then((steps) => {
-                loaded = steps;
-                return steps.configureAttempt(mine, options.compose);
-              }),
-            {
-              ms: deadlines.parts.ms,
-              signal: mine.controller.signal,
-              wait: options.wait,
-              late: () =>
-                new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
-            },
+          inTime(() =>
+            options.loadSteps().then((steps) => {
+              loaded = steps;
+              return steps.configureAttempt(mine, options.compose);
+            }),
           ),
           'unsupported-browser',
           'session-unreachable',
@@ -242,6 +255,19 @@ export function createFlow(options: FlowOptions): Flow {
             }),
           'submit-unreachable',
         );
+      case 'hand-over':
+        return run(
+          inTime(() => options.loadHandOver())
+            .then((handOver) => handOver(mine, options))
+            .then((answered) => {
+              if (answered === undefined) return;
+              result = answered;
+              const { outcome } = answered;
+              send({ type: 'handoff-answered', ...(outcome !== undefined && { outcome }) });
+            }),
+          'handoff-ended',
+          'session-unreachable',
+        );
       case 'forget-kept':
         return run(options.forgetKept(), 'capture-failed');
       case 'release-everything':
@@ -276,9 +302,7 @@ export function createFlow(options: FlowOptions): Flow {
       if (running !== undefined) return running.promise;
       const { promise, settle: settleOutcome } = deferred();
       running = { promise, settle: settleOutcome };
-      metrics = { framesAnalysed: 0 };
-      result = undefined;
-      startedAtMs = now();
+      beginClock();
       send({ type: 'started' });
       return promise;
     },

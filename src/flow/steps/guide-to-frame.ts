@@ -13,7 +13,9 @@ import type { PersonBaseline } from '../../guidance/person-baseline.ts';
 import { scoreFrame } from '../../guidance/score-frame.ts';
 import { summariseFace } from '../../guidance/summarise-face.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
+import { facesAway } from '../faces-away.ts';
 import { deadlines } from '../deadlines.ts';
+import { createCountdown } from './count-down.ts';
 import { inTime } from './in-time.ts';
 import { createPaceMeter } from './measure-pace.ts';
 import { coveredError } from './open-camera.ts';
@@ -88,10 +90,11 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
   const { captureMode, brightnessTimeoutMs } = ports.configuration;
   const thresholds: GuidanceThresholds = {
     ...guidanceThresholds,
-    patienceMs: { ...guidanceThresholds.patienceMs, light: brightnessTimeoutMs },
+    lightTimeoutMs: brightnessTimeoutMs,
   };
   const bestShot = createBestShot<GoodFrame>();
   const pace = createPaceMeter();
+  const countdown = createCountdown((left) => context.send({ type: 'counted', left }));
 
   // The camera is seen to run even while the detector is on its way.
   let first: CameraFrame | undefined = await nextFrame(attempt, signal);
@@ -112,6 +115,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           bestShot.drop();
           guidance = firstGuidance;
           pace.restart();
+          countdown.abort();
           context.send({ type: 'guided', hint: 'starting', progress: 0 });
           await sight.shown({ signal });
           continue;
@@ -141,8 +145,8 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
         context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
-        // This camera has too few pixels for an automatic picture, whatever the user does.
-        if (hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
+        // The user cannot mend it, or the camera has too few pixels for an automatic picture.
+        if (judgement.byHand || hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
         if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {
           lastGuidanceMs = context.now();
           context.observer.guided({
@@ -150,8 +154,17 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
             ...(face !== undefined && { face: summariseFace(face, person, thresholds) }),
           });
         }
+        // In front of the back camera, the user does not see the screen and must be warned.
+        const counted =
+          captureMode !== 'auto' ||
+          !facesAway(context.state) ||
+          countdown.follow({
+            ready: readiness.ready,
+            holds: face !== undefined && (hint.shown === 'ready' || hint.shown === 'hold-still'),
+            nowMs: context.now(),
+          });
         // The viewfinder may have been hidden while the frame was analysed.
-        const best = readiness.ready && sight.seen() ? bestShot.take() : undefined;
+        const best = counted && readiness.ready && sight.seen() ? bestShot.take() : undefined;
         if (best !== undefined) return { kind: 'chosen', frame: best.frame, quality: best.quality, person };
       } finally {
         frame.close();
@@ -161,6 +174,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
     if (!signal.aborted && isFortfaceError(error) && error.code === 'detector-unavailable') {
       // The detector crashed. The camera stays open, and the user takes the picture by hand.
       bestShot.drop();
+      countdown.abort();
       seen.looked = false;
       context.send({ type: 'detector-failed' });
       return await untilStopped(signal);

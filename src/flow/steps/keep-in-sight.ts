@@ -5,6 +5,14 @@ import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 const releaseAfterMs = 1000;
 /** Milliseconds within which the viewfinder must be visible again. Otherwise the capture ends. */
 const returnWithinMs = 60_000;
+/** A viewfinder that was visible for less than this after its camera opened did not stay; milliseconds. */
+const stayMs = 10_000;
+/**
+ * For how long a viewfinder that did not stay must be visible before its camera opens again; each time in a row makes
+ * it three times as long. If opening the camera is what hides it, the capture so ends as hidden instead of switching
+ * the camera on and off. Milliseconds.
+ */
+const steadyMs = 1000;
 
 /**
  * Reports to the flow when the viewfinder has been out of sight for a second, until `signal` aborts. The FortFace Web
@@ -26,15 +34,35 @@ export async function keepInSight(attempt: Attempt, signal: AbortSignal): Promis
 
 /** Waits for the viewfinder to be seen again; the time in which the whole page is hidden does not count. */
 export async function awaitSight(attempt: Attempt): Promise<void> {
+  const { context, hiddenTimes = 0, openedAtMs = Number.NEGATIVE_INFINITY } = attempt;
+  const before = context.now() - openedAtMs >= stayMs ? 0 : hiddenTimes;
+  attempt.hiddenTimes = before + 1;
+  const neededMs = before === 0 ? 0 : steadyMs * 3 ** (before - 1);
   const isSeen = await withOwnSignal([attempt.controller.signal], (signal) =>
     Promise.race([
-      sightOf(attempt)
-        .shown({ signal })
-        .then(() => true),
+      staysShown(attempt, neededMs, signal).then(() => true),
       portsOf(attempt)
         .wait(returnWithinMs, { signal })
         .then(() => false),
     ]),
   );
-  attempt.context.send(isSeen ? { type: 'viewfinder-shown' } : { type: 'cancelled', reason: 'hidden' });
+  context.send(isSeen ? { type: 'viewfinder-shown' } : { type: 'cancelled', reason: 'hidden' });
+}
+
+/** Settles once the viewfinder has been visible for `durationMs` without a break. */
+async function staysShown(attempt: Attempt, durationMs: number, parent: AbortSignal): Promise<void> {
+  const sight = sightOf(attempt);
+  for (;;) {
+    await sight.shown({ signal: parent });
+    if (durationMs === 0) return;
+    const hasStayed = await withOwnSignal([parent], (signal) =>
+      Promise.race([
+        sight.unseenFor(0, { signal }).then(() => false),
+        portsOf(attempt)
+          .wait(durationMs, { signal })
+          .then(() => true),
+      ]),
+    );
+    if (hasStayed) return;
+  }
 }

@@ -50,6 +50,7 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     return;
   }
   attempt.camera = camera;
+  attempt.openedAtMs = context.now();
   attempt.facing = camera.facts.facing;
   attempt.signals = signals;
   const sight = sightOf(attempt);
@@ -74,7 +75,9 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   const listing = camera.devices();
   const cameras = await ifInTime(portsOf(attempt), 'deviceList', () => listing, { signal });
   if (attempt.camera !== camera || isAborted(signal)) return;
-  const { facing } = camera.facts;
+  // A browser that does not tell the side has opened what the page or the user asked for.
+  const isBack = camera.facts.facing === 'unknown' && attempt.cameraChoice === 'environment';
+  const facing = isBack ? 'environment' : camera.facts.facing;
   context.send({ type: 'camera-opened', facing, deviceId: camera.deviceId, cameras: cameras ?? [] });
   if (cameras !== undefined) return;
   listing.then(

@@ -1,7 +1,11 @@
 import type { CaptureQuality } from '../../contract/index.ts';
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import { captureQuality } from '../../guidance/capture-quality.ts';
-import { guidanceThresholds, type GuidanceThresholds } from '../../guidance/guidance-thresholds.ts';
+import {
+  guidanceThresholds,
+  type GuidanceThresholds,
+  type Limit,
+} from '../../guidance/guidance-thresholds.ts';
 import { judgeFrame } from '../../guidance/judge-frame.ts';
 import type { PersonBaseline } from '../../guidance/person-baseline.ts';
 import type { FlowPorts } from '../flow-ports.ts';
@@ -18,7 +22,17 @@ const leastSharpnessShare = 0.7;
 /** Of a photograph, eyes count; light, cover and blur have been judged on the frames before it. */
 const thresholds: GuidanceThresholds = {
   ...guidanceThresholds,
-  patienceMs: { ...guidanceThresholds.patienceMs, light: 0, cover: 0, blur: 0 },
+  ...anyValueBelow('backLight', 'darkShare'),
+  ...anyValueAbove(
+    'signalToNoise',
+    'pictureLight',
+    'entropyBit',
+    'eyeLightShare',
+    'mouthSeen',
+    'sharpness',
+    'sharpnessOfBaseline',
+  ),
+  lightTimeoutMs: 0,
 };
 
 /**
@@ -67,4 +81,22 @@ async function takeBetter(
   } finally {
     if (better === undefined) photo.close();
   }
+}
+
+type LimitName = {
+  [Name in keyof GuidanceThresholds]: GuidanceThresholds[Name] extends Limit ? Name : never;
+}[keyof GuidanceThresholds];
+
+/** Limits that no value of these measures is below. */
+function anyValueAbove(...names: LimitName[]): Partial<Record<LimitName, Limit>> {
+  return limitsOf(names, -Infinity);
+}
+
+/** Limits that no value of these measures is above. */
+function anyValueBelow(...names: LimitName[]): Partial<Record<LimitName, Limit>> {
+  return limitsOf(names, Infinity);
+}
+
+function limitsOf(names: readonly LimitName[], limit: number): Partial<Record<LimitName, Limit>> {
+  return Object.fromEntries(names.map((name) => [name, { hint: limit, capture: limit, band: 0 }]));
 }

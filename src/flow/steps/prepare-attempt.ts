@@ -1,6 +1,7 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { whileOnline } from './await-network.ts';
+import { isoTime } from '../../values/iso-time.ts';
 import { ifInTime, inTime } from './in-time.ts';
 import { isFortfaceError } from '../../errors/index.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
@@ -82,7 +83,7 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
     context.observer.sessionOpened({
       sessionId: opened.session.sessionId,
       action: ports.configuration.action,
-      expiresAt: new Date(opened.session.expiresAtMs).toISOString(),
+      expiresAt: isoTime(opened.session.expiresAtMs),
     });
     return opened;
   });

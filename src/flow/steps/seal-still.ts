@@ -2,6 +2,7 @@ import type { Still } from '../../capture/still.ts';
 import type { CaptureFacts, CaptureQuality, SealedCapture, Signal } from '../../contract/index.ts';
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { FlowPorts } from '../flow-ports.ts';
+import { isoTime } from '../../values/iso-time.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 import { inTime } from './in-time.ts';
 
@@ -25,7 +26,7 @@ export async function sealStill(input: {
       sealer.seal(
         {
           data: omitUndefined({
-            capturedAt: new Date(ports.wallNow()).toISOString(),
+            capturedAt: isoTime(ports.wallNow()),
             externalUserId,
             document,
             capture,

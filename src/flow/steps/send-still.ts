@@ -1,5 +1,5 @@
 import { isAborted } from '../../async/is-aborted.ts';
-import type { Action, ActionAnswer, Outcome } from '../../contract/index.ts';
+import type { Action } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { ifInTime } from './in-time.ts';
@@ -8,6 +8,7 @@ import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
 import { submitInTime } from './submit-in-time.ts';
+import { tellAnswer, type Submitted } from './tell-answer.ts';
 
 /** Seals the picture to its session, wipes it, and asks the page whether it wants to send it by itself. */
 export async function sealAttempt(
@@ -45,13 +46,6 @@ export async function sealAttempt(
   const { sealed } = attempt.outgoing;
   const ours = context.observer.captured({ sessionId, action, ...sealed, quality, auto, attempt: number });
   return isAborted(signal) ? undefined : { action, sessionId, handedOver: !ours };
-}
-
-interface Submitted {
-  action: Action;
-  sessionId: string;
-  response: ActionAnswer;
-  outcome?: Outcome;
 }
 
 /** Sends the sealed picture, and tells what the API says of it. After a failure, keeps it if sending it again can succeed. */
@@ -93,13 +87,10 @@ async function submitOutgoing(attempt: Attempt, outgoing: OutgoingCapture): Prom
   }
   const { answer: response, bytesSent, decision, operationalSessionId } = answered;
   context.measure({ submitted: context.elapsedMs(), bytesSent, total: context.elapsedMs() });
-  const { liveness, match } = ports.readVerdict(response);
-  if (liveness !== undefined) context.observer.livenessRead(liveness);
-  if (match !== undefined) context.observer.matchRead(match);
   // The integrator's logs at FortFace go by this id; on the route `backoffice` the session's own is the backend's.
   const sessionId = operationalSessionId ?? session.sessionId;
   const outcome = decision && { outcome: decision.outcome };
-  context.observer.answered({ action, sessionId, response, ...outcome, metrics: context.metrics });
+  tellAnswer(context, ports.readVerdict(response), { action, sessionId, response, ...outcome });
   if (decision?.outcome === 'retry') {
     throw new FortfaceError('submit-refused', 'your backend decided "retry": it asks for another picture', {
       reason: decision.reason ?? 'another-picture',

@@ -58,6 +58,7 @@ export const playedFace: FaceMeasures = {
   entropyBit: 7,
   uniformity: 0.9,
   sharpness: 0.1,
+  signalToNoise: 100,
 };
 
 /** A world in which everything goes well, with a log of what was asked of it. */
@@ -173,6 +174,7 @@ export function playWorld(
       log.push(`waits after ${code}`);
       return new Promise(() => undefined);
     },
+    loadHandOver: async () => async () => undefined,
     forgetKept: async () => {
       forgotten += 1;
     },

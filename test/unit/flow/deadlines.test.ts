@@ -3,11 +3,13 @@ import test from 'node:test';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { deadlines, type Deadline } from '../../../src/flow/deadlines.ts';
+import { handOver } from '../../../src/flow/steps/hand-over.ts';
 import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { Flow, FlowOptions } from '../../../src/flow/run-flow.ts';
 import type { CaptureKeeper } from '../../../src/storage/capture-keeper.ts';
 import type { VisitMemory } from '../../../src/storage/visit-memory.ts';
+import { handoffPorts } from '../../support/flow/handoff-ports.ts';
 import { never, playClock, playWorld, settled } from '../../support/flow/play-world.ts';
 
 /** One port that never answers. */
@@ -24,6 +26,7 @@ interface Hang {
 }
 
 const states: Record<keyof typeof deadlines, FlowStateName> = {
+  handoff: 'handed-over',
   parts: 'preparing',
   permission: 'preparing',
   storage: 'preparing',
@@ -53,6 +56,7 @@ const memory: VisitMemory = {
   recall: async () => ({}),
   rememberCamera: async () => undefined,
   rememberConsent: async () => undefined,
+  rememberVoiceOff: async () => undefined,
   forget: async () => undefined,
 };
 const keeper: CaptureKeeper = {
@@ -153,6 +157,21 @@ const hangs: readonly Hang[] = [
     meanwhile: async (flow) => {
       while (flow.state.name !== 'guiding') await settled();
       flow.send({ type: 'shutter-pressed' });
+    },
+  },
+  {
+    what: 'the code for a phone',
+    row: 'handoff',
+    ports: () => ({ camera: { open: hung } }),
+    options: {
+      loadHandOver:
+        async () =>
+        (attempt, { wait }) =>
+          handOver(attempt, { ...handoffPorts, create: hung, wait }),
+    },
+    meanwhile: async (flow) => {
+      while (flow.state.name !== 'opening-camera') await settled();
+      flow.send({ type: 'handoff-wanted' });
     },
   },
   { what: 'the encoder', row: 'encoder', ports: () => ({ encoder: { encode: hung } }) },

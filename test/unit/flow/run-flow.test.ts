@@ -894,6 +894,7 @@ test('does not replace a remembered camera side with the device that it selects'
       recall: async () => ({ cameraDeviceId: 'environment' }),
       rememberCamera: async (deviceId) => void remembered.push(deviceId),
       rememberConsent: async () => undefined,
+      rememberVoiceOff: async () => undefined,
       forget: async () => undefined,
     },
   });
@@ -908,6 +909,7 @@ test('forgets a remembered camera that did not open', async () => {
       recall: async () => ({ cameraDeviceId: 'broken' }),
       rememberCamera: async (deviceId) => void remembered.push(deviceId),
       rememberConsent: async () => undefined,
+      rememberVoiceOff: async () => undefined,
       forget: async () => undefined,
     },
   });
@@ -1517,6 +1519,43 @@ test('cancels the capture after the viewfinder is hidden for a minute', async ()
   assert.equal(status, 'cancelled');
   assert.equal('reason' in rest && rest.reason, 'hidden');
   assert.ok(log.includes('cancelled by hidden'));
+});
+
+test('reopens the camera ever later, and ends as hidden, if opening it is what hides the viewfinder', async () => {
+  const { wait, advance, nowMs } = playClock();
+  const opened: number[] = [];
+  const world = playWorld(
+    {
+      wait,
+      // Visible until the camera shows its picture; its absence takes a second to count.
+      watchSight: () => ({
+        ...inSight,
+        seen: () => world.flow.state.name !== 'guiding',
+        unseenFor: async (durationMs, { signal }) => {
+          while (world.flow.state.name !== 'guiding') await wait(250, { signal });
+          await wait(durationMs, { signal });
+        },
+      }),
+    },
+    { captureMode: 'manual' },
+    { now: nowMs },
+  );
+  const { flow, log } = world;
+  const outcome = flow.start();
+  for (let seconds = 0; seconds < 180 && flow.state.name !== 'cancelled'; seconds += 1) {
+    const before = log.filter((entry) => entry === 'camera opened').length;
+    await advance(1000);
+    if (log.filter((entry) => entry === 'camera opened').length > before) opened.push(seconds);
+  }
+  const { status, ...rest } = await outcome;
+  assert.equal(status, 'cancelled');
+  assert.equal('reason' in rest && rest.reason, 'hidden');
+  const pauses = opened.slice(1).map((at, index) => at - (opened[index] ?? 0));
+  assert.ok(opened.length <= 6, opened.join());
+  assert.deepEqual(
+    pauses,
+    pauses.toSorted((a, b) => a - b),
+  );
 });
 
 test('opens no camera until the viewfinder is visible', async () => {
