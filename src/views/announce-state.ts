@@ -12,6 +12,8 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'instructions':
     case 'failed':
       return '';
+    case 'handed-over':
+      return state.opened ? speak(messages.handoff.opened) : messages.failed.handoff.title;
     case 'preparing':
       if (state.resumable === true) return speak(messages.resuming);
       return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);

@@ -3,6 +3,8 @@ import type { Action, FlowState } from '../flow/flow-state.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Messages } from '../locales/messages.ts';
 
+export type HandedOverState = Extract<FlowState, { name: 'handed-over' }>;
+
 /** Everything that the views draw from; they keep nothing of their own. */
 export interface CaptureView {
   state: FlowState;
@@ -10,6 +12,8 @@ export interface CaptureView {
   messages: Messages;
   /** BCP 47, the language of `messages`. */
   lang: string;
+  /** The direction of the screens: that of the page if empty. */
+  dir: string;
   presentation: 'inline' | 'modal';
   /** The engine that uses the camera. Default: this package. */
   engine?: 'built-in' | 'vendor';
@@ -25,10 +29,22 @@ export interface CaptureView {
   browser?: BrowserKind;
   /** Draws the handoff to a phone, if there is no camera. */
   handoff?: (messages: Messages) => TemplateResult;
+  /** Whether the start screen offers to continue on a phone. */
+  phoneOffered?: boolean;
+  /** Draws the code for the phone, and what the phone does with it. */
+  handedOver?: (view: CaptureView, state: HandedOverState) => TemplateResult;
+  /** The capture began on another device. */
+  fromComputer?: boolean;
   /** The browser's own button, which lifts a block of the camera. */
   cameraButton?: HTMLElement;
   /** Another way to be verified. */
   alternativeUrl?: string;
+  /** The texts speak to a helper who holds the phone. Arrows then show where to move it. */
+  isHelped?: boolean;
+  /** The number of the countdown to an automatic photo. */
+  countdown?: TemplateResult;
+  /** The button that turns the spoken hints on and off. */
+  sound?: TemplateResult;
   /** Draws the way out of an in-app browser that blocks the camera. */
   outside?: (messages: Messages) => TemplateResult;
   /** Address of the logo out of a customizer; the slot goes before it. */
@@ -75,4 +91,8 @@ export interface CaptureViewHandlers {
   alternative: (event: Event) => void;
   /** Drops it, and takes a new one. */
   startAfresh: () => void;
+  /** Continues on a phone, or makes another code for it. */
+  handOver: () => void;
+  /** Continues on this device after all. */
+  continueHere: () => void;
 }

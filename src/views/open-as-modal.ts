@@ -23,6 +23,8 @@ export class OpenAsModal {
       // A dialog that left the page and came back is still marked open, but stands on top no more.
       dialog.removeAttribute('open');
       dialog.showModal();
+      // The browser chooses the cross, and Orca then says nothing of the screen.
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
       this.#isOnTop = true;
     }
     this.#unlockScrolling ??= lockScrolling(dialog.ownerDocument);

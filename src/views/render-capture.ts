@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { announceFailure } from './announce-failure.ts';
 import type { CaptureView } from './capture-view.ts';
 import { renderState } from './render-state.ts';
 import { html } from './html.ts';
@@ -41,9 +42,10 @@ function renderOnTop(view: CaptureView): TemplateResult {
 /** The live region stays in place over all states: one that comes with its text is often not spoken. */
 function renderFrame(view: CaptureView): TemplateResult {
   return html`
-    <div class="frame" lang=${view.lang}>
+    <div class="frame" lang=${view.lang} dir=${view.dir}>
       ${renderState(view)}
       <p class="spoken" role="status" aria-live="polite" translate="no">${view.announcement}</p>
+      ${announceFailure(view)}
     </div>
   `;
 }

@@ -16,6 +16,8 @@ export function renderState(view: CaptureView): TemplateResult {
   switch (state.name) {
     case 'idle':
       return renderIdle(view);
+    case 'handed-over':
+      return view.handedOver?.(view, state) ?? renderProgress(view, 'clock', messages.preparing);
     case 'preparing':
       if (state.resumable === true) return renderResuming(view);
       return state.offline === true

@@ -1,14 +1,13 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { FlowState } from '../../flow/flow-state.ts';
 import type { CaptureView } from '../capture-view.ts';
-import { interpolate } from '../interpolate.ts';
 import { html } from '../html.ts';
 
 type Cameras = Extract<FlowState, { name: 'guiding' }>['cameras'];
 
 /** Draws the list of cameras if there are several. After a failure, no camera is selected. */
 export function renderCameraSelect(
-  { messages, on }: CaptureView,
+  { messages, lang, on }: CaptureView,
   { cameras, deviceId }: { cameras: Cameras; deviceId?: string },
 ): TemplateResult | typeof nothing {
   if (cameras.length < 2) return nothing;
@@ -25,7 +24,7 @@ export function renderCameraSelect(
         ${cameras.map(
           ({ deviceId: id, label }, index) => html`
             <option .value=${id} .selected=${id === deviceId}>
-              ${label === '' ? interpolate(messages.guiding.unnamedCamera, { number: index + 1 }) : label}
+              ${label === '' ? messages.guiding.unnamedCamera.replaceAll('{number}', (index + 1).toLocaleString(lang)) : label}
             </option>
           `,
         )}

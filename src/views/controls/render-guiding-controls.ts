@@ -11,6 +11,11 @@ export function renderGuidingControls(
   return html`
     <div class="by-hand">
       ${
+        state.guided && state.shutterLate === true
+          ? html`<p class="or-by-hand" aria-hidden="true" translate="no">${messages.guiding.byHand}</p>`
+          : nothing
+      }
+      ${
         state.shutterOffered
           ? html`<button
               class="shutter"

@@ -43,7 +43,11 @@ const longHint = 25;
  * Draws the hint large enough for an arm's length, on a plate above the oval. It is read out by the live
  * region, not from here, where it would change too often.
  */
-export function renderHint(messages: Messages, state: GuidingState, mirrored: boolean): TemplateResult {
+export function renderHint(
+  messages: Messages,
+  state: GuidingState,
+  { mirrored, isHelped = false }: { mirrored: boolean; isHelped?: boolean | undefined },
+): TemplateResult {
   const sign = state.guided ? signOfHint[state.hint] : undefined;
   const text = state.guided ? messages.hints[state.hint] : messages.guiding.unguided;
   // A new hint is a new plate: the old one moved and stretched to the new text would catch the eye.
@@ -58,7 +62,7 @@ export function renderHint(messages: Messages, state: GuidingState, mirrored: bo
         sign === undefined
           ? nothing
           : html`<svg viewBox="0 0 24 24" aria-hidden="true">
-              ${signs[mirrored ? sign : seenFromBehindTheCamera(sign)]}
+              ${signs[mirrored ? sign : seenFromBehindTheCamera(sign, isHelped && state.hint.startsWith('move'))]}
             </svg>`
       }
       <span>${text}</span>
@@ -66,8 +70,13 @@ export function renderHint(messages: Messages, state: GuidingState, mirrored: bo
   )}`;
 }
 
-/** In an unmirrored picture, the user's left is on the right. */
-function seenFromBehindTheCamera(sign: HintSign): HintSign {
-  if (sign === 'left') return 'right';
-  return sign === 'right' ? 'left' : sign;
+/**
+ * In an unmirrored picture, the user's left is on the right. A helper moves the phone instead, and follows the face with
+ * it: to the same side, and down for a user who should move up.
+ */
+function seenFromBehindTheCamera(sign: HintSign, isPhone: boolean): HintSign {
+  const [one, other]: HintSign[] = isPhone ? ['up', 'down'] : ['left', 'right'];
+  if (one === undefined || other === undefined) return sign;
+  if (sign === one) return other;
+  return sign === other ? one : sign;
 }

@@ -33,7 +33,7 @@ export function renderCameraScreen(view: CaptureView, state: CameraState): Templ
         ${state.name === 'reviewing' ? html`<h2 class="bar-title">${messages.reviewing.title}</h2>` : nothing}
         ${state.name === 'guiding' && !isSwitchEnough(state) ? renderCameraSelect(view, state) : nothing}
         ${state.name === 'guiding' && looksBothWays(state) ? renderCameraSwitch(view, state) : nothing}
-        ${renderCloseButton(view)}
+        ${view.sound} ${renderCloseButton(view)}
       </div>
       <div class="finder" part="viewfinder">
         <div
@@ -61,7 +61,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
     case 'opening-camera':
       return renderAsking(view, state);
     case 'guiding':
-      return html`${renderOval(state.progress)}${renderHint(messages, state, isMirrored(state))}`;
+      return html`${renderOval(state.progress)}${renderHint(messages, state, { mirrored: isMirrored(state), isHelped: view.isHelped })}${view.countdown}`;
     case 'reviewing':
       return html`
         <div

@@ -23,7 +23,7 @@ export function renderCard(view: CaptureView, content: CardContent): TemplateRes
       tabindex="-1"
       ?data-autofocus=${content.actions === undefined}
     >
-      <div class="bar">${content.closable ? renderCloseButton(view) : nothing}</div>
+      <div class="bar">${view.sound}${content.closable ? renderCloseButton(view) : nothing}</div>
       <div class="body">${content.body}</div>
       <div class="actions">${content.actions ?? nothing}</div>
     </section>

@@ -23,6 +23,7 @@ export function renderDone(view: CaptureView, { outcome }: DoneState): TemplateR
     body: html`
       <div class="outcome" part="result">
         ${outcome === 'rejected' ? renderRejected(messages) : renderSuccess(messages)}
+        ${view.fromComputer === true ? html`<p class="text">${messages.handoff.backToComputer}</p>` : nothing}
       </div>
     `,
     ...(isModal && { actions: html`${renderFinish(view)}${other}` }),

@@ -20,16 +20,16 @@ const reloadReasons: ReadonlySet<NonNullable<FailedState['reason']>> = new Set([
   'pictures-scrambled',
 ]);
 
-/** Draws what went wrong and what to do now; an alert, so it is spoken wherever the focus is. */
+/** Draws what went wrong and what to do now. `announceFailure` speaks it, wherever the focus is. */
 export function renderFailed(view: CaptureView, state: FailedState): TemplateResult {
   const { messages, browser, handoff } = view;
   const { title, action, further } = explainFailure(messages, state, browser);
-  const wait = state.canRetry ? describeWait(state.retryAfterSeconds, messages) : '';
+  const wait = state.canRetry ? describeWait(state.retryAfterSeconds, view) : '';
   return renderCard(view, {
     name: 'failed',
     closable: true,
     body: html`
-      <div class="outcome" part="error" role="alert">
+      <div class="outcome" part="error">
         ${handoff === undefined ? renderEmblem('alert') : nothing}
         <h2 class="title">${title}</h2>
         <p class="text">${action}</p>
@@ -49,11 +49,15 @@ function renderWaysOn(view: CaptureView, state: FailedState): TemplateResult {
   if (state.reason !== undefined && reloadReasons.has(state.reason))
     return html`${renderReload(view)}${file}${renderClose(view)}`;
   if (!state.canRetry) return state.fileOffered === true ? html`${file}` : renderClose(view);
-  if (state.fromFile === true) return html`${file}${renderRetry(view, 'secondary')}`;
-  return html`${renderRetry(view, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
+  if (state.fromFile === true) return html`${file}${renderRetry(view, state, 'secondary')}`;
+  return html`${renderRetry(view, state, view.cameraButton === undefined ? 'primary' : 'secondary')}${file}`;
 }
 
-function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary'): TemplateResult {
+function renderRetry(
+  { messages, on }: CaptureView,
+  { code }: FailedState,
+  rank: 'primary' | 'secondary',
+): TemplateResult {
   return html`
     <button
       class=${rank}
@@ -62,7 +66,7 @@ function renderRetry({ messages, on }: CaptureView, rank: 'primary' | 'secondary
       ?data-autofocus=${rank === 'primary'}
       @click=${on.retry}
     >
-      ${messages.failed.retry}
+      ${code === 'handoff-ended' ? messages.handoff.here : messages.failed.retry}
     </button>
   `;
 }

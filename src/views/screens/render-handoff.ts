@@ -7,22 +7,30 @@ import { html } from '../html.ts';
 const quietModules = 4;
 
 /** Draws the way to the phone: a code to scan, and the same address to read, copy or press. */
-export function renderHandoff({ failed, labels }: Messages, code: HandoffCode): TemplateResult {
-  const side = code.sizeModules + 2 * quietModules;
+export function renderHandoff(messages: Messages, code: HandoffCode): TemplateResult {
+  const { failed } = messages;
   return html`
     <div class="handoff" part="handoff">
       <h3 class="subtitle">${failed.handoff.title}</h3>
-      <svg
-        class="qr"
-        role="img"
-        aria-label=${labels.handoffCode}
-        viewBox="${-quietModules} ${-quietModules} ${side} ${side}"
-        shape-rendering="crispEdges"
-      >
-        <rect class="qr-ground" x=${-quietModules} y=${-quietModules} width=${side} height=${side} />
-        <path class="qr-dots" d=${code.path} />
-      </svg>
+      ${renderCode(messages, code)}
       <p class="text"><span>${failed.handoff.text}</span> <a href=${code.url}>${code.url}</a></p>
     </div>
+  `;
+}
+
+/** Draws the code alone. */
+export function renderCode({ labels }: Messages, code: HandoffCode): TemplateResult {
+  const side = code.sizeModules + 2 * quietModules;
+  return html`
+    <svg
+      class="qr"
+      role="img"
+      aria-label=${labels.handoffCode}
+      viewBox="${-quietModules} ${-quietModules} ${side} ${side}"
+      shape-rendering="crispEdges"
+    >
+      <rect class="qr-ground" x=${-quietModules} y=${-quietModules} width=${side} height=${side} />
+      <path class="qr-dots" d=${code.path} />
+    </svg>
   `;
 }

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { CaptureView } from '../capture-view.ts';
 import { renderAlternative } from '../controls/render-alternative.ts';
+import { renderPhoneButton } from '../controls/render-phone-button.ts';
 import { renderCard } from './render-card.ts';
 import { renderEmblem } from './render-emblem.ts';
 import { html } from '../html.ts';
@@ -22,6 +23,7 @@ export function renderIdle(view: CaptureView): TemplateResult {
       <button class="primary" part="primary-button" type="button" data-autofocus @click=${on.start}>
         ${messages.idle.start}
       </button>
+      ${view.phoneOffered === true ? renderPhoneButton(on.handOver, messages.failed.handoff.title) : nothing}
       ${renderAlternative(view)}
     `,
   });

@@ -5,14 +5,17 @@ import { instructionDrawings } from './instruction-drawings.ts';
 import { renderCard } from './render-card.ts';
 import { html } from '../html.ts';
 
-/** Draws what makes a good picture, and asks to open the camera; the page may put its own in both slots. */
+/**
+ * Draws what makes a good picture, and asks to open the camera; the page may put its own in both slots. The focus goes
+ * to the button, so a screen reader speaks the instructions only as the button's description.
+ */
 export function renderInstructions(view: CaptureView): TemplateResult {
   const { instructions } = view.messages;
   return renderCard(view, {
     name: 'instructions',
     closable: true,
     body: html`
-      <div class="instructions" part="instructions">
+      <div class="instructions" part="instructions" id="instructions">
         <slot name="instructions">
           <h2 class="title">${instructions.title}</h2>
           <ul class="advice">
@@ -26,7 +29,14 @@ export function renderInstructions(view: CaptureView): TemplateResult {
       <slot name="consent"></slot>
     `,
     actions: html`
-      <button class="primary" part="primary-button" type="button" data-autofocus @click=${view.on.proceed}>
+      <button
+        class="primary"
+        part="primary-button"
+        type="button"
+        aria-describedby="instructions"
+        data-autofocus
+        @click=${view.on.proceed}
+      >
         ${instructions.proceed}
       </button>
     `,

@@ -7,7 +7,7 @@ import { html } from '../html.ts';
 export function renderSdkStage(view: CaptureView): TemplateResult {
   return html`
     <section class="card card-vendor" tabindex="-1" data-autofocus>
-      <header class="bar">${renderCloseButton(view)}</header>
+      <header class="bar">${view.sound}${renderCloseButton(view)}</header>
       <slot name="vendor"></slot>
     </section>
   `;

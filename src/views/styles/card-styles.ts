@@ -51,7 +51,7 @@ export const cardStyles: CSSResult = css`
     padding: 12px 24px 24px;
   }
   /* A page may be written the other way than our texts: their punctuation follows the text. */
-  :is(h2, h3, p, button) {
+  .card * {
     unicode-bidi: plaintext;
   }
   .title {
@@ -60,7 +60,6 @@ export const cardStyles: CSSResult = css`
     font-size: max(1.5rem, 24px);
     font-weight: 680;
     line-height: 1.2;
-    letter-spacing: -0.01em;
     text-wrap: balance;
   }
   /* One line even on the narrowest phone: what is under it stays where it is from one wait to the next. */

@@ -58,12 +58,15 @@ export const finderStyles: CSSResult = css`
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
-    fill: none;
     stroke-linecap: round;
     /* The picture has no edge above and below: it comes out of the screen that it stands on. As the colour of
        text, since a gradient cannot fade by itself. */
     color: var(--_surface);
     background: linear-gradient(currentcolor, transparent 10%, transparent 86%, currentcolor);
+  }
+  /* The progress runs along the edge in the direction of reading. */
+  [dir='rtl'] .oval {
+    transform: scaleX(-1);
   }
   .veil {
     fill: var(--_surface);
@@ -71,10 +74,12 @@ export const finderStyles: CSSResult = css`
   }
   /* Dark enough, or light enough, to be seen over whatever the camera shows through the veil. */
   .edge {
+    fill: none;
     stroke: var(--_on-surface);
     stroke-width: 4;
   }
   .edge-done {
+    fill: none;
     stroke: var(--_accent);
     stroke-width: 10;
   }
@@ -114,6 +119,14 @@ export const finderStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  .countdown {
+    inset-block: auto 2.2%;
+    inline-size: calc(var(--_finder) * 0.2);
+    aspect-ratio: 1;
+    padding: 0;
+    border-radius: 50%;
+    font-size: calc(var(--_finder) * 0.12);
+  }
   .hint svg {
     flex: none;
     inline-size: 1.15em;
@@ -140,6 +153,17 @@ export const finderStyles: CSSResult = css`
   }
   .by-hand .shutter {
     grid-column: 2;
+    grid-row: 1;
+  }
+  .or-by-hand {
+    grid-column: 1;
+    grid-row: 1;
+    margin: 0;
+    padding-inline: 4px;
+    font-size: max(0.9375rem, 15px);
+    line-height: 1.25;
+    text-align: center;
+    text-wrap: balance;
   }
   .more-time {
     grid-column: 3;

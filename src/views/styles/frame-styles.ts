@@ -6,8 +6,12 @@ export const frameStyles: CSSResult = css`
     display: block;
     box-sizing: border-box;
     inline-size: 100%;
+    /* A parent without a width of its own would leave none. */
+    min-inline-size: min(160px, 100vw);
     max-inline-size: var(--_max-width);
     margin-inline: auto;
+    /* For a page that makes the element a flex container. */
+    flex-flow: column;
     writing-mode: horizontal-tb !important;
     /* What follows is for browsers without the units of containers and of what is visible of a page; the width
        is then measured (see element/follow-width.ts). */

@@ -27,8 +27,8 @@ export const shapeStyles: CSSResult = css`
       grid-template-columns: 1fr;
       gap: 12px;
     }
-    .by-hand :is(.shutter, .more-time) {
-      grid-column: 1;
+    .by-hand :is(.or-by-hand, .shutter, .more-time) {
+      grid-area: auto / 1;
       justify-self: center;
     }
     .body {
@@ -62,14 +62,18 @@ export const shapeStyles: CSSResult = css`
     }
   }
 
-  /* A narrow column of a page, or a zoom of 200 % and more: everything is stacked. */
-  @container (max-width: 279px) {
+  /* A narrow column of a page, or large text: everything is stacked. */
+  @container (max-width: 17em) {
     .body,
     .actions {
       padding-inline: 16px;
     }
     .title {
       font-size: max(1.25rem, 20px);
+    }
+    .body,
+    .actions,
+    .asking {
       overflow-wrap: anywhere;
       hyphens: auto;
     }
@@ -82,10 +86,12 @@ export const shapeStyles: CSSResult = css`
       grid-template-columns: 1fr;
       gap: 4px;
     }
-    .by-hand :is(.shutter, .more-time) {
-      grid-column: 1;
+    .by-hand :is(.or-by-hand, .shutter, .more-time) {
+      grid-area: auto / 1;
       justify-self: center;
     }
+  }
+  @container (max-width: 279px) {
     .hint,
     .hint.long {
       max-inline-size: calc(100% - 12px);

@@ -10,6 +10,7 @@ import { guidingState } from '../../support/flow/guiding-state.ts';
 
 const states: readonly FlowState[] = [
   { name: 'idle' },
+  { name: 'handed-over', attempt: 1, opened: false },
   { name: 'preparing', attempt: 1 },
   { name: 'instructions', attempt: 1 },
   { name: 'opening-camera', attempt: 1 },
@@ -75,6 +76,7 @@ function viewOf(state: FlowState): CaptureView {
     action: 'liveness',
     messages: ptBr,
     lang: 'pt-BR',
+    dir: '',
     presentation: 'inline',
     video: element as HTMLVideoElement,
     preview: element as HTMLCanvasElement,
@@ -93,6 +95,8 @@ function viewOf(state: FlowState): CaptureView {
       chooseFile: refuse,
       resume: refuse,
       alternative: refuse,
+      handOver: refuse,
+      continueHere: refuse,
       startAfresh: refuse,
     },
   };
