@@ -19,6 +19,8 @@ export class Announcer {
   /** Remarks that wait for the next hint to be spoken with. */
   #remarks: string[] = [];
   #last = '';
+  /** The state or hint that was announced last, without its remarks. */
+  #lastSubject = '';
 
   constructor(say: (text: string) => void) {
     this.#say = say;
@@ -31,12 +33,13 @@ export class Announcer {
     this.#remarks = [];
     if (text === '') {
       this.#endHold();
+      this.#lastSubject = '';
       this.#speak('');
     } else if (this.#holdTimer === undefined) this.#hold(text);
     else this.#waiting.push(text);
   }
 
-  /** `remark` is said once, whatever hint it then goes with. */
+  /** `remark` is said once: with the next hint, or alone if the user has just heard that hint. */
   hint(text: string, nowMs: number, remark = ''): void {
     clearTimeout(this.#hintTimer);
     this.#endHold();
@@ -59,6 +62,7 @@ export class Announcer {
   }
 
   #hold(text: string): void {
+    this.#lastSubject = text;
     this.#speak(text);
     this.#holdTimer = setTimeout(() => {
       this.#holdTimer = undefined;
@@ -76,7 +80,10 @@ export class Announcer {
   #speakWithRemarks(hint: string): void {
     const remarks = this.#remarks;
     this.#remarks = [];
-    this.#speak(joinSentences([hint, ...remarks]));
+    const isKnown = hint === this.#lastSubject;
+    if (isKnown && remarks.length === 0) return;
+    this.#lastSubject = hint;
+    this.#speak(joinSentences(isKnown ? remarks : [hint, ...remarks]));
   }
 
   #speak(text: string): void {

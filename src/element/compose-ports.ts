@@ -15,14 +15,13 @@ import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { looksMisspelt } from '../configuration/looks-misspelt.ts';
-import type { HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
+import type { ClaimedCapture, HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { deviceKeySetPath } from '../contract/index.ts';
 import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
-import { createBrowserDetector } from '../detection/browser-detector.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import { scramblesPictures } from '../frames/browser-scrambles-pictures.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
@@ -34,19 +33,25 @@ import { bindSealer } from '../sealing/bind-sealer.ts';
 import { cryptoInTime } from '../sealing/crypto-in-time.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
+import { namingPolicy } from '../http/browser-policy.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
+import { handoffAddress } from '../handoff/handoff-address.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
+import { callPage } from '../session/explain-page-failure.ts';
 import { requestSession } from '../session/request-session.ts';
 import { readSessionAnswer } from '../session/read-session-answer.ts';
 import { peekSessionKey } from '../session/peek-session-key.ts';
 import { createBrowserSight } from '../sight/browser-sight.ts';
+import type { Screen } from '../sight/browser-screen.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
+import { readSubmissionAnswer } from '../submission/read-submission-answer.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
+import { composeDetector, explainDetector } from './compose-detector.ts';
 import type { WarningDetail } from './events.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 import { maxAnswerBytes } from '../submission/submit-capture.ts';
@@ -55,6 +60,9 @@ import { maxAnswerBytes } from '../submission/submit-capture.ts';
 export { readUserAgent } from '../device/read-user-agent.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
+
+/** How a page's `submitter` fails, if not by a mistake in it. */
+const submitCodes = { network: 'submit-unreachable', answer: 'submit-invalid' } as const;
 
 /** What the element provides in addition to the page's settings. */
 export interface HostCapabilities {
@@ -77,13 +85,15 @@ export async function composePorts(options: {
   settings: HostSettings;
   surroundings: HostSurroundings;
   host: HostCapabilities;
+  /** Absent if the capture began on this device. */
+  handoff?: ClaimedCapture | undefined;
   signal: AbortSignal;
 }): Promise<FlowPorts> {
-  const { settings, surroundings, host } = options;
+  const { settings, surroundings, host, handoff } = options;
   const misspeltTold = tellMisspelt(host);
   let configuration;
   try {
-    configuration = readConfiguration(settings, surroundings);
+    configuration = readConfiguration(settings, surroundings, handoff);
   } catch (error) {
     // A misspelt name is often why a required setting is missing, so its warning comes first.
     await misspeltTold;
@@ -100,7 +110,7 @@ export async function composePorts(options: {
       },
     );
   }
-  const { sessionProvider, deviceInfoProvider } = configuration;
+  const { sessionProvider, deviceInfoProvider, submitter, sealer } = configuration;
   const clock = createClock(page);
   // A page's own request for a session tells this element no time: the one for the device keys has to.
   const fetch = learningFetch(page, clock, { always: sessionProvider !== undefined });
@@ -111,7 +121,10 @@ export async function composePorts(options: {
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer: configuration.sealer ?? createSealer(deviceKeySet(configuration), fetch, clock),
+    sealer:
+      sealer === undefined
+        ? createSealer(deviceKeySet(configuration), fetch, clock)
+        : await guardSealer(sealer),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(
@@ -123,15 +136,19 @@ export async function composePorts(options: {
     collectDeviceInfo: ({ signal }) =>
       deviceInfoProvider === undefined
         ? collectDeviceInfo({ appId: page.location.hostname, page, signal })
-        : ofPage(() => deviceInfoProvider({ signal })),
+        : callPage('deviceInfoProvider', () => deviceInfoProvider({ signal }), undefined, ['appId']),
     requestSession: async (asked, { signal }) => {
       const { action, sessionUrl: url, credentials } = configuration;
       const dpopJkt = await possession?.thumbprint();
-      const request = { ...asked, ...(dpopJkt !== undefined && { dpopJkt }) };
+      const request = {
+        ...asked,
+        ...(dpopJkt !== undefined && { dpopJkt }),
+        ...(handoff !== undefined && { handoff: handoff.claim }),
+      };
       const session =
         sessionProvider === undefined
           ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: clock.now })
-          : readSessionAnswer(await ofPage(() => sessionProvider(request, { signal })), {
+          : readSessionAnswer(await callPage('sessionProvider', () => sessionProvider(request, { signal })), {
               action,
               now: clock.now,
               baseUrl: surroundings.baseUrl,
@@ -145,9 +162,9 @@ export async function composePorts(options: {
         session,
         sealed,
         jti,
-        submitter: configuration.submitter,
+        submitter: submitter && ((...given) => callPage('submitter', () => submitter(...given), submitCodes)),
         possession,
-        fetch: createBrowserUpload(page, { maxAnswerBytes, progress }),
+        fetch: namingPolicy(createBrowserUpload(page, { maxAnswerBytes, progress }), page.document),
         pageOrigin: page.location.origin,
         connection,
         now: clock.now,
@@ -173,6 +190,25 @@ export async function composePorts(options: {
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
 }
 
+/** What a handoff needs of the page. Throws `configuration-invalid`. */
+export function composeHandoff(
+  { settings, surroundings }: { settings: HostSettings; surroundings: HostSurroundings },
+  claimed: ClaimedCapture | undefined,
+) {
+  const configuration = readConfiguration(settings, surroundings, claimed);
+  const { sessionUrl, sessionProvider, credentials } = configuration;
+  const clock = createClock(globalThis);
+  const url = sessionProvider === undefined ? handoffAddress(sessionUrl) : undefined;
+  const fetch = learningFetch(globalThis, clock, { always: false });
+  return {
+    configuration,
+    /** Absent if the page opens its sessions itself, or if `session-url` has another form. */
+    wire: url === undefined ? undefined : { url, fetch, credentials, now: clock.now },
+    readAnswer: readSubmissionAnswer,
+    readVerdict,
+  };
+}
+
 /** Few pages have a misspelt name: what explains it is fetched for them alone. */
 async function tellMisspelt({ element, warn }: HostCapabilities): Promise<void> {
   const names = [element.getAttributeNames(), Object.keys(element)] as const;
@@ -181,26 +217,19 @@ async function tellMisspelt({ element, warn }: HostCapabilities): Promise<void> 
   for (const misspelt of found?.findMisspelt(...names) ?? []) warn(misspelt);
 }
 
-/** A mistake in a function of the page says nothing about the browser, whatever it throws. */
-async function ofPage<Value>(call: () => Value | Promise<Value>): Promise<Value> {
-  try {
-    return await call();
-  } catch (cause) {
-    if (isFortfaceError(cause)) throw cause;
-    throw new FortfaceError(
-      'session-unreachable',
-      'a function of the page (sessionProvider or deviceInfoProvider) threw',
-      { cause },
-    );
-  }
-}
-
 /** What users must see of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
-function screenOf({ root, video }: HostCapabilities): Element | undefined {
+function screenOf({ root, video }: HostCapabilities): Screen | undefined {
   const finder = root.querySelector('.finder');
   // A video outside the viewfinder counts as hidden, wherever the page has put it.
   if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
-  return finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card') ?? undefined;
+  const element = finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card');
+  if (element === null) return undefined;
+  // Until the element's own styles have arrived, its parts lie anywhere, and only the whole can be judged.
+  const frame = element.closest('.frame');
+  if (frame === null || getComputedStyle(frame).position !== 'relative') return { element, part: 'any' };
+  // While the video shows the camera's picture, no style may hide the video itself.
+  const isShown = video.srcObject !== null && video.closest('[data-state=guiding]') !== null;
+  return isShown && finder !== null ? { element: video, finder, part: 'oval' } : { element, part: 'oval' };
 }
 
 function composePicturePorts(
@@ -209,7 +238,7 @@ function composePicturePorts(
   { detector, video, preview, file, warn }: HostCapabilities,
 ): PicturePorts<BrowserFrame> {
   return {
-    detector: withWarning(detector ?? createWarningDetector(assetsUrl, warn), warn),
+    detector: withWarning(detector ?? composeDetector(assetsUrl, { document, warn }), warn),
     frames: createBrowserFrames({ video, document }),
     encoder: createBrowserStillEncoder(),
     photos: createBrowserPhotoTaker({ video }),
@@ -234,30 +263,17 @@ function withWarning(
 ): Detector<BrowserFrame> {
   return {
     ...detector,
-    load: ({ signal }) =>
-      detector.load({ signal }).catch((error: unknown) => {
+    load: async ({ signal }) => {
+      try {
+        await detector.load({ signal });
+      } catch (error) {
         const isLate = signal.aborted && isFortfaceError(abortReason(signal));
         if ((!signal.aborted || isLate) && navigator.onLine) {
           warn(explainDetector('detector-unavailable', findWrongFile(error)?.message));
         }
         throw error;
-      }),
-  };
-}
-
-/** A detector that warns the page of files that it works without. */
-function createWarningDetector(assetsUrl: string, warn: HostCapabilities['warn']): Detector<BrowserFrame> {
-  return createBrowserDetector({
-    assetsUrl,
-    remark: (wrong) => warn(explainDetector('detector-incomplete', wrong)),
-  });
-}
-
-/** `wrong`: what came back instead of which file, if that is known. */
-function explainDetector(code: string, wrong = 'no response'): WarningDetail {
-  return {
-    code,
-    message: `The detector did not load: ${wrong}. Check assets-url`,
+      }
+    },
   };
 }
 
@@ -314,16 +330,6 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
       'this browser lacks camera access, cryptography or features that the element needs',
     );
   }
-}
-
-/** The detector of a later start, to be loaded ahead. */
-export function prepareDetector(
-  assetsUrl: string | undefined,
-  { baseUrl, defaultAssetsUrl }: HostSurroundings,
-  warn: HostCapabilities['warn'],
-): Detector<BrowserFrame> {
-  const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
-  return createWarningDetector(folder, warn);
 }
 
 /** As the camera's own adapter has it; fetched after a failure only. */
@@ -421,12 +427,19 @@ function learningFetch(
   clock: ServiceClock,
   { always }: { always: boolean },
 ): FetchPort {
-  const fetch = clock.learningBy(page.fetch.bind(page));
+  const fetch = clock.learningBy(namingPolicy(page.fetch.bind(page), page.document));
   return (url, init) =>
     fetch(url, always && init.cache === 'default' ? { ...init, cache: 'no-cache' } : init);
 }
 
 /** What follows is fetched for the pages that ask for it. */
+async function guardSealer(sealer: Sealer): Promise<Sealer> {
+  return (await import('../sealing/guard-page-sealer.ts')).guardPageSealer(sealer, {
+    callPage,
+    wait: waitVisible,
+  });
+}
+
 async function openPossession({ now }: ServiceClock): Promise<Possession> {
   const [{ openBrowserProofKey: openKey }, { createPossession }] = await Promise.all([
     import('../dpop/browser-proof-key.ts'),
@@ -440,7 +453,8 @@ async function openPossession({ now }: ServiceClock): Promise<Possession> {
   };
 }
 
-async function openMemory(): Promise<VisitMemory> {
+/** Opens what is remembered between visits. */
+export async function openMemory(): Promise<VisitMemory> {
   return (await import('../storage/browser-visit-memory.ts')).createBrowserVisitMemory();
 }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Customization } from '../customizer/customization.ts';
 import type { Extras, ExtrasHost } from './extras.ts';
+import type { ShownTexts } from './voice/narrator.ts';
 import type { WatchPart } from './watch-part.ts';
 
 type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown };
@@ -9,6 +10,7 @@ type Host = ReactiveControllerHost & ExtrasHost & { customizer: unknown };
 export class ExtrasController implements ReactiveController {
   readonly #host: Host;
   readonly #watchPart: WatchPart;
+  readonly #shown: () => ShownTexts;
   #extras: Extras | undefined;
   #ready: Promise<void> | undefined;
   #customization: Customization | undefined;
@@ -16,9 +18,10 @@ export class ExtrasController implements ReactiveController {
   #isDue = false;
   #hasUpdated = false;
 
-  constructor(host: Host, watchPart: WatchPart) {
+  constructor(host: Host, watchPart: WatchPart, shown: () => ShownTexts) {
     this.#host = host;
     this.#watchPart = watchPart;
+    this.#shown = shown;
     host.addController(this);
   }
 
@@ -41,11 +44,11 @@ export class ExtrasController implements ReactiveController {
     return this.#isDue;
   }
 
-  /** Loads the extras as soon as the page uses one. */
-  ask(): void {
-    const { customizer, analytics, haptics, sounds } = this.#host;
+  /** Loads the extras as soon as the page uses one, or the capture needs them. */
+  ask(isNeeded = false): void {
+    const { customizer, analytics, haptics, sounds, voice } = this.#host;
     if (this.#ready !== undefined) return;
-    if (customizer === undefined && !analytics && !haptics && !sounds) return;
+    if (customizer === undefined && !analytics && !haptics && !sounds && !voice && !isNeeded) return;
     this.#isDue = customizer !== undefined && !this.#hasUpdated;
     this.#ready = new Promise((resolve) => void this.#load(resolve));
   }
@@ -64,7 +67,7 @@ export class ExtrasController implements ReactiveController {
     };
     try {
       const { Extras: Loaded } = await this.#watchPart(import('./extras.ts'), proceed);
-      this.#extras = new Loaded(this.#host);
+      this.#extras = new Loaded(this.#host, this.#shown);
       this.#customize();
     } catch {
       // If a part cannot be fetched, or does not run in this browser, the capture continues without it.

@@ -1,30 +1,92 @@
-/** Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, analytics. */
+/** Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, speech, analytics, hints for a helper. */
 import type { Customization } from '../customizer/customization.ts';
 import { readCustomizer } from '../customizer/read-customizer.ts';
+import { facesAway } from '../flow/faces-away.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { createStepObserver } from '../flow/observe-steps.ts';
+import type { Locale } from '../locales/choose-locale.ts';
+import type { HelperTexts } from '../locales/helper-texts.ts';
+import { mergeMessages } from '../locales/merge-messages.ts';
+import type { Messages, PartialMessages } from '../locales/messages.ts';
+import { speakToHelper } from '../locales/speak-to-helper.ts';
 import { ifPossible } from '../values/if-possible.ts';
+import type { CaptureView } from '../views/capture-view.ts';
+import { renderCountdown } from '../views/controls/render-countdown.ts';
 import { FortfaceAnalyticsEvent } from './events.ts';
 import { Feedback } from './feedback.ts';
+import { Narrator, type NarratorHost, type ShownTexts } from './voice/narrator.ts';
 
-export interface ExtrasHost extends HTMLElement {
+export interface ExtrasHost extends NarratorHost {
   readonly analytics: boolean;
   readonly haptics: boolean;
   readonly sounds: boolean;
   readonly metrics: CaptureMetrics;
+  readonly messages: PartialMessages | undefined;
   presentation: unknown;
 }
 
 export class Extras {
   readonly #host: ExtrasHost;
   readonly #feedback: Feedback;
+  /** Absent if the browser has no speech synthesis. */
+  readonly #narrator: Narrator | undefined;
+  readonly #shown: () => ShownTexts;
+  /** Hints for a helper who holds the phone. Fetched if the back camera guides. */
+  #helperTexts: Record<Locale, HelperTexts> | undefined;
+  #isHelperAsked = false;
+  /** The number of the countdown that was announced. */
+  #counted = 0;
   readonly #observeStep = createStepObserver();
   #sheet: CSSStyleSheet | undefined;
 
-  constructor(host: ExtrasHost) {
+  constructor(host: ExtrasHost, shown: () => ShownTexts) {
     this.#host = host;
+    this.#shown = shown;
     this.#feedback = new Feedback(host);
+    const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = globalThis as Partial<
+      typeof globalThis
+    >;
+    if (synthesis !== undefined && Utterance !== undefined)
+      this.#narrator = new Narrator(host, shown, {
+        engine: { synthesis, Utterance, document: host.ownerDocument },
+      });
+  }
+
+  /** What the screens show in addition, or instead of the usual. */
+  draw(state: FlowState, messages: Messages): Partial<CaptureView> {
+    const sound = this.#narrator?.drawButton();
+    const isHelped = facesAway(state);
+    if (isHelped) void this.#loadHelperTexts();
+    const left = countdownOf(state);
+    return {
+      ...(sound !== undefined && { sound }),
+      ...(isHelped && this.#helperTexts !== undefined && { isHelped }),
+      ...(left > 0 && { countdown: renderCountdown(left, this.#shown().locale) }),
+      messages: this.textsFor(state, messages),
+    };
+  }
+
+  /** Returns the texts for a helper if one holds the phone, once they are loaded. */
+  textsFor(state: FlowState, messages: Messages): Messages {
+    const texts = this.#helperTexts;
+    if (texts === undefined || !facesAway(state)) return messages;
+    const helper = mergeMessages(texts[this.#shown().locale], this.#host.messages?.helper);
+    return speakToHelper(messages, helper);
+  }
+
+  /** What to announce of the countdown. Empty if its number is announced already, undefined if none runs. */
+  countDown(state: FlowState): string | undefined {
+    const left = countdownOf(state);
+    const before = this.#counted;
+    this.#counted = left;
+    if (left === 0) return undefined;
+    if (left === before) return '';
+    const { locale } = this.#shown();
+    const number = left.toLocaleString(locale);
+    const texts = this.#helperTexts?.[locale];
+    if (before > 0 || texts === undefined) return number;
+    return mergeMessages(texts, this.#host.messages?.helper).countdown.replaceAll('{number}', number);
   }
 
   /** Call it within the user gesture that starts a capture. */
@@ -34,20 +96,24 @@ export class Extras {
 
   close(): void {
     ifPossible(() => this.#feedback.close());
+    ifPossible(() => this.#narrator?.close());
   }
 
   follow(state: FlowState, previous: FlowStateName): void {
     const nowMs = performance.now();
     const { analytics, metrics } = this.#host;
     ifPossible(() => this.#feedback.follow(state, previous, nowMs));
+    ifPossible(() => this.#narrator?.follow(state));
     ifPossible(() => {
       const step = this.#observeStep(state, previous, nowMs, metrics);
       if (analytics && step !== undefined) this.#host.dispatchEvent(new FortfaceAnalyticsEvent(step));
     });
   }
 
-  spoke(): void {
+  /** Call it with every text of the live region. */
+  spoke(text: string): void {
     this.#feedback.spoke(performance.now());
+    ifPossible(() => this.#narrator?.say(text));
   }
 
   /**
@@ -70,4 +136,19 @@ export class Extras {
     }
     return customization;
   }
+
+  async #loadHelperTexts(): Promise<void> {
+    if (this.#isHelperAsked) return;
+    this.#isHelperAsked = true;
+    // If they cannot be fetched, the hints stay those that speak to the user.
+    this.#helperTexts = await import('../locales/helper-texts.ts').then(
+      ({ helperTexts }) => helperTexts,
+      () => undefined,
+    );
+    this.#host.requestUpdate();
+  }
+}
+
+function countdownOf(state: FlowState): number {
+  return state.name === 'guiding' ? (state.countdown ?? 0) : 0;
 }

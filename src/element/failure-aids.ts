@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { isWithoutCamera } from '../errors/classify-failure.ts';
 import type { FlowState } from '../flow/flow-state.ts';
-import type { Aids, ButtonOptions } from './gather-aids.ts';
+import type { Aids, ButtonOptions, PhoneOptions } from './gather-aids.ts';
 import type { WatchPart } from './watch-part.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly handoffUrl: string | undefined };
@@ -11,14 +11,16 @@ export class FailureAids {
   readonly #host: Host;
   readonly #watchPart: WatchPart;
   readonly #buttonOptions: () => ButtonOptions;
+  readonly #phone: PhoneOptions;
   #need: string | undefined;
   /** Which browser it is stays true; the rest goes with its failure. */
   gathered: Partial<Aids> = {};
 
-  constructor(host: Host, watchPart: WatchPart, buttonOptions: () => ButtonOptions) {
+  constructor(host: Host, watchPart: WatchPart, buttonOptions: () => ButtonOptions, phone: PhoneOptions) {
     this.#host = host;
     this.#watchPart = watchPart;
     this.#buttonOptions = buttonOptions;
+    this.#phone = phone;
   }
 
   /** Follows the flow: gathers what a failure or a camera that keeps users waiting needs, and drops it with that. */
@@ -37,7 +39,13 @@ export class FailureAids {
     const { handoffUrl, ownerDocument: document } = this.#host;
     const changed = (): void => this.#host.requestUpdate();
     const { gatherAids } = await import('./gather-aids.ts');
-    const aids = await gatherAids(need, { document, handoffUrl, button: this.#buttonOptions(), changed });
+    const aids = await gatherAids(need, {
+      document,
+      handoffUrl,
+      button: this.#buttonOptions(),
+      phone: this.#phone,
+      changed,
+    });
     if (this.#need !== need) return;
     this.gathered = aids;
     changed();
@@ -47,5 +55,6 @@ export class FailureAids {
 /** What is to be helped with, in a word. */
 function needOf(state: FlowState): string | undefined {
   if (state.name === 'opening-camera') return state.slow;
-  return state.name === 'failed' && isWithoutCamera(state.code) ? state.code : undefined;
+  if (state.name !== 'failed') return undefined;
+  return isWithoutCamera(state.code) || state.code === 'handoff-ended' ? state.code : undefined;
 }

@@ -16,14 +16,16 @@ import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
-import { createFlow, type Flow } from '../flow/run-flow.ts';
+import { createFlow, type Flow, type FlowOptions } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
+import { facesAway } from '../flow/faces-away.ts';
 import type { FlowObserver } from '../flow/flow-observer.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
 import type { CaptureMetrics } from '../flow/metrics.ts';
 import { announceOffers } from '../views/announce-offers.ts';
 import { announceState } from '../views/announce-state.ts';
 import { captureStyles } from '../views/styles/capture-styles.ts';
+import { directionOf } from '../locales/choose-locale.ts';
 import { ifPossible } from '../values/if-possible.ts';
 import { joinSentences } from '../values/join-sentences.ts';
 import { parseUrl } from '../values/parse-url.ts';
@@ -36,6 +38,7 @@ import type { WarningDetail } from './events.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
+import { HandoffController } from './handoff/handoff-controller.ts';
 import { ModalController } from './modal-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
@@ -74,6 +77,7 @@ import { explainPart, watchPart } from './watch-part.ts';
  * @csspart hint - The hint shown while guiding.
  * @csspart shutter - The button that takes the picture by hand.
  * @csspart close - The button that cancels the capture.
+ * @csspart sound - The button that turns the spoken hints of `voice` on and off.
  * @csspart primary-button - The button that continues.
  * @csspart secondary-button - The button next to the primary one.
  * @csspart instructions - The instructions screen.
@@ -103,6 +107,8 @@ export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
   // A class field would overwrite what a page has set before the upgrade, so `Settings` only types them.
   static override properties: PropertyDeclarations = declareProperties(settings);
+  /** The parts of a start have been fetched, which holds for every element of the page. */
+  static #isFetched = false;
   static readonly #lowerCased = lowerCasedAttributes(settings);
 
   static override get observedAttributes(): string[] {
@@ -114,7 +120,11 @@ export class FortfaceCapture extends LitElement {
 
   readonly #flow: Flow;
   // Created before the texts, because it may set them.
-  readonly #extras = new ExtrasController(this, (...loading) => this.#watchPart(...loading));
+  readonly #extras: ExtrasController = new ExtrasController(
+    this,
+    (...loading) => this.#watchPart(...loading),
+    () => this.#language,
+  );
   readonly #language = new TextsController(
     this,
     () => this.#extras.customization?.messages,
@@ -122,7 +132,7 @@ export class FortfaceCapture extends LitElement {
   );
   readonly #announcer = new Announcer((text) => {
     this.#announcement = text;
-    this.#extras.loaded?.spoke();
+    this.#extras.loaded?.spoke(text);
     this.requestUpdate();
   });
   readonly #aids = new FailureAids(
@@ -134,7 +144,12 @@ export class FortfaceCapture extends LitElement {
       fallback: this.ownerDocument.createTextNode(this.#language.texts?.failed.retry ?? ''),
       given: (camera) => this.#send({ type: 'camera-given', camera }),
     }),
+    {
+      offered: () => this.#handoff.offersPhone(),
+      wanted: () => this.#handOver(),
+    },
   );
+  readonly #handoff = new HandoffController(this, () => this.#surroundings());
   #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for announcing the change. */
@@ -158,15 +173,20 @@ export class FortfaceCapture extends LitElement {
     for (const [name, row] of Object.entries(settings)) Reflect.set(this, name, row.default);
     this.#flow = createFlow({
       loadSteps: async () => {
+        // Once the other parts are here, a start has nothing to wait for meanwhile.
+        if (this.engine !== 'vendor' && !FortfaceCapture.#isFetched) this.prepareDetector();
         try {
-          return (await import('./compose-ports.ts')).flowSteps;
+          const { flowSteps } = await import('./compose-ports.ts');
+          FortfaceCapture.#isFetched = true;
+          return flowSteps;
         } catch (error) {
           throw await explainPart(error, (detail) => this.#warn(detail));
         }
       },
       compose: ({ signal }) => this.#compose(signal),
+      loadHandOver: () => this.#handoff.loadHandOver(),
       observer: this.#observer(),
-      awaitCamera: async (code, options) => (await import('./compose-ports.ts')).awaitCamera(code, options),
+      awaitCamera: (code, options) => this.awaitCamera(code, options),
       forgetKept: () => this.#forgetKept(),
       now: () => performance.now(),
       wait: delay,
@@ -225,8 +245,8 @@ export class FortfaceCapture extends LitElement {
 
   /** Downloads the face detector before `start()`. Asks for no permission and never rejects. */
   async preload(): Promise<void> {
-    this.#ahead ??= this.#loadAhead();
-    await this.#ahead.loading;
+    this.prepareDetector();
+    await this.#ahead?.loading;
   }
 
   override connectedCallback(): void {
@@ -234,6 +254,18 @@ export class FortfaceCapture extends LitElement {
     // Browsers pause a video that is moved within the page.
     if (this.#video?.srcObject) void this.#video.play().catch(() => undefined);
     if (this.autostart && this.state === 'idle') void this.updateComplete.then(() => this.start());
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // A link of the page around the element would follow a press on a button of its own.
+    const keep = (event: Event): void => {
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      if (button?.getRootNode() === root) event.preventDefault();
+    };
+    // Before the press changes the screen: its button is gone then.
+    root.addEventListener('click', keep, true);
+    return root;
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -289,21 +321,25 @@ export class FortfaceCapture extends LitElement {
     if (messages === undefined || this.#extras.isDue) return nothing;
     return renderCapture({
       state,
-      action: shownAction(this.action),
+      action: this.#handoff.phone?.action ?? shownAction(this.action),
       messages,
       lang,
+      // A page that sets the element's own direction knows best.
+      dir: this.dir || directionOf(lang),
       presentation: this.presentation,
       engine: this.engine === 'vendor' ? 'vendor' : 'built-in',
       video: this.#videoElement(),
       preview: this.#previewElement(),
       announcement: this.#announcement,
       lit: this.#light.lit,
+      ...this.#extras.loaded?.draw(state, messages),
       ...(logo !== undefined && { logo }),
       ...(alternative !== undefined && { alternativeUrl: alternative.href }),
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
       ...(cameraButton !== undefined && { cameraButton }),
+      ...this.#handoff.draw(),
       on: {
         start: () => void this.start(),
         proceed: () => this.#flow.send({ type: 'instructions-read' }),
@@ -321,6 +357,8 @@ export class FortfaceCapture extends LitElement {
         },
         alternative: (click) => dispatchAlternative(this, state.name, click),
         resume: () => this.#flow.send({ type: 'resume-accepted' }),
+        handOver: () => this.#handOver(),
+        continueHere: () => this.#flow.send({ type: 'handoff-declined' }),
         startAfresh: () => this.#flow.send({ type: 'resume-declined' }),
       },
     });
@@ -335,10 +373,29 @@ export class FortfaceCapture extends LitElement {
     return composePorts(options);
   }
 
+  /**
+   * Fetches the detector while the other parts of a start are on their way. Subclasses may do without it.
+   * @ignore
+   */
+  protected prepareDetector(): void {
+    this.#ahead ??= this.#loadAhead();
+  }
+
+  /**
+   * Waits for a camera after a failure. Subclasses may replace it, as `fortface-capture/testing` does.
+   * @ignore
+   */
+  protected async awaitCamera(
+    ...asked: Parameters<FlowOptions['awaitCamera']>
+  ): ReturnType<FlowOptions['awaitCamera']> {
+    return (await import('./compose-ports.ts')).awaitCamera(...asked);
+  }
+
   async #compose(signal: AbortSignal) {
     this.#started = true;
     const file = this.#file;
     this.#file = undefined;
+    const handoff = await this.#handoff.claim({ signal });
     const detector = await this.#takeAhead();
     try {
       return await this.composePorts({
@@ -353,6 +410,7 @@ export class FortfaceCapture extends LitElement {
           file,
           detector,
         },
+        handoff,
         signal,
       });
     } catch (error) {
@@ -362,11 +420,14 @@ export class FortfaceCapture extends LitElement {
   }
 
   #loadAhead(): Ahead {
-    const detector = import('./compose-ports.ts')
-      .then(({ prepareDetector }) =>
-        prepareDetector(this.assetsUrl, this.#surroundings(), (detail) => this.#warn(detail)),
-      )
-      // Preloading is optional: the start loads again and reports the failure.
+    const { baseUrl, defaultAssetsUrl: besides } = this.#surroundings();
+    const detector = import('./compose-detector.ts')
+      .then(({ composeDetector }) => {
+        const { assetsUrl, ownerDocument: document } = this;
+        const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : besides;
+        return composeDetector(folder, { document, warn: (detail) => this.#warn(detail) });
+      })
+      // The start loads again and reports the failure.
       .catch(() => undefined);
     const { signal } = new AbortController();
     const loading = detector.then((ahead) => ahead?.load({ signal })).catch(() => undefined);
@@ -398,16 +459,27 @@ export class FortfaceCapture extends LitElement {
       stateChanged: (state, previous) => {
         // The attempt has read its settings only after the first state.
         this.#isConfigured = !unread.has(state.name);
-        this.#light = this.screenLight
-          ? followScreenLight(this.#light, state, performance.now())
-          : screenLightOff;
+        // The screen faces away from whom the back camera sees.
+        this.#light =
+          this.screenLight && !facesAway(state)
+            ? followScreenLight(this.#light, state, performance.now())
+            : screenLightOff;
+        this.#handoff.follow(state);
         ifPossible(() => this.#aids.follow(state));
+        // The back camera has hints of its own.
+        if (facesAway(state)) this.#extras.ask(true);
         this.#extras.loaded?.follow(state, previous);
         ifPossible(() => this.#announce(state, previous));
         this.requestUpdate();
         dispatchState(this, state, previous);
       },
     };
+  }
+
+  #handOver(): void {
+    this.#extras.ask();
+    this.#handoff.forgetScreen();
+    this.#flow.send({ type: 'handoff-wanted' });
   }
 
   #watchPart<Part>(loading: Promise<Part>, late?: () => void): Promise<Part> {
@@ -443,13 +515,18 @@ export class FortfaceCapture extends LitElement {
   }
 
   #announce(state: FlowState, previous: FlowStateName): void {
-    const { texts } = this.#language;
-    if (texts === undefined) return;
-    const text = announceState(texts, state, this.#shown);
+    const extras = this.#extras.loaded;
+    const { texts: own } = this.#language;
+    if (own === undefined) return;
+    const texts = extras?.textsFor(state, own) ?? own;
+    const counted = extras?.countDown(state);
+    const text = counted ?? announceState(texts, state, this.#shown);
     const offers = announceOffers(texts, state, this.#shown);
     this.#shown = state;
-    // The light challenge ends after two seconds, so its hint must not wait for the throttle.
-    if (state.name === 'guiding' && previous === 'guiding' && state.hint !== 'hold-for-light') {
+    if (counted === '' && offers === '') return;
+    // The light challenge ends after two seconds, so its hint must not wait for the throttle. Nor must a countdown.
+    const isUrgent = counted !== undefined || (state.name === 'guiding' && state.hint === 'hold-for-light');
+    if (state.name === 'guiding' && previous === 'guiding' && !isUrgent) {
       this.#announcer.hint(text, performance.now(), offers);
     } else this.#announcer.state(joinSentences([text, offers]));
   }

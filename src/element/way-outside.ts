@@ -12,10 +12,14 @@ export function renderWayOutside(...where: Parameters<typeof findWayOutside>): C
  * Returns the ways out of an in-app browser: a link that opens the system browser, and one to copy. Calls `changed`
  * once the user has copied the link. Undefined in a frame, because the user does not visit the frame's URL.
  */
-export function findWayOutside(view: Window, platform: string, changed: () => void): WayOutside | undefined {
+export function findWayOutside(
+  view: Window,
+  facts: Parameters<typeof outsideAddress>[1],
+  changed: () => void,
+): WayOutside | undefined {
   if (view.top !== view) return undefined;
   const { navigator, location } = view;
-  const url = outsideAddress(new URL(location.href), platform);
+  const url = outsideAddress(new URL(location.href), facts);
   const { clipboard } = navigator as Partial<Navigator>;
   const way: WayOutside = {
     ...(url !== undefined && { url }),

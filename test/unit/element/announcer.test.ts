@@ -32,6 +32,17 @@ test('keeps a remark while hints arrive', () => {
   mock.timers.reset();
 });
 
+test('announces a remark without the hint that the user has just heard, and the hint no second time', () => {
+  const { announcer, spoken } = listen();
+  announcer.state('closer');
+  announcer.hint('closer', 1000, 'there is a button');
+  announcer.hint('closer', 4000);
+  announcer.hint('left', 7000, 'you have more time');
+  announcer.hint('left', 10_000);
+  announcer.hint('closer', 13_000);
+  assert.deepEqual(spoken, ['closer', 'there is a button', 'left. you have more time', 'closer']);
+});
+
 test('announces a new state immediately and drops what was waiting for the previous one', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();

@@ -27,11 +27,11 @@ test('sound and vibration that throw stop neither the capture nor the analytics'
   const host = Object.assign(new EventTarget(), wants, { presentation: 'inline' });
   host.addEventListener('fortface-analytics', (event) => told.push(event));
   // A host of the tests has no document.
-  const extras = new Extras(host as unknown as ExtrasHost);
+  const extras = new Extras(host as unknown as ExtrasHost, () => ({ texts: undefined, locale: 'en' }));
   extras.prepare();
   extras.follow({ name: 'preparing', attempt: 1 }, 'idle');
   extras.follow({ name: 'failed', attempt: 1, code: 'camera-failed', canRetry: true }, 'preparing');
-  extras.spoke();
+  extras.spoke('One moment…');
   extras.close();
   assert.ok(told.length > 0);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode } from 'uqr';
-import { drawHandoffCode } from '../../../src/element/draw-handoff-code.ts';
+import { drawHandoffCode } from '../../../../src/element/handoff/draw-handoff-code.ts';
 
 test('draws each dark module of the code once, and no other', () => {
   const url = 'https://bank.example/selfie?case=4711';

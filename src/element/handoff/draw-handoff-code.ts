@@ -1,7 +1,8 @@
 import { encode } from 'uqr';
-import type { HandoffCode } from '../views/capture-view.ts';
+import type { HandoffCode } from '../../views/capture-view.ts';
 
-export { renderHandoff } from '../views/screens/render-handoff.ts';
+export { renderPhoneButton } from '../../views/controls/render-phone-button.ts';
+export { renderHandoff } from '../../views/screens/render-handoff.ts';
 
 /** Draws a QR code of a URL. Loaded on demand, because few users see it. */
 export function drawHandoffCode(url: string): HandoffCode {
