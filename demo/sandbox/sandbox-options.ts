@@ -1,23 +1,25 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ApiKey, Gallery } from './access/access-directory.ts';
 import { everyPermission } from './access/permission.ts';
 import type { FaceAnalysis } from './faces/face-analysis.ts';
 
 export interface SandboxTls {
   /** PEM. */
-  certificate: string | Buffer;
+  certificate: string | Uint8Array;
   /** PEM. */
-  privateKey: string | Buffer;
+  privateKey: string | Uint8Array;
   /** PEM of the authority whose client certificates are demanded (mTLS); absent: none is. */
-  clientAuthority?: string | Buffer;
+  clientAuthority?: string | Uint8Array;
 }
 
 export interface SandboxOptions {
-  /** 0: any free port. */
+  /** 8081 by default; 0 takes any free port. */
   port?: number;
+  /** 127.0.0.1 by default. */
   host?: string;
-  /** Folder of the database file and of the key that it is encrypted with. */
+  /**
+   * Folder of the database file and of the key that it is encrypted with. By default a new temporary folder, which `stop`
+   * removes.
+   */
   dataDir?: string;
   /** A libSQL server in place of the database file. Processes that share it must share `keyFile`. */
   databaseUrl?: string | undefined;
@@ -31,6 +33,13 @@ export interface SandboxOptions {
   /** The caller's own; it is not closed by `stop`. */
   faceAnalysis?: FaceAnalysis;
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Serves only what FortFace's API page documents, without `ff-envelope/1` and controlled outcomes. */
+  asDocumented?: boolean | undefined;
+  /**
+   * Serves `GET /sessions`, a page that shows sessions and their pictures as they arrive. Only on loopback, and without
+   * `publicUrl`; `startSandbox` rejects otherwise.
+   */
+  live?: boolean | undefined;
   sessionLifeMs?: number;
   /** Requests a minute for each key. */
   rateLimitPerMinute?: number;
@@ -55,11 +64,10 @@ export const defaultApiKeys: readonly ApiKey[] = [
   },
 ];
 
-/** Defaults of everything that is not given: ten minutes for a session, a hundred requests a second for a key. */
+/** Ten minutes for a session, a hundred requests a second for a key. */
 export const sandboxDefaults = {
   port: 8081,
   host: '127.0.0.1',
-  dataDir: path.join(path.dirname(fileURLToPath(import.meta.url)), '.data'),
   sessionLifeMs: 600_000,
   rateLimitPerMinute: 6000,
   logLevel: 'silent',

@@ -3,7 +3,9 @@ import type { AccessDirectory } from './access/access-directory.ts';
 import type { Authoriser } from './access/authorise.ts';
 import type { FaceAnalysis } from './faces/face-analysis.ts';
 import type { Vault } from './keys/vault.ts';
+import type { LiveJournal } from './live/live-journal.ts';
 import type { GalleryIndexes } from './matching/gallery-index.ts';
+import type { ControlledOutcome } from './outcomes/controlled-outcome.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything that answering a request needs; made once by `startSandbox`. */
@@ -15,6 +17,12 @@ export interface SandboxParts {
   authoriser: Authoriser;
   faceAnalysis: FaceAnalysis;
   galleryIndexes: GalleryIndexes;
+  /** What an `externalTransactionId` forces; nothing if only what the API page documents is served. */
+  readOutcome: (externalTransactionId: string | undefined) => ControlledOutcome;
+  /** The API key of the documentation, which the reference fills in; undefined if keys are configured. */
+  documentedApiKey?: string | undefined;
+  /** What the page of sessions shows; undefined without `live`. */
+  liveJournal?: LiveJournal | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   sessionLifeMs: number;

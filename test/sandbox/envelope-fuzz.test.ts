@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { envelopeCodes } from '../../src/contract/index.ts';
 import { drawFrom, pick } from '../support/sealing/draw-from.ts';
 import { mutateCompact } from '../support/sealing/mutate-compact.ts';
@@ -21,9 +21,12 @@ const atOnce = 8;
 /** Includes two codes in addition to the envelope's, because too long or missing strings fail before the envelope. */
 const codes = new Set<string>([...envelopeCodes, 'request_malformed', 'request_too_large']);
 
-// The clock is stopped: on a slow machine the envelopes would grow too old before the last round.
-const startedAtMs = Date.now();
-const sandbox = await startTestSandbox({ after }, { now: () => startedAtMs });
+/** One whose clock is stopped: on a slow machine the envelopes would grow too old before the last round. */
+function startStopped(t: TestContext) {
+  const startedAtMs = Date.now();
+  return startTestSandbox(t, { now: () => startedAtMs });
+}
+
 const image = await readFile(new URL('../vectors/picture.jpg', import.meta.url));
 const size = { w: 48, h: 64 };
 
@@ -51,7 +54,8 @@ async function fuzz(
   return tally;
 }
 
-test(`accepts none of ${captureRounds} changed captures, and still accepts the unchanged one`, async () => {
+test(`accepts none of ${captureRounds} changed captures, and still accepts the unchanged one`, async (t) => {
+  const sandbox = await startStopped(t);
   const draw = drawFrom(seed);
   const session = await sandbox.openSession('liveness');
   const { deviceRoot, sessionKey } = session;
@@ -69,7 +73,8 @@ test(`accepts none of ${captureRounds} changed captures, and still accepts the u
   assert.equal((await sandbox.submit(session, 'liveness', sealed)).status, 200);
 });
 
-test(`opens no session for any of ${deviceRounds} changed pieces of device information`, async () => {
+test(`opens no session for any of ${deviceRounds} changed pieces of device information`, async (t) => {
+  const sandbox = await startStopped(t);
   const draw = drawFrom(seed + 1);
   const keySet = await sandbox.keySet();
   const { deviceRequestInfo } = await sealDevice(keySet);

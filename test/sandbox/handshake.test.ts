@@ -149,7 +149,7 @@ test('refuses device information sealed to another key than it names, without th
   const sealed = await sealDevice(await sandbox.keySet());
   const answers = [];
   for (const deviceRequestInfo of [
-    rewriteHeader(sealed.deviceRequestInfo, { iat: Math.floor(Date.now() / 1000) - 1 }),
+    rewriteHeader(sealed.deviceRequestInfo, { iat: Math.floor(Date.now() / 1000) - 30 }),
     `${sealed.deviceRequestInfo.slice(0, -22)}${'A'.repeat(22)}`,
   ]) {
     const { status, body } = await sandbox.handshake('liveness', { body: { deviceRequestInfo } });

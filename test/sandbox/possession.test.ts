@@ -12,7 +12,10 @@ import { DuplicateError } from '../../demo/sandbox/store/store.ts';
 import { createProof, hashToken } from '../../src/dpop/create-proof.ts';
 import type { ProofKey } from '../../src/dpop/proof-key.ts';
 import { makeProofKey } from '../support/dpop/make-proof-key.ts';
-import { startTestSandbox, type TestSession } from './test-sandbox.ts';
+import { createPage } from '../support/backend/page.ts';
+import { readFace } from './pictures.ts';
+import { createSandboxBackend } from './sandbox-backend.ts';
+import { faceSize, startTestSandbox, type TestSession } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
 const htu = `${sandbox.url}/sdk/v1/liveness`;
@@ -45,6 +48,28 @@ test('reports in the handshake that the token is bound, and accepts the holder o
   assert.equal(body['tokenType'], 'DPoP');
   const session = await openBound();
   assert.deepEqual(await submit(session, shown(session, await prove(session))), [200, undefined]);
+});
+
+test('lets the backend of route `sdk` name the key to decide, and none for a session without one', async () => {
+  const named: unknown[] = [];
+  const { handle } = createSandboxBackend(sandbox.url, {
+    decide: ({ dpopJkt }) => {
+      named.push(dpopJkt);
+      return { outcome: 'accepted' };
+    },
+  });
+  const page = createPage({
+    send: (sent) => handle(sent),
+    sessionUrl: 'http://localhost/api/fortface/session',
+    image: await readFace(),
+    size: faceSize,
+  });
+  const bound = await page.prepare('liveness', { dpopJkt: key.thumbprint });
+  const target = bound.session.proof ?? assert.fail('the session is not bound');
+  const dpop = await createProof(key, target, { random, nowMs: Date.now() });
+  assert.equal((await page.submit(bound, {}, { dpop })).status, 200);
+  assert.equal((await page.submit(await page.prepare('liveness'), {}, { dpop })).status, 200);
+  assert.deepEqual(named, [key.thumbprint, undefined]);
 });
 
 test('refuses a stolen token without the key, however it is presented', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { deviceKeySetSchema, problemSchema } from '../../src/contract/index.ts';
+import { defaultApiKeys } from '../../demo/sandbox/sandbox-options.ts';
 import { startTestSandbox } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
@@ -33,11 +34,27 @@ test('the description lists every path of the API page, out of the schemas that 
   assert.match(handshake, /"required":\["galleryId","accountName","action"\]/);
 });
 
-test('the API page loads nothing from other origins', async () => {
-  const response = await fetch(sandbox.url);
+test('the reference loads files of the sandbox alone, under a policy without anything inline', async () => {
+  const response = await fetch(`${sandbox.url}/`);
   const html = await response.text();
-  assert.match(html, /\/sdk\/v1\/handshake/);
-  assert.doesNotMatch(html, /<script|src=|@import|https?:\/\//);
+  assert.doesNotMatch(response.headers.get('content-security-policy') ?? 'unsafe', /unsafe|http|\*/);
+  assert.equal(response.headers.get('access-control-allow-origin'), null);
+  assert.doesNotMatch(html, /<style|<script>|@import|https?:\/\//);
+  const files = [...html.matchAll(/(?:src|href)="(reference\/[^"]+)"/g)].map(([, file = '']) => file);
+  assert.equal(files.length, 4);
+  for (const file of files) {
+    const { status, headers } = await fetch(`${sandbox.url}/${file}`, { method: 'GET' });
+    const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+    assert.deepEqual([status, headers.get('content-type')], [200, `${type}; charset=utf-8`], file);
+  }
+});
+
+test('the reference fills in the key of the documentation, and never a configured one', async (t) => {
+  assert.match(await (await fetch(`${sandbox.url}/`)).text(), /data-api-key="sandbox-key"/);
+  const [apiKey] = defaultApiKeys;
+  const configured = await startTestSandbox(t, { apiKeys: [{ ...apiKey!, secret: 'configured' }] });
+  const html = await (await fetch(`${configured.url}/`)).text();
+  assert.doesNotMatch(html, /data-api-key|configured/);
 });
 
 for (const [method, path, status, code] of [

@@ -18,7 +18,12 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 /** A page on a device whose clock is off, and moves by a hand. */
-async function openPage(t: TestContext, route: 'sdk' | 'backoffice', offMs: number) {
+async function openPage(
+  t: TestContext,
+  route: 'sdk' | 'backoffice',
+  offMs: number,
+  proxy: (headers: Headers) => void = () => undefined,
+) {
   let wrongMs = offMs;
   const server = createServer(createSandboxBackend(sandbox.url, { route }).nodeListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -32,9 +37,12 @@ async function openPage(t: TestContext, route: 'sdk' | 'backoffice', offMs: numb
     elapsedMs: () => performance.now(),
   });
   let exchanges = 0;
-  const send = clock.learningBy((input, init) => {
+  const send = clock.learningBy(async (input, init) => {
     exchanges += 1;
-    return fetch(input, init);
+    const response = await fetch(input, init);
+    const headers = new Headers(response.headers);
+    proxy(headers);
+    return new Response(response.body, { status: response.status, headers });
   });
   const sealer = createEnvelopeSealer({
     keySetUrl: url,
@@ -89,6 +97,23 @@ for (const [what, offMs] of [
       assert.ok(session.expiresAtMs > clock.now());
     });
   }
+}
+
+const longAgo = new Date(Date.now() - 30 * dayMs).toUTCString();
+for (const [what, offMs, proxy] of [
+  ['a proxy rewrites Date', 0, (headers: Headers) => headers.set('date', longAgo)],
+  [
+    'a proxy drops Date, and the clock is an hour ahead',
+    60 * minuteMs,
+    (headers: Headers) => headers.delete('date'),
+  ],
+] as const) {
+  test(`opens a session by the backend's own time if ${what}`, async (t) => {
+    const { open, clock } = await openPage(t, 'sdk', offMs, proxy);
+    await open();
+    assert.ok(Math.abs(clock.now() - Date.now()) < 5000);
+    await open();
+  });
 }
 
 test("detects a clock that changes later, and keeps the service's time", async (t) => {

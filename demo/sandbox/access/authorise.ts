@@ -48,9 +48,13 @@ export function createAuthoriser(directory: AccessDirectory, rateLimit: RateLimi
     gallery(key, galleryId) {
       const wanted = galleryId ?? key.galleryIds[0];
       const gallery = wanted === undefined ? undefined : directory.gallery(wanted);
-      if (gallery === undefined) throw new ApiProblem('gallery_not_found', 'The gallery is not known.');
+      if (gallery === undefined) {
+        throw new ApiProblem('gallery_not_found', 'The gallery is not known.', { field: 'galleryId' });
+      }
       if (!key.galleryIds.includes(gallery.id)) {
-        throw new ApiProblem('permission_denied', 'The key does not belong to this gallery.');
+        throw new ApiProblem('permission_denied', 'The key does not belong to this gallery.', {
+          field: 'galleryId',
+        });
       }
       return gallery;
     },

@@ -1,12 +1,11 @@
-import type { ApiContext } from 'fortface-capture/contract';
-
+export type PermittedContext = 'sdk' | 'backoffice';
 export type PermittedMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type PermittedEndpoint =
   'handshake' | 'enroll' | 'identify' | 'search' | 'liveness' | 'capture' | 'photo' | 'session';
 
 /** One row of the API page's table of what a key may do (3.1). */
 export interface Permission {
-  context: ApiContext;
+  context: PermittedContext;
   endpoint: PermittedEndpoint;
   methods: readonly PermittedMethod[];
 }
@@ -31,7 +30,7 @@ export const everyPermission: readonly Permission[] = [
 
 /** What a request is about to do. */
 export interface Operation {
-  context: ApiContext;
+  context: PermittedContext;
   endpoint: PermittedEndpoint;
   method: PermittedMethod;
 }

@@ -9,6 +9,8 @@ export interface ActionRequest {
   action: Action;
   gallery: Gallery;
   picture: Buffer;
+  /** The field that the picture came in. */
+  pictureField: string;
   /** What the client says the picture measures; only sealed captures say it, and only those must be JPEG. */
   pictureSize: { widthPx: number; heightPx: number } | undefined;
   externalUserId: string | undefined;

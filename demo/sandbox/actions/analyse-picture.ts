@@ -8,17 +8,18 @@ import { knowsAnalysis, type WantedAnalyses } from './supported-analyses.ts';
 
 /**
  * Analyses a picture. Outcomes that the tester forces override the analysis.
- * Throws `image_unreadable`, `no_face`, `many_faces`, or `rate_limited` when too many pictures wait.
+ * Throws `image_unreadable`, `no_face`, `many_faces`, each with the field that named the picture, or `rate_limited` when
+ * too many pictures wait.
  */
 export async function analysePicture(
   faceAnalysis: FaceAnalysis,
   picture: Uint8Array,
-  request: { action: Action; wanted: WantedAnalyses; outcome: ControlledOutcome },
+  request: { action: Action; wanted: WantedAnalyses; outcome: ControlledOutcome; field: string },
 ): Promise<FaceReport> {
-  const { outcome } = request;
-  if (outcome.face === 'none') throw new ApiProblem('no_face', 'There is no face in the picture.');
-  if (outcome.face === 'many') throw new ApiProblem('many_faces', 'There are several faces in the picture.');
-  const report = await analyse(faceAnalysis, picture, request.wanted);
+  const { outcome, field } = request;
+  if (outcome.face === 'none') throw refusePicture('no_face', field);
+  if (outcome.face === 'many') throw refusePicture('many_faces', field);
+  const report = await analyse(faceAnalysis, picture, request);
   return {
     ...report,
     liveness:
@@ -46,7 +47,7 @@ export async function analysePicture(
 async function analyse(
   faceAnalysis: FaceAnalysis,
   picture: Uint8Array,
-  wanted: WantedAnalyses,
+  { wanted, field }: { wanted: WantedAnalyses; field: string },
 ): Promise<FaceReport> {
   try {
     return await faceAnalysis.analyse(picture, wanted);
@@ -55,7 +56,7 @@ async function analyse(
     if (error.code === 'busy') {
       throw new ApiProblem('rate_limited', 'Too many pictures are waiting.', { retryAfterSeconds: 2 });
     }
-    throw new ApiProblem(error.code, pictureMessages[error.code]);
+    throw refusePicture(error.code, field);
   }
 }
 
@@ -64,6 +65,10 @@ const pictureMessages = {
   no_face: 'There is no face in the picture.',
   many_faces: 'There are several faces in the picture.',
 } as const;
+
+function refusePicture(code: keyof typeof pictureMessages, field: string): ApiProblem {
+  return new ApiProblem(code, pictureMessages[code], { field });
+}
 
 function forcedVerdict(value: boolean) {
   return { value, confidence: 100 };

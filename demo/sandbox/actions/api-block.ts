@@ -1,5 +1,7 @@
+import { manifest } from '../package/manifest.ts';
+
 /** What the sandbox calls itself in the `api` block of its answers. */
-export const apiVersion = 'v1 - sandbox 0.1.0';
+export const apiVersion = `v1 - sandbox ${manifest.version}`;
 
 /**
  * The `api` block. Its timestamp is a number in the answer to a liveness request and a string in the others,

@@ -18,5 +18,6 @@ export function alreadyEnrolled(): ApiProblem {
   return new ApiProblem(
     'user_already_enrolled',
     'The user has a face in this gallery; use PUT to replace it.',
+    { field: 'externalUserId' },
   );
 }

@@ -56,6 +56,13 @@ async function identify(parts: SandboxParts, request: ActionRequest, report: Fac
   if (enrolment === undefined) throw userNotFound();
   if (request.outcome.matchLevel !== undefined) return request.outcome.matchLevel;
   const enrolled = openEmbedding(parts.vault, enrolment.encoding_id, enrolment.embedding_sealed);
+  if (enrolled === undefined) {
+    throw new ApiProblem(
+      'user_not_found',
+      'The stored face of the user cannot be read. Replace it with PUT.',
+      { field: 'externalUserId' },
+    );
+  }
   return matchLevel(cosine(report.embedding, enrolled));
 }
 
@@ -83,5 +90,7 @@ function requireUser(request: ActionRequest): string {
 
 /** The answer for a user without a face in the gallery. */
 export function userNotFound(): ApiProblem {
-  return new ApiProblem('user_not_found', 'The user has no face in this gallery.');
+  return new ApiProblem('user_not_found', 'The user has no face in this gallery.', {
+    field: 'externalUserId',
+  });
 }

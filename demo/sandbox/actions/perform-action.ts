@@ -27,6 +27,7 @@ export interface ActionResult {
  * response is on disk, and a failure leaves only its log. Throws an `ApiProblem` if it refuses the request.
  */
 export async function performAction(parts: SandboxParts, request: ActionRequest): Promise<ActionResult> {
+  parts.liveJournal?.keepPicture(request.sessionId, request.picture);
   try {
     if (request.pictureSize !== undefined) checkJpeg(request.picture, request.pictureSize);
     await checkUser(parts, request);
@@ -34,6 +35,7 @@ export async function performAction(parts: SandboxParts, request: ActionRequest)
       action: request.action,
       wanted: supportedAnalyses(request.action, request.analysis, request.gallery),
       outcome: request.outcome,
+      field: request.pictureField,
     });
     const judgement = await judgeAction(parts, request, report);
     const blocks = faceBlocks(report);

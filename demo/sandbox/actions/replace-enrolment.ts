@@ -5,6 +5,7 @@ import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { deleteEnrolment, findEnrolment, insertEnrolment } from '../store/enrolment-rows.ts';
 import { findPhoto } from '../store/photo-rows.ts';
+import { isSuccess } from '../sessions/is-success.ts';
 import { finishSession, findSession } from '../store/session-rows.ts';
 import { analysePicture } from './analyse-picture.ts';
 import { userNotFound } from './judge-action.ts';
@@ -28,6 +29,7 @@ export async function replaceEnrolment(
     action: 'enroll',
     wanted: { faceOcclusion: false, nsfw: false, livenessCalibration: undefined },
     outcome: {},
+    field: 'sessionId',
   });
   const encodingId = randomUUID();
   await parts.store.commit([
@@ -56,17 +58,27 @@ async function readSourcePicture(
 ): Promise<Buffer> {
   const source = await findSession(parts.store, sourceSessionId);
   if (source?.gallery_id !== gallery.id) {
-    throw new ApiProblem('session_not_found', 'The session to update from is not known.');
+    throw new ApiProblem('session_not_found', 'The session to update from is not known.', {
+      field: 'sessionId',
+    });
   }
-  if (source.status !== 'succeeded') {
-    throw new ApiProblem('session_unsuccessful', 'The session to update from did not succeed.');
+  if (!isSuccess(source)) {
+    throw new ApiProblem('session_unsuccessful', 'The session to update from did not succeed.', {
+      field: 'sessionId',
+    });
   }
   if (source.user_id !== externalUserId) {
-    throw new ApiProblem('permission_denied', 'The session to update from belongs to another user.');
+    throw new ApiProblem('permission_denied', 'The session to update from belongs to another user.', {
+      field: 'externalUserId',
+    });
   }
   const photo = await findPhoto(parts.store, sourceSessionId);
   if (photo?.picture_sealed == null) {
     throw new ApiProblem('photo_not_stored', 'The picture of the session to update from was not kept.');
   }
-  return parts.vault.open(photo.picture_sealed, picturePurpose(sourceSessionId));
+  const picture = parts.vault.tryOpen(photo.picture_sealed, picturePurpose(sourceSessionId));
+  if (picture === undefined) {
+    throw new ApiProblem('photo_not_stored', 'The picture of the session to update from cannot be read.');
+  }
+  return picture;
 }

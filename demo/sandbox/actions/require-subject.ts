@@ -7,12 +7,16 @@ export function requireSubject(
   subject: { externalUserId: string | undefined; document: string | undefined },
 ): void {
   if ((action === 'enroll' || action === 'identify') && subject.externalUserId === undefined) {
-    throw new ApiProblem('request_malformed', `externalUserId is required by ${action}.`);
+    throw new ApiProblem('request_malformed', `externalUserId is required by ${action}.`, {
+      field: 'externalUserId',
+    });
   }
   if (action === 'capture' && subject.document === undefined) {
-    throw new ApiProblem('request_malformed', 'document is required by capture.');
+    throw new ApiProblem('request_malformed', 'document is required by capture.', { field: 'document' });
   }
   if (subject.document !== undefined && normaliseCpf(subject.document) !== subject.document) {
-    throw new ApiProblem('document_invalid', 'document is not a CPF: its check digits are wrong.');
+    throw new ApiProblem('document_invalid', 'document is not a CPF: its check digits are wrong.', {
+      field: 'document',
+    });
   }
 }

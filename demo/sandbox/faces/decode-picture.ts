@@ -1,7 +1,7 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas, Image } from '@napi-rs/canvas';
 import { FaceAnalysisError } from './face-analysis.ts';
 import type { Picture } from './picture.ts';
-import { readPictureSize } from './read-picture-size.ts';
+import { readPictureSize, type PictureSize } from './read-picture-size.ts';
 
 export interface DecodedPicture {
   /** What the file holds; an orientation in EXIF is ignored. */
@@ -19,26 +19,13 @@ const workingSidePx = 1280;
 /** Decodes JPEG, PNG or WebP; throws `image_unreadable` for anything else and for more than 24 megapixels. */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   const size = readPictureSize(bytes);
-  if (!size || size.widthPx === 0 || size.heightPx === 0) {
+  if (!size) {
     throw new FaceAnalysisError('image_unreadable', 'The picture is not a JPEG, PNG or WebP.');
   }
   if (size.widthPx * size.heightPx > maximumPixels) {
     throw new FaceAnalysisError('image_unreadable', 'The picture has more than 24 megapixels.');
   }
-  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(
-    (cause: unknown) => {
-      const error = new FaceAnalysisError('image_unreadable', 'The picture cannot be decoded.');
-      error.cause = cause;
-      throw error;
-    },
-  );
-  // A file that the decoder reads otherwise than its header says was made to deceive.
-  if (image.width !== size.widthPx || image.height !== size.heightPx) {
-    throw new FaceAnalysisError(
-      'image_unreadable',
-      'The size of the picture is not the one that its header names.',
-    );
-  }
+  const image = await decode(bytes, size);
   const scale = Math.min(1, workingSidePx / Math.max(image.width, image.height));
   const widthPx = Math.max(1, Math.round(image.width * scale));
   const heightPx = Math.max(1, Math.round(image.height * scale));
@@ -47,4 +34,31 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   context.drawImage(image, 0, 0, widthPx, heightPx);
   const { data } = context.getImageData(0, 0, widthPx, heightPx);
   return { widthPx: image.width, heightPx: image.height, pixels: { rgba: data, widthPx, heightPx } };
+}
+
+/**
+ * Decodes a picture of a known size. The decoder says what it makes of the header before it decodes, and after: a file
+ * that it reads differently was made to deceive.
+ */
+function decode(bytes: Uint8Array, size: PictureSize): Promise<Image> {
+  return new Promise((resolve, reject) => {
+    const refuse = (message: string, cause?: unknown): void => {
+      const error = new FaceAnalysisError('image_unreadable', message);
+      error.cause = cause;
+      reject(error);
+    };
+    const image = new Image();
+    const isOfSize = (): boolean => image.width === size.widthPx && image.height === size.heightPx;
+    image.onload = () => {
+      if (isOfSize()) resolve(image);
+      else refuse('The size of the picture is not the one that its header names.');
+    };
+    image.onerror = (cause) => {
+      refuse('The picture cannot be decoded.', cause);
+    };
+    image.src = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Rejects at once, so that nothing waits for, or draws, a picture that is larger than it says.
+    if (image.width > 0 && !isOfSize())
+      refuse('The size of the picture is not the one that its header names.');
+  });
 }

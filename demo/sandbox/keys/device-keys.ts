@@ -56,8 +56,8 @@ export function createDeviceKeys(store: Store, vault: Vault, now: () => number):
     async privateKey(kid) {
       const row = (await rotated()).find((candidate) => candidate.kid === kid);
       if (row === undefined || row.expires_at < now() - decryptingAfterMs) return undefined;
-      const jwk: unknown = JSON.parse(vault.open(row.private_key_sealed, purpose(kid)).toString());
-      return z.parse(jwkSchema, jwk);
+      const opened = vault.tryOpen(row.private_key_sealed, deviceKeyPurpose(kid));
+      return opened === undefined ? undefined : z.parse(jwkSchema, JSON.parse(opened.toString()));
     },
   };
 }
@@ -92,7 +92,7 @@ async function nextKey(
     generation: Math.max(0, ...rows.map(({ generation }) => generation)) + 1,
     kid: pair.kid,
     public_jwk: JSON.stringify(pair.publicJwk),
-    private_key_sealed: vault.seal(Buffer.from(JSON.stringify(pair.privateJwk)), purpose(pair.kid)),
+    private_key_sealed: vault.seal(Buffer.from(JSON.stringify(pair.privateJwk)), deviceKeyPurpose(pair.kid)),
     not_before: notBeforeMs,
     expires_at: notBeforeMs + lifeMs,
   };
@@ -106,6 +106,7 @@ function toPublicKey(row: DeviceKeyRow) {
   );
 }
 
-function purpose(kid: string): string {
+/** What a device key is bound to in the vault. */
+export function deviceKeyPurpose(kid: string): string {
   return `device-key:${kid}`;
 }

@@ -1,27 +1,55 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { DeviceKeyRow } from '../store/device-key-rows.ts';
+import { deviceKeyPurpose } from './device-keys.ts';
+import type { Vault } from './vault.ts';
 
 const keyBytes = 32;
+const whatToDo = 'Put the right file back, or remove all data with --reset.';
 
 /**
- * The key that the store is encrypted with: read from the file, or made there once (mode 0600).
- * Processes that start together agree on one key, and a process killed meanwhile leaves no half key.
+ * The key that the store is encrypted with: read from the file, or made there once (mode 0600) for a store that is empty.
+ * Processes that start together agree on one key, and a process killed meanwhile leaves no half key. Throws if the file
+ * is missing although the store has data, or is not a key: a new key could never open that data.
  */
-export async function loadMasterKey(file: string): Promise<Buffer> {
+export async function loadMasterKey(file: string, isStoreEmpty: boolean): Promise<Buffer> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const present = await readKey(file);
   if (present !== undefined) return present;
+  if (!isStoreEmpty) {
+    throw new Error(`The store is encrypted, but its key file ${file} is missing. ${whatToDo}`);
+  }
   await createKey(file);
   const created = await readKey(file);
   if (created === undefined) throw new Error('The key file disappeared while it was being made.');
   return created;
 }
 
+/** Throws if the store was encrypted with another key: its newest device key, which every store has, must open. */
+export function checkMasterKey(file: string, vault: Vault, [newest]: readonly DeviceKeyRow[]): void {
+  if (newest === undefined) return;
+  try {
+    vault.open(newest.private_key_sealed, deviceKeyPurpose(newest.kid));
+  } catch (cause) {
+    throw new Error(`The key file ${file} is not the one that the store is encrypted with. ${whatToDo}`, {
+      cause,
+    });
+  }
+}
+
+/** Removes a key file of the wrong length, with which no process can have started. */
+export async function removeBrokenKey(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found !== undefined && found.size !== keyBytes) await unlink(file);
+}
+
 async function readKey(file: string): Promise<Buffer | undefined> {
   try {
     const key = await readFile(file);
-    if (key.length !== keyBytes) throw new Error('The key file does not hold 32 bytes.');
+    if (key.length !== keyBytes) {
+      throw new Error(`The key file ${file} has ${key.length} bytes instead of ${keyBytes}. ${whatToDo}`);
+    }
     return key;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;

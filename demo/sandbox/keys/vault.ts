@@ -5,6 +5,16 @@ export interface Vault {
   seal(plaintext: Uint8Array, purpose: string): Buffer;
   /** Throws when the value was changed, moved, or sealed under another key. */
   open(sealed: Uint8Array, purpose: string): Buffer;
+  /** The same for a value whose loss must not end more than itself: undefined, after `onUnreadable`. */
+  tryOpen(sealed: Uint8Array, purpose: string): Buffer | undefined;
+}
+
+/** A stored value that does not open: it was changed, or sealed under another key. */
+export interface UnreadableValue {
+  /** What it is, without its id. */
+  kind: string;
+  /** How many there have been, this one included. */
+  count: number;
 }
 
 const version = 1;
@@ -12,8 +22,12 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** AES-256-GCM under a 32-byte key: version ‖ IV (12) ‖ tag (16) ‖ ciphertext. */
-export function createVault(masterKey: Uint8Array): Vault {
-  return {
+export function createVault(
+  masterKey: Uint8Array,
+  onUnreadable: (unreadable: UnreadableValue) => void = () => undefined,
+): Vault {
+  let count = 0;
+  const vault: Vault = {
     seal(plaintext, purpose) {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', masterKey, iv).setAAD(Buffer.from(purpose));
@@ -34,7 +48,17 @@ export function createVault(masterKey: Uint8Array): Vault {
         bytes.subarray(tagAt + tagBytes),
       );
     },
+    tryOpen(sealed, purpose) {
+      try {
+        return vault.open(sealed, purpose);
+      } catch {
+        count += 1;
+        onUnreadable({ kind: purpose.split(':')[0] ?? '', count });
+        return undefined;
+      }
+    },
   };
+  return vault;
 }
 
 function decipher(iv: Buffer, tag: Buffer, purpose: string, key: Uint8Array, ciphertext: Buffer): Buffer {

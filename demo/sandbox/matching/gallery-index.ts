@@ -31,12 +31,16 @@ export interface GalleryIndexOptions {
   masterKey: Uint8Array;
   /** An index could not be written; the next start rebuilds it. */
   onUnsaved: (error: Error) => void;
-  /** From this many faces on a gallery gets a graph; below, every face is compared (1 ms for 2000). */
+  /**
+   * From this many faces on a gallery gets a graph; below, every face is compared (1 ms for 2000). `Infinity`: no gallery
+   * gets one, and files of earlier graphs are left alone.
+   */
   approximateFrom?: number;
 }
 
 /** Faces read from the store at a time; in between other requests get their turn. */
 const changesPerTurn = 128;
+const defaultApproximateFrom = 2000;
 /** Candidates asked of the graph for each wanted face, so that the exact order of the best is right. */
 const candidatesPerFace = 10;
 /** An index is written when this many changes, or this share of its faces, are not yet in its file. */
@@ -67,7 +71,7 @@ interface GalleryState {
 export function createGalleryIndexes(
   store: Store,
   vault: Vault,
-  { directory, masterKey, onUnsaved, approximateFrom = 2000 }: GalleryIndexOptions,
+  { directory, masterKey, onUnsaved, approximateFrom = defaultApproximateFrom }: GalleryIndexOptions,
 ): GalleryIndexes {
   const galleries = new Map<string, GalleryState>();
   const saving = new Set<Promise<void>>();
@@ -86,7 +90,7 @@ export function createGalleryIndexes(
 
   const open = async (galleryId: string, state: GalleryState): Promise<void> => {
     state.opened = true;
-    if (!existsSync(indexPath(directory, galleryId))) return;
+    if (approximateFrom === Infinity || !existsSync(indexPath(directory, galleryId))) return;
     const found = await threadOf(state).load(galleryId);
     if (found === undefined || !(await isChangeOf(store, galleryId, found.mark))) {
       await threadOf(state).discard(galleryId);
@@ -103,9 +107,10 @@ export function createGalleryIndexes(
   };
 
   const apply = async (galleryId: string, state: GalleryState, changes: GalleryChange[]): Promise<void> => {
-    const added: Face[] = changes.flatMap(({ key, encoding_id: encodingId, embedding_sealed: sealed }) =>
-      sealed === null ? [] : [[key, openEmbedding(vault, encodingId, sealed)]],
-    );
+    const added: Face[] = changes.flatMap(({ key, encoding_id: encodingId, embedding_sealed: sealed }) => {
+      const face = sealed === null ? undefined : openEmbedding(vault, encodingId, sealed);
+      return face === undefined ? [] : [[key, face]];
+    });
     const removed = changes.filter(({ embedding_sealed: sealed }) => sealed === null).map(({ key }) => key);
     if (state.faces === undefined) {
       if (removed.length > 0) await threadOf(state).remove(galleryId, removed);
@@ -167,11 +172,10 @@ export function createGalleryIndexes(
           : nearestFaces(state.faces, embedding, most);
       const faces = await facesByKey(store, keys);
       return faces
-        .map(({ encoding_id: encodingId, user_id: userId, embedding_sealed: sealed }) => ({
-          encodingId,
-          userId,
-          cosine: cosine(embedding, openEmbedding(vault, encodingId, sealed)),
-        }))
+        .flatMap(({ encoding_id: encodingId, user_id: userId, embedding_sealed: sealed }) => {
+          const face = openEmbedding(vault, encodingId, sealed);
+          return face === undefined ? [] : [{ encodingId, userId, cosine: cosine(embedding, face) }];
+        })
         .sort((a, b) => b.cosine - a.cosine)
         .slice(0, most);
     },

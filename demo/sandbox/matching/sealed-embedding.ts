@@ -8,9 +8,13 @@ export function sealEmbedding(vault: Vault, encodingId: string, embedding: Float
   return vault.seal(bytes, purpose(encodingId));
 }
 
-/** The embedding back from the store. Throws when it was changed or belongs to another encoding. */
-export function openEmbedding(vault: Vault, encodingId: string, sealed: Uint8Array): Float32Array {
-  const bytes = vault.open(sealed, purpose(encodingId));
+/** The embedding back from the store. Undefined if it was changed or sealed under another key; the vault reports that. */
+export function openEmbedding(
+  vault: Vault,
+  encodingId: string,
+  sealed: Uint8Array,
+): Float32Array | undefined {
+  const bytes = vault.tryOpen(sealed, purpose(encodingId));
   // A copy: a pooled buffer need not be aligned for floats.
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  return bytes === undefined ? undefined : new Float32Array(Uint8Array.from(bytes).buffer);
 }

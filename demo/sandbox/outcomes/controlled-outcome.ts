@@ -67,19 +67,19 @@ function parseDirective(directive: string): ControlledOutcome {
 function parseOcclusion(name: string, value: string): ControlledOutcome {
   if (value === 'none') return { occlusion: null };
   const [reason = '', detail] = value.split(':');
-  if (!occlusionReasons.includes(reason)) throw wrongValue(name);
+  if (!occlusionReasons.includes(reason)) throw wrongValue(name, `${occlusionReasons.join(', ')} or none`);
   return { occlusion: reason, ...(detail === undefined ? {} : { occlusionDetail: detail }) };
 }
 
 function oneOf<T>(name: string, value: string, choices: Readonly<Record<string, T>>): T {
   const choice = Object.hasOwn(choices, value) ? choices[value] : undefined;
-  if (choice === undefined) throw wrongValue(name);
+  if (choice === undefined) throw wrongValue(name, Object.keys(choices).join(' or '));
   return choice;
 }
 
 function integer(name: string, value: string, least: number, most: number): number {
   const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) throw wrongValue(name);
+  if (!(number >= least && number <= most)) throw wrongValue(name, `a whole number from ${least} to ${most}`);
   return number;
 }
 
@@ -87,9 +87,12 @@ function unknownDirective(): ApiProblem {
   return new ApiProblem(
     'request_malformed',
     'externalTransactionId asks for an outcome that does not exist.',
+    { field: 'externalTransactionId' },
   );
 }
 
-function wrongValue(name: string): ApiProblem {
-  return new ApiProblem('request_malformed', `externalTransactionId: "${name}" cannot have this value.`);
+function wrongValue(name: string, allowed: string): ApiProblem {
+  return new ApiProblem('request_malformed', `externalTransactionId: "${name}" must be ${allowed}.`, {
+    field: 'externalTransactionId',
+  });
 }

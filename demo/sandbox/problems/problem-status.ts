@@ -6,6 +6,7 @@ export type SandboxProblemCode = ProblemCode | EnvelopeCode;
 export const problemStatus: Readonly<Record<SandboxProblemCode, number>> = {
   request_malformed: 400,
   request_too_large: 413,
+  request_timeout: 408,
   route_not_found: 404,
   method_not_allowed: 405,
   key_missing: 401,

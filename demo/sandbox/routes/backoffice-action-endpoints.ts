@@ -4,11 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { apiBlock } from '../actions/api-block.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { requireSubject } from '../actions/require-subject.ts';
-import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { backofficeActionSchema } from './backoffice-bodies.ts';
 import type { Endpoint } from './endpoint.ts';
+import { nameOperation } from './name-operation.ts';
 import { readBody } from './read-body.ts';
 import { readPicture } from './read-picture.ts';
 import { runBackofficeCall } from './run-backoffice-call.ts';
@@ -18,6 +18,8 @@ export function backofficeActionEndpoints(parts: SandboxParts): Endpoint[] {
   return actionSchema.options.map((action) => ({
     method: 'POST',
     path: actionPath('backoffice', action),
+    operationId: nameOperation('backoffice', action),
+    refusals: [404, 409, 410, 422],
     summary: `Takes a picture in base64 for ${action}.`,
     access: 'api-key-or-session',
     anyOrigin: false,
@@ -31,8 +33,9 @@ function respond(parts: SandboxParts, action: Action, request: FastifyRequest): 
   const operation = { context: 'backoffice', endpoint: action, method: 'POST' } as const;
   return runBackofficeCall(parts, request, { operation, action }, async (call) => {
     const body = readBody(backofficeActionSchema, request.body);
-    const outcome = parseControlledOutcome(body.externalTransactionId ?? call.transactionId);
-    const picture = readPicture(body.imgData ?? body.image);
+    const outcome = parts.readOutcome(body.externalTransactionId ?? call.transactionId);
+    const pictureField = body.imgData === undefined && body.image !== undefined ? 'image' : 'imgData';
+    const picture = readPicture(pictureField, body[pictureField]);
     const subject = { externalUserId: body.externalUserId, document: body.document };
     requireSubject(action, subject);
     await delay(outcome.delayMs ?? 0, undefined, { signal: request.signal });
@@ -44,6 +47,7 @@ function respond(parts: SandboxParts, action: Action, request: FastifyRequest): 
       action,
       gallery: call.gallery,
       picture,
+      pictureField,
       pictureSize: undefined,
       ...subject,
       analysis: body.analysis ?? call.analysis,

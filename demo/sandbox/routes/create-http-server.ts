@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:https';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { asDocumented, documentedProblem } from '../documented/as-documented.ts';
+import { liveEndpoints } from '../live/live-endpoints.ts';
+import { watchRequests } from '../live/watch-requests.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import type { SandboxOptions, SandboxTls } from '../sandbox-options.ts';
+import { admitCallers } from './admit-callers.ts';
 import { allowAnyOrigin } from './allow-any-origin.ts';
 import { answerProblems, answerFrameworkError } from './answer-problems.ts';
 import { backofficeActionEndpoints } from './backoffice-action-endpoints.ts';
@@ -14,6 +18,7 @@ import { enrolmentEndpoints } from './enrolment-endpoints.ts';
 import { handshakeEndpoints } from './handshake-endpoints.ts';
 import { logRequests } from './log-requests.ts';
 import { answerClientError } from './answer-client-error.ts';
+import { readJsonBodies, type BodyTimes } from './read-json-body.ts';
 import { sdkEndpoints } from './sdk-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { sessionEndpoints } from './session-endpoints.ts';
@@ -21,17 +26,18 @@ import { sessionEndpoints } from './session-endpoints.ts';
 export interface HttpServerOptions {
   logLevel: NonNullable<SandboxOptions['logLevel']>;
   tls: SandboxTls | undefined;
+  bodyTimes?: BodyTimes | undefined;
+  asDocumented?: boolean | undefined;
 }
 
-/** Enough for a picture of the maximum size and the other fields. */
-const bodyLimitBytes = 8_500_000;
+/** For a body: pictures come over mobile networks, but not with pauses of ten seconds. */
+const defaultBodyTimes: BodyTimes = { idleTimeoutMs: 10_000, timeoutMs: 120_000 };
 const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** The whole API on one server that does not listen yet. */
 export function createHttpServer(parts: SandboxParts, options: HttpServerOptions): FastifyInstance {
   const { tls } = options;
   const server = Fastify<Server>({
-    bodyLimit: bodyLimitBytes,
     // Requests are logged by an allow-list of our own.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
@@ -52,11 +58,25 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
     ...enrolmentEndpoints(parts),
     ...sessionEndpoints(parts),
   ];
-  const all = [...endpoints, ...documentationEndpoints(endpoints)];
+  const { liveJournal } = parts;
+  const all = [
+    ...(options.asDocumented === true
+      ? asDocumented(parts, endpoints)
+      : [...endpoints, ...documentationEndpoints(parts, endpoints)]),
+    ...(liveJournal === undefined ? [] : liveEndpoints(liveJournal)),
+  ];
   closeConnections(server);
   logRequests(server);
-  answerProblems(server, all);
   allowAnyOrigin(server, all);
+  answerProblems(server, all, (problem) =>
+    options.asDocumented === true ? documentedProblem(problem) : problem.toBody(),
+  );
+  admitCallers(server, parts, all);
+  if (liveJournal !== undefined) {
+    watchRequests(server, parts, liveJournal);
+    server.addHook('preClose', async () => liveJournal.close());
+  }
+  readJsonBodies(server, options.bodyTimes ?? defaultBodyTimes);
   for (const { method, path, respond } of all) {
     server.route({ method, url: path, handler: (request, reply) => respond(request, reply) });
   }
@@ -66,13 +86,17 @@ export function createHttpServer(parts: SandboxParts, options: HttpServerOptions
 function createTlsServer(tls: SandboxTls, handler: RequestListener): Server {
   return createServer(
     {
-      cert: tls.certificate,
-      key: tls.privateKey,
+      cert: toPem(tls.certificate),
+      key: toPem(tls.privateKey),
       minVersion: 'TLSv1.2',
       ...(tls.clientAuthority === undefined
         ? {}
-        : { ca: tls.clientAuthority, requestCert: true, rejectUnauthorized: true }),
+        : { ca: toPem(tls.clientAuthority), requestCert: true, rejectUnauthorized: true }),
     },
     handler,
   );
+}
+
+function toPem(given: string | Uint8Array): string | Buffer {
+  return typeof given === 'string' ? given : Buffer.from(given);
 }

@@ -9,6 +9,9 @@ export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Parameters as `:name`. */
   path: string;
+  /** Unique; generated clients name their functions after it. */
+  operationId: string;
+  /** One sentence. */
   summary: string;
   access: EndpointAccess;
   /** Readable by pages of any origin. */
@@ -16,5 +19,7 @@ export interface Endpoint {
   deprecated?: boolean;
   request?: z.ZodMiniType;
   answer?: z.ZodMiniType;
+  /** Statuses of refusals, other than those that follow from `access` and `request`. */
+  refusals?: readonly number[];
   respond: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }

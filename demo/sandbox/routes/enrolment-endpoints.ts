@@ -18,6 +18,8 @@ export function enrolmentEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'PUT',
       path,
+      operationId: 'backofficeUpdateEnroll',
+      refusals: [404, 409, 410, 422],
       summary: 'Replaces the face of a user by the picture of an earlier, successful session.',
       access: 'api-key-or-session',
       anyOrigin: false,
@@ -36,6 +38,8 @@ export function enrolmentEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'DELETE',
       path,
+      operationId: 'backofficeDeleteEnroll',
+      refusals: [404, 409, 410],
       summary: 'Removes the face of a user.',
       access: 'api-key-or-session',
       anyOrigin: false,

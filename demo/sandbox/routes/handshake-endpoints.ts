@@ -6,7 +6,6 @@ import {
   type ApiContext,
 } from 'fortface-capture/contract';
 import * as z from 'zod/mini';
-import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
@@ -27,6 +26,8 @@ function handshakeEndpoint(parts: SandboxParts, context: ApiContext): Endpoint {
   return {
     method: 'POST',
     path: handshakePath(context),
+    operationId: `${context}Handshake`,
+    refusals: [404, 409],
     summary: `Opens a session for one action in the ${context} context.`,
     access: 'api-key',
     anyOrigin: context === 'sdk',
@@ -44,9 +45,11 @@ function handshakeEndpoint(parts: SandboxParts, context: ApiContext): Endpoint {
       checkContext(context, body);
       const gallery = parts.authoriser.gallery(key, body.galleryId);
       if (body.accountName !== gallery.accountName || body.accountName !== key.accountName) {
-        throw new ApiProblem('permission_denied', 'The gallery does not belong to this account.');
+        throw new ApiProblem('permission_denied', 'The gallery does not belong to this account.', {
+          field: 'accountName',
+        });
       }
-      const outcome = parseControlledOutcome(body.externalTransactionId);
+      const outcome = parts.readOutcome(body.externalTransactionId);
       if (outcome.handshakeStatus !== undefined) throw forcedProblem(outcome.handshakeStatus);
       return answerHandshake(parts, context, body, { key, gallery });
     },
@@ -56,12 +59,16 @@ function handshakeEndpoint(parts: SandboxParts, context: ApiContext): Endpoint {
 function checkContext(context: ApiContext, body: z.output<typeof handshakeRequestSchema>): void {
   if (context !== 'sdk') {
     if (body.dpopJkt === undefined) return;
-    throw new ApiProblem('request_malformed', 'dpopJkt is of the sdk context alone.');
+    throw new ApiProblem('request_malformed', 'dpopJkt is of the sdk context alone.', { field: 'dpopJkt' });
   }
   if (body.deviceRequestInfo === undefined) {
-    throw new ApiProblem('request_malformed', 'deviceRequestInfo is missing.');
+    throw new ApiProblem('request_malformed', 'deviceRequestInfo is missing.', {
+      field: 'deviceRequestInfo',
+    });
   }
   if (!z.safeParse(actionSchema, body.action).success) {
-    throw new ApiProblem('action_mismatch', 'This action is of the backoffice context alone.');
+    throw new ApiProblem('action_mismatch', 'This action is of the backoffice context alone.', {
+      field: 'action',
+    });
   }
 }

@@ -13,7 +13,6 @@ import * as z from 'zod/mini';
 import { apiBlock } from '../actions/api-block.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { requireSubject } from '../actions/require-subject.ts';
-import { parseControlledOutcome } from '../outcomes/controlled-outcome.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import { requireDpopProof } from '../dpop/require-dpop-proof.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
@@ -27,6 +26,7 @@ import { takeSession } from '../sessions/take-session.ts';
 import type { SessionRow } from '../store/session-rows.ts';
 import { insertSignals } from '../store/signal-rows.ts';
 import type { Endpoint } from './endpoint.ts';
+import { nameOperation } from './name-operation.ts';
 import { readBody } from './read-body.ts';
 
 /**
@@ -46,6 +46,8 @@ export function sdkEndpoints(parts: SandboxParts): Endpoint[] {
   return actionSchema.options.map((action) => ({
     method: 'POST',
     path: actionPath('sdk', action),
+    operationId: nameOperation('sdk', action),
+    refusals: [404, 409, 410, 422],
     summary: `Takes a sealed capture for ${action}.`,
     access: 'session',
     anyOrigin: true,
@@ -62,12 +64,13 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
     await requireDpopProof(parts, session.id, request);
     await checkUnused(parts, session, readClaimedJti(request.body));
     const body = readBody(bodySchema, request.body);
-    const outcome = parseControlledOutcome(body.externalTransactionId ?? session.transaction_id ?? undefined);
+    const outcome = parts.readOutcome(body.externalTransactionId ?? session.transaction_id ?? undefined);
     await delay(outcome.delayMs ?? 0, undefined, { signal: request.signal });
     if (outcome.status !== undefined) throw forcedProblem(outcome.status);
 
     const capture = await asApiProblem(
       openCapture(body, { session: readCaptureSession(parts.vault, session), nowMs: parts.now() }),
+      { key: body.key, data: body.data, imgData: body.imgData },
     );
     const subject = readSubject(body, capture);
     requireSubject(action, subject);
@@ -82,6 +85,7 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
       action,
       gallery,
       picture: Buffer.from(capture.image.buffer),
+      pictureField: 'imgData',
       pictureSize: { widthPx: capture.data.img.w, heightPx: capture.data.img.h },
       ...subject,
       analysis: session.analysis,

@@ -1,21 +1,24 @@
-import { deviceKeySetPath, deviceKeySetSchema } from 'fortface-capture/contract';
+import { apiBlockSchema, deviceKeySetPath, deviceKeySetSchema } from 'fortface-capture/contract';
 import * as z from 'zod/mini';
 import { apiBlock } from '../actions/api-block.ts';
-import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
+import { createWriteProof } from '../store/write-proof.ts';
 import type { Endpoint } from './endpoint.ts';
 
-const healthSchema = z.object({ status: z.string() });
+const healthSchema = z.object({ status: z.string(), api: apiBlockSchema });
+const readinessSchema = z.object({ status: z.string() });
 
 /** How long clients and proxies may keep the device key set (ff-envelope/1). */
 const keySetMaxAgeSeconds = 3600;
 
 /** Health, readiness, and the keys that device information is sealed to. */
 export function serviceEndpoints(parts: SandboxParts): Endpoint[] {
+  const writeProof = createWriteProof(parts.store);
   return [
     {
       method: 'GET',
       path: '/healthcheck',
+      operationId: 'getHealth',
       summary: 'The process is alive.',
       access: 'public',
       anyOrigin: true,
@@ -25,23 +28,22 @@ export function serviceEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'GET',
       path: '/readiness',
-      summary: 'The store answers and requests will be served.',
+      operationId: 'getReadiness',
+      refusals: [503],
+      summary: 'The store can be written to, so requests will be served.',
       access: 'public',
       anyOrigin: true,
-      answer: healthSchema,
+      answer: readinessSchema,
       respond: async () => {
-        try {
-          await parts.store.read({ sql: 'SELECT 1 AS one', args: [] }, z.object({ one: z.number() }));
-        } catch {
-          // The reason may name the store's address: the caller learns only that it does not answer.
-          throw new ApiProblem('unavailable', 'The store does not answer.', { retryAfterSeconds: 5 });
-        }
+        await writeProof();
         return { status: 'ready' };
       },
     },
     {
       method: 'GET',
       path: deviceKeySetPath,
+      operationId: 'getDeviceKeySet',
+      refusals: [503],
       summary: 'The public keys that device information is sealed to.',
       access: 'public',
       anyOrigin: true,

@@ -14,6 +14,7 @@ import { validatePhotoSchema } from './backoffice-bodies.ts';
 import type { Endpoint } from './endpoint.ts';
 import { findOwnAddress } from './own-address.ts';
 import { readBody } from './read-body.ts';
+import { readPicture as readBase64 } from './read-picture.ts';
 import { describeSession, sessionLogSchema } from './session-log.ts';
 
 const base = '/backoffice/v1/sessions';
@@ -25,6 +26,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'GET',
       path: `${base}/:sessionId`,
+      operationId: 'getSession',
+      refusals: [404],
       summary: 'The log of a session, without any picture.',
       access: 'api-key',
       anyOrigin: false,
@@ -39,6 +42,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'GET',
       path: `${base}/photo/:sessionId`,
+      operationId: 'getSessionPhoto',
+      refusals: [404],
       summary: 'The picture of a session.',
       access: 'api-key',
       anyOrigin: false,
@@ -48,7 +53,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
         const session = await readSession(parts, key, readId(request));
         const photo = await withSessionId(session.id, () => readPhoto(parts, session));
         if (photo.picture_sealed === null) throw notStored(session.id);
-        const picture = parts.vault.open(photo.picture_sealed, picturePurpose(session.id));
+        const picture = parts.vault.tryOpen(photo.picture_sealed, picturePurpose(session.id));
+        if (picture === undefined) throw notStored(session.id);
         void reply.header('cache-control', 'no-store');
         return {
           photoUrl: `${findOwnAddress(parts, request)}${base}/photo/${session.id}`,
@@ -59,6 +65,8 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
     {
       method: 'POST',
       path: `${base}/photo/validate`,
+      operationId: 'validateSessionPhoto',
+      refusals: [404],
       summary: 'Whether a picture, byte for byte, is that of a session.',
       access: 'api-key',
       anyOrigin: false,
@@ -67,6 +75,7 @@ export function sessionEndpoints(parts: SandboxParts): Endpoint[] {
       respond: async (request, reply) => {
         const key = parts.authoriser.bySecret(apiKeyHeader(request), validatePicture);
         const { sessionId, imageData } = readBody(validatePhotoSchema, request.body);
+        readBase64('imageData', imageData);
         const session = await readSession(parts, key, sessionId);
         const photo = await withSessionId(session.id, () => readPhoto(parts, session));
         void reply.type('application/json');

@@ -7,6 +7,7 @@ import {
 } from 'fortface-capture/contract';
 import * as z from 'zod/mini';
 import { judgeLight, lightJudgementSchema } from '../signals/judge-light.ts';
+import { isSuccess } from '../sessions/is-success.ts';
 import type { SessionRow } from '../store/session-rows.ts';
 
 /** The log of one session. `analysis` is its answer without picture; times in ISO 8601, UTC. */
@@ -43,7 +44,7 @@ export function describeSession(session: SessionRow, signals: readonly Signal[],
     galleryId: session.gallery_id,
     accountName: session.account_name,
     status,
-    isSuccess: status === 'succeeded',
+    isSuccess: isSuccess(session),
     createdAt: isoTime(session.created_at),
     expiresAt: isoTime(session.expires_at),
     finishedAt: session.finished_at === null ? null : isoTime(session.finished_at),

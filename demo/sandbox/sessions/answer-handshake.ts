@@ -26,6 +26,7 @@ export async function answerHandshake(
       ? undefined
       : await asApiProblem(
           openDeviceInfo(request.deviceRequestInfo, { privateKey: parts.deviceKeys.privateKey, nowMs }),
+          { deviceRequestInfo: request.deviceRequestInfo },
         );
   const sessionId = randomUUID();
   const jkt = request.dpopJkt;
@@ -60,7 +61,9 @@ export async function answerHandshake(
     await parts.store.commit([insert, ...(jkt === undefined ? [] : [insertBinding(sessionId, jkt)])]);
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
-    throw new ApiProblem('envelope_replay', 'This device information has opened a session before.');
+    throw new ApiProblem('envelope_replay', 'This device information has opened a session before.', {
+      field: 'deviceRequestInfo',
+    });
   }
   return {
     sessionToken,

@@ -1,9 +1,8 @@
 import type { Operation } from '../access/permission.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
-import { findSessionByToken, type SessionRow } from '../store/session-rows.ts';
-import { readAuthorization } from './read-authorization.ts';
-import { hashSessionToken } from './session-token.ts';
+import type { SessionRow } from '../store/session-rows.ts';
+import { findSessionShown } from './find-session-shown.ts';
 
 /**
  * The session behind an `Authorization` header, if it is of this context and action and its key may still do
@@ -15,12 +14,7 @@ export async function authoriseSession(
   operation: Operation,
   action: string,
 ): Promise<SessionRow> {
-  const shown = readAuthorization(authorization);
-  if (shown === undefined) {
-    throw new ApiProblem('token_missing', 'The Authorization header with the session token is missing.');
-  }
-  const session = await findSessionByToken(parts.store, hashSessionToken(shown.token));
-  if (session === undefined) throw new ApiProblem('token_invalid', 'The session token is not known.');
+  const session = await findSessionShown(parts, authorization);
   const sessionId = session.id;
   if (session.context !== operation.context) {
     throw new ApiProblem('context_mismatch', `The session is of the ${session.context} context.`, {

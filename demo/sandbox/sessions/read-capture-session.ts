@@ -13,7 +13,9 @@ export function readCaptureSession(vault: Vault, session: SessionRow): CaptureSe
   if (keyId === null || nonce === null || sealedKey === null || deviceRoot === null) {
     throw new ApiProblem('session_used', 'The session has no key any more.');
   }
-  const jwk: unknown = JSON.parse(vault.open(sealedKey, sessionKeyPurpose(session.id)).toString());
+  const opened = vault.tryOpen(sealedKey, sessionKeyPurpose(session.id));
+  if (opened === undefined) throw new ApiProblem('session_expired', 'The key of the session cannot be read.');
+  const jwk: unknown = JSON.parse(opened.toString());
   return {
     sessionId: session.id,
     action: session.action,

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient, LibsqlError, type Client } from '@libsql/client';
 import * as z from 'zod/mini';
 import { schema } from './schema.ts';
-import { DuplicateError, type Store } from './store.ts';
+import { DuplicateError, StoreError, type Store } from './store.ts';
 
 export interface StorePlace {
   /** Folder of the database file `sandbox.db`. */
@@ -17,10 +17,13 @@ export interface StorePlace {
 
 /** How long a process waits for another one's write before it gives up. */
 const busyTimeoutMs = 10_000;
+/** Faults of the place that the data is in, which pass when an operator makes room or brings the server back. */
+const failures =
+  /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PROTOCOL|NOMEM)|SERVER_ERROR|CLIENT_CLOSED|HRANA_(?:WEBSOCKET|CLOSED))/;
 
 /** Opens the store and makes its tables. Several processes may have one file open. */
 export async function openStore(place: StorePlace): Promise<Store> {
-  const url = place.databaseUrl ?? (await databaseFile(place.dataDir));
+  const url = place.databaseUrl ?? (await makeDatabaseFile(place.dataDir));
   const client = createClient({
     url,
     // One connection: the pragmas below are a connection's own, and SQLite writes one at a time anyway.
@@ -28,28 +31,31 @@ export async function openStore(place: StorePlace): Promise<Store> {
     timeout: busyTimeoutMs,
     ...(place.databaseAuthToken === undefined ? {} : { authToken: place.databaseAuthToken }),
   });
+  let checkPlace: () => Promise<void>;
   try {
     if (url.startsWith('file:')) await configureFile(client);
     await client.batch(schema, 'write');
+    checkPlace = await watchFile(place);
   } catch (error) {
     client.close();
     throw error;
   }
   return {
     async read(statement, rowSchema) {
-      const { rows, columns } = await client.execute(statement);
+      const { rows, columns } = await client.execute(statement).catch((error: unknown) => {
+        throw toStoreError(error);
+      });
       return rows.map((row) =>
         z.parse(rowSchema, Object.fromEntries(columns.map((column, index) => [column, toValue(row[index])]))),
       );
     },
     async commit(statements) {
       try {
+        await checkPlace();
         const results = await client.batch([...statements], 'write');
         return results.map(({ rows }) => rows.length);
       } catch (error) {
-        throw isDuplicate(error)
-          ? new DuplicateError('A unique value is already there.', { cause: error })
-          : error;
+        throw toStoreError(error);
       }
     },
     close: () => {
@@ -58,9 +64,28 @@ export async function openStore(place: StorePlace): Promise<Store> {
   };
 }
 
-async function databaseFile(dataDir: string): Promise<string> {
+/** Where the database file of a data folder is. */
+export function databaseFile(dataDir: string): string {
+  return path.join(path.resolve(dataDir), 'sandbox.db');
+}
+
+async function makeDatabaseFile(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  return pathToFileURL(path.join(path.resolve(dataDir), 'sandbox.db')).href;
+  return pathToFileURL(databaseFile(dataDir)).href;
+}
+
+/**
+ * A check that the open database file is still the one in the data folder. SQLite continues to write to a file that was
+ * deleted or moved away, and all of that would be lost at the stop.
+ */
+async function watchFile({ dataDir, databaseUrl }: StorePlace): Promise<() => Promise<void>> {
+  if (databaseUrl !== undefined) return () => Promise.resolve();
+  const file = databaseFile(dataDir);
+  const { ino } = await stat(file);
+  return async () => {
+    const found = await stat(file).catch(() => undefined);
+    if (found?.ino !== ino) throw new StoreError('DATA_FOLDER_GONE');
+  };
 }
 
 async function configureFile(client: Client): Promise<void> {
@@ -73,6 +98,19 @@ async function configureFile(client: Client): Promise<void> {
 
 function toValue(value: unknown): unknown {
   return value instanceof ArrayBuffer ? new Uint8Array(value) : value;
+}
+
+/** What the store's callers can act on; anything else, such as a mistake in a statement, stays unchanged. */
+function toStoreError(error: unknown): unknown {
+  if (error instanceof StoreError) return error;
+  if (isDuplicate(error)) return new DuplicateError('A unique value is already there.', { cause: error });
+  if (!(error instanceof LibsqlError)) {
+    // A server that cannot be reached: Node's fetch says no more.
+    return error instanceof TypeError ? new StoreError('UNREACHABLE', { cause: error }) : error;
+  }
+  const reasons = [error.extendedCode ?? '', error.code];
+  const reason = reasons.find((code) => failures.test(code));
+  return reason === undefined ? error : new StoreError(reason, { cause: error });
 }
 
 function isDuplicate(error: unknown): boolean {

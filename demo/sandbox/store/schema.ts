@@ -62,6 +62,10 @@ export const schema = [
   )`,
   `CREATE INDEX IF NOT EXISTS gallery_changes_by_gallery ON gallery_changes (gallery_id, sequence)`,
   `CREATE INDEX IF NOT EXISTS gallery_changes_by_encoding ON gallery_changes (encoding_id)`,
+  `CREATE TABLE IF NOT EXISTS readiness (
+    id INTEGER PRIMARY KEY,
+    proof BLOB NOT NULL
+  )`,
   `CREATE TABLE IF NOT EXISTS device_keys (
     generation INTEGER PRIMARY KEY,
     kid TEXT NOT NULL UNIQUE,
@@ -82,4 +86,5 @@ export const tables = [
   'gallery_changes',
   'sessions',
   'device_keys',
+  'readiness',
 ] as const;

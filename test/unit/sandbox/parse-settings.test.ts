@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { parseSettings } from '../../../demo/sandbox/parse-settings.ts';
+import { parseSettings } from '../../../demo/sandbox/command/parse-settings.ts';
 
 test('listens on port 8081 of loopback by default', async () => {
   const { command, options, seedFolder } = await parseSettings([], {});
   assert.equal(command, 'serve');
   assert.deepEqual([options.port, options.host, seedFolder], [8081, '127.0.0.1', undefined]);
-  assert.match(options.dataDir, /demo[/\\]sandbox[/\\]\.data$/);
+  assert.equal(options.dataDir, path.resolve('.fortface-sandbox'));
 });
 
 test('reads address and data folder from the environment, and ignores empty variables', async () => {
@@ -26,15 +26,43 @@ test('reads address and data folder from the environment, and ignores empty vari
   assert.equal(options.sessionLifeMs, 60_000);
 });
 
+test('prefers options to variables', async () => {
+  const args = ['--port', '9001', '--host', '127.0.0.2', '--data=/tmp/y'];
+  const { options } = await parseSettings(args, { SANDBOX_PORT: '9000', SANDBOX_DATA: '/tmp/x' });
+  assert.deepEqual(
+    [options.port, options.host, options.dataDir],
+    [9001, '127.0.0.2', path.resolve('/tmp/y')],
+  );
+});
+
+test('rejects an argument that cannot be used and names it', async () => {
+  for (const [args, told] of [
+    [['--port', 'http'], /--port: "http"/],
+    [['--port', '70000'], /--port: "70000"/],
+    [['--port'], /--port/],
+    [['--sed'], /--sed/],
+    [['faces'], /"faces"/],
+    [['--seed', '.', 'more'], /"more"/],
+    [['--reset', '.'], /"\."/],
+    [['--seed', '/nowhere/at/all'], /--seed: \/nowhere\/at\/all is not a folder/],
+  ] as const) {
+    await assert.rejects(parseSettings(args, {}), { name: 'UsageError', message: told }, args.join(' '));
+  }
+});
+
 test('rejects an impossible value and names its variable', async () => {
   await assert.rejects(parseSettings([], { SANDBOX_PORT: 'http' }), /SANDBOX_PORT/);
   await assert.rejects(parseSettings([], { SANDBOX_PORT: '70000' }), /SANDBOX_PORT/);
   await assert.rejects(parseSettings([], { SANDBOX_LOG: 'loud' }), /SANDBOX_LOG/);
 });
 
-test('seeding takes a folder or the faces at hand, and resetting is a command of its own', async () => {
-  assert.equal((await parseSettings(['--seed', '/faces'], {})).seedFolder, '/faces');
-  assert.match((await parseSettings(['--seed'], {})).seedFolder ?? '', /faces$/);
+test('seeding takes a folder or the picture of the package, and resetting is a command of its own', async () => {
+  assert.equal((await parseSettings(['--seed', 'test'], {})).seedFolder, path.resolve('test'));
+  const own = (await parseSettings(['--seed', '--port', '0'], {})).seedFolder ?? '';
+  assert.deepEqual(
+    (await readdir(own)).filter((file) => !file.endsWith('.md')),
+    ['astronaut.jpg'],
+  );
   assert.equal((await parseSettings(['--reset'], {})).command, 'reset');
 });
 
@@ -45,9 +73,20 @@ test('keys and galleries come from a file, and a slip in it is refused', async (
   const gallery = { id: 'g', accountName: 'a', savePhoto: true, alwaysFaceOcclusion: false };
   const key = { secret: 's', accountName: 'a', galleryIds: ['g'] };
   await writeFile(file, JSON.stringify({ apiKeys: [key], galleries: [gallery] }));
-  const { options, seedKey } = await parseSettings([], { SANDBOX_CONFIG: file });
-  assert.equal(seedKey, 's');
+  const { options, apiKey, isDefaultAccess } = await parseSettings([], { SANDBOX_CONFIG: file });
+  assert.deepEqual([apiKey.secret, isDefaultAccess], ['s', false]);
   assert.equal(options.apiKeys?.[0]?.permissions.length, 14);
   await writeFile(file, JSON.stringify({ apiKeys: [{ ...key, permisions: [] }], galleries: [gallery] }));
-  await assert.rejects(parseSettings([], { SANDBOX_CONFIG: file }));
+  await assert.rejects(parseSettings([], { SANDBOX_CONFIG: file }), /SANDBOX_CONFIG: "apiKeys\.0/);
+});
+
+test('says what a variable takes', async () => {
+  for (const [name, value, wanted] of [
+    ['SANDBOX_PORT', 'abc', /^SANDBOX_PORT must be a port from 0 to 65535\.$/],
+    ['SANDBOX_LOG', 'loud', /"silent".*"debug"/],
+    ['SANDBOX_SESSION_SECONDS', '0', /whole number of seconds above 0/],
+    ['SANDBOX_PUBLIC_URL', 'ftp://sandbox', /http: or https:/],
+  ] as const) {
+    await assert.rejects(parseSettings([], { [name]: value }), { message: wanted });
+  }
 });

