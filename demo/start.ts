@@ -3,7 +3,7 @@
  * `FORTFACE_API_KEY`, `FORTFACE_GALLERY_ID` and `FORTFACE_ACCOUNT_NAME` the backend asks that service in place of a
  * sandbox; `FORTFACE_ROUTE=backoffice` is the route for FortFace's own.
  */
-import { parseSettings } from './sandbox/parse-settings.ts';
+import { parseSettings } from './sandbox/command/parse-settings.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -29,6 +29,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 async function readSandboxOptions() {
-  const { options } = await parseSettings([], process.env);
+  const { options } = await parseSettings([], { SANDBOX_DATA: 'demo/sandbox/.data', ...process.env });
   return { ...options, ...(process.env['SANDBOX_LOG'] === undefined && { logLevel: 'warn' as const }) };
 }

@@ -40,6 +40,7 @@ export function createDemoBackend(options: DemoBackendOptions): FortfaceBackend 
       localHosts.includes(new URL(request.url).hostname)
         ? { actions: ['liveness', 'enroll', 'identify', 'search', 'capture'] }
         : undefined,
+    handoff: true,
     ...(route && { route }),
     // Whether a known face is good news, only the application knows; here it is.
     ...(decides && {

@@ -30,7 +30,10 @@ function apply() {
     label.hidden = !label.dataset.for.split(' ').includes(action);
   }
   capture.action = action;
-  capture.sessionUrl = `/api/${chosen.get('route')}${chosen.has('decided') ? '-decided' : ''}/session`;
+  const api = `${chosen.get('route')}${chosen.has('decided') ? '-decided' : ''}`;
+  capture.sessionUrl = `/api/${api}/session`;
+  // Every backend of this demo has a secret of its own, so the phone must ask the same one.
+  capture.handoffUrl = `/phone.html?api=${api}`;
   capture.externalUserId = ['enroll', 'identify'].includes(action) ? chosen.get('externalUserId') : undefined;
   capture.document = action === 'capture' ? chosen.get('document') : undefined;
   capture.externalTransactionId = chosen.get('externalTransactionId') || undefined;

@@ -59,8 +59,9 @@ function readOutcome({ outcome: decided, response }) {
 }
 
 function draw() {
-  const text = texts[capture.lang] ?? texts['pt-BR'];
-  journey.lang = capture.lang;
+  // The page around the element speaks fewer languages than the element.
+  journey.lang = capture.lang in texts ? capture.lang : 'pt-BR';
+  const text = texts[journey.lang];
   const current = ended === 'accepted' ? 'outcome' : 'selfie';
   for (const step of journey.querySelectorAll('[data-step]')) {
     step.textContent = text[step.dataset.step];

@@ -1,10 +1,11 @@
+import { locales } from '../../src/locales/choose-locale.ts';
 import type { SpecimenSet } from './specimens.ts';
 
 /** What the gallery can be asked for in its address, such as `?set=errors&theme=dark&lang=es,en&width=320`. */
 export const galleryOptions = {
-  set: ['screens', 'actions', 'hints', 'errors', 'browsers'],
+  set: ['screens', 'actions', 'hints', 'errors', 'browsers', 'helper'],
   theme: ['light', 'dark'],
-  lang: ['pt-BR', 'en', 'es'],
+  lang: locales,
   width: ['320', '390', '768', '240'],
 } as const;
 

@@ -1,10 +1,17 @@
 import { adoptStyles, render } from 'lit';
+import { facesAway } from '../../src/flow/faces-away.ts';
+import { chooseLocale, directionOf } from '../../src/locales/choose-locale.ts';
+import { helperTexts } from '../../src/locales/helper-texts.ts';
 import type { Messages } from '../../src/locales/messages.ts';
+import { speakToHelper } from '../../src/locales/speak-to-helper.ts';
 import { announceState } from '../../src/views/announce-state.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
-import type { CaptureViewHandlers } from '../../src/views/capture-view.ts';
+import type { CaptureView, CaptureViewHandlers, HandedOverState } from '../../src/views/capture-view.ts';
 import { OpenAsModal } from '../../src/views/open-as-modal.ts';
+import { renderCountdown } from '../../src/views/controls/render-countdown.ts';
+import { renderSoundButton } from '../../src/views/controls/render-sound-button.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
+import { renderHandedOver } from '../../src/views/screens/render-handed-over.ts';
 import { renderHandoff } from '../../src/views/screens/render-handoff.ts';
 import { forceColours } from './force-colours.ts';
 import type { Specimen } from './specimens.ts';
@@ -25,6 +32,8 @@ const stillHandlers: CaptureViewHandlers = {
   resume: ignore,
   alternative: ignore,
   startAfresh: ignore,
+  handOver: ignore,
+  continueHere: ignore,
 };
 
 export interface SpecimenSetting {
@@ -41,19 +50,32 @@ export interface SpecimenSetting {
 
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
 export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
-  const { state, action = 'liveness', browser, handoff, alternativeUrl, cameraButton } = specimen;
-  const { messages, lang, presentation } = setting;
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(
     root,
     setting.forcedColours === true ? [...captureStyles, ...forceColours(captureStyles)] : captureStyles,
   );
+  drawSpecimen(root, specimen, setting);
+  new OpenAsModal().follow(root.querySelector('dialog') ?? undefined);
+}
+
+/** Draws a specimen over what `root` showed before, as the element does from state to state. */
+export function drawSpecimen(root: ShadowRoot, specimen: Specimen, setting: SpecimenSetting): void {
+  const { state, action = 'liveness', browser, handoff, alternativeUrl, cameraButton, sound } = specimen;
+  const { handedOver, phoneOffered, fromComputer } = specimen;
+  const { lang, presentation } = setting;
+  const isHelped = facesAway(state);
+  const messages = isHelped
+    ? speakToHelper(setting.messages, helperTexts[chooseLocale([lang])])
+    : setting.messages;
+  const countdown = state.name === 'guiding' ? (state.countdown ?? 0) : 0;
   render(
     renderCapture({
       state,
       action,
       messages,
       lang,
+      dir: directionOf(lang),
       presentation,
       video: setting.camera(),
       preview: setting.preview(),
@@ -61,12 +83,21 @@ export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: Spe
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff: (messages: Messages) => renderHandoff(messages, handoff) }),
       ...(alternativeUrl !== undefined && { alternativeUrl }),
+      ...(isHelped && { isHelped }),
+      ...(countdown > 0 && { countdown: renderCountdown(countdown, lang) }),
+      ...(sound !== undefined && {
+        sound: renderSoundButton(messages, { isOn: sound === 'on', press: ignore }),
+      }),
+      ...(phoneOffered !== undefined && { phoneOffered }),
+      ...(fromComputer !== undefined && { fromComputer }),
+      ...(handedOver !== undefined && {
+        handedOver: (view: CaptureView, shown: HandedOverState) => renderHandedOver(view, shown, handedOver),
+      }),
       ...(cameraButton === true && { cameraButton: drawCameraButton(messages, lang) }),
       on: stillHandlers,
     }),
     root,
   );
-  new OpenAsModal().follow(root.querySelector('dialog') ?? undefined);
 }
 
 function drawCameraButton(messages: Messages, lang: string): HTMLElement {

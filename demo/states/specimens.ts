@@ -1,12 +1,14 @@
 import { actionSchema } from '../../src/contract/index.ts';
 import { type BrowserKind, browserKinds } from '../../src/device/recognise-browser.ts';
-import { drawHandoffCode } from '../../src/element/draw-handoff-code.ts';
+import { drawHandoffCode } from '../../src/element/handoff/draw-handoff-code.ts';
 import { errorCodes, FortfaceError } from '../../src/errors/index.ts';
 import type { Action, FlowState } from '../../src/flow/flow-state.ts';
-import { hints } from '../../src/guidance/hint.ts';
+import { type Hint, hints } from '../../src/guidance/hint.ts';
+import { helperTexts } from '../../src/locales/helper-texts.ts';
+import type { HandedOver } from '../../src/views/screens/render-handed-over.ts';
 import type { HandoffCode } from '../../src/views/capture-view.ts';
 
-export type SpecimenSet = 'screens' | 'actions' | 'hints' | 'errors' | 'browsers';
+export type SpecimenSet = 'screens' | 'actions' | 'hints' | 'errors' | 'browsers' | 'helper';
 
 /** One thing to look at: a state, and what is special about it. */
 export interface Specimen {
@@ -18,8 +20,14 @@ export interface Specimen {
   browser?: BrowserKind;
   handoff?: HandoffCode;
   alternativeUrl?: string;
+  /** What the screen with the code for a phone shows. */
+  handedOver?: HandedOver;
+  phoneOffered?: boolean;
+  fromComputer?: boolean;
   /** Chromium from 153 on draws it; other browsers show its fallback. */
   cameraButton?: boolean;
+  /** Shows the button of the spoken hints, turned on or off. */
+  sound?: 'on' | 'off';
 }
 
 type GuidingState = Extract<FlowState, { name: 'guiding' }>;
@@ -128,7 +136,48 @@ const screens: readonly Omit<Specimen, 'set'>[] = [
     state: { name: 'done', attempt: 1, outcome: 'rejected' },
     alternativeUrl: 'https://bank.example/branch',
   },
+  {
+    name: 'guiding, by hand',
+    state: {
+      ...guiding,
+      hint: 'uncover-face',
+      shutterOffered: true,
+      shutterLate: true,
+      moreTimeOffered: true,
+    },
+  },
+  { name: 'idle, with sound', state: { name: 'idle' }, sound: 'on' },
+  {
+    name: 'guiding, sound off',
+    state: { ...guiding, ...severalCameras, shutterOffered: true },
+    sound: 'off',
+  },
+  { name: 'reviewing, with sound', state: { name: 'reviewing', attempt: 1 }, sound: 'on' },
+  {
+    name: 'guiding, helper counts down',
+    state: { ...guiding, facing: 'environment', hint: 'hold-still', progress: 1, countdown: 3 },
+    sound: 'on',
+  },
+  { name: 'start, with the phone', state: { name: 'idle' }, phoneOffered: true },
+  {
+    name: 'on to the phone, the code',
+    state: { name: 'handed-over', attempt: 1, opened: false },
+    handedOver: {
+      code: drawHandoffCode(`https://bank.example/selfie#fortface-handoff=${'eyJhbGciOi'.repeat(11)}`),
+      remainingSeconds: 272,
+      copy: () => undefined,
+      copied: false,
+    },
+  },
+  {
+    name: 'on to the phone, opened there',
+    state: { name: 'handed-over', attempt: 1, opened: true },
+    handedOver: { code: drawHandoffCode('https://bank.example/selfie'), copied: false },
+  },
+  { name: 'done, back to the computer', state: { name: 'done', attempt: 1 }, fromComputer: true },
 ];
+
+const helperHints = hints.filter(isForHelper);
 
 /** Everything that a user can see. Hints, errors and browsers come from their closed lists: none can be forgotten. */
 export const specimens: readonly Specimen[] = [
@@ -155,4 +204,14 @@ export const specimens: readonly Specimen[] = [
     state: { name: 'failed', attempt: 1, code: 'camera-denied', canRetry: true },
     browser,
   })),
+  ...helperHints.map((hint): Specimen => ({
+    set: 'helper',
+    name: `helper hint ${hint}`,
+    state: { ...guiding, facing: 'environment', hint },
+  })),
 ];
+
+/** Hints that speak to the helper. */
+function isForHelper(hint: Hint): boolean {
+  return hint in helperTexts.en.hints;
+}

@@ -1,4 +1,4 @@
-/** A page of everything that a user can see, in both themes, three languages and several widths. */
+/** A page of everything that a user can see, in both themes, every language and several widths. */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Locale } from '../../src/locales/choose-locale.ts';
