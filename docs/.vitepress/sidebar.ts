@@ -11,8 +11,11 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['which-route', 'Which route?'],
       ['how-it-works', 'How it works'],
       ['backend', 'The backend'],
+      ['decide', 'Decide on your server'],
+      ['pix-device', 'Register a device for Pix'],
       ['consumers', 'Example pages'],
       ['testing', 'Testing your page'],
+      ['test-values', 'Test values'],
       ['going-to-production', 'Going to production'],
     ],
   },
@@ -23,6 +26,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
       ['errors', 'Errors'],
       ['contract', 'Contract'],
       ['envelope', 'The envelope'],
+      ['translators', 'Texts for translators'],
     ],
   },
   {
@@ -30,6 +34,7 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
     pages: [
       ['theming', 'Theming'],
       ['accessibility', 'Accessibility'],
+      ['screen-reader', 'What a screen reader says'],
       ['browsers', 'Devices and browsers'],
       ['native-hosts', 'Native hosts'],
       ['engines', 'Engines'],
@@ -46,6 +51,10 @@ const english: readonly { text: string; pages: readonly Link[] }[] = [
     pages: [
       ['security', 'Security'],
       ['privacy', 'Privacy'],
+      ['accessibility-conformance', 'Accessibility conformance'],
+      ['security-controls', 'Security controls'],
+      ['impact-report', 'Impact report (RIPD)'],
+      ['biometric-evidence', 'Biometric evidence'],
       ['support', 'Support policy'],
     ],
   },
@@ -67,6 +76,7 @@ const portuguese: typeof english = [
       ['pt-br/getting-started', 'Primeiros passos'],
       ['pt-br/which-route', 'Qual rota?'],
       ['pt-br/backend', 'O backend'],
+      ['pt-br/pix-device', 'Cadastrar um dispositivo para o Pix'],
       ['pt-br/testing', 'Como testar sua página'],
       ['pt-br/going-to-production', 'Indo para produção'],
     ],
@@ -76,7 +86,17 @@ const portuguese: typeof english = [
     pages: [
       ['pt-br/errors', 'Erros'],
       ['pt-br/accessibility', 'Acessibilidade'],
+      ['pt-br/screen-reader', 'O que um leitor de tela fala'],
       ['pt-br/privacy', 'Privacidade'],
+    ],
+  },
+  {
+    text: 'Conformidade',
+    pages: [
+      ['pt-br/accessibility-conformance', 'Conformidade de acessibilidade'],
+      ['pt-br/security-controls', 'Controles de segurança'],
+      ['pt-br/impact-report', 'Relatório de impacto (RIPD)'],
+      ['pt-br/biometric-evidence', 'Evidências de biometria'],
     ],
   },
   {

@@ -42,7 +42,7 @@ export function describeContract(): ReferencePage {
     path: 'contract',
     markdown: `# Contract
 
-Every message on the wire, as \`fortface-capture/contract\` exports it: zod schemas and their types.
+Every message on the wire, as \`fortface-capture/contract\` exports it: zod schemas and their types. [backend.openapi.json](backend.openapi.json) describes the requests of your backend in OpenAPI 3.1, for generators; the package exports it as \`fortface-capture/backend.openapi.json\`.
 
 ${sections.join('\n\n')}
 `,

@@ -1,11 +1,11 @@
-import { errorCodes, FortfaceError } from '../../src/errors/index.ts';
+import { errorCodes, FortfaceError, type FortfaceErrorCode } from '../../src/errors/index.ts';
 import { en } from '../../src/locales/en.ts';
 import { es } from '../../src/locales/es.ts';
 import { ptBr } from '../../src/locales/pt-br.ts';
 import type { ReferencePage } from './docs-page.ts';
-import { errorRemedies, type ErrorRemedies } from './error-remedies.ts';
-import { errorRemediesPtBr } from './error-remedies-pt-br.ts';
-import { escapeMarkdown, renderTable } from './markdown.ts';
+import { backendCodes, errorRemedies, type BackendCodes, type ErrorRemedies } from './error-remedies.ts';
+import { backendCodesPtBr, errorRemediesPtBr } from './error-remedies-pt-br.ts';
+import { escapeMarkdown, inlineCode, renderTable } from './markdown.ts';
 
 const languages = [
   { tag: 'pt-BR', messages: ptBr },
@@ -22,6 +22,8 @@ interface Words {
   whatYouDo: string;
   head: readonly string[];
   introduction: string;
+  /** What a backend responds with in addition to the codes of the contract. */
+  backend: { text: string; head: readonly string[]; codes: BackendCodes };
   warnings: string;
   /** Codes of `fortface-warning`. The console links to them. */
   warningCodes: Record<WarningCode, string>;
@@ -39,7 +41,12 @@ const words: Record<'en' | 'pt-br', Words> = {
     cannotRetry: 'Retrying cannot help until something changes.',
     whatYouDo: 'What you do:',
     head: ['Language', 'What the user reads', 'What the user is asked to do'],
-    introduction: `\`fortface-error\` carries one of these ${errorCodes.length} codes. The list is closed: we add codes and never rename one, so a \`switch\` over \`FortfaceErrorCode\` is safe. When the event fires, the user has already read the text below. The remedy is for you.`,
+    introduction: `\`fortface-error\` carries one of these ${errorCodes.length} codes. We may add a code, and never rename or remove one within a major version. Give a \`switch\` over \`FortfaceErrorCode\` a \`default\`. When the event fires, the user has already read the text below. The remedy is for you.`,
+    backend: {
+      text: '## Codes of your backend\n\nA refusal of `createFortfaceBackend` is JSON with `code` and `message`. It has a code of [the API](contract.md#problemcodes), of [the envelope](contract.md#envelopecodes), of a `Refusal` that your `onCapture` throws, or one of these:',
+      head: ['Code', 'Status', 'Your page gets', 'When, and what you do'],
+      codes: backendCodes,
+    },
     warnings:
       '## Warnings\n\n`fortface-warning` reports mistakes that do not stop a capture. Besides `detector-unavailable`, it has these codes:',
     warningCodes: {
@@ -63,7 +70,12 @@ const words: Record<'en' | 'pt-br', Words> = {
     cannotRetry: 'Tentar de novo não resolve enquanto nada mudar.',
     whatYouDo: 'O que você faz:',
     head: ['Idioma', 'O que a pessoa lê', 'O que se pede a ela'],
-    introduction: `\`fortface-error\` traz um destes ${errorCodes.length} códigos. A lista é fechada: acrescentamos códigos e nunca renomeamos um, portanto um \`switch\` sobre \`FortfaceErrorCode\` é seguro. Quando o evento dispara, a pessoa já leu o texto abaixo. A solução é para você.`,
+    introduction: `\`fortface-error\` traz um destes ${errorCodes.length} códigos. Podemos acrescentar um código, e nunca renomeamos ou removemos um dentro de uma versão principal. Em um \`switch\` sobre \`FortfaceErrorCode\`, escreva um \`default\`. Quando o evento dispara, a pessoa já leu o texto abaixo. A solução é para você.`,
+    backend: {
+      text: '## Códigos do seu backend {#codes-of-your-backend}\n\nUma recusa de `createFortfaceBackend` é um JSON com `code` e `message`. O código é um [da API](../contract.md#problemcodes), um [do envelope](../contract.md#envelopecodes), o de um `Refusal` que o seu `onCapture` lança, ou um destes:',
+      head: ['Código', 'Status', 'Sua página recebe', 'Quando, e o que você faz'],
+      codes: backendCodesPtBr,
+    },
     warnings:
       '## Avisos {#warnings}\n\n`fortface-warning` informa erros que não interrompem a captura. Além de `detector-unavailable`, há estes códigos:',
     warningCodes: {
@@ -92,16 +104,18 @@ export function describeErrors(language: 'en' | 'pt-br'): ReferencePage {
     whatYouDo,
     head,
     introduction,
+    backend,
     warnings,
     warningCodes,
   } = words[language];
+  const whenToRetry = (code: FortfaceErrorCode): string =>
+    new FortfaceError(code, '').retryable ? canRetry : cannotRetry;
   const sections = errorCodes.map((code) => {
-    const { when, remedy } = remedies[code];
+    const { when, remedy, retry = whenToRetry(code) } = remedies[code];
     const rows = languages.map(({ tag, messages }) => {
       const { title, action } = messages.errors[code];
       return [tag, escapeMarkdown(title), escapeMarkdown(action)];
     });
-    const retry = new FortfaceError(code, '').retryable ? canRetry : cannotRetry;
     return `## \`${code}\`
 
 ${when} ${retry}
@@ -117,6 +131,18 @@ ${renderTable(head, rows)}`;
 ${introduction}
 
 ${sections.join('\n\n')}
+
+${backend.text}
+
+${renderTable(
+  backend.head,
+  Object.entries(backend.codes).map(([code, { status, page, text }]) => [
+    inlineCode(code),
+    String(status),
+    page === undefined ? '–' : inlineCode(page),
+    text,
+  ]),
+)}
 
 ${warnings}
 

@@ -1,15 +1,16 @@
-import type { ErrorRemedies } from './error-remedies.ts';
+import type { BackendCodes, ErrorRemedies } from './error-remedies.ts';
 
 /** The same in Portuguese. */
 export const errorRemediesPtBr: ErrorRemedies = {
   'configuration-invalid': {
-    when: 'Um atributo ou uma propriedade tem um valor inválido, ou dois deles não combinam.',
+    when: 'Falta um atributo ou uma propriedade, um valor é inválido, ou dois deles se contradizem.',
     remedy:
       'Leia `message`: ela diz qual atributo e o que ele espera. `enroll` e `identify` precisam de `external-user-id`, `capture` precisa de `document`, e sem `sessionProvider` é preciso definir `session-url`.',
   },
   'insecure-context': {
     when: 'A página não é servida por https nem por localhost.',
-    remedy: 'Sirva por https. Os navegadores não dão câmera a outras páginas, mesmo que a pessoa permita.',
+    remedy:
+      'Sirva por https. Os navegadores não liberam a câmera para outras páginas, mesmo que a pessoa permita.',
   },
   'unsupported-browser': {
     when: 'O navegador, ou o app que mostra a página, não oferece câmera ou criptografia às páginas.',
@@ -55,7 +56,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
     remedy: 'Nada: o elemento avisa a pessoa e continua quando a câmera fica livre.',
   },
   'camera-failed': {
-    when: 'A câmera foi liberada mas não mostrou imagem a tempo, ou falhou por outro motivo.',
+    when: 'A câmera foi liberada mas não mostrou imagem a tempo, mostrou uma de menos de 90 px, ou falhou por outro motivo.',
     remedy:
       'Em geral é passageiro. Se um aparelho mostra isso com frequência, aumente `ready-timeout` e nos diga qual é.',
   },
@@ -84,21 +85,23 @@ export const errorRemediesPtBr: ErrorRemedies = {
   'sealing-failed': {
     when: 'Não foi possível obter as chaves, ou elas não servem para criptografar.',
     remedy:
-      '`GET {session-url}` precisa devolver o conjunto de chaves de dispositivo. Se você usa um `sealer` próprio, procure nele.',
+      '`GET {session-url}` precisa devolver o conjunto de chaves de dispositivo. Se você usa um `sealer` próprio, verifique-o.',
   },
   'submit-unreachable': {
     when: 'O `submit-url` não respondeu, mesmo depois de novas tentativas. A captura pode ter chegado mesmo assim.',
     remedy:
-      'Como em `session-unreachable`. Um proxy com limite de corpo abaixo de 4 MB também aparece assim. Com `resume`, a foto criptografada é enviada no próximo início.',
+      'Como em `session-unreachable`. Um proxy com limite de corpo abaixo de 4 MB também aparece assim. Com `resume`, o próximo início oferece enviar a foto criptografada.',
   },
   'submit-refused': {
-    when: 'A API não aceitou a captura: já usada, repetida, de outra sessão ou de outra ação. Também se a primeira resposta se perdeu e a repetição é recusada com `envelope_replay` ou `session_used`.',
+    when: 'A API ou o seu backend recusou a captura: já usada, repetida, de outra sessão ou de outra ação. Também se algo na frente do seu backend recusou a requisição, se o seu `decide` devolveu `retry`, ou se a primeira resposta a uma captura se perdeu e a repetição é recusada com `envelope_replay` ou `session_used`.',
+    retry:
+      'Tentar de novo pode resolver, a não ser que a recusa nada tenha a ver com a foto: 400, 404, 405, 406, 409, 411, 413, 415, 431, um código como `permission_denied`, ou um `enroll` de resultado desconhecido. `detail.retryable` informa qual é o caso, e o elemento só oferece nova tentativa se for verdadeiro.',
     remedy:
-      'A resposta traz o código da própria API; [a lista fechada](../contract.md#problemcodes) diz quais existem. Não guarde uma captura para enviá-la duas vezes. Depois de uma resposta perdida, a página não sabe o resultado: veja no registro do seu backend se a FortFace já avaliou ou cadastrou a pessoa. O elemento permite nova tentativa com outra foto, exceto em `enroll`.',
+      'A resposta traz um código: [um da API](../contract.md#problemcodes) ou [um do seu backend](#codes-of-your-backend). Não guarde uma captura para enviá-la duas vezes. Depois de uma resposta perdida, a página não sabe o resultado: veja no log do seu backend se a FortFace já avaliou ou cadastrou a pessoa. Exceto em `enroll`, o elemento oferece então nova tentativa com outra foto.',
   },
   'submit-invalid': {
-    when: 'A resposta do `submit-url`, ou de `submitter`, não é a resposta da API para esta ação.',
-    remedy: 'Repasse o status e o corpo da API sem alterá-los.',
+    when: 'A resposta do `submit-url`, ou de `submitter`, não é a resposta da FortFace para esta ação nem uma decisão.',
+    remedy: 'Repasse o status e o corpo de `fortface.handle`, ou da API, sem alterá-los.',
   },
   'rate-limited': {
     when: 'A API, ou seu backend, pediu para esperar (429).',
@@ -107,11 +110,79 @@ export const errorRemediesPtBr: ErrorRemedies = {
   },
   'server-failed': {
     when: 'A API, ou seu backend, respondeu com 5xx.',
-    remedy: 'Nada na página: ela oferece uma nova tentativa. O `onError` do seu backend recebe a causa.',
+    remedy:
+      'Nada na página: o elemento oferece uma nova tentativa. O `onError` do seu backend recebe a causa. `message` termina com o status e o código, como “HTTP 500, decision_failed”; veja [os códigos do seu backend](#codes-of-your-backend).',
   },
   'service-refused': {
     when: 'A FortFace recusou sua chave de API, conta, galeria ou permissão. A pessoa não pode fazer nada a respeito.',
     remedy:
       'Leia `onError` no seu backend: ele recebe o status, a mensagem da própria FortFace e a URL. Confira `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` e `FORTFACE_URL`.',
+  },
+  'handoff-invalid': {
+    when: 'No celular: o código já foi aberto, expirou ou foi abandonado no outro aparelho, ou a página do celular consulta outro backend que não o da página com o código.',
+    remedy:
+      'Nada, se foi a pessoa: a tela pede um novo código. Se acontece sempre, faça o `session-url` da página em `handoff-url` apontar para o mesmo backend, com `handoff` ligado. Se vários processos atendem, dê a todos o mesmo `grantSecret` e as mesmas `sessions`. Veja [Continuar no celular](backend.md#continue-on-a-phone).',
+  },
+  'handoff-ended': {
+    when: 'No aparelho que mostra o código: a pessoa encerrou a captura no celular, ou o código ou o prazo do celular expirou.',
+    remedy:
+      'Nada: a tela oferece um novo código e este aparelho. A opção `handoff` do backend define os dois prazos.',
+  },
+};
+
+export const backendCodesPtBr: BackendCodes = {
+  authorize_invalid: {
+    status: 403,
+    page: 'session-refused',
+    text: 'Falta `authorize`, ou ele devolveu um valor malformado. `onError` diz qual campo',
+  },
+  device_keys_missing: {
+    status: 502,
+    page: 'session-refused',
+    text: 'O serviço por trás da rota `sdk` não publica chaves de dispositivo. Defina `route` como `backoffice` ou use `engine="vendor"`',
+  },
+  service_refused: {
+    status: 502,
+    page: 'service-refused',
+    text: 'A FortFace recusou sua chave, conta, galeria ou permissão. `onError` traz a mensagem da própria FortFace',
+  },
+  grant_invalid: {
+    status: 401,
+    page: 'session-refused',
+    text: 'Outro processo, ou este antes de reiniciar, abriu a sessão. Defina o mesmo `grantSecret` em todos. Uma nova tentativa abre outra sessão, por isso o elemento a oferece',
+  },
+  answer_invalid: {
+    status: 500,
+    page: 'server-failed',
+    text: 'Com `decide`: a resposta da FortFace não segue [o contrato](../contract.md). `onError` diz quais campos. Depois de `enroll`, a página recebe `submit-refused` sem nova tentativa, porque a FortFace pode ter cadastrado a pessoa',
+  },
+  decision_failed: {
+    status: 500,
+    page: 'server-failed',
+    text: '`decide` lançou um erro, demorou mais do que `decideTimeoutMs` ou devolveu algo que não é uma decisão. `onError` traz a causa. Depois de `enroll`, como em `answer_invalid`',
+  },
+  handoff_invalid: {
+    status: 401,
+    page: 'handoff-invalid',
+    text: 'O token de `…/handoff` não é deste backend para esta etapa. Defina o mesmo `grantSecret` em todos os processos',
+  },
+  handoff_used: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'Um celular já abriu o código',
+  },
+  handoff_expired: {
+    status: 410,
+    page: 'handoff-invalid',
+    text: 'O código, ou o prazo do celular, expirou. Também se os processos não compartilham `sessions`',
+  },
+  handoff_ended: {
+    status: 410,
+    page: 'handoff-invalid',
+    text: 'A captura no celular já terminou: um dos dois aparelhos desistiu, ou ela já foi enviada',
+  },
+  request_aborted: {
+    status: 499,
+    text: 'A pessoa saiu da página antes da resposta. Só aparece nos seus logs',
   },
 };

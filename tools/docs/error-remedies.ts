@@ -1,7 +1,21 @@
+import type { EnvelopeCode, ProblemCode } from '../../src/contract/index.ts';
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
+import type { HttpErrorCode } from '../../src/server/http-error.ts';
 
-/** When each code occurs, and what the integrator does about it. A code without an entry does not compile. */
-export type ErrorRemedies = Record<FortfaceErrorCode, { when: string; remedy: string }>;
+/**
+ * When each code occurs, and what the integrator does about it. A code without an entry does not compile. `retry` says
+ * when a retry can help, if that does not depend on the code alone.
+ */
+export type ErrorRemedies = Record<FortfaceErrorCode, { when: string; remedy: string; retry?: string }>;
+
+/** When the integrator's backend responds with a code that the contract does not list, and what to do about it. */
+export type BackendCodes = Record<Exclude<HttpErrorCode, ProblemCode | EnvelopeCode>, BackendCode>;
+interface BackendCode {
+  status: number;
+  /** The code of `fortface-error`. Absent if the page is gone. */
+  page?: FortfaceErrorCode;
+  text: string;
+}
 
 export const errorRemedies: ErrorRemedies = {
   'configuration-invalid': {
@@ -59,7 +73,7 @@ export const errorRemedies: ErrorRemedies = {
     remedy: 'Nothing: the element tells the user and continues when the camera is free.',
   },
   'camera-failed': {
-    when: 'The camera delivered no frame in time, or failed for another reason.',
+    when: 'The camera delivered no frame in time, a frame of less than 90 px, or failed for another reason.',
     remedy:
       'Usually temporary. If it is frequent on a device, raise `ready-timeout` and report the device to us.',
   },
@@ -95,9 +109,11 @@ export const errorRemedies: ErrorRemedies = {
       'As for `session-unreachable`. A proxy with a request limit below 4 MB also causes it. With `resume`, the next start offers to send the encrypted picture.',
   },
   'submit-refused': {
-    when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if your `decide` returned `retry`, or if the first response to a capture was lost and its repetition is refused with `envelope_replay` or `session_used`.',
+    when: 'The API or your backend refused the capture: it was already used, replayed, or belongs to another session or action. Also if something in front of your backend refused the request, if your `decide` returned `retry`, or if the first response to a capture was lost and its repetition is refused with `envelope_replay` or `session_used`.',
+    retry:
+      'Retrying can help unless the refusal has nothing to do with the picture: 400, 404, 405, 406, 409, 411, 413, 415, 431, a code such as `permission_denied`, or an `enroll` whose outcome is unknown. `detail.retryable` says which, and the element offers a retry only if it is true.',
     remedy:
-      'The response has the code of the API; see [the list of codes](contract.md#problemcodes). Do not store captures and send them twice. After a lost response the outcome is unknown to the page: look in your backend’s log whether FortFace has judged or enrolled the user. The element offers a retry with a new picture, except for `enroll`.',
+      'The response has a code: [one of the API](contract.md#problemcodes), or [one of your backend](#codes-of-your-backend). Do not store captures and send them twice. After a lost response the outcome is unknown to the page: look in your backend’s log whether FortFace has judged or enrolled the user. Except for `enroll`, the element then offers a retry with a new picture.',
   },
   'submit-invalid': {
     when: 'The response of `submit-url` or `submitter` is neither FortFace’s response for this action nor a decision.',
@@ -110,11 +126,79 @@ export const errorRemedies: ErrorRemedies = {
   },
   'server-failed': {
     when: 'The API or your backend returned 5xx.',
-    remedy: 'Nothing on the page: the element offers a retry. Your backend’s `onError` receives the cause.',
+    remedy:
+      'Nothing on the page: the element offers a retry. Your backend’s `onError` receives the cause. `message` ends with status and code, such as “HTTP 500, decision_failed”; see [the codes of your backend](#codes-of-your-backend).',
   },
   'service-refused': {
     when: 'FortFace refused your API key, account, gallery or permission. Users cannot fix it.',
     remedy:
       'Check the error that your backend’s `onError` receives: it has the status, FortFace’s own message and the URL. Check `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` and `FORTFACE_URL`.',
+  },
+  'handoff-invalid': {
+    when: 'On the phone: the code was already opened, has expired or was given up on the other device, or the phone’s page asks another backend than the page with the code.',
+    remedy:
+      'Nothing, if users did this: the screen asks for a new code. If it happens always, let `session-url` of the page at `handoff-url` lead to the same backend, with `handoff` set. If several processes serve, give all of them the same `grantSecret` and `sessions`. See [Continue on a phone](backend.md#continue-on-a-phone).',
+  },
+  'handoff-ended': {
+    when: 'On the device that shows the code: the user ended the capture on the phone, or the code or the phone’s time expired.',
+    remedy:
+      'Nothing: the screen offers a new code and this device. The option `handoff` of the backend sets both times.',
+  },
+};
+
+export const backendCodes: BackendCodes = {
+  authorize_invalid: {
+    status: 403,
+    page: 'session-refused',
+    text: '`authorize` is missing, or returned a malformed value. `onError` names the field',
+  },
+  device_keys_missing: {
+    status: 502,
+    page: 'session-refused',
+    text: 'The service behind route `sdk` publishes no device keys. Set `route` to `backoffice`, or use `engine="vendor"`',
+  },
+  service_refused: {
+    status: 502,
+    page: 'service-refused',
+    text: 'FortFace refused your key, account, gallery or permission. `onError` has FortFace’s own message',
+  },
+  grant_invalid: {
+    status: 401,
+    page: 'session-refused',
+    text: 'Another process, or this one before a restart, opened the session. Set the same `grantSecret` everywhere. A retry opens a new session, so the element offers it',
+  },
+  answer_invalid: {
+    status: 500,
+    page: 'server-failed',
+    text: 'With `decide`: FortFace’s answer does not match [the contract](contract.md). `onError` names the fields. After `enroll`, the page gets `submit-refused` without a retry, because FortFace may have enrolled the user',
+  },
+  decision_failed: {
+    status: 500,
+    page: 'server-failed',
+    text: '`decide` threw an error, took longer than `decideTimeoutMs`, or returned anything but a decision. `onError` has the cause. After `enroll`, as for `answer_invalid`',
+  },
+  handoff_invalid: {
+    status: 401,
+    page: 'handoff-invalid',
+    text: 'The token of `…/handoff` is none of this backend’s for this step. Set the same `grantSecret` everywhere',
+  },
+  handoff_used: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'A phone has already opened the code',
+  },
+  handoff_expired: {
+    status: 410,
+    page: 'handoff-invalid',
+    text: 'The code, or the time of the phone, has expired. Also if processes do not share `sessions`',
+  },
+  handoff_ended: {
+    status: 410,
+    page: 'handoff-invalid',
+    text: 'The capture on the phone has already ended: one of the two devices gave it up, or it was submitted',
+  },
+  request_aborted: {
+    status: 499,
+    text: 'The user left the page before the response. Only your logs show it',
   },
 };

@@ -15,6 +15,7 @@ export function planNet({ graph, inputSidePx, outputs, everyMap = false }) {
   const draft = { graph, plan, known: new Map() };
   for (const output of outputs) {
     if (output.heads) planHeads(draft, output.heads);
+    else if (output.map) planTrace(plan, output.name, valueOf(draft, output.map));
     else planDense(draft, output);
   }
   if (everyMap) for (const [name, value] of draft.known) planTrace(plan, name, value);

@@ -16,6 +16,7 @@ const screensOfPart = {
   hint: 'guiding',
   shutter: 'guiding, shutter',
   close: 'preparing',
+  sound: 'guiding, sound off',
   'primary-button': 'idle',
   'secondary-button': 'reviewing',
   instructions: 'instructions',

@@ -18,7 +18,7 @@ Eleven custom properties cover colours, corners, fonts and width. Light and dark
 
 To edit them live, run \`npm start\` and open \`/states/theme.html\`. The editor warns if a contrast falls below WCAG 2.2 AA, and gives you the CSS to copy.
 
-\`npm run theming\` generates this page: it draws the pictures from the element's own views, and takes the text from its manifest.
+\`npm run theming\` generates this page: it draws the pictures from the element's own views, and takes the text from its manifest. The pictures are in the repository and on its site, not in the package.
 
 ## Custom properties
 
