@@ -18,10 +18,16 @@ const ignoredRules = ['video-caption'];
 
 const smallPx = 120;
 
+/** Spacing that users may set without losing content (WCAG 2.2, 1.4.12). */
+const userSpacing = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }
+`;
+
 describe('every state, for everyone', () => {
   for (const theme of ['light', 'dark']) {
     for (const [lang, messages] of languages) {
-      for (const set of ['screens', 'actions', 'hints', 'errors', 'browsers']) {
+      for (const set of ['screens', 'actions', 'hints', 'errors', 'browsers', 'helper']) {
         it(`${set}, ${theme}, ${lang}: axe finds nothing`, async () => {
           const shown = specimens.filter((specimen) => specimen.set === set);
           const all = await showAll(shown, { lang, messages, theme });
@@ -57,6 +63,48 @@ describe('every state, for everyone', () => {
       }
     });
   }
+
+  it('320 px wide: every control shows its focus, and nothing covers it', async () => {
+    for (const [lang, messages] of languages) {
+      for (const [name, root] of rootsOf(await showAll(specimens, { lang, messages, widthPx: 320 }))) {
+        for (const control of root.querySelectorAll<HTMLElement>('button, select, a[href]')) {
+          const place = `${name}, ${lang}: ${control.outerHTML}`;
+          control.focus();
+          expect(root.activeElement, place).to.equal(control);
+          const { outlineStyle, outlineWidth } = getComputedStyle(control);
+          const isRinged = outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2;
+          // 'auto' is the browser's own ring, of its own width.
+          expect(isRinged || outlineStyle === 'auto', `${place}: ${outlineStyle}`).to.equal(true);
+          control.scrollIntoView({ block: 'center' });
+          // A link may have several lines, and its middle may lie between them.
+          const [line] = control.getClientRects();
+          if (line === undefined) throw new Error(`${place} has no place`);
+          const onTop = root.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+          expect(control.contains(onTop), `${place} is under ${onTop?.outerHTML}`).to.equal(true);
+        }
+      }
+    }
+  }).timeout(60_000);
+
+  it('320 px wide: no text leaves its place with the spacing of WCAG 1.4.12, in any state and language', async () => {
+    for (const [lang, messages] of languages) {
+      for (const [name, root] of rootsOf(await showAll(specimens, { lang, messages, widthPx: 320 }))) {
+        const spacing = document.createElement('style');
+        spacing.textContent = userSpacing;
+        root.append(spacing);
+        for (const text of root.querySelectorAll<HTMLElement>('h2, p:not(.spoken), button, a[href]')) {
+          if (text.textContent.trim() === '') continue;
+          const written = document.createRange();
+          written.selectNodeContents(text);
+          const { left, right, top, bottom } = written.getBoundingClientRect();
+          const place = text.closest('button, .finder, .card')?.getBoundingClientRect();
+          if (place === undefined) throw new Error(`${name}: ${text.outerHTML} has no place`);
+          const over = [place.left - left, right - place.right, place.top - top, bottom - place.bottom];
+          expect(Math.max(...over), `${name}, ${lang}: ${text.outerHTML}`).to.be.at.most(1);
+        }
+      }
+    }
+  }).timeout(60_000);
 
   for (const dir of ['ltr', 'rtl']) {
     for (const widthPx of [195, 240, 320]) {

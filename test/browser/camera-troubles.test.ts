@@ -70,7 +70,7 @@ async function start(): Promise<FortfaceCapture> {
     sealer: {
       id: 'played',
       sealDevice: async () => ({ deviceRequestInfo: 'device' }),
-      openSession: async () => ({ dispose: () => undefined }),
+      openSession: async () => ({ seal: () => undefined, dispose: () => undefined }),
       dispose: () => undefined,
     },
   });
@@ -98,7 +98,8 @@ describe('a camera that cannot be opened', () => {
     const asked = playDevices((deviceId) => (isFree && deviceId === 'b' ? stream : 'NotReadableError'));
     const element = await start();
     await inState(element, 'failed');
-    expect(asked).to.deep.equal([undefined, undefined, undefined, 'a', 'b']);
+    const same = Array.from({ length: 5 }, () => undefined);
+    expect(asked).to.deep.equal([...same, 'a', 'b', undefined]);
     await waitUntil(() => element.shadowRoot!.querySelector('[part=camera-select]') !== null);
     const list = element.shadowRoot!.querySelector<HTMLSelectElement>('[part=camera-select]')!;
     expect([...list.options].map(({ text }) => text.trim())).to.deep.equal([
@@ -231,6 +232,19 @@ describe('a camera that runs', () => {
     const camera = await open();
     (video.srcObject as MediaStream).getVideoTracks()[0]!.stop();
     expect(await Promise.race([camera.lost.then(() => 'lost'), aTimeout(3000)])).to.equal('lost');
+  });
+
+  it('plays a video that the browser pauses while it starts', async () => {
+    const { play } = HTMLMediaElement.prototype;
+    let pauses = 1;
+    put(HTMLMediaElement.prototype, 'play', function (this: HTMLMediaElement) {
+      const playing = play.call(this);
+      if (pauses > 0) this.pause();
+      pauses -= 1;
+      return playing;
+    });
+    await open();
+    expect(video.paused).to.equal(false);
   });
 
   it('blocks picture-in-picture', async () => {

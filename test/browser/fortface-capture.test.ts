@@ -57,6 +57,17 @@ describe('<fortface-capture>', () => {
     await shows(element, es.idle.start);
   });
 
+  it('marks its texts with their language on a page in another one', async () => {
+    const root = await fixture(
+      html`<section lang="pt-BR"><fortface-capture lang="es"></fortface-capture></section>`,
+    );
+    const element = root.querySelector('fortface-capture');
+    if (element === null) throw new Error('no element');
+    await shows(element, es.idle.start);
+    const start = element.shadowRoot?.querySelector('[part~=primary-button]');
+    expect(start?.closest('[lang]')?.getAttribute('lang')).to.equal('es');
+  });
+
   it('changes its language while it is connected', async () => {
     const element = await mount(html`<fortface-capture lang="pt-BR"></fortface-capture>`);
     await shows(element, ptBr.idle.start);

@@ -13,9 +13,9 @@ export async function openQuiet(
   const heard: string[] = [];
   complaints.set(page, heard);
   page.on('console', (message) => {
-    if (message.type() === 'error') heard.push(message.text());
+    if (message.type() === 'error') heard.push(`${page.url()}: ${message.text()}`);
   });
-  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('pageerror', (error) => heard.push(`${page.url()}: ${error.message}`));
   await page.goto(url);
   return page;
 }
