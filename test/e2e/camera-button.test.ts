@@ -1,27 +1,16 @@
 /** Cameras as real Chromium has them: its own button for a refused one, one of few pixels, one that is covered. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { buildSet } from '../support/browser/set-stage.ts';
 import { withChromium, withPage } from '../support/browser/with-page.ts';
-import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
+import { drawCameraFeed } from '../support/faces/draw-camera-feed.ts';
 
-let world: World;
-let browser: Browser;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) });
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const set = buildSet();
 
 async function start(page: Page): Promise<void> {
-  await page.goto(world.url);
+  await page.goto(set.world.url);
   await page.evaluate(() => {
     const element = document.createElement('fortface-capture');
     Object.assign(element, {
@@ -37,7 +26,7 @@ async function start(page: Page): Promise<void> {
 }
 
 test('lets users allow a refused camera with the browser’s own button, and continues with its stream', () =>
-  withPage(browser, async (page) => {
+  withPage(set.browser, async (page) => {
     await page.addInitScript(() => {
       Object.assign(window, { asked: 0 });
       navigator.mediaDevices.getUserMedia = async () => {
@@ -82,7 +71,7 @@ test('takes no automatic picture with a camera of 176×144, says so, and offers 
 });
 
 test('reports a covered camera, and continues when the user uncovers it', () =>
-  withPage(browser, async (page) => {
+  withPage(set.browser, async (page) => {
     await page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       navigator.mediaDevices.getUserMedia = async (wanted) => {

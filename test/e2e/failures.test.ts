@@ -1,30 +1,19 @@
 /** Each failure ends in the right code, a text that says what to do, and an action to take. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
 import type { FailureText } from '../../src/locales/messages.ts';
 import type { FortfaceErrorCode } from '../../src/errors/index.ts';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
-import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
+import type { TestCamera } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
+import { buildSet } from '../support/browser/set-stage.ts';
 import { setDirectMode } from '../support/browser/set-direct-mode.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
 import { withChromium, withPage } from '../support/browser/with-page.ts';
-import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
 
-let world: World;
-let withFace: Browser;
-
-before(async () => {
-  world = await startWorld();
-  withFace = await launchChromium({ film: await drawCameraFeed(smallFilm) });
-});
-after(async () => {
-  await withFace?.close();
-  await world?.stop();
-});
+const set = buildSet();
 
 test('reports a denied camera', () =>
   inBrowser('denied', async (page) => failsWith(page, {}, 'camera-denied')));
@@ -173,8 +162,8 @@ test('gives the sealed strings to a page that sends them itself, and submits not
 test('posts from the page to the API with the session token in direct mode', () =>
   onPage(async (page) => {
     // A page of the integrator's that opens its sessions itself, on a policy that lets it reach the API.
-    await setDirectMode(page, world.sandboxUrl);
-    const run = await runCapture(page, { sessionUrl: '/own-session', apiUrl: world.sandboxUrl });
+    await setDirectMode(page, set.world.sandboxUrl);
+    const run = await runCapture(page, { sessionUrl: '/own-session', apiUrl: set.world.sandboxUrl });
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
   }));
 
@@ -221,7 +210,7 @@ function answerPost(page: Page, endpoint: string, answer: Parameters<Route['fulf
 }
 
 async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
-  await visit(withFace, work);
+  await visit(set.browser, work);
 }
 
 async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {
@@ -231,7 +220,7 @@ async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unkno
 async function visit(browser: Browser, work: (page: Page) => Promise<unknown>): Promise<void> {
   await withPage(browser, async (page) => {
     await watchCamera(page);
-    await page.goto(`${world.url}/minimal.html`);
+    await page.goto(`${set.world.url}/minimal.html`);
     await work(page);
   });
 }

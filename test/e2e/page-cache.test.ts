@@ -1,24 +1,12 @@
 /** Users who leave a page and come back. Chromium keeps pages for that, unless a camera is open on them. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { inState } from '../support/browser/element-on-page.ts';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { buildSet } from '../support/browser/set-stage.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
-import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
 
-let world: World | undefined;
-let browser: Browser | undefined;
-
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) }, { pageCache: true });
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const set = buildSet({}, { pageCache: true });
 
 test('restores an idle page unchanged, and takes a picture', async () => {
   const page = await openPage();
@@ -61,22 +49,21 @@ test('loads a fresh page with the camera off if the camera was open, and starts 
 });
 
 async function openPage(): Promise<Page> {
-  assert.ok(browser !== undefined && world !== undefined);
-  const page = await browser.newPage();
+  const page = await set.browser.newPage();
   await watchCamera(page);
   await page.addInitScript(() =>
     addEventListener('pageshow', ({ persisted }) => {
       document.documentElement.dataset['persisted'] = String(persisted);
     }),
   );
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${set.world.url}/minimal.html`);
   return page;
 }
 
 /** By the browser's own buttons, to a page that knows nothing of captures. */
 async function leaveAndComeBack(page: Page): Promise<void> {
   await page.evaluate(() => delete document.documentElement.dataset['persisted']);
-  await page.goto(`${world?.url}/icon.svg`);
+  await page.goto(`${set.world.url}/icon.svg`);
   // A page out of the cache is loaded already.
   await page.goBack({ waitUntil: 'commit' });
   await page.waitForFunction(() => document.documentElement.dataset['persisted'] !== undefined);

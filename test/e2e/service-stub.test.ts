@@ -85,7 +85,11 @@ const serviceFailures: Readonly<Record<string, { reply: StubReply; code: string;
   'a service that is down for maintenance': { isFault: true, reply: { status: 503 }, code: 'server-failed' },
   'an error inside the service': { isFault: true, reply: { status: 500 }, code: 'server-failed' },
   'a connection that breaks': { isFault: true, reply: 'drop', code: 'server-failed' },
-  'an answer that is not the API’s': { reply: { status: 200, body: { fine: true } }, code: 'submit-invalid' },
+  'an answer that is not the API’s': {
+    isFault: true,
+    reply: { status: 200, body: { fine: true } },
+    code: 'submit-invalid',
+  },
   'a status that HTTP does not have': { isFault: true, reply: { status: 999 }, code: 'server-failed' },
 };
 const actions = Object.entries(people);

@@ -54,7 +54,8 @@ for (const [what, [hide, show]] of Object.entries(ways)) {
     const outcome = page.evaluate(begin);
     await inState(page, 'opening-camera');
     await page.waitForFunction(
-      () => window.givenTracks.every((track) => track.readyState === 'ended'),
+      () =>
+        window.givenTracks.length > 0 && window.givenTracks.every((track) => track.readyState === 'ended'),
       undefined,
       {
         timeout: 10_000,

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
+import { decodeCode } from '../support/browser/decode-code.ts';
 import { inState, stateOf } from '../support/browser/element-on-page.ts';
 import { launchChromium, type TestCamera } from '../support/browser/launch-chromium.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
@@ -61,7 +61,21 @@ test('offers a QR code and a link to the phone without a camera, and creates the
   visit(withoutCamera, async (page) => {
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(request.url()));
-    await start(page, { handoffUrl: '/on-the-phone?case=4711' });
+    await mount(page, { skipInstructions: true, handoffUrl: '/on-the-phone?case=4711' });
+    // The page opens its sessions itself, so nothing brings a capture back.
+    await page.evaluate(() => {
+      const capture = document.querySelector('fortface-capture');
+      if (capture === null) return;
+      capture.sessionProvider = async (request) =>
+        (
+          await fetch('/api/fortface/session', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(request),
+          })
+        ).json();
+    });
+    await primary(page).click();
     await inState(page, 'failed');
     const handoff = page.locator('fortface-capture [part~=handoff]');
     await handoff.waitFor();
@@ -560,15 +574,6 @@ async function enlarge(path: string): Promise<string> {
   const enlarged = join(await mkdtemp(join(tmpdir(), 'enlarged-')), 'photo.jpg');
   await writeFile(enlarged, canvas.toBuffer('image/jpeg'));
   return enlarged;
-}
-
-/** What a QR reader makes of a picture that shows a code; dark on light only, as the plainest readers are. */
-async function decodeCode(png: Buffer): Promise<string | undefined> {
-  const image = await loadImage(png);
-  const context = createCanvas(image.width, image.height).getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-  return jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 async function inBrowser(camera: TestCamera, work: (page: Page) => Promise<unknown>): Promise<void> {

@@ -3,29 +3,18 @@
  * transferred as soon as a capture is over, whichever way it ends.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { inState, primaryButton } from '../support/browser/element-on-page.ts';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { buildSet } from '../support/browser/set-stage.ts';
 import {
   watchPictures,
   type PictureEnd,
   type PictureStep,
   type PictureWatch,
 } from '../support/browser/watch-pictures.ts';
-import { drawCameraFeed, smallFilm } from '../support/faces/draw-camera-feed.ts';
-import { startWorld, type World } from '../support/start-world.ts';
 
-let world: World;
-let browser: Browser;
-before(async () => {
-  world = await startWorld();
-  browser = await launchChromium({ film: await drawCameraFeed(smallFilm) });
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const set = buildSet();
 
 interface Scene {
   page: Page;
@@ -38,9 +27,9 @@ async function play(
   properties: Record<string, unknown>,
   interfere?: { step: PictureStep; method: PictureEnd },
 ): Promise<Scene> {
-  const page = await browser.newPage();
+  const page = await set.browser.newPage();
   const watch = await watchPictures(page);
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${set.world.url}/minimal.html`);
   // The page has its own element, which this test does not use.
   await page.evaluate(() => document.body.replaceChildren());
   if (interfere !== undefined) await watch.at(interfere.step, interfere.method);
@@ -154,7 +143,7 @@ test('keeps no picture after a final failure', async () => {
 });
 
 test('wipes the engine’s memory on the main thread, too', async () => {
-  const page = await browser.newPage();
+  const page = await set.browser.newPage();
   await page.addInitScript(`
     delete window.Worker;
     window.memories = [];
@@ -166,7 +155,7 @@ test('wipes the engine’s memory on the main thread, too', async () => {
     };
   `);
   const watch = await watchPictures(page);
-  await page.goto(`${world.url}/minimal.html`);
+  await page.goto(`${set.world.url}/minimal.html`);
   const fullBytes = () =>
     page.evaluate<number[]>(
       'window.memories.map(({ buffer }) => new Uint8Array(buffer).reduce((full, byte) => full + (byte !== 0), 0))',

@@ -43,6 +43,8 @@ for (const version of [92, 103, 106, 110] as const) {
       if (onCanvas) await page.evaluate(`playAsCamera(${JSON.stringify(await readFilm(film))})`);
       assert.match(await page.evaluate<string>('navigator.userAgent'), new RegExp(`Chrome/${version}\\.`));
       await page.evaluate('listen()');
+      // A zoomed page gives boxes in other coordinates than pointers in these versions. One of them is enough.
+      if (version === 110) await page.evaluate("document.body.style.zoom = '0.5'");
       const button = await page.evaluate<Look>("measure('primary-button')");
       assert.ok(button.height >= 40 && button.colour !== noColour, JSON.stringify(button));
       await draw('idle');

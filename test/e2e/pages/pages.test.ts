@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
+import { en } from '../../../src/locales/en.ts';
 import { detailsOf, runCapture } from '../../support/browser/run-capture.ts';
 import { setStage } from '../../support/browser/set-stage.ts';
 import { servePage, watchPolicies, type ServedPage } from './serve-page.ts';
@@ -56,6 +57,74 @@ test("captures under the sealing contract's policy, which allows one name withou
       const run = await runCapture(page, {});
       assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
       assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true, 'the detector ran');
+    },
+  ));
+
+for (const [what, connect, url, pattern] of [
+  [
+    'the session',
+    "'none'",
+    {},
+    /Content-Security-Policy blocks http:\S+\/api\/fortface\/session.*connect-src/,
+  ],
+  [
+    'sending',
+    "'self'",
+    { submitUrl: 'https://elsewhere.example/submit' },
+    /Content-Security-Policy blocks https:\/\/elsewhere\.example\/submit.*connect-src/,
+  ],
+] as const) {
+  test(`names the directive and blames no network if the page's policy blocks ${what}`, () =>
+    onPage(
+      {
+        html: plainPage,
+        headers: {
+          'content-security-policy': `script-src 'self' 'wasm-unsafe-eval'; connect-src ${connect}`,
+        },
+      },
+      async (page) => {
+        const told: string[] = [];
+        page.on('console', (message) => told.push(message.text()));
+        const run = await runCapture(page, url);
+        assert.equal(run.outcome['code'], 'configuration-invalid', JSON.stringify(run.outcome));
+        const [error] = detailsOf(run, 'fortface-error');
+        assert.equal(error?.['retryable'], false);
+        assert.match(String(error['message']), pattern);
+        assert.ok(told.some((line) => pattern.test(line)));
+        const title = await page.evaluate(
+          () => document.querySelector('fortface-capture')?.shadowRoot?.querySelector('h2')?.textContent,
+        );
+        assert.equal(title, en.errors['configuration-invalid'].title);
+        await page.evaluate(() => (window.violations = []));
+      },
+    ));
+}
+
+test("names the directive if the page's policy blocks the detector, and offers the shutter", () =>
+  onPage(
+    {
+      html: plainPage,
+      headers: { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'" },
+    },
+    async (page) => {
+      const warned = await page.evaluate(async () => {
+        const element = document.createElement('fortface-capture');
+        Object.assign(element, {
+          sessionUrl: '/api/fortface/session',
+          skipInstructions: true,
+          assetsUrl: 'https://elsewhere.example/detector/',
+        });
+        const warning = new Promise<string>((resolve) =>
+          element.addEventListener('fortface-warning', ({ detail }) => resolve(detail.message)),
+        );
+        document.body.replaceChildren(element);
+        void element.start();
+        const message = await warning;
+        element.cancel();
+        window.violations = [];
+        return message;
+      });
+      assert.match(warned, /Content-Security-Policy blocks it \((script|connect|worker)-src/);
     },
   ));
 
