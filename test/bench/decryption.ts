@@ -65,7 +65,7 @@ async function readSession(sessionId: string): Promise<CaptureSession> {
   try {
     const row = await findSession(store, sessionId);
     if (row === undefined) throw new Error('The session is not in the store.');
-    return readCaptureSession(createVault(await loadMasterKey(join(dataDir, 'vault.key'))), row);
+    return readCaptureSession(createVault(await loadMasterKey(join(dataDir, 'vault.key'), false)), row);
   } finally {
     store.close();
   }
