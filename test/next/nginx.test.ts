@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { after, before, test, type TestContext } from 'node:test';
-import { origin, plainProxy, rightProxy, sendTo } from '../support/backend/behind-nginx.ts';
+import { expectOwnAnswers, origin, plainProxy, rightProxy, sendTo } from '../support/backend/behind-nginx.ts';
 import { createPage, type Page } from '../support/backend/page.ts';
 import { startApiStub, stubKey, type ApiStub } from '../support/backend/start-api-stub.ts';
 import { startNginx, withoutNginx } from '../support/backend/start-nginx.ts';
@@ -87,29 +87,12 @@ for (const [how, proxy, env] of [
   test(`Next behind nginx with ${how}: same answers, typed errors`, { skip: withoutNginx }, async (t) => {
     stub.answer = undefined;
     const page = await pageBehind(t, proxy(await startNext(env)));
-    const answer = await page.capture('liveness');
-    assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    const foreign = await page.post(`${publicUrl}/session`, {}, { origin: 'https://evil.example' });
-    assert.deepEqual([foreign.status, foreign.body['code']], [403, 'origin_refused']);
-    const malformed = await page.post(`${publicUrl}/session`, {});
-    assert.deepEqual([malformed.status, malformed.body['code']], [400, 'request_malformed']);
-    const large = await page.post(`${publicUrl}/session`, {
-      action: 'liveness',
-      deviceRequestInfo: 'x'.repeat(70_000),
-    });
-    assert.deepEqual([large.status, large.body['code']], [413, 'request_too_large']);
-    const prepared = await page.prepare('liveness');
-    assert.equal((await page.submit(prepared)).status, 200);
-    const replay = await page.submit(prepared);
-    assert.deepEqual([replay.status, replay.body['code']], [409, 'envelope_replay']);
-    stub.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
-    const limited = await page.capture('liveness');
-    assert.deepEqual([limited.status, limited.headers.get('retry-after')], [429, '7']);
+    await expectOwnAnswers(page, stub);
   });
 }
 
 test(
-  'Next behind nginx with its default headers alone: closed, and told why',
+  'Next behind nginx with its default headers alone: refuses requests with the reason',
   { skip: withoutNginx },
   async (t) => {
     const page = await pageBehind(t, plainProxy(await startNext({})));
@@ -119,7 +102,7 @@ test(
 );
 
 test(
-  'Next behind nginx: forwarded headers of a client make no origin its own',
+  'Next behind nginx: forwarded headers of a client do not change its origin',
   { skip: withoutNginx },
   async (t) => {
     const port = await startNext({});

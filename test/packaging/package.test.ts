@@ -31,8 +31,14 @@ test('every path that the package names is built', () => {
 });
 
 test('every entry point loads in Node without a DOM', () => {
-  const program = `for (const name of ${JSON.stringify(modules)}) await import(name);`;
-  succeeds(process.execPath, ['--input-type=module', '-e', program], project);
+  // Playwright is the integrator's, and this project has none.
+  const names = modules.filter((name) => name !== 'fortface-capture/testing/playwright');
+  // The stub refuses to come after the element: each has a process of its own.
+  const isStub = (name: string): boolean => name.endsWith('/stub');
+  for (const together of [names.filter(isStub), names.filter((name) => !isStub(name))]) {
+    const program = `for (const name of ${JSON.stringify(together)}) await import(name);`;
+    succeeds(process.execPath, ['--input-type=module', '-e', program], project);
+  }
 });
 
 test('the installed command prints its usage and the missing settings', () => {
@@ -66,6 +72,8 @@ test('the installed package works with a browser bundler and the strictest compi
     `import 'fortface-capture/define';
 import { errorCodes, type FortfaceErrorCode } from 'fortface-capture/errors';
 import { ptBr } from 'fortface-capture/locales/pt-br';
+import { drive, fakeCamera, type FaceName } from 'fortface-capture/testing';
+import 'fortface-capture/testing/cypress';
 const capture = document.createElement('fortface-capture');
 capture.action = 'enroll';
 capture.messages = { idle: { start: ptBr.idle.start } };
@@ -75,6 +83,9 @@ capture.addEventListener('fortface-error', ({ detail }) => {
   console.log(errorCodes.indexOf(code));
 });
 void capture.start().then((outcome) => console.log(outcome.status));
+const face: FaceName = 'too-far';
+void fakeCamera({ face, device: 'moto-g14' }).show('none');
+void drive(capture).to('guiding', { hint: 'too-dark' });
 `,
   );
   succeeds(
@@ -100,40 +111,49 @@ test('attw finds no fault in the types of any entry point', () => {
   succeeds('node_modules/.bin/attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed']);
 });
 
+test('every link of a packed document leads to a packed file, or the document says where the file is', () => {
+  const packed = new Set(packedFiles());
+  const documents = [...packed].filter((path) => path.endsWith('.md') && !path.startsWith('dist/'));
+  assert.ok(documents.length > 40);
+  for (const path of documents) {
+    const text = readFileSync(path, 'utf8')
+      .replace(/^```[^]*?^```$/gm, '')
+      .replace(/`[^`\n]*`/g, '');
+    const links = Array.from(text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g), ([, href = '']) =>
+      join(dirname(path), href),
+    );
+    const elsewhere = links.filter((target) => !packed.has(target));
+    const strange = elsewhere.filter((target) => !/^(?:test|src|docs\/theming)\//.test(target));
+    assert.deepEqual(strange, [], path);
+    if (elsewhere.length === 0) continue;
+    assert.match(text, /in the repository[^.]*, not in the package|no repositório, e não no pacote/, path);
+  }
+});
+
 test('packs only the documents, the manifest, and files that an entry point or the CDN folder needs', () => {
-  const packed = readdirSync(join(project, 'node_modules/fortface-capture'), {
-    recursive: true,
-    withFileTypes: true,
-  })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).split('node_modules/fortface-capture/')[1] ?? '');
+  const packed = packedFiles();
   const inDist = (path: string): boolean => path.startsWith('dist/');
   const docs = packed.filter((path) => path.startsWith('docs/'));
   assert.ok(docs.includes('docs/errors.md'), 'the console refers to it');
   assert.ok(
-    docs.every((path) => /^docs\/(?:pt-br\/)?[\w-]+\.md$|^docs\/screens\.webp$/.test(path)),
+    docs.every((path) =>
+      /^docs\/(?:pt-br\/)?[\w-]+\.md$|^docs\/(?:screens\.webp|backend\.openapi\.json)$/.test(path),
+    ),
     docs.join(),
   );
-  // What the packed docs link to, but for tests and files that only this repository needs.
-  const linked = new Set(
-    docs
-      .filter((path) => path.endsWith('.md'))
-      .flatMap((path) =>
-        Array.from(readFileSync(path, 'utf8').matchAll(/\]\(([^)#\s]+)/g), ([, href = '']) =>
-          join(dirname(path), href),
-        ),
-      )
-      .filter((path) => /^demo\/(?:backend|mounts|consumers\/.+\/)/.test(path)),
-  );
-  const examples = packed.filter((path) => path.startsWith('demo/'));
-  for (const path of linked) assert.ok(examples.includes(path), `${path} is not in the package`);
   assert.deepEqual(packed.filter((path) => !/^(?:dist|docs|demo)\//.test(path)).sort(), [
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
     'SECURITY.md',
     'custom-elements.json',
     'package.json',
+    'test/bench/RESULTS.md',
+    'test/bench/peers.svg',
+    'test/vectors/OpenEnvelope.java',
+    'test/vectors/ff-envelope-1.json',
+    'test/vectors/open_envelope.py',
   ]);
   const doorsAndPrograms = [...built(manifest.exports), ...Object.values<string>(manifest.bin)];
   const reachable = new Set([...doorsAndPrograms.map((path) => join(path)), 'dist/portrait.jpg']);
@@ -158,6 +178,14 @@ test('packs only the documents, the manifest, and files that an entry point or t
 test('keeps the size budgets', () => {
   succeeds(process.execPath, ['test/bench/size.mjs']);
 });
+
+/** The files of the installed package, by their paths in it. */
+function packedFiles(): string[] {
+  const folder = join(project, 'node_modules/fortface-capture/');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length));
+}
 
 function succeeds(command: string, args: readonly string[], cwd = '.'): void {
   const { status, stdout, stderr } = spawnSync(command, args, {

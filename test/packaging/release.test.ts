@@ -27,6 +27,8 @@ test('lists every dependency in the SBOM, and nothing that only the tests need',
 test('runs the checks of every change before a release, and publishes with provenance and without a token', () => {
   const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
   assert.match(workflow, /npm publish .*--provenance/);
+  for (const command of ['npm pack\n', 'npm pack --workspace fortface-sandbox\n'])
+    assert.ok(workflow.includes(command), command);
   assert.match(workflow, /id-token: write/);
   assert.ok(existsSync('.ci/run') && workflow.includes('.ci/run'));
   assert.doesNotMatch(workflow, /registry\.|NODE_AUTH_TOKEN|NPM_TOKEN/);

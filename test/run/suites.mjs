@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const onStore = /(?:handshake|sdk-actions|backoffice|envelope|stolen-session|durability)\.test\.ts$/;
 
 /** They take a minute or more: they start first, so that the run does not wait for one of them alone in the end. */
-const longest = /(?:ways-on|consumers|detector|wiped|person|screen-reader|guidance)\.test\.ts$/;
+const longest = /(?:ways-on|detector|wiped|person|screen-reader|guidance)\.test\.ts$/;
 
 /**
  * Every suite, in the order of a full run. `onDemand`: runs only if a word names it. `variant`: runs files of another
@@ -37,10 +37,26 @@ const table = [
   // Chromium from the floor on, out of packages that hold it for this system alone.
   { name: 'old-browsers', folder: 'test/old-browsers', system: 'linux x64' },
   { name: 'packaging', folder: 'test/packaging' },
+  // Each of these takes a minute or more by itself.
+  {
+    name: 'failure-matrix',
+    folder: 'test/e2e',
+    only: /failure-matrix\.test\.ts$/,
+    env: { FAILURE_MATRIX: 'full' },
+    variant: true,
+    onDemand: true,
+  },
+  { name: 'consumers', folder: 'test/consumers', shared: true, onDemand: true },
+  { name: 'testing-kit', folder: 'test/testing-kit', onDemand: true },
+  // Orca and Firefox on a screen without a monitor. Orca refuses to start while another one runs.
+  { name: 'screen-reader', folder: 'test/screen-reader', atOnce: 1, onDemand: true },
+  { name: 'lighthouse', folder: 'test/lighthouse', onDemand: true },
   // Its own install has 300 MB.
   { name: 'angular', folder: 'test/angular', onDemand: true },
   // So has its own, 380 MB.
   { name: 'next', folder: 'test/next', onDemand: true },
+  // And so has the sandbox's package, 350 MB.
+  { name: 'sandbox-package', folder: 'test/sandbox-package', onDemand: true },
 ];
 
 /** Every suite with the paths of its test files. */

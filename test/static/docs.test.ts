@@ -7,6 +7,7 @@ import { dirname, posix } from 'node:path';
 import test from 'node:test';
 import ts from 'typescript';
 import { errorCodes } from '../../src/errors/index.ts';
+import { requirements } from '../../src/server/options/options-schema.ts';
 import { readElement } from '../../tools/read-element.mjs';
 import { collectPages } from '../../tools/docs/collect-pages.ts';
 import { describeReference } from '../../tools/docs/describe-reference.ts';
@@ -146,6 +147,27 @@ test('every sample in HTML is well nested, its scripts parse, and its element ha
 test('has the reference pages that `npm run manifest` writes', () => {
   for (const [file, markdown] of describeReference())
     assert.equal(readFileSync(file, 'utf8'), markdown, file);
+});
+
+test('the settings of the backend are all in its table, in both languages', () => {
+  for (const path of ['docs/backend.md', 'docs/pt-br/backend.md']) {
+    const rows = [...readFileSync(path, 'utf8').matchAll(/^\| (`\w+`(?:, `\w+`)*) \|/gm)].map(
+      ([, names]) => names,
+    );
+    const missing = Object.keys(requirements).filter((name) => !rows.join().includes(`\`${name}\``));
+    assert.deepEqual(missing, [], path);
+  }
+});
+
+test('every schema and list of the contract has a description', () => {
+  const contract = source.pages.get('contract')?.markdown ?? '';
+  const sections = [...contract.matchAll(/^## `(\w+)`\n\n(.*)$/gm)];
+  assert.ok(sections.length > 40);
+  const bare = sections
+    .filter(([, , text = '']) => text === '' || text.startsWith('|'))
+    .map(([, name]) => name);
+  const values = [...contract.matchAll(/^\| `(\w+Schema)` \|.*\|\s*\|$/gm)].map(([, name]) => name);
+  assert.deepEqual([...bare, ...values], []);
 });
 
 test('every error code has a section on the site, with its text in three languages', () => {

@@ -7,7 +7,8 @@ const readme = readFileSync('README.md', 'utf8');
 
 test('the page in the README is the page that the demo serves, and has at most 25 lines', () => {
   const page = readFileSync('demo/pages/minimal.html', 'utf8');
-  assert.ok(readme.includes(page));
+  // The demo serves the package's own folder, and an icon. Integrators serve their copy of the folder, and no icon yet.
+  assert.ok(readme.includes(page.replace('"/cdn/', '"/fortface/').replace('"/icon.svg"', '"data:,"')));
   assert.ok(page.trimEnd().split('\n').length <= 25);
 });
 

@@ -10,6 +10,8 @@ export interface World {
 export interface WorldOptions {
   /** How long a session of the sandbox lives; the sandbox's default if left out. */
   sessionLifeMs?: number;
+  /** Serves the sandbox's page of sessions. */
+  live?: boolean;
 }
 
 /**

@@ -28,6 +28,16 @@ export const tamperings: Readonly<Record<string, () => void>> = {
     for (const name of ['extend', 'a', 'alg', 'kid', 'key', 'img'])
       Reflect.set(Object.prototype, name, 'polluted');
   },
+  'dates of datejs': () => {
+    Date.prototype.toISOString = function () {
+      return `"${String(this)}"`;
+    };
+    Reflect.set(Date, 'parse', () => new Date(0));
+  },
+  'another toString and toFixed on Number.prototype': () => {
+    Number.prototype.toString = () => 'tampered';
+    Number.prototype.toFixed = () => 'tampered';
+  },
   'Array.from of prototype.js': () => {
     Array.from = (items: unknown) => {
       const list: unknown[] = [];
@@ -66,7 +76,7 @@ export async function whileTampered<Result>(
 function rememberBuiltIns(): () => void {
   const { prototype: ofObject } = Object;
   const { prototype: ofArray } = Array;
-  const kept = [ofObject, ofArray, String.prototype, Number.prototype, Date.prototype, Array, JSON].map(
+  const kept = [ofObject, ofArray, String.prototype, Number.prototype, Date.prototype, Array, Date, JSON].map(
     (target) => ({
       target,
       descriptors: new Map(Reflect.ownKeys(target).map((key) => [key, describe(target, key)])),

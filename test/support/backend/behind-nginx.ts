@@ -1,6 +1,8 @@
 /** How an integrator's nginx stands in front of a backend, and how a page sends to it. */
+import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
-import type { Send } from './page.ts';
+import type { Page, Send } from './page.ts';
+import type { ApiStub } from './start-api-stub.ts';
 
 export const publicName = 'app.example.com';
 /** The page's origin, as a browser would send it. */
@@ -44,4 +46,24 @@ export function sendTo(port: number, more: Record<string, string> = {}): Send {
       outgoing.end(body);
     });
   };
+}
+
+/** Asserts that a page behind nginx gets the backend's own answers, good and bad. `stub` stands for FortFace. */
+export async function expectOwnAnswers(page: Page, stub: ApiStub): Promise<void> {
+  const sessionUrl = `${origin}/api/fortface/session`;
+  const answer = await page.capture('liveness');
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  const foreign = await page.post(sessionUrl, {}, { origin: 'https://evil.example' });
+  assert.deepEqual([foreign.status, foreign.body['code']], [403, 'origin_refused']);
+  const malformed = await page.post(sessionUrl, {});
+  assert.deepEqual([malformed.status, malformed.body['code']], [400, 'request_malformed']);
+  const large = await page.post(sessionUrl, { action: 'liveness', deviceRequestInfo: 'x'.repeat(70_000) });
+  assert.deepEqual([large.status, large.body['code']], [413, 'request_too_large']);
+  const prepared = await page.prepare('liveness');
+  assert.equal((await page.submit(prepared)).status, 200);
+  const replay = await page.submit(prepared);
+  assert.deepEqual([replay.status, replay.body['code']], [409, 'envelope_replay']);
+  stub.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
+  const limited = await page.capture('liveness');
+  assert.deepEqual([limited.status, limited.headers.get('retry-after')], [429, '7']);
 }

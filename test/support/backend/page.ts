@@ -29,6 +29,8 @@ export interface Person {
   document?: string;
   returnPhoto?: boolean;
   dpopJkt?: string;
+  /** The claim of a capture that began on another device. */
+  handoff?: string;
 }
 
 const size = { w: 48, h: 64 };
@@ -63,13 +65,14 @@ export function createPage(options: {
     if (response.status !== 200) throw new Error(`No key set: ${response.status} ${await response.text()}`);
     const keySet = deviceKeySetSchema.parse(await response.json());
     const { deviceRequestInfo, root } = await sealDevice(keySet);
-    const { externalUserId, externalTransactionId, dpopJkt } = person;
+    const { externalUserId, externalTransactionId, dpopJkt, handoff } = person;
     const answer = await post(sessionUrl, {
       action,
       deviceRequestInfo,
       externalUserId,
       externalTransactionId,
       dpopJkt,
+      handoff,
     });
     return { ...answer, deviceRoot: root };
   };

@@ -1,6 +1,7 @@
 /**
  * FortFace's Backoffice written from the API page alone (3.2–3.12): it knows no `ff-envelope/1`. Its handshake refuses
- * our device information, and it publishes no key set.
+ * our device information, and it publishes no key set. The sandbox's mode `asDocumented` is the same service with real
+ * analysis. Unlike it, this stub hangs, breaks off, answers what a test makes up, and keeps what it was sent.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

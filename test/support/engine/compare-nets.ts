@@ -5,6 +5,7 @@ import { mergeFaces } from '../../../src/faces/merge-faces.ts';
 import { meshCrop, placeMesh } from '../../../src/faces/mesh-crop.ts';
 import { placeFaces } from '../../../src/faces/place-faces.ts';
 import { readMesh } from '../../../src/faces/read-mesh.ts';
+import { fitPose } from '../../../src/measures/fit-pose.ts';
 import type { Point, SeenFace } from '../../../src/faces/seen-face.ts';
 import type { FacePicture } from './open-face-pictures.ts';
 
@@ -101,9 +102,12 @@ export function compareMeshes(
       if (expected.faceLogit < 0) continue;
       const [ours, theirs] = [found, expected].map((answer) => placeMesh(answer.points, crop));
       if (ours === undefined || theirs === undefined) continue;
-      const [mine, other] = [ours, theirs].map((placed) => readMesh({ points: placed, faceFlag: 1 }));
-      if (mine === undefined || other === undefined) continue;
-      const unit = distance(other.leftEye, other.rightEye) / 100;
+      const { leftEye, rightEye } = readMesh({ points: theirs, faceFlag: 1 });
+      const [mine, other] = [
+        fitPose({ points: ours, faceFlag: 1 }),
+        fitPose({ points: theirs, faceFlag: 1 }),
+      ];
+      const unit = distance(leftEye, rightEye) / 100;
       points.push(...pair(flat(ours), flat(theirs)).map((px) => px / unit));
       poseDeg.push(
         Math.abs(mine.yawDeg - other.yawDeg),

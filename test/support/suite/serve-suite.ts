@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { startFaceAnalysis } from '../../../demo/sandbox/faces/start-face-analysis.ts';
 import { readPort } from '../http/read-port.ts';
 import { startOwnWorld } from '../start-own-world.ts';
-import type { World } from '../start-world.ts';
+import type { World, WorldOptions } from '../start-world.ts';
 import { createBrowserPool } from './browser-pool.ts';
 
 // Loads while the first file starts; the request for a world reports a failure.
@@ -46,7 +46,7 @@ async function answer(request: IncomingMessage): Promise<object> {
   return isEnd ? browsers.release(id) : browsers.acquire(JSON.parse(await text(request)));
 }
 
-async function openWorld(options: { sessionLifeMs?: number }): Promise<object> {
+async function openWorld(options: WorldOptions): Promise<object> {
   const world = await startOwnWorld({ ...options, faceAnalysis: await faceAnalysis });
   const id = randomUUID();
   worlds.set(id, world);

@@ -77,6 +77,7 @@ for (const [path, names] of [
   ['visual/gallery.test.ts', ['chromium', 'fonts-dejavu-core']],
   ['sandbox/redis-sessions.test.ts', ['redis-server']],
   ['e2e/behind-nginx.test.ts', ['chromium', 'nginx-light']],
+  ['e2e/real-speech.test.ts', ['chromium', 'speech-dispatcher', 'speech-dispatcher-espeak-ng']],
 ] as const) {
   test(`${path} needs ${names.join(' and ') || 'no package'}`, () => {
     const needed = systemPackages.filter(({ files }) => files?.test(path)).map(({ name }) => name);
