@@ -1,6 +1,10 @@
+/** What a script imports from its own folder; that is how the parts of the package name each other. */
+const imported = /(?:from|import) ?["'](\.[^"']+)/g;
+
 /**
- * Says what came back in place of a script that did not load: status and type, or that it is cut short. Undefined
- * if the network, a policy or the script's own code may be behind `error`, or if its address is not known.
+ * Says what came back in place of a script that did not load, or of one that it imports: status and type, or that it
+ * is cut short. Undefined if the network, a policy or the script's own code may be behind `error`, or if its address
+ * is not known.
  */
 export async function describeScript(
   error: unknown,
@@ -9,10 +13,17 @@ export async function describeScript(
   url = /\bhttps?:\/\/[^\s)"']+/.exec(String(error))?.[0],
 ): Promise<string | undefined> {
   if (url === undefined) return undefined;
-  const answer = await fetch(url, { credentials: 'same-origin' }).catch(() => undefined);
-  if (answer === undefined) return undefined;
-  void answer.body?.cancel().catch(() => undefined);
-  const type = answer.headers.get('content-type');
-  if (!answer.ok || !/script/i.test(type ?? '')) return `${url} was answered with ${answer.status}, ${type}`;
-  return /SyntaxError/.test(String(error)) ? `${url} is damaged or cut short` : undefined;
+  // A browser names the script that was asked for, even if one that it imports is missing.
+  const urls = new Set([url]);
+  for (const each of urls) {
+    const answer = await fetch(each, { credentials: 'same-origin' }).catch(() => undefined);
+    if (answer === undefined) return undefined;
+    const code = await answer.text().catch(() => '');
+    const type = answer.headers.get('content-type');
+    if (!answer.ok || !/script/i.test(type ?? ''))
+      return `${each} was answered with ${answer.status}, ${type}`;
+    if (/SyntaxError/.test(String(error))) return `${each} is damaged or cut short`;
+    for (const [, path = ''] of code.matchAll(imported)) urls.add(new URL(path, each).href);
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { closeContext } from '../support/browser/close-context.ts';
 import { detailsOf, runCapture } from '../support/browser/run-capture.ts';
 import { setStage } from '../support/browser/set-stage.ts';
 import { liveTracks, watchCamera } from '../support/browser/watch-camera.ts';
@@ -123,6 +124,6 @@ async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
     await page.goto(`${stage.world.url}/minimal.html`);
     await work(page);
   } finally {
-    await context.close();
+    await closeContext(context);
   }
 }

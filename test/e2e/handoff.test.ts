@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { en } from '../../src/locales/en.ts';
+import { closeContext } from '../support/browser/close-context.ts';
 import { decodeCode } from '../support/browser/decode-code.ts';
 import { inState } from '../support/browser/element-on-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
@@ -142,7 +143,7 @@ test('offers the phone on the start screen of a computer, and not of a phone', a
     await button(page, en.idle.start).waitFor();
     assert.equal(await button(page, en.failed.handoff.title).count(), 0);
   } finally {
-    await context.close();
+    await closeContext(context);
   }
 });
 
@@ -169,7 +170,7 @@ async function meet(
       return page;
     });
   } finally {
-    for (const context of places) await context.close();
+    for (const context of places) await closeContext(context);
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import * as z from 'zod/mini';
+import { closeContext } from '../support/browser/close-context.ts';
 import { dumpPage } from '../support/browser/dump-page.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { detailsOf, runCapture, type CaptureRun } from '../support/browser/run-capture.ts';
@@ -310,5 +311,5 @@ test('uses no camera, client hint or storage before the user agrees', async () =
   await page.waitForFunction(() => document.querySelector('fortface-capture')?.state === 'guiding');
   const after = await touched();
   for (const name of ['getUserMedia', 'getHighEntropyValues', 'open']) assert.ok(after.includes(name), name);
-  await context.close();
+  await closeContext(context);
 });

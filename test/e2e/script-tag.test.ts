@@ -1,6 +1,7 @@
 /** On any site, without a bundler: the module and the classic script. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { closeContext } from '../support/browser/close-context.ts';
 import { runCapture } from '../support/browser/run-capture.ts';
 import { setStage } from '../support/browser/set-stage.ts';
 
@@ -78,5 +79,5 @@ test('uses remembered choices on the next visit if enabled, and stores nothing o
     });
   assert.ok((await visit()).includes('instructions'));
   assert.ok(!(await visit()).includes('instructions'), 'skips the instructions on the second visit');
-  await context.close();
+  await closeContext(context);
 });

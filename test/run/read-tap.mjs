@@ -13,6 +13,8 @@ export function readTap(tap) {
       return isSuite ? [] : (/^\s*(?:not )?ok \d+ - (?!.* # SKIP)(.*)$/.exec(line)?.[1] ?? []);
     }),
     failures: lines.flatMap((line, index) => {
+      // What fails a file after its tests have ended belongs to no test.
+      if (/^# Error: .* asynchronous activity after the test ended/.test(line)) return [line];
       if (!/^\s*not ok /.test(line)) return [];
       const end = lines.findIndex((later, at) => at > index && /^\s*\.\.\.$/.test(later));
       return [lines.slice(index, Math.min(end, index + 30)).join('\n')];

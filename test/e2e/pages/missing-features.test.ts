@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { closeContext } from '../../support/browser/close-context.ts';
 import { detailsOf, runCapture } from '../../support/browser/run-capture.ts';
 import { setStage } from '../../support/browser/set-stage.ts';
 
@@ -239,6 +240,6 @@ async function onPage(change: string | (() => unknown), work: (page: Page) => Pr
     await page.goto(`${stage.world.url}/minimal.html`);
     await work(page);
   } finally {
-    await context.close();
+    await closeContext(context);
   }
 }

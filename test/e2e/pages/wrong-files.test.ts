@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page, Route } from 'playwright-core';
+import { closeContext } from '../../support/browser/close-context.ts';
 import { setStage } from '../../support/browser/set-stage.ts';
 import { en } from '../../../src/locales/en.ts';
 
@@ -261,6 +262,6 @@ async function onPage(work: (page: Page, logged: readonly string[]) => Promise<v
     await page.goto(`${stage.world.url}/minimal.html`);
     await work(page, logged);
   } finally {
-    await context.close();
+    await closeContext(context);
   }
 }

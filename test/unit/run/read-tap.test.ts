@@ -31,11 +31,20 @@ test('counts nothing in an empty report', () => {
   assert.deepEqual(readTap(''), { passed: 0, failed: 0, skipped: 0, names: [], failures: [] });
 });
 
-function runTests(t: TestContext, ...options: readonly string[]): string {
+test('tells what failed a file after its tests had ended', (t) => {
+  const late = "test('ends', () => void setTimeout(() => Promise.reject(new Error('too late')), 20));";
+  const { failed, failures } = readTap(runIn(t, `import { test } from 'node:test';\n${late}`));
+  assert.equal(failed, 1);
+  assert.match(failures.join(), /too late/);
+});
+
+const runTests = (t: TestContext, ...options: readonly string[]): string => runIn(t, source, ...options);
+
+function runIn(t: TestContext, code: string, ...options: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'fortface-tap-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'some.test.mjs');
-  writeFileSync(file, source);
+  writeFileSync(file, code);
   // Without this variable the inner runner reports to a terminal, not to the outer runner.
   const env = { ...process.env };
   delete env['NODE_TEST_CONTEXT'];
