@@ -39,6 +39,7 @@ import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
 import { FocusController } from './focus-controller.ts';
 import { HandoffController } from './handoff/handoff-controller.ts';
+import { LiveRegion } from './live-region.ts';
 import { ModalController } from './modal-controller.ts';
 import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
@@ -130,10 +131,10 @@ export class FortfaceCapture extends LitElement {
     () => this.#extras.customization?.messages,
     (...loading) => this.#watchPart(...loading),
   );
+  readonly #liveRegion = new LiveRegion(this);
   readonly #announcer = new Announcer((text) => {
-    this.#announcement = text;
     this.#extras.loaded?.spoke(text);
-    this.requestUpdate();
+    this.#liveRegion.say(text);
   });
   readonly #aids = new FailureAids(
     this,
@@ -150,7 +151,6 @@ export class FortfaceCapture extends LitElement {
     },
   );
   readonly #handoff = new HandoffController(this, () => this.#surroundings());
-  #announcement = '';
   #light = screenLightOff;
   /** The state before the current one, for announcing the change. */
   #shown: FlowState | undefined;
@@ -330,7 +330,8 @@ export class FortfaceCapture extends LitElement {
       engine: this.engine === 'vendor' ? 'vendor' : 'built-in',
       video: this.#videoElement(),
       preview: this.#previewElement(),
-      announcement: this.#announcement,
+      announcement: this.#liveRegion.text,
+      ...(state.name === 'failed' && { pageText: this.#textOfSlot('error') }),
       lit: this.#light.lit,
       ...this.#extras.loaded?.draw(state, messages),
       ...(logo !== undefined && { logo }),
@@ -512,6 +513,11 @@ export class FortfaceCapture extends LitElement {
   async #forgetKept(): Promise<void> {
     if (!this.resume || !this.#started) return;
     await (await import('./compose-ports.ts')).forgetKeptCapture();
+  }
+
+  #textOfSlot(name: string): string {
+    const given = [...this.children].filter(({ slot }) => slot === name);
+    return joinSentences(given.map(({ textContent }) => textContent?.trim() ?? ''));
   }
 
   #announce(state: FlowState, previous: FlowStateName): void {

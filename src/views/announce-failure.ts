@@ -10,11 +10,11 @@ import { html } from './html.ts';
  * that enters within a new screen.
  */
 export function announceFailure(view: CaptureView): TemplateResult | typeof nothing {
-  const { state, messages, browser } = view;
+  const { state, messages, browser, pageText = '' } = view;
   if (state.name !== 'failed') return nothing;
   const { title, action, further } = explainFailure(messages, state, browser);
   const wait = state.canRetry ? describeWait(state.retryAfterSeconds, view) : '';
   return html`<div class="spoken" role="alert">
-    <p class="spoken">${joinSentences([title, action, ...further, wait])}</p>
+    <p class="spoken">${joinSentences([title, action, ...further, wait, pageText])}</p>
   </div>`;
 }

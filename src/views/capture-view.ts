@@ -23,6 +23,8 @@ export interface CaptureView {
   preview: HTMLCanvasElement;
   /** The live region's current text. The element throttles it. */
   announcement: string;
+  /** What the page has put into the slot `error`. The alert of a failure speaks it last. */
+  pageText?: string;
   /** The screen is to light the face. */
   lit?: boolean;
   /** The browser whose steps to show for allowing the camera. Known after a failure. */
