@@ -251,8 +251,9 @@ const cdnModule = {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
-    // Two later parts parse URLs; without this line they would share a file of 100 bytes.
-    manualChunks: (id) => (/\/src\/(define|values\/parse-url)\.ts$/.test(id) ? 'fortface-capture' : null),
+    // Two later parts parse URLs, and two draw by key; without this line they would share files of 100 bytes.
+    manualChunks: (id) =>
+      /\/(src\/define\.ts|values\/parse-url\.ts|directives\/keyed\.js)$/.test(id) ? 'fortface-capture' : null,
   },
   onwarn,
   plugins: browserPlugins(),

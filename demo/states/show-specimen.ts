@@ -10,6 +10,7 @@ import type { CaptureView, CaptureViewHandlers, HandedOverState } from '../../sr
 import { OpenAsModal } from '../../src/views/open-as-modal.ts';
 import { renderCountdown } from '../../src/views/controls/render-countdown.ts';
 import { renderSoundButton } from '../../src/views/controls/render-sound-button.ts';
+import { renderAfterStart } from '../../src/views/render-after-start.ts';
 import { renderCapture } from '../../src/views/render-capture.ts';
 import { renderHandedOver } from '../../src/views/screens/render-handed-over.ts';
 import { renderHandoff } from '../../src/views/screens/render-handoff.ts';
@@ -80,6 +81,7 @@ export function drawSpecimen(root: ShadowRoot, specimen: Specimen, setting: Spec
       video: setting.camera(),
       preview: setting.preview(),
       announcement: announceState(messages, state),
+      afterStart: renderAfterStart,
       ...(browser !== undefined && { browser }),
       ...(handoff !== undefined && { handoff: (messages: Messages) => renderHandoff(messages, handoff) }),
       ...(alternativeUrl !== undefined && { alternativeUrl }),

@@ -11,7 +11,6 @@ import type { CameraChoice, GivenCamera } from '../camera/camera.ts';
 import { createBrowserCamera } from '../camera/browser-camera.ts';
 import { createBrowserPhotoTaker } from '../capture/browser-photo-taker.ts';
 import { createBrowserStillEncoder } from '../capture/browser-still-encoder.ts';
-import { openFileFrame } from '../capture/browser-file-frame.ts';
 import { drawPreview } from '../capture/browser-preview.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { looksMisspelt } from '../configuration/looks-misspelt.ts';
@@ -60,6 +59,8 @@ import { maxAnswerBytes } from '../submission/submit-capture.ts';
 export { readUserAgent } from '../device/read-user-agent.ts';
 /** Fetched with the ports, which they work on. */
 export { flowSteps } from '../flow/steps/flow-steps.ts';
+/** Fetched with the ports, because nothing shows them before. */
+export { renderAfterStart } from '../views/render-after-start.ts';
 
 /** How a page's `submitter` fails, if not by a mistake in it. */
 const submitCodes = { network: 'submit-unreachable', answer: 'submit-invalid' } as const;
@@ -251,6 +252,7 @@ function composePicturePorts(
     },
     openFile: async ({ signal }) => {
       if (file === undefined) throw new FortfaceError('capture-failed', 'the user chose no file');
+      const { openFileFrame } = await import('../capture/browser-file-frame.ts');
       return openFileFrame(file, { signal });
     },
   };

@@ -16,6 +16,7 @@ import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
+import type { FlowSteps } from '../flow/steps/flow-steps.ts';
 import { createFlow, type Flow, type FlowOptions } from '../flow/run-flow.ts';
 import type { CaptureOutcome } from '../flow/capture-outcome.ts';
 import { facesAway } from '../flow/faces-away.ts';
@@ -29,6 +30,7 @@ import { directionOf } from '../locales/choose-locale.ts';
 import { ifPossible } from '../values/if-possible.ts';
 import { joinSentences } from '../values/join-sentences.ts';
 import { parseUrl } from '../values/parse-url.ts';
+import type { CaptureView } from '../views/capture-view.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
 import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
@@ -108,8 +110,8 @@ export class FortfaceCapture extends LitElement {
   static override styles = captureStyles;
   // A class field would overwrite what a page has set before the upgrade, so `Settings` only types them.
   static override properties: PropertyDeclarations = declareProperties(settings);
-  /** The parts of a start have been fetched, which holds for every element of the page. */
-  static #isFetched = false;
+  /** Fetched with the first start, for every element of the page. */
+  static #afterStart: CaptureView['afterStart'];
   static readonly #lowerCased = lowerCasedAttributes(settings);
 
   static override get observedAttributes(): string[] {
@@ -174,17 +176,15 @@ export class FortfaceCapture extends LitElement {
     this.#flow = createFlow({
       loadSteps: async () => {
         // Once the other parts are here, a start has nothing to wait for meanwhile.
-        if (this.engine !== 'vendor' && !FortfaceCapture.#isFetched) this.prepareDetector();
+        if (this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined) this.prepareDetector();
         try {
-          const { flowSteps } = await import('./compose-ports.ts');
-          FortfaceCapture.#isFetched = true;
-          return flowSteps;
+          return await this.#loadStart();
         } catch (error) {
           throw await explainPart(error, (detail) => this.#warn(detail));
         }
       },
       compose: ({ signal }) => this.#compose(signal),
-      loadHandOver: () => this.#handoff.loadHandOver(),
+      loadHandOver: async () => (await Promise.all([this.#handoff.loadHandOver(), this.#loadStart()]))[0],
       observer: this.#observer(),
       awaitCamera: (code, options) => this.awaitCamera(code, options),
       forgetKept: () => this.#forgetKept(),
@@ -306,6 +306,12 @@ export class FortfaceCapture extends LitElement {
     }
   }
 
+  async #loadStart(): Promise<FlowSteps> {
+    const { flowSteps, renderAfterStart } = await import('./compose-ports.ts');
+    FortfaceCapture.#afterStart = renderAfterStart;
+    return flowSteps;
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#extras.ready;
@@ -340,6 +346,7 @@ export class FortfaceCapture extends LitElement {
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
       ...(cameraButton !== undefined && { cameraButton }),
+      ...(FortfaceCapture.#afterStart !== undefined && { afterStart: FortfaceCapture.#afterStart }),
       ...this.#handoff.draw(),
       on: {
         start: () => void this.start(),
@@ -517,7 +524,7 @@ export class FortfaceCapture extends LitElement {
 
   #textOfSlot(name: string): string {
     const given = [...this.children].filter(({ slot }) => slot === name);
-    return joinSentences(given.map(({ textContent }) => textContent?.trim() ?? ''));
+    return joinSentences(given.map(({ textContent }) => textContent.trim()));
   }
 
   #announce(state: FlowState, previous: FlowStateName): void {

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { Action, FlowState } from '../flow/flow-state.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Messages } from '../locales/messages.ts';
+import type { renderAfterStart } from './render-after-start.ts';
 
 export type HandedOverState = Extract<FlowState, { name: 'handed-over' }>;
 
@@ -29,6 +30,8 @@ export interface CaptureView {
   lit?: boolean;
   /** The browser whose steps to show for allowing the camera. Known after a failure. */
   browser?: BrowserKind;
+  /** Draws the screens that are fetched with a start. */
+  afterStart?: typeof renderAfterStart;
   /** Draws the handoff to a phone, if there is no camera. */
   handoff?: (messages: Messages) => TemplateResult;
   /** Whether the start screen offers to continue on a phone. */

@@ -5,7 +5,6 @@ import type { CameraFrame } from '../../frames/camera-frame.ts';
 import { captureQuality } from '../../guidance/capture-quality.ts';
 import { guidanceThresholds } from '../../guidance/guidance-thresholds.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
-import { captureBySdk } from './capture-by-sdk.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 import { inTime } from './in-time.ts';
@@ -16,7 +15,7 @@ import { preferPhoto } from './prefer-photo.ts';
 export async function guideToStill(attempt: Attempt): Promise<void> {
   const { context } = attempt;
   const { vendor } = portsOf(attempt);
-  if (vendor !== undefined) return captureBySdk(attempt, vendor);
+  if (vendor !== undefined) return (await import('./capture-by-sdk.ts')).captureBySdk(attempt, vendor);
   const guiding = new AbortController();
   attempt.guiding = guiding;
   const ended = await guideToFrame(attempt, guiding.signal).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { type FlowState, flowStateNames } from '../../../src/flow/flow-state.ts'
 import { failureReasons } from '../../../src/errors/index.ts';
 import { ptBr } from '../../../src/locales/pt-br.ts';
 import type { CaptureView } from '../../../src/views/capture-view.ts';
+import { renderAfterStart } from '../../../src/views/render-after-start.ts';
 import { renderCapture } from '../../../src/views/render-capture.ts';
 import { renderState } from '../../../src/views/render-state.ts';
 import { guidingState } from '../../support/flow/guiding-state.ts';
@@ -81,6 +82,7 @@ function viewOf(state: FlowState): CaptureView {
     video: element as HTMLVideoElement,
     preview: element as HTMLCanvasElement,
     announcement: '',
+    afterStart: renderAfterStart,
     on: {
       start: refuse,
       proceed: refuse,
