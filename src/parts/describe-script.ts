@@ -13,7 +13,7 @@ export async function describeScript(
   url = /\bhttps?:\/\/[^\s)"']+/.exec(String(error))?.[0],
 ): Promise<string | undefined> {
   if (url === undefined) return undefined;
-  // A browser names the script that was asked for, even if one that it imports is missing.
+  // A browser names the script that the page imported, even if one behind it is missing.
   const urls = new Set([url]);
   for (const each of urls) {
     const answer = await fetch(each, { credentials: 'same-origin' }).catch(() => undefined);

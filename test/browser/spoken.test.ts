@@ -8,10 +8,12 @@ async function start(settings: Partial<FortfaceCapture>, until: string): Promise
   const element = await fixture<FortfaceCapture>(html`<fortface-capture lang="en"></fortface-capture>`);
   Object.assign(element, settings);
   void element.start();
-  await waitUntil(() => element.state === until, `never ${until}`, { timeout: 10_000 });
+  await waitUntil(() => element.state === until, `never ${until}`, patience);
   await element.updateComplete;
   return element;
 }
+
+const patience = { timeout: 10_000 };
 
 /** Seals nothing: these captures end before a photo. */
 const sealer: FortfaceCapture['sealer'] = {
@@ -51,7 +53,7 @@ describe('the screens of the element', () => {
       </fortface-capture>`,
     );
     void element.start();
-    await waitUntil(() => element.state === 'failed', 'never failed', { timeout: 10_000 });
+    await waitUntil(() => element.state === 'failed', 'never failed', patience);
     await element.updateComplete;
     const alert = element.shadowRoot?.querySelector('[role=alert]')?.textContent?.trim();
     expect(alert).to.match(/^(?!.*Elsewhere).*\. Or visit a branch$/);
@@ -63,16 +65,23 @@ describe('the screens of the element', () => {
       { presentation: 'modal', sessionProvider: neverOpenSession, sealer },
       'preparing',
     );
-    await waitUntil(() => regionOf(element), 'no dialog');
+    await waitUntil(() => regionOf(element), 'no dialog', patience);
     element.cancel();
-    await waitUntil(() => regionOf(element) === null, 'the dialog stayed');
+    await waitUntil(() => regionOf(element) === null, 'the dialog stayed', patience);
     const below = element.shadowRoot?.querySelector('[role=status]');
-    await waitUntil(() => below?.textContent?.includes(en.cancelled.title), 'the end was not told');
+    await waitUntil(() => below?.textContent?.includes(en.cancelled.title), 'the end was not told', patience);
     void element.start();
-    await waitUntil(() => regionOf(element), 'no dialog');
+    await waitUntil(() => regionOf(element), 'no dialog', patience);
     const region = regionOf(element);
-    await waitUntil(() => region?.textContent === '', 'the text came with its region', { interval: 10 });
-    await waitUntil(() => region?.textContent?.includes(en.preparing.title), 'the text did not come');
+    await waitUntil(() => region?.textContent === '', 'the text came with its region', {
+      ...patience,
+      interval: 10,
+    });
+    await waitUntil(
+      () => region?.textContent?.includes(en.preparing.title),
+      'the text did not come',
+      patience,
+    );
     expect(regionOf(element)).to.equal(region);
   });
 
@@ -81,7 +90,11 @@ describe('the screens of the element', () => {
       { presentation: 'modal', sessionProvider: neverOpenSession, sealer },
       'preparing',
     );
-    await waitUntil(() => shadowRoot?.activeElement?.localName === 'section', 'the screen has no focus');
+    await waitUntil(
+      () => shadowRoot?.activeElement?.localName === 'section',
+      'the screen has no focus',
+      patience,
+    );
     expect(shadowRoot?.activeElement?.getAttribute('aria-label')).to.equal(en.labels.dialog);
   });
 

@@ -9,7 +9,7 @@ import { takeHandoffLink } from './take-handoff-link.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & HostSettings;
 
-/** A capture that begins on a computer and goes on on a phone, from both sides. What it does is fetched when it begins. */
+/** A capture that begins on a computer and continues on a phone, from both sides. What it does is fetched when it begins. */
 export class HandoffController implements ReactiveController {
   readonly #host: Host;
   readonly #surroundings: () => HostSurroundings;

@@ -6,7 +6,7 @@ const refusal = new TypeError('Failed to fetch dynamically imported module: http
 const script = (code: string, type = 'text/javascript'): Response =>
   new Response(code, { headers: { 'content-type': type } });
 
-/** A server that has these files, and what it was asked for. */
+/** A server that has these files, and which files a client requested. */
 function serve(files: Record<string, () => Response>) {
   const asked: string[] = [];
   return {
