@@ -104,7 +104,11 @@ async function measure(
     page.on('response', (response) => {
       if (isFile(response)) fetched.set(response.url(), brotliBytes(response));
     });
-    page.on('requestfailed', (request) => refused.push(new URL(request.url()).host));
+    page.on('requestfailed', (request) => {
+      const { host } = new URL(request.url());
+      // What the page itself has aborted is not foreign.
+      if (host !== new URL(run.address).host) refused.push(host);
+    });
     await watchCamera(page);
     await page.goto(run.address);
     await run.prepare?.(page);

@@ -42,7 +42,8 @@ export async function openSlowLine(options: {
     }
     headers['content-length'] = String(sent.length);
     response.writeHead(status, headers);
-    for (let at = 0; at < sent.length; at += packetBytes) {
+    // Who has left takes up the line no more.
+    for (let at = 0; at < sent.length && !response.destroyed; at += packetBytes) {
       const packet = sent.subarray(at, at + packetBytes);
       await pass(packet.length);
       response.write(packet);

@@ -111,6 +111,7 @@ test('Orca speaks the dialog that opens, and the button below it after Escape', 
     await reader.until(en.hints['too-far']);
     await reader.press('Escape');
     await reader.until(en.cancelled.restart);
+    await reader.until(en.cancelled.title);
   });
   assertHeard(lines, [
     [en.idle.start],
@@ -119,6 +120,7 @@ test('Orca speaks the dialog that opens, and the button below it after Escape', 
     [en.hints['too-far']],
     // What the button is called after a cancelled capture.
     [en.cancelled.restart],
+    [en.cancelled.title],
   ]);
 });
 
