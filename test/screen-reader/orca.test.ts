@@ -10,16 +10,13 @@ import { ptBr } from '../../src/locales/pt-br.ts';
 import { describeTranscript } from '../support/screen-reader/describe-transcript.ts';
 import { openFirefox } from '../support/screen-reader/open-firefox.ts';
 import type { Line } from '../support/screen-reader/read-transcript.ts';
+import { drawScenePage, type ScenePage } from '../support/screen-reader/scene-page.ts';
 import { startScreenReader, type ScreenReader } from '../support/screen-reader/start-screen-reader.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 import { loadTestingKit } from '../support/testing/load-testing-kit.ts';
 
-interface Scene {
+interface Scene extends ScenePage {
   name: string;
-  /** The page's language, and Orca's. */
-  lang: 'en' | 'pt-BR';
-  title: string;
-  attributes?: string;
   camera: ScriptedCameraOptions;
 }
 
@@ -151,22 +148,16 @@ async function play(
   }
 }
 
-/** Opens a page that contains nothing but a heading and the element, below the demo's address. */
-async function openScene(page: Page, { lang, title, attributes = '', camera }: Scene): Promise<void> {
+/** Opens the scene's page below the demo's address. */
+async function openScene(page: Page, scene: Scene): Promise<void> {
   const { fakeCameraScript } = await loadTestingKit(resolve('dist/testing.js'));
-  await page.evaluateOnNewDocument(fakeCameraScript(camera));
+  await page.evaluateOnNewDocument(fakeCameraScript(scene.camera));
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     if (!request.url().endsWith('/scene.html')) return void request.continue();
     void request.respond({
       contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html>
-        <html lang="${lang}">
-          <title>${title}</title>
-          <script type="module" src="/cdn/fortface-capture.js"></script>
-          <h1>${title}</h1>
-          <fortface-capture session-url="/api/fortface/session" capture-timeout="120" ${attributes}></fortface-capture>
-        </html>`,
+      body: drawScenePage(scene),
     });
   });
   await page.goto(`${world.url}/scene.html`);
