@@ -243,10 +243,11 @@ export class FortfaceCapture extends LitElement {
     this.#send({ type: 'reset' });
   }
 
-  /** Downloads the face detector before `start()`. Asks for no permission and never rejects. */
+  /** Downloads the face detector and the code of a start before `start()`. Asks for no permission and never rejects. */
   async preload(): Promise<void> {
     this.prepareDetector();
-    await this.#ahead?.loading;
+    // A start tries again what does not load now.
+    await Promise.all([this.#ahead?.loading, this.#loadStart().catch(() => undefined)]);
   }
 
   override connectedCallback(): void {

@@ -59,23 +59,24 @@ test("cancels the modal on Escape, releases the camera and unlocks the page's sc
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.documentElement).overflow), 'hidden');
 });
 
-test('fetches the detector in preload() without a prompt, and fetches no part of it again', async () => {
+test('fetches detector and code in preload() without a prompt, and fetches no file again', async () => {
   const { page } = stage;
   await page.reload();
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  const detector = (): string[] => fetched.filter((path) => path.includes('/detector/'));
+  const files = (): string[] => fetched.filter((path) => path.startsWith('/cdn/'));
   await mount(page, { skipInstructions: true });
   await page.evaluate(() => document.querySelector('fortface-capture')?.preload());
-  assert.ok(
-    detector().some((path) => path.endsWith('/detector.bin')),
-    fetched.join(),
-  );
+  for (const name of [/\/detector\.bin$/, /\/chunk-compose-ports-/])
+    assert.ok(
+      files().some((path) => name.test(path)),
+      fetched.join(),
+    );
   assert.equal(await page.evaluate(() => window.givenTracks.length), 0);
   await primary(page).click();
   await inState(page, 'done');
   // The mesh may have been on its way when the start took over.
-  assert.equal(new Set(detector()).size, detector().length, detector().join());
+  assert.equal(new Set(files()).size, files().length, files().join());
 });
 
 async function mount(page: Page, properties: Record<string, unknown>): Promise<void> {
