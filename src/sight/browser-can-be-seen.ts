@@ -4,13 +4,15 @@ import { frameOf } from './browser-intersection.ts';
 import { withoutCastShadows } from './browser-cast-shadows.ts';
 import {
   hasOpaqueBackdrop,
-  hidesWhatIsBelow,
+  hideWhatIsBelow,
   hostOf,
+  isCoveredByPart,
   isFacingAway,
   showsItself,
   type Below,
 } from './browser-paint.ts';
-import { withEveryPointer } from './browser-every-pointer.ts';
+import { withEveryPointer, type Tree } from './browser-every-pointer.ts';
+import { paintersAt } from './browser-painters-at.ts';
 import { createPictureReader } from './browser-picture-reader.ts';
 import type { Point } from './point.ts';
 import type { Screen } from './browser-screen.ts';
@@ -56,6 +58,8 @@ export function canBeSeen({ element, finder, part }: Screen, wasSeen = true, tho
   const { left, top, width, height } = part === 'oval' ? ovalOf(whole) : whole;
   const points = across.flatMap((x) => down.map((y) => ({ x: left + width * x, y: top + height * y })));
   const enough = wasSeen ? least : leastAgain;
+  for (const holder of [finder, ...hostsOf(element)])
+    if (holder !== undefined && isCoveredByPart(holder, whole)) return false;
   const own = finder === undefined ? points : points.filter((point) => isOwnOnTop(finder, point));
   return own.length >= enough && uncoveredOf(element, own, thorough).length >= enough;
 }
@@ -68,7 +72,7 @@ function isOwnOnTop(finder: Element, { x, y }: Point): boolean {
   // A pseudo-element over the picture is found as the element that it belongs to.
   if (at === finder || !finder.contains(at)) return false;
   for (; at !== null && at !== finder; at = at.parentElement) {
-    if (at.tagName !== 'VIDEO' && hidesWhatIsBelow(at)) return false;
+    if (at.tagName !== 'VIDEO' && hideWhatIsBelow([at])) return false;
   }
   return true;
 }
@@ -79,6 +83,12 @@ function isTurnedAway(element: Element, { width, height }: DOMRectReadOnly): boo
   if (!laidOut.offsetWidth || !laidOut.offsetHeight) return false;
   const skew = width / laidOut.offsetWidth / (height / laidOut.offsetHeight);
   return skew > mostSkew || skew < 1 / mostSkew;
+}
+
+/** The hosts of the shadow trees around an element, the innermost first. */
+function hostsOf(element: Element): readonly Element[] {
+  const host = hostOf(element);
+  return host === undefined ? [] : [host, ...hostsOf(host)];
 }
 
 /** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */
@@ -109,37 +119,37 @@ function uncoveredOf(element: Element, points: readonly Point[], thorough: boole
 /** The points at which nothing in the element's own tree hides it. */
 function onTopOf(element: Element, points: readonly Point[], thorough: boolean): readonly Point[] {
   // Documents of other frames are no instances of this window's classes.
-  const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
+  const root: Node & Tree = element.getRootNode();
   const { fullscreenElement = null } = root;
   if (fullscreenElement !== null && !fullscreenElement.contains(element)) return [];
   if (hasOpaqueBackdrop(root, element)) return [];
   const open = points.filter((point) => isFound(root, element, point));
   if (!thorough || open.length === 0) return open;
   const opacityAt = createPictureReader();
-  const uncovered = withEveryPointer(root, () =>
+  const uncovered = withEveryPointer(root, { element, points: open }, () =>
     open.filter((point) => !isUnderSheer(root, { element, point, opacityAt })),
   );
   return withoutCastShadows(root, element, uncovered ?? open);
 }
 
 /** Whether something that takes no pointer hides the element at this point. It is found while everything takes pointers. */
-function isUnderSheer(root: Partial<DocumentOrShadowRoot>, below: Below): boolean {
+function isUnderSheer(root: Tree, below: Below): boolean {
   const { element, point } = below;
-  const found = root.elementsFromPoint?.(point.x, point.y) ?? [];
+  const found = paintersAt(root, element, point);
   const at = found.findIndex((one) => one === element || element.contains(one));
-  return found.slice(0, Math.max(at, 0)).some((above) => hidesWhatIsBelow(above, below));
+  return hideWhatIsBelow(found.slice(0, Math.max(at, 0)), below);
 }
 
 /** Whether the browser finds the element at this point, with nothing above it that hides it. */
-function isFound(root: Partial<DocumentOrShadowRoot>, element: Element, point: Point): boolean {
+function isFound(root: Tree, element: Element, point: Point): boolean {
   const { x, y } = point;
   const isPartOf = (one: Element): boolean => one === element || element.contains(one);
   // Mostly nothing lies above it, and one look is enough.
   const top = root.elementFromPoint?.(x, y) ?? undefined;
   if (top !== undefined && isPartOf(top)) return true;
-  const found = root.elementsFromPoint?.(x, y) ?? [];
+  const found = paintersAt(root, element, point);
   const at = found.findIndex(isPartOf);
-  if (at !== -1) return !found.slice(0, at).some((above) => hidesWhatIsBelow(above, { element, point }));
+  if (at !== -1) return !hideWhatIsBelow(found.slice(0, at), { element, point });
   // What takes no pointer is never found. Whether its place is in the window, is known.
   const { defaultView } = element.ownerDocument;
   return (

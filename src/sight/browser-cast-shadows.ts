@@ -1,5 +1,5 @@
 import { surroundingsAt } from './browser-edges.ts';
-import { withEveryPointer } from './browser-every-pointer.ts';
+import { withEveryPointer, type Tree } from './browser-every-pointer.ts';
 import { hidingOpacity, opacityOf } from './browser-paint.ts';
 import type { Point } from './point.ts';
 
@@ -10,11 +10,7 @@ const casters = 'body > *, body > * > *, body > * > * > *';
  * The points over which no box of the page casts its shadow or outline onto `element`. Pointers never meet these, so
  * each box that may is filled far beyond its edges for the moment of a look.
  */
-export function withoutCastShadows(
-  root: Partial<DocumentOrShadowRoot & ParentNode>,
-  element: Element,
-  points: readonly Point[],
-): readonly Point[] {
+export function withoutCastShadows(root: Tree, element: Element, points: readonly Point[]): readonly Point[] {
   let left = points;
   for (const caster of root.querySelectorAll?.(casters) ?? []) {
     const style = getComputedStyle(caster);
@@ -26,6 +22,7 @@ export function withoutCastShadows(
     const path = pathTo(caster);
     const covered = withEveryPointer(
       root,
+      { element, points: under },
       () => under.filter(({ x, y }) => isAbove(root.elementsFromPoint?.(x, y) ?? [], caster, element)),
       `${path}{overflow:visible!important;clip-path:none!important}` +
         `${path}::after{content:""!important;display:block!important;position:absolute!important;inset:-9999px!important}`,

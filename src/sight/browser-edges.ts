@@ -6,9 +6,12 @@ import type { Point } from './point.ts';
 const shadow =
   /((?:rgba?|color|oklch|oklab|lab|lch)\([^()]*\)) (-?[\d.]+)px (-?[\d.]+)px (-?[\d.]+)px (-?[\d.]+)px( inset)?/g;
 
-/** How opaque the border and the inward shadows of an element are at a point inside its box, 0–1. */
+/** How opaque the border and the inward shadows of an element are at a point, 0–1. */
 export function edgesAt(element: Element, style: CSSStyleDeclaration, point: Point): number {
-  const { left, right, top, bottom } = boxOf(element);
+  const box = boxOf(element);
+  // What overflows the box is found as the element as well.
+  if (!isWithin(box, point)) return 0;
+  const { left, right, top, bottom } = box;
   const border = {
     left: parseFloat(style.borderLeftWidth),
     right: parseFloat(style.borderRightWidth),

@@ -8,6 +8,9 @@ const mostEdgePx = 80;
  * box are known to leave the rest: at least two opaque colours in the middle, and lengths in pixels.
  */
 export function mayMask(style: CSSStyleDeclaration): boolean {
+  const border =
+    style.getPropertyValue('-webkit-mask-box-image-source') || style.getPropertyValue('mask-border-source');
+  if (border !== '' && border !== 'none') return true;
   const image = style.getPropertyValue('-webkit-mask-image');
   if (!image.includes('(')) return false;
   const inner = (image.match(/rgba?\([^()]*\)/g) ?? []).slice(1, -1);

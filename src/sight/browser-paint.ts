@@ -17,6 +17,8 @@ const hidingBlurPx = 12;
 const replaced = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'EMBED', 'OBJECT', 'PICTURE']);
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const pages = new Set(['VIDEO', 'IFRAME', 'EMBED', 'OBJECT']);
+/** Elements that the browser paints without a style. */
+const bars = new Set(['PROGRESS', 'METER']);
 
 /** The element that this one is drawn within, across slots, shadow roots and frames of the same origin. */
 function visibleParent(element: Element): Element | undefined {
@@ -44,7 +46,8 @@ export function showsItself(element: Element): boolean {
 export function hasOpaqueBackdrop(root: Node & Partial<ParentNode>, element: Element): boolean {
   try {
     return [...(root.querySelectorAll?.(':popover-open') ?? [])].some(
-      (popover) => !popover.contains(element) && hasGround(getComputedStyle(popover, '::backdrop')),
+      (popover) =>
+        !popover.contains(element) && groundOf(getComputedStyle(popover, '::backdrop')) >= hidingOpacity,
     );
   } catch {
     // The browser knows no popovers.
@@ -63,33 +66,69 @@ export interface Below {
   opacityAt?: ReturnType<typeof createPictureReader>;
 }
 
-/** Whether an element that is found above another one hides it at this point: by its ground, edge, paint or picture. */
-export function hidesWhatIsBelow(element: Element, below?: Below): boolean {
-  if (opacityOf(element) < hidingOpacity) return false;
-  const { opacityAt, point } = below ?? {};
-  if (replaced.has(element.tagName)) {
-    if (opacityAt === undefined || point === undefined || pages.has(element.tagName)) return true;
-    if (opacityAt(element as HTMLImageElement | HTMLCanvasElement, point) >= hidingOpacity) return true;
+/** Whether what is found above an element hides it at this point, one of them alone or all of them together. */
+export function hideWhatIsBelow(above: readonly Element[], below?: Below): boolean {
+  let through = 1;
+  for (const element of above) {
+    const opacity = opacityOf(element);
+    const painted = opacity === 0 ? 0 : paintedAt(element, below);
+    if (opacity >= hidingOpacity && painted >= hidingOpacity) return true;
+    through *= 1 - opacity * painted;
   }
+  return 1 - through >= hidingOpacity;
+}
+
+/** How opaquely an element is painted at this point, 0–1: by its ground, edge, paint or picture. */
+function paintedAt(element: Element, below?: Below): number {
+  const { opacityAt, point } = below ?? {};
+  const { tagName } = element;
   const style = getComputedStyle(element);
-  if (element.namespaceURI === svgNamespace && element.tagName !== 'svg') return isPainted(style);
-  const parts = ['::before', '::after']
-    .map((part) => getComputedStyle(element, part))
-    .filter(({ content }) => content !== 'none' && content !== 'normal');
+  let painted = 0;
+  if (replaced.has(tagName)) {
+    if (opacityAt === undefined || point === undefined || pages.has(tagName)) return 1;
+    painted = opacityAt(element as HTMLImageElement | HTMLCanvasElement, point);
+  }
+  if (bars.has(tagName)) return 1;
+  // A picture in place of what the element holds.
+  if (style.content.includes('url(')) return 1;
+  if (element.namespaceURI === svgNamespace && tagName !== 'svg') return paintOf(style);
+  const parts = partsOf(element);
   // What lies around `below` is found above it for the sake of such a part, or because `below` lies behind its ground.
   const isAround = below !== undefined && element.contains(below.element);
   const grounds = isAround && parts.length > 0 ? parts : [style, ...parts];
-  if (grounds.some((ground) => hasGround(ground, opacityAt !== undefined))) return true;
-  return below !== undefined && !isAround && edgesAt(element, style, below.point) >= hidingOpacity;
+  const edge = below === undefined || isAround ? 0 : edgesAt(element, style, below.point);
+  return Math.max(painted, edge, ...grounds.map((ground) => groundOf(ground, opacityAt !== undefined)));
 }
 
-/** Whether a shape of an SVG, which is found where it is painted, is painted opaquely. */
-function isPainted({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): boolean {
+/** The styles of an element's `::before` and `::after`, if it has them. */
+function partsOf(element: Element): CSSStyleDeclaration[] {
+  return ['::before', '::after']
+    .map((part) => getComputedStyle(element, part))
+    .filter(({ content }) => content !== 'none' && content !== 'normal');
+}
+
+/**
+ * Whether a `::before` or `::after` covers most of what the element holds. Pointers find it as the element itself,
+ * which is no cover of its own.
+ */
+export function isCoveredByPart(element: Element, { width, height }: DOMRectReadOnly): boolean {
+  const opacity = opacityOf(element);
+  return partsOf(element).some(
+    (part) =>
+      (part.position === 'absolute' || part.position === 'fixed') &&
+      !(Number(part.zIndex) < 0) &&
+      parseFloat(part.width) * parseFloat(part.height) >= (width * height) / 2 &&
+      Number(part.opacity) * opacity * groundOf(part) >= hidingOpacity,
+  );
+}
+
+/** How opaquely a shape of an SVG is painted, which is found where it is painted. */
+function paintOf({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): number {
   const alphas = [
     [fill, fillOpacity],
     [stroke, strokeOpacity],
   ].map(([paint = 'none', opacity]) => (paint === 'none' ? 0 : alphaOf(paint) * Number(opacity)));
-  return Math.max(...alphas) >= hidingOpacity;
+  return Math.max(...alphas);
 }
 
 /** Whether a turn in space shows the back of the element, or of one around it, and that back is not drawn. */
@@ -172,12 +211,13 @@ function throughFilter(filter: string): number {
   return Math.min(1, brightness) * Math.min(1, product('contrast')) * Math.min(1, product('opacity'));
 }
 
-function hasGround(style: CSSStyleDeclaration, isSheer = false): boolean {
-  if (alphaOf(style.backgroundColor) >= hidingOpacity) return true;
-  if (throughFilter(style.getPropertyValue('backdrop-filter')) < hidingOpacity) return true;
-  const { backgroundImage } = style;
+/** How opaque a ground is, 0–1. A gradient is as opaque as its sheerest colour. */
+function groundOf(style: CSSStyleDeclaration, isSheer = false): number {
+  if (throughFilter(style.getPropertyValue('backdrop-filter')) < hidingOpacity) return 1;
+  const { backgroundColor, backgroundImage } = style;
+  const colour = alphaOf(backgroundColor);
   // A picture's holes are not known; a gradient's colours are.
-  if (backgroundImage.includes('url(')) return !isSheer;
+  if (backgroundImage.includes('url(')) return isSheer ? colour : 1;
   const colours = backgroundImage.match(/(?:rgba?|color|oklch|oklab|lab|lch|hsla?)\([^()]*\)/g) ?? [];
-  return colours.length > 0 && colours.every((colour) => alphaOf(colour) >= hidingOpacity);
+  return colours.length === 0 ? colour : Math.max(colour, Math.min(...colours.map(alphaOf)));
 }

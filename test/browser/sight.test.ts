@@ -110,6 +110,31 @@ const spotlight = (css: string) => {
     outer.append(box);
   };
 };
+/** A white cover that a class keeps from pointers, by a rule that a plain one does not outweigh. */
+const kept = (rule: string, attribute = '') => {
+  return (scene: Scene): void => {
+    sheet(rule)(scene);
+    cover('background:white')(scene);
+    const over = scene.outer.lastElementChild!;
+    over.className = 'kept';
+    if (attribute !== '') over.setAttribute(attribute, '');
+  };
+};
+/** A cover in a shadow tree, as the loader of a component library has it. */
+const loader = (css: string) => {
+  return ({ outer }: Scene): void => {
+    const holder = document.createElement('div');
+    const root = holder.attachShadow({ mode: 'open' });
+    root.innerHTML = `<div style="position:fixed;inset:0;background:white;${css}"></div>`;
+    outer.append(holder);
+  };
+};
+const layers = (css: string, count: number) => {
+  return (scene: Scene): void => {
+    for (let layer = 0; layer < count; layer += 1) cover(css)(scene);
+  };
+};
+const black = 'url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=)';
 /** A card with the viewfinder on its back, turned by so much. */
 const card = (turnDeg: number) => {
   return ({ outer, host }: Scene): void => {
@@ -203,6 +228,31 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
     outer.append(sheet, over);
   },
   'a cover that takes no pointer': cover('background:white;pointer-events:none'),
+  'a cover that takes no pointer by its own important style': cover(
+    'background:white;pointer-events:none!important',
+  ),
+  'a cover that takes no pointer by an important rule': kept('#x#x,.kept{pointer-events:none!important}'),
+  'a cover that takes no pointer by an important rule of a layer': kept(
+    '@layer utilities{.kept{pointer-events:none!important}}',
+  ),
+  'a cover that is inert': kept('', 'inert'),
+  'a cover that is inert and takes no pointer': kept('.kept{pointer-events:none}', 'inert'),
+  'a cover in a shadow tree': loader(''),
+  'a cover in a shadow tree that takes no pointer': loader('pointer-events:none'),
+  'a cover in a shadow tree that important style keeps from pointers': loader(
+    'pointer-events:none!important',
+  ),
+  'sheer layers that add up': layers('background:rgb(0 0 0 / 40%)', 8),
+  'sheer layers that add up and take no pointer': layers(
+    'background:rgb(0 0 0 / 40%);pointer-events:none',
+    3,
+  ),
+  'a pseudo-element of its host': sheet(
+    'finder-host{display:block;position:relative}' +
+      'finder-host::after{content:"";position:absolute;inset:0;background:#000;pointer-events:none}',
+  ),
+  'a gauge that takes no pointer': cover('pointer-events:none', 'meter'),
+  'a picture in place of an element': cover(`content:${black};pointer-events:none`),
   'a gradient that takes no pointer': cover('background:linear-gradient(white,black);pointer-events:none'),
   'a frame that takes no pointer': cover('border:0;pointer-events:none', 'iframe'),
   'a painted canvas that takes no pointer': painted('rgb(0 0 0 / 80%)'),
@@ -286,6 +336,20 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   'a shadow that is sheer': spotlight('box-shadow:0 0 0 5000px rgb(0 0 0 / 30%)'),
   'a shadow behind it': spotlight('box-shadow:0 0 0 5000px #000;z-index:-1'),
   'a focus ring on a button': spotlight('outline:3px solid blue'),
+  'an inert shield without a colour': ({ outer }) => {
+    cover('')({ outer } as Scene);
+    outer.lastElementChild!.setAttribute('inert', '');
+  },
+  'an inert decoration behind the page': ({ outer }) => {
+    cover('background:white;z-index:-1')({ outer } as Scene);
+    outer.lastElementChild!.setAttribute('inert', '');
+  },
+  'two sheer layers': layers('background:rgb(0 0 0 / 15%);pointer-events:none', 2),
+  'an empty place for messages in a shadow tree': loader('background:none'),
+  'a badge on its host': sheet(
+    'finder-host{display:block;position:relative}' +
+      'finder-host::after{content:"";position:absolute;inset:0 0 auto auto;inline-size:12px;block-size:12px;background:red}',
+  ),
   'a decoration behind the page': cover('pointer-events:none;background:white;z-index:-1'),
   'a curtain that has faded': cover('pointer-events:none;background:white;opacity:0'),
   'a card that shows this side': card(180),
@@ -343,6 +407,8 @@ it('hides a viewfinder in a frame that is hidden, covered or scrolled away', asy
   over.style.cssText = 'position:fixed;inset:0;background:white';
   outer.append(over);
   expect(canBeSeen(finder)).to.equal(false);
+  over.style.pointerEvents = 'none';
+  expect(canBeSeen(finder), 'a cover that takes no pointer').to.equal(false);
   over.remove();
   expect(canBeSeen(finder)).to.equal(true);
   frame.style.marginBlockStart = '200vh';
@@ -370,6 +436,14 @@ it('hides a viewfinder in a frame that is masked, blended or faint', async () =>
     frame.style.cssText = before;
   }
   expect(canBeSeen(finder)).to.equal(true);
+});
+
+it('is hidden by a mask that is given as a border', async function () {
+  if (!CSS.supports('-webkit-mask-box-image: linear-gradient(#000, #000)')) this.skip();
+  const scene = await setScene();
+  style('-webkit-mask-box-image:linear-gradient(#0000,#0000)')(scene);
+  await nextFrame();
+  expect(canBeSeen(scene.finder)).to.equal(false);
 });
 
 it('hides a video whose own style leaves nothing of its picture', async () => {
@@ -501,6 +575,11 @@ describe('a viewfinder whose parts the page styles', () => {
       false,
     ],
     [
+      'a cover of the viewfinder that takes no pointer',
+      '::part(viewfinder)::after{content:"";position:absolute;inset:0;background:#000;pointer-events:none}',
+      false,
+    ],
+    [
       'a button over everything',
       '::part(close){position:fixed;inset:0;inline-size:100vw;block-size:100vh}',
       false,
@@ -533,6 +612,24 @@ it('finds covers that take no pointer only if it looks thoroughly, and leaves th
   expect(judge(screen, true, false)).to.equal(true);
   expect(judge(screen, true, true)).to.equal(false);
   expect([...document.adoptedStyleSheets]).to.deep.equal(before);
+});
+
+it('leaves attributes as they were after it has looked', async () => {
+  const scene = await setScene();
+  sheet('@layer utilities{.kept{pointer-events:none!important}}')(scene);
+  const markup = [
+    '<div class="kept" style="position: fixed; inset: 0px; pointer-events: none !important;"></div>',
+    '<div class="kept"><p inert="inert">Behind</p></div>',
+  ].join('');
+  const holder = document.createElement('div');
+  holder.innerHTML = markup;
+  holder.style.cssText = 'position:fixed;inset:0';
+  holder.querySelectorAll<HTMLElement>('.kept').forEach((one) => one.append('text'));
+  scene.outer.append(holder);
+  await nextFrame();
+  const before = holder.innerHTML;
+  expect(canBeSeen(scene.finder)).to.equal(true);
+  expect(holder.innerHTML).to.equal(before);
 });
 
 class OvalHost extends HTMLElement {
