@@ -41,7 +41,7 @@ export const settings = {
   document: property<string>(),
   /** Asks the API to return the photo. */
   returnPhoto: flag,
-  /** Whether the element takes the photo itself. Without a good frame, `auto` offers the shutter button: within 5 s for faults of pose, light, blur or a covered face, at once for a camera with few pixels, otherwise after 10 s. */
+  /** Whether the element takes the photo itself. Without a good frame, `auto` offers the shutter button: within 5 s for faults of pose, light, blur, a covered face or no face, at once for a camera with few pixels, otherwise after 10 s. */
   captureMode: choice('auto', 'manual'),
   /** `user`, `environment` or a device id. */
   camera: textOr('user'),

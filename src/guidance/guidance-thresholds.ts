@@ -10,8 +10,11 @@ export interface Limit {
   band: number;
 }
 
-/** What users may be unable to mend. The time of each is counted by itself, and all at once. */
-export type Patience = 'pose' | 'light' | 'dark' | 'cover' | 'eyes' | 'blur';
+/**
+ * What users may be unable to mend. The time of each is counted by itself, and all at once. `any` is the time of all of
+ * them, and of frames without a face: a covered face may be found in some frames only.
+ */
+export type Patience = 'pose' | 'light' | 'dark' | 'cover' | 'eyes' | 'blur' | 'any';
 
 export interface GuidanceThresholds {
   faceFlag: Limit;
@@ -96,19 +99,19 @@ export const guidanceThresholds: GuidanceThresholds = {
    */
   backLight: { hint: 4, capture: 5, band: 0.4 },
   /** At night noise is all there is: 24 and more with a webcam's gain, below 8 at a 32nd of the light. Source: open set. */
-  signalToNoise: { hint: 12, capture: 10, band: 1 },
+  signalToNoise: { hint: 12, capture: 12, band: 1 },
   /** Where not even the brightest things are brighter, the picture is black: white paper at a 32nd of the light. */
-  pictureLight: { hint: 0.04, capture: 0.033, band: 0.003 },
+  pictureLight: { hint: 0.04, capture: 0.04, band: 0.003 },
   /**
    * Clipped shadows, share at sRGB ≤ 15. OFIQ's 30 % would tell dark skin what light skin in the same light is not
    * told (32 % and 9 % seen), so that only a face without any light is meant; before that the shades decide. Source:
    * trial on six tones.
    */
-  darkShare: { hint: 0.65, capture: 0.8, band: 0.04 },
+  darkShare: { hint: 0.65, capture: 0.65, band: 0.04 },
   /** Burnt-out skin has no texture. Share of pixels at sRGB ≥ 251. Source: OFIQ "over-exposure prevention". */
   brightShare: { hint: 0.02, capture: 0.05, band: 0.005 },
   /** Few shades mean bad light for any skin tone; the mean luminance would not. Source: OFIQ "dynamic range". */
-  entropyBit: { hint: 4.6, capture: 4, band: 0.15 },
+  entropyBit: { hint: 4, capture: 4, band: 0.15 },
   /**
    * Light from one side only hides half a face. Source: OFIQ "illumination uniformity", with room for portraits that are
    * lit from the side on purpose: one of the open set has 0.11, and all is to be seen.
@@ -143,7 +146,7 @@ export const guidanceThresholds: GuidanceThresholds = {
    * time they may take the picture by hand, and the server decides. No picture is taken automatically of shut eyes, a
    * covered face, blur or darkness, however long it lasts.
    */
-  patienceMs: { pose: 4000, light: 3000, dark: 3000, cover: 3000, eyes: 3000, blur: 3000 },
+  patienceMs: { pose: 4000, light: 3000, dark: 3000, cover: 3000, eyes: 3000, blur: 3000, any: 4500 },
   /** The default of `brightness-timeout`. */
   lightTimeoutMs: 10_000,
   /** 2 % of the eye distance a frame, at the camera's 30 frames a second, blurs a picture by about a pixel. Source: trial. */

@@ -66,7 +66,8 @@ export function judgeFrame(
     if (rule.patience === 'light' && person.heldBackMs.light >= thresholds.lightTimeoutMs) continue;
     if (hint !== undefined) faults.add(`${rule.name}:hint`);
     if (capture !== undefined) faults.add(`${rule.name}:capture`);
-    if (capture !== undefined && rule.patience !== undefined) tried.add(rule.patience);
+    if (capture !== undefined && rule.patience !== undefined) tried.add('any').add(rule.patience);
+    if (capture !== undefined && rule.group === 'presence') tried.add('any');
     failures.push({ rule, blocks: capture !== undefined, excess: Math.max(hint ?? 0, capture ?? 0) });
   }
   const told = worstOf(failures, before?.told);
@@ -88,20 +89,15 @@ function judgeWithoutFace(
     faultsBefore,
   }: { thresholds: GuidanceThresholds; person: PersonBaseline; faultsBefore: ReadonlySet<Fault> },
 ): FrameJudgement {
-  const noFace = { good: false, byHand: false, tried: none, faults: none };
-  if (coveredPicture === true) return { ...noFace, hint: 'camera-covered' };
+  const noFace = { good: false, faults: none };
+  if (coveredPicture === true) return { ...noFace, hint: 'camera-covered', byHand: false, tried: none };
   const limit = thresholds.darkPictureShare;
   const fault: Fault = 'darkPictureShare:hint';
   const dark = darkPictureShare > limit.hint - (faultsBefore.has(fault) ? limit.band : 0);
-  if (!dark) return { ...noFace, hint: 'no-face' };
-  const tried = new Set<Patience>(['dark']);
-  return {
-    hint: 'too-dark',
-    good: false,
-    byHand: isPatienceOver(tried, person, thresholds),
-    tried,
-    faults: new Set([fault]),
-  };
+  const tried = new Set<Patience>(dark ? ['any', 'dark'] : ['any']);
+  const byHand = isPatienceOver(tried, person, thresholds);
+  if (!dark) return { ...noFace, hint: 'no-face', byHand, tried };
+  return { ...noFace, hint: 'too-dark', byHand, tried, faults: new Set([fault]) };
 }
 
 function isPatienceOver(

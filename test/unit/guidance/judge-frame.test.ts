@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
 import { guidanceRules } from '../../../src/guidance/guidance-rules.ts';
+import { advanceGuidance, firstGuidance } from '../../../src/guidance/advance-guidance.ts';
 import { guidanceThresholds } from '../../../src/guidance/guidance-thresholds.ts';
 import { hints, type Hint } from '../../../src/guidance/hint.ts';
 import { judgeFrame, type FrameJudgement } from '../../../src/guidance/judge-frame.ts';
@@ -196,11 +197,30 @@ for (const [patience, changes, baseline] of [
       });
     const limitMs = guidanceThresholds.patienceMs[patience];
     const before = afterMs(limitMs - 1);
-    assert.deepEqual([before.good, before.byHand, [...before.tried]], [false, false, [patience]]);
+    assert.deepEqual([before.good, before.byHand, [...before.tried]], [false, false, ['any', patience]]);
     const after = afterMs(limitMs);
     assert.deepEqual([after.good, after.byHand, after.hint], [false, true, before.hint]);
   });
 }
+
+test('lets the user take the picture by hand within 5 s if a covered face is found in some frames only, or never', () => {
+  const covered = anAnalysis({ eyeLightShare: 0.05 });
+  const { face: _face, ...lost } = anAnalysis();
+  for (const mayFind of [true, false]) {
+    let guidance = firstGuidance;
+    let timestampMs = 0;
+    while (!guidance.judgement.byHand && timestampMs < 20_000) {
+      timestampMs += 100;
+      const found = mayFind && timestampMs % 1500 < 500;
+      guidance = advanceGuidance(
+        guidance,
+        { ...(found ? covered : lost), timestampMs },
+        { nowMs: timestampMs },
+      );
+    }
+    assert.ok(timestampMs < 5000, `${timestampMs} ms`);
+  }
+});
 
 test('clears a fault only when its measure is inside the limit by a margin', () => {
   const turned = (yawDeg: number, before?: FrameJudgement) =>
