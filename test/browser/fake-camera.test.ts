@@ -55,6 +55,26 @@ describe('fakeCamera()', () => {
     }
   });
 
+  it('shows the last face, also if an earlier one takes longer to load', async () => {
+    const red = document.createElement('canvas');
+    const pen = red.getContext('2d');
+    if (pen === null) throw new Error('no context');
+    pen.fillStyle = '#ff0000';
+    pen.fillRect(0, 0, red.width, red.height);
+    const changing = install({ face: 'turned' });
+    const earlier = changing.show('frontal');
+    await changing.show(red);
+    await earlier;
+    const video = document.createElement('video');
+    video.muted = true;
+    video.srcObject = await open();
+    await video.play();
+    for (let look = 0; look < 10; look += 1) {
+      await waitUntil(() => video.videoWidth > 0 && isRed(video), 'the camera shows another face');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
   it('describes every device as a browser does', async () => {
     for (const device of Object.keys(deviceProfiles) as DeviceName[]) {
       install({ device });

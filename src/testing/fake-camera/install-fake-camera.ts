@@ -46,6 +46,7 @@ export function installFakeCamera(
   let muted = false;
   const removal = new AbortController();
   let scene: Scene | undefined;
+  let latest: Promise<Scene> | undefined;
   let loading = load(options.face ?? 'frontal');
   // A request for the camera reports it.
   loading.catch(() => undefined);
@@ -57,12 +58,18 @@ export function installFakeCamera(
   const getUserMedia = media.getUserMedia?.bind(media);
   const query = permissions?.query.bind(permissions);
 
+  /** The last call wins, however long each of them takes. */
   async function load(face: Face): Promise<void> {
-    scene = await openScene(page, face, (name) => {
+    const opening = openScene(page, face, (name) => {
       const picture = decoded.get(name) ?? decode(page, pictures[name]);
       decoded.set(name, picture);
       return picture;
     });
+    latest = opening;
+    const opened = await opening;
+    if (latest === opening) scene = opened;
+    // Every caller finds the camera showing the last face.
+    else await loading.catch(() => undefined);
   }
 
   async function request(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
