@@ -12,8 +12,10 @@ export function refuseOthers(what: string, value: unknown, allowed: readonly unk
   }
 }
 
-/** Throws `configuration-invalid` if an object of options has a member with another name than those known. */
-export function refuseOtherNames(what: string, options: object, known: readonly string[]): void {
+/** Throws `configuration-invalid` if options are no object, or have a member with another name than those known. */
+export function refuseOtherNames(what: string, options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw misuse(`${what} is ${written(options)}. Allowed: an object with ${known.join(', ')}`);
   for (const name of Object.keys(options)) {
     if (!known.includes(name))
       throw misuse(`${what} has no option ${written(name)}. Known: ${known.join(', ')}`);

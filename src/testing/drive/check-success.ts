@@ -12,8 +12,8 @@ import type { DrivenSuccess } from './capture-driver.ts';
 
 /** Throws `configuration-invalid` for what neither FortFace nor a backend can send. */
 export function checkSuccess(success: DrivenSuccess): void {
-  const { outcome, reason, liveness = {}, match = {} } = success;
   refuseOtherNames('succeed()', success, ['outcome', 'reason', 'liveness', 'match']);
+  const { outcome, reason, liveness = {}, match = {} } = success;
   refuseOtherNames('liveness', liveness, ['value', 'confidence', 'eyesOpen', 'faceOcclusion', 'nsfw']);
   refuseOtherNames('match', match, ['matchLevel', 'matches', 'provider']);
   if (outcome !== undefined) refuseOthers('outcome', outcome, outcomeSchema.options);

@@ -3,7 +3,7 @@ import type { CaptureOutcome } from '../../flow/capture-outcome.ts';
 import { deadlines } from '../../flow/deadlines.ts';
 import type { FlowStateName } from '../../flow/flow-state.ts';
 import { hints, type Hint } from '../../guidance/hint.ts';
-import { misuse, refuseOthers } from '../misuse.ts';
+import { misuse, refuseOtherNames, refuseOthers, written } from '../misuse.ts';
 import type { CaptureDriver, PassedState } from './capture-driver.ts';
 import { checkSuccess } from './check-success.ts';
 import { goodFrames, hintFrames } from './hint-frames.ts';
@@ -273,7 +273,11 @@ export function createDriver(host: DrivenHost, stage: Stage): CaptureDriver {
         errorCodes,
         '. fortface-capture exports this list as errorCodes',
       );
-      if (failure.reason !== undefined) refuseOthers('the reason of fail()', failure.reason, failureReasons);
+      refuseOtherNames('the failure of fail()', failure, ['reason', 'retryAfterSeconds']);
+      const { reason, retryAfterSeconds = 0 } = failure;
+      if (reason !== undefined) refuseOthers('the reason of fail()', reason, failureReasons);
+      if (!(retryAfterSeconds >= 0 && Number.isFinite(retryAfterSeconds)))
+        throw misuse(`retryAfterSeconds is ${written(retryAfterSeconds)}. Allowed: a number of seconds`);
       const step = stepOfCode[code];
       const error = new FortfaceError(code, `the test let the capture fail with ${code}`, failure);
       if (step === 'start') {

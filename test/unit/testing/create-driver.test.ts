@@ -66,6 +66,7 @@ for (const [what, end, message] of [
   ['nsfw verdict', { liveness: { nsfw: true } }, /nsfw is true/],
   ['name', { outcom: 'retry' }, /no option "outcom"\. Known: outcome/],
   ['name in a match', { match: { matched: false } }, /no option "matched"\. Known: matchLevel/],
+  ['value in place of a liveness', { liveness: true }, /liveness is true\. Allowed: an object with value/],
   ['name in a liveness', { liveness: { live: false } }, /no option "live"\. Known: value/],
 ] as const) {
   test(`refuses to succeed with a ${what} that no backend may send`, async () => {
@@ -97,6 +98,16 @@ test('refuses a phase that has no time limit', async () => {
 for (const [what, end, message] of [
   ['code', (driver) => driver.fail('camera-denid' as 'camera-denied'), /"camera-denid"\..*errorCodes/],
   ['reason', (driver) => driver.fail('no-face', { reason: 'x' as 'signed-out' }), /"x"\..*signed-out/],
+  [
+    'name of a failure',
+    (driver) => driver.fail('rate-limited', { retryAfter: 7 } as object),
+    /no option "retryAfter"\. Known: reason, retryAfterSeconds/,
+  ],
+  [
+    'wait of a failure',
+    (driver) => driver.fail('rate-limited', { retryAfterSeconds: -7 }),
+    /retryAfterSeconds is -7/,
+  ],
   ['cancel reason', (driver) => driver.cancel('usr' as 'user'), /"usr"\. Allowed: user, host/],
   ['state', (driver) => driver.to('guidng' as 'guiding'), /"guidng"\. Allowed: idle, preparing/],
   ['hint', (driver) => driver.to('guiding', { hint: 'dark' as 'too-dark' }), /"dark"\. Allowed: .*too-dark/],
