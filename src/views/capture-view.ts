@@ -2,9 +2,14 @@ import type { TemplateResult } from 'lit';
 import type { Action, FlowState } from '../flow/flow-state.ts';
 import type { BrowserKind } from '../device/recognise-browser.ts';
 import type { Messages } from '../locales/messages.ts';
-import type { renderAfterStart } from './render-after-start.ts';
 
 export type HandedOverState = Extract<FlowState, { name: 'handed-over' }>;
+
+/** The states that no capture reaches before the parts of a start are there. */
+export type StateAfterStart = Extract<
+  FlowState,
+  { name: 'instructions' | 'opening-camera' | 'guiding' | 'reviewing' | 'done' }
+>;
 
 /** Everything that the views draw from; they keep nothing of their own. */
 export interface CaptureView {
@@ -31,7 +36,7 @@ export interface CaptureView {
   /** The browser whose steps to show for allowing the camera. Known after a failure. */
   browser?: BrowserKind;
   /** Draws the screens that are fetched with a start. */
-  afterStart?: typeof renderAfterStart;
+  afterStart?: (view: CaptureView, state: StateAfterStart) => TemplateResult;
   /** Draws the handoff to a phone, if there is no camera. */
   handoff?: (messages: Messages) => TemplateResult;
   /** Whether the start screen offers to continue on a phone. */
