@@ -34,7 +34,7 @@ export interface Sandbox {
 
 /**
  * Starts FortFace, emulated, as an HTTP service. Resolves once it answers. Rejects, with nothing left open, if a part
- * cannot start; with `TypeError`, naming the option, if one is of the wrong type or an empty list.
+ * cannot start; with `OptionError`, a `TypeError` that names the option, if one cannot be used.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options);

@@ -1,3 +1,4 @@
+import { OptionError } from '../option-error.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Failure {
@@ -11,7 +12,8 @@ export function explainFailure(
   error: unknown,
   place: { port: number; host: string; dataDir: string },
 ): Failure {
-  if (error instanceof UsageError) return { sentence: error.message, exitCode: 2 };
+  if (error instanceof UsageError || error instanceof OptionError)
+    return { sentence: error.message, exitCode: 2 };
   return { sentence: explainStart(error, place), exitCode: 1 };
 }
 

@@ -28,6 +28,7 @@ const options = {
 /** Reads the command line. Throws `UsageError`, naming the argument, for one that cannot be used. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values, tokens } = parse(args);
+  for (const token of tokens) if (token.kind === 'option') requireValue(token.rawName, token.value);
   const seedAt = tokens.findIndex((token) => token.kind === 'option' && token.name === 'seed');
   const seedFolder = seedAt === -1 ? undefined : tokens[seedAt + 1];
   for (const token of tokens) {
@@ -35,6 +36,7 @@ export function readArguments(args: readonly string[]): Arguments {
       throw new UsageError(`"${token.value}" is not an option of fortface-sandbox. See --help.`);
     }
   }
+  if (seedFolder?.kind === 'positional') requireValue('--seed', seedFolder.value);
   return {
     command:
       values.help === true
@@ -60,6 +62,12 @@ function parse(args: readonly string[]) {
     const reason = cause instanceof Error ? cause.message.split(/\.(?: |$)/)[0] : String(cause);
     throw new UsageError(`${reason}. See --help.`, { cause });
   }
+}
+
+/** An empty value is mostly a variable of the shell that is not set, and never what the caller wants. */
+function requireValue(name: string, value: string | undefined): void {
+  if (value === undefined || /\S/.test(value)) return;
+  throw new UsageError(`${name} has an empty value. Give it one, or leave ${name} out for the default.`);
 }
 
 function readPort(value: string): number {

@@ -44,6 +44,11 @@ test('rejects an argument that cannot be used and names it', async () => {
     [['faces'], /"faces"/],
     [['--seed', '.', 'more'], /"more"/],
     [['--reset', '.'], /"\."/],
+    [['--host='], /--host has an empty value\. Give it one, or leave --host out/],
+    [['--host', ''], /--host has an empty value/],
+    [['--data= '], /--data has an empty value/],
+    [['--port='], /--port has an empty value/],
+    [['--seed', ''], /--seed has an empty value/],
     [['--seed', '/nowhere/at/all'], /--seed: \/nowhere\/at\/all is not a folder/],
   ] as const) {
     await assert.rejects(parseSettings(args, {}), { name: 'UsageError', message: told }, args.join(' '));
