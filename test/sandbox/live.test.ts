@@ -207,6 +207,14 @@ test('starts on loopback only, whichever way the switch is set', async () => {
   assert.equal((await parseSettings([], { SANDBOX_LIVE: '0' })).options.live, false);
   await assert.rejects(startSandbox({ live: true, host: '0.0.0.0' }), /works on loopback only/);
   await assert.rejects(startSandbox({ live: true, publicUrl: 'https://x.example' }), /public URL/);
+  await assert.rejects(
+    startSandbox({ live: true, asDocumented: true }),
+    /does not document the page of sessions/,
+  );
+  await assert.rejects(parseSettings(['--live', '--as-documented'], {}), {
+    name: 'UsageError',
+    message: /--as-documented .*Leave out --live/,
+  });
 });
 
 test('stops at once, though a browser has opened a connection ahead', async () => {

@@ -117,7 +117,7 @@ export async function parseSettings(
   const host = options.host ?? variables.SANDBOX_HOST ?? sandboxDefaults.host;
   const publicUrl = variables.SANDBOX_PUBLIC_URL;
   const live = options.live || variables.SANDBOX_LIVE === '1' || variables.SANDBOX_LIVE === 'true';
-  const refusal = explainLive({ live, host, publicUrl });
+  const refusal = explainLive({ live, asDocumented: options.asDocumented, host, publicUrl });
   if (refusal !== undefined) throw new UsageError(refusal);
   return {
     command: options.command,

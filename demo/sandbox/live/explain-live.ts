@@ -6,10 +6,14 @@ import type { SandboxOptions } from '../sandbox-options.ts';
  */
 export function explainLive({
   live,
+  asDocumented,
   host,
   publicUrl,
-}: Pick<SandboxOptions, 'live' | 'host' | 'publicUrl'>): string | undefined {
+}: Pick<SandboxOptions, 'live' | 'asDocumented' | 'host' | 'publicUrl'>): string | undefined {
   if (live !== true) return undefined;
+  if (asDocumented === true) {
+    return 'FortFace\'s API page does not document the page of sessions, so --as-documented ("asDocumented") does not serve it. Leave out --live (SANDBOX_LIVE, "live"), or leave out --as-documented.';
+  }
   if (host !== undefined && !/^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host)) {
     return `The live page shows pictures, so it works on loopback only, and not on ${host}. Leave out --live (SANDBOX_LIVE, "live"), or leave out --host.`;
   }
