@@ -1,7 +1,8 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import * as z from 'zod/mini';
 import { explainLive } from './live/explain-live.ts';
 import { OptionError } from './option-error.ts';
-import type { SandboxOptions } from './sandbox-options.ts';
+import type { SandboxOptions, SandboxTls } from './sandbox-options.ts';
 
 const flag = z.optional(z.boolean());
 const aboveZero = z.optional(z.number().check(z.gt(0)));
@@ -68,6 +69,45 @@ export function checkOptions(options: SandboxOptions): void {
   if (issue !== undefined) throw toOptionError(issue);
   const refusal = explainLive(options);
   if (refusal !== undefined) throw new OptionError('live', refusal);
+  if (options.tls !== undefined) checkTls(options.tls);
+}
+
+/** Reads the PEM texts as the server will, so that a wrong one is named. */
+function checkTls({ certificate, privateKey, clientAuthority }: SandboxTls): void {
+  const parts = [
+    ['tls.certificate', 'SANDBOX_TLS_CERTIFICATE', () => new X509Certificate(toBuffer(certificate))],
+    ['tls.privateKey', 'SANDBOX_TLS_KEY', () => createPrivateKey(toBuffer(privateKey))],
+    ...(clientAuthority === undefined
+      ? []
+      : ([
+          [
+            'tls.clientAuthority',
+            'SANDBOX_TLS_CLIENT_AUTHORITY',
+            () => new X509Certificate(toBuffer(clientAuthority)),
+          ],
+        ] as const)),
+  ] as const;
+  for (const [option, variable, parse] of parts) {
+    try {
+      parse();
+    } catch (cause) {
+      throw new OptionError(
+        option,
+        `The option "${option}" (${variable}) must ${wanted[option] ?? 'be PEM'}. A key with a passphrase is not supported.`,
+        { cause },
+      );
+    }
+  }
+  if (new X509Certificate(toBuffer(certificate)).checkPrivateKey(createPrivateKey(toBuffer(privateKey))))
+    return;
+  throw new OptionError(
+    'tls.privateKey',
+    'The option "tls.privateKey" (SANDBOX_TLS_KEY) is not the key of "tls.certificate" (SANDBOX_TLS_CERTIFICATE). Use the pair that was made together.',
+  );
+}
+
+function toBuffer(pem: string | Uint8Array): Buffer {
+  return Buffer.from(typeof pem === 'string' ? new TextEncoder().encode(pem) : pem);
 }
 
 function toOptionError(issue: z.core.$ZodIssue): OptionError {

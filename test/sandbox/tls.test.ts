@@ -41,4 +41,18 @@ test('admits only clients with a certificate of the configured authority', async
   const url = `${mutual.url}/healthcheck`;
   assert.equal(await get(url, { ca: certificate, cert: certificate, key: privateKey }), 200);
   await assert.rejects(get(url, { ca: certificate }));
+
+  const otherKeyFile = path.join(folder, 'other.pem');
+  await run('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', otherKeyFile]);
+  for (const [tls, told] of [
+    [
+      { certificate: 'x', privateKey },
+      /"tls\.certificate" \(SANDBOX_TLS_CERTIFICATE\) must be a certificate/,
+    ],
+    [{ certificate, privateKey: 'x' }, /"tls\.privateKey" \(SANDBOX_TLS_KEY\) must be a private key/],
+    [{ certificate, privateKey, clientAuthority: 'x' }, /SANDBOX_TLS_CLIENT_AUTHORITY/],
+    [{ certificate, privateKey: await readFile(otherKeyFile) }, /is not the key of "tls\.certificate"/],
+  ] as const) {
+    await assert.rejects(startTestSandbox(t, { tls }), { code: 'option-invalid', message: told });
+  }
 });

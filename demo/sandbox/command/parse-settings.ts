@@ -5,8 +5,9 @@ import type { ApiKey } from '../access/access-directory.ts';
 import { everyPermission } from '../access/permission.ts';
 import { explainLive } from '../live/explain-live.ts';
 import { ownSeedDirectory } from '../package/package-files.ts';
-import { defaultApiKeys, sandboxDefaults, type SandboxOptions, type SandboxTls } from '../sandbox-options.ts';
+import { defaultApiKeys, sandboxDefaults, type SandboxOptions } from '../sandbox-options.ts';
 import { readArguments } from './read-arguments.ts';
+import { readTls } from './read-tls.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Settings {
@@ -176,15 +177,4 @@ async function readJson(file: string): Promise<unknown> {
   } catch (cause) {
     throw new UsageError(`SANDBOX_CONFIG: ${file} cannot be read as JSON.`, { cause });
   }
-}
-
-async function readTls(variables: Environment): Promise<SandboxTls | undefined> {
-  const { SANDBOX_TLS_CERTIFICATE: certificate, SANDBOX_TLS_KEY: key } = variables;
-  if (certificate === undefined || key === undefined) return undefined;
-  const authority = variables.SANDBOX_TLS_CLIENT_AUTHORITY;
-  return {
-    certificate: await readFile(certificate),
-    privateKey: await readFile(key),
-    ...(authority === undefined ? {} : { clientAuthority: await readFile(authority) }),
-  };
 }

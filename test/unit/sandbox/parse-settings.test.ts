@@ -95,3 +95,34 @@ test('says what a variable takes', async () => {
     await assert.rejects(parseSettings([], { [name]: value }), { message: wanted });
   }
 });
+
+test('refuses half a TLS configuration, and files that cannot be read, and names the variable', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fortface-settings-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'some.pem');
+  await writeFile(file, 'PEM');
+  const [certificate, key, authority] = [
+    { SANDBOX_TLS_CERTIFICATE: file },
+    { SANDBOX_TLS_KEY: file },
+    { SANDBOX_TLS_CLIENT_AUTHORITY: file },
+  ];
+  const missing = path.join(folder, 'missing.pem');
+  for (const [environment, told] of [
+    [certificate, /^SANDBOX_TLS_KEY is missing, but SANDBOX_TLS_CERTIFICATE is set\. Set SANDBOX_TLS_KEY/],
+    [{ ...certificate, SANDBOX_TLS_KEY: '' }, /^SANDBOX_TLS_KEY is missing/],
+    [key, /^SANDBOX_TLS_CERTIFICATE is missing/],
+    [authority, /^SANDBOX_TLS_CERTIFICATE is missing, but SANDBOX_TLS_CLIENT_AUTHORITY is set/],
+    [{ ...key, ...authority }, /^SANDBOX_TLS_CERTIFICATE is missing/],
+    [{ ...certificate, ...authority }, /^SANDBOX_TLS_KEY is missing/],
+    [{ ...certificate, SANDBOX_TLS_KEY: missing }, /^SANDBOX_TLS_KEY: .*missing\.pem .*does not exist/],
+    [{ ...key, SANDBOX_TLS_CERTIFICATE: folder }, /^SANDBOX_TLS_CERTIFICATE: .*it is a folder/],
+    [
+      { ...certificate, ...key, SANDBOX_TLS_CLIENT_AUTHORITY: missing },
+      /^SANDBOX_TLS_CLIENT_AUTHORITY: .*does not exist/,
+    ],
+  ] as const) {
+    await assert.rejects(parseSettings([], environment), { name: 'UsageError', message: told });
+  }
+  const { options } = await parseSettings([], { ...certificate, ...key, ...authority });
+  assert.equal(options.tls?.clientAuthority?.toString(), 'PEM');
+});
