@@ -23,6 +23,8 @@ export interface SandboxParts {
   documentedApiKey?: string | undefined;
   /** What the page of sessions shows; undefined without `live`. */
   liveJournal?: LiveJournal | undefined;
+  /** Aborted as soon as the sandbox is asked to stop, which ends controlled delays. */
+  stopping?: AbortSignal | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
   sessionLifeMs: number;

@@ -28,9 +28,15 @@ export interface Sandbox {
   env: Readonly<
     Record<'FORTFACE_URL' | 'FORTFACE_API_KEY' | 'FORTFACE_GALLERY_ID' | 'FORTFACE_ACCOUNT_NAME', string>
   >;
-  /** Answers what is under way, then closes everything. May be called again. */
+  /**
+   * Answers what is under way, for three seconds at most, then closes everything. Controlled delays end at once, with 503.
+   * Resolves after eight seconds at the latest. May be called again.
+   */
   stop(): Promise<void>;
 }
+
+/** Longest stop. Docker kills a container after ten seconds. */
+const stopLimitMs = 8000;
 
 /**
  * Starts FortFace, emulated, as an HTTP service. Resolves once it answers. Rejects, with nothing left open, if a part
@@ -40,9 +46,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   checkOptions(options);
   const now = options.now ?? Date.now;
   const closers: (() => Promise<void>)[] = [];
+  const stopping = new AbortController();
   const closeAll = async (): Promise<void> => {
+    stopping.abort();
     for (const close of closers.splice(0).reverse()) await close();
   };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= settleWithin(closeAll(), stopLimitMs));
   try {
     const dataDir = options.dataDir ?? (await createTemporaryFolder(closers));
     const store = await openStore({
@@ -83,6 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       readOutcome: options.asDocumented === true ? () => ({}) : parseControlledOutcome,
       documentedApiKey: options.apiKeys === undefined ? defaultApiKeys[0]?.secret : undefined,
       liveJournal: options.live === true ? createLiveJournal() : undefined,
+      stopping: stopping.signal,
       now,
       sessionLifeMs: options.sessionLifeMs ?? sandboxDefaults.sessionLifeMs,
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
@@ -105,10 +116,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     // The server does not know that its connections are wrapped in TLS.
     const url = options.tls === undefined ? address : address.replace(/^http:/, 'https:');
-    return { url, env: describeAccess(url, apiKeys[0]), stop: closeAll };
+    return { url, env: describeAccess(url, apiKeys[0]), stop };
   } catch (error) {
     await closeAll();
     throw error;
+  }
+}
+
+/** Settles as the work does, or resolves once the time is over. */
+async function settleWithin(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

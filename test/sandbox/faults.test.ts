@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answerFrameworkError } from '../../demo/sandbox/routes/answer-problems.ts';
 import { readJsonBodies } from '../../demo/sandbox/routes/read-json-body.ts';
@@ -267,6 +268,41 @@ test('stops at once although the body of a refused caller still comes', async (t
   const startedAt = performance.now();
   await stopping.stop();
   assert.ok(performance.now() - startedAt < 5000);
+  socket.destroy();
+});
+
+test('stops at once while an answer is delayed on request, and answers it with 503 and Retry-After', async (t) => {
+  const stopping = await startTestSandbox(t);
+  const externalTransactionId = 'sandbox:delay=60000';
+  const session = await stopping.openSession('liveness', { body: { externalTransactionId } });
+  const sealed = await stopping.seal(session);
+  const answers = [
+    stopping.backoffice('liveness', { imgData, externalTransactionId }),
+    stopping.submit(session, 'liveness', sealed),
+  ];
+  await delay(300);
+  const startedAt = performance.now();
+  await Promise.all([stopping.stop(), stopping.stop()]);
+  assert.ok(performance.now() - startedAt < 2000);
+  for (const { status, headers, body } of await Promise.all(answers)) {
+    assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'unavailable', '1']);
+  }
+});
+
+test('stops within seconds although a body stalls or an analysis hangs', async (t) => {
+  const stopping = await startTestSandbox(t, {
+    faceAnalysis: { analyse: () => new Promise(() => undefined), close: () => Promise.resolve() },
+  });
+  const { hostname, port } = new URL(stopping.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(head('x-api-key: sandbox-key\r\ncontent-length: 100\r\n'));
+  const hanging = assert.rejects(stopping.backoffice('liveness', { imgData }));
+  await delay(300);
+  const startedAt = performance.now();
+  await stopping.stop();
+  assert.ok(performance.now() - startedAt < 6000);
+  await hanging;
   socket.destroy();
 });
 

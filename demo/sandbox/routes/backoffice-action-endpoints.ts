@@ -1,9 +1,9 @@
 import { actionPath, actionSchema, answerSchemas, type Action } from 'fortface-capture/contract';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { apiBlock } from '../actions/api-block.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { requireSubject } from '../actions/require-subject.ts';
+import { delayAnswer } from '../outcomes/delay-answer.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import type { SandboxParts } from '../sandbox-parts.ts';
 import { backofficeActionSchema } from './backoffice-bodies.ts';
@@ -38,7 +38,7 @@ function respond(parts: SandboxParts, action: Action, request: FastifyRequest): 
     const picture = readPicture(pictureField, body[pictureField]);
     const subject = { externalUserId: body.externalUserId, document: body.document };
     requireSubject(action, subject);
-    await delay(outcome.delayMs ?? 0, undefined, { signal: request.signal });
+    await delayAnswer(outcome.delayMs, { stopping: parts.stopping, closed: request.signal });
     if (outcome.status !== undefined) throw forcedProblem(outcome.status);
     await call.take();
     const result = await performAction(parts, {

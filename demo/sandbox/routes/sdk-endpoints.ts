@@ -7,12 +7,12 @@ import {
   type Action,
 } from 'fortface-capture/contract';
 import { claimedJti, openCapture, type OpenedCapture } from 'fortface-capture/opener';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { apiBlock } from '../actions/api-block.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { requireSubject } from '../actions/require-subject.ts';
+import { delayAnswer } from '../outcomes/delay-answer.ts';
 import { forcedProblem } from '../outcomes/forced-problem.ts';
 import { requireDpopProof } from '../dpop/require-dpop-proof.ts';
 import { ApiProblem } from '../problems/api-problem.ts';
@@ -65,7 +65,7 @@ async function respond(parts: SandboxParts, action: Action, request: FastifyRequ
     await checkUnused(parts, session, readClaimedJti(request.body));
     const body = readBody(bodySchema, request.body);
     const outcome = parts.readOutcome(body.externalTransactionId ?? session.transaction_id ?? undefined);
-    await delay(outcome.delayMs ?? 0, undefined, { signal: request.signal });
+    await delayAnswer(outcome.delayMs, { stopping: parts.stopping, closed: request.signal });
     if (outcome.status !== undefined) throw forcedProblem(outcome.status);
 
     const capture = await asApiProblem(
