@@ -443,6 +443,30 @@ test('says why a picture is not taken as base64, and which field it is', async (
   }
 });
 
+test('names sessionId if there is no such session, or no picture of it', async () => {
+  const unknown = { sessionId: 'nope', imageData: imgData };
+  const photos = '/backoffice/v1/sessions/photo';
+  for (const [method, path, body] of [
+    ['GET', '/backoffice/v1/sessions/nope', undefined],
+    ['GET', `${photos}/nope`, undefined],
+    ['POST', `${photos}/validate`, unknown],
+    ['POST', `${photos}/validate`, { ...unknown, sessionId: '\ud83d' }],
+    ['PUT', '/backoffice/v1/enroll', { sessionId: 'nope', externalUserId: 'ana' }],
+  ] as const) {
+    const answer = await sandbox.request(method, path, { headers: withKey, body });
+    assert.deepEqual(
+      [answer.status, answer.body.code, answer.body.field],
+      [404, 'session_not_found', 'sessionId'],
+      path,
+    );
+  }
+  const session = await sandbox.openSession('liveness');
+  const photo = await sandbox.request('GET', `${photos}/${session.sessionId}`, { headers: withKey });
+  assert.deepEqual([photo.status, photo.body.code, photo.body.field], [404, 'photo_not_stored', 'sessionId']);
+});
+
+const loneSurrogate = /half of a surrogate pair/;
+
 test('names the field at fault, and what it must be', async () => {
   for (const [path, body, field, told] of [
     ['/backoffice/v1/liveness', {}, 'imgData', /is missing/],
@@ -455,6 +479,26 @@ test('names the field at fault, and what it must be', async () => {
       { imgData, externalTransactionId: 'sandbox:x' },
       'externalTransactionId',
       /./,
+    ],
+    ['/backoffice/v1/enroll', { imgData, externalUserId: 'a\ud83d' }, 'externalUserId', loneSurrogate],
+    [
+      '/backoffice/v1/search',
+      { imgData, externalTransactionId: '\ude00' },
+      'externalTransactionId',
+      loneSurrogate,
+    ],
+    ['/backoffice/v1/search', { imgData, galleryId: '\ude00' }, 'galleryId', loneSurrogate],
+    [
+      '/backoffice/v1/liveness',
+      { imgData, analysis: { livenessCalibration: '\ud83d' } },
+      'analysis.livenessCalibration',
+      loneSurrogate,
+    ],
+    [
+      '/sdk/v1/handshake',
+      { galleryId: 'sandbox-gallery', accountName: '\ud83d', action: 'liveness' },
+      'accountName',
+      loneSurrogate,
     ],
     ['/sdk/v1/handshake', { accountName: 'sandbox', action: 'liveness' }, 'galleryId', /is missing/],
     [

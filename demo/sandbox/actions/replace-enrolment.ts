@@ -74,11 +74,15 @@ async function readSourcePicture(
   }
   const photo = await findPhoto(parts.store, sourceSessionId);
   if (photo?.picture_sealed == null) {
-    throw new ApiProblem('photo_not_stored', 'The picture of the session to update from was not kept.');
+    throw new ApiProblem('photo_not_stored', 'The picture of the session to update from was not kept.', {
+      field: 'sessionId',
+    });
   }
   const picture = parts.vault.tryOpen(photo.picture_sealed, picturePurpose(sourceSessionId));
   if (picture === undefined) {
-    throw new ApiProblem('photo_not_stored', 'The picture of the session to update from cannot be read.');
+    throw new ApiProblem('photo_not_stored', 'The picture of the session to update from cannot be read.', {
+      field: 'sessionId',
+    });
   }
   return picture;
 }

@@ -34,9 +34,20 @@ function describe(issue: z.core.$ZodIssue | undefined, body: unknown): string {
       return isMissing ? 'is missing.' : `must be one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_format':
       return issue.pattern === undefined ? `must be ${issue.format}.` : `must match ${issue.pattern}.`;
+    case 'custom':
+      return hasLoneSurrogate(readPath(body, issue.path))
+        ? 'has half of a surrogate pair, such as \\ud83d alone, so it is not Unicode text. Cut texts between characters.'
+        : unknownFault;
     default:
-      return 'is not as the contract says. GET /openapi.json describes it.';
+      return unknownFault;
   }
+}
+
+const unknownFault = 'is not as the contract says. GET /openapi.json describes it.';
+
+/** A half of a surrogate pair has no form in UTF-8 (`textSchema`). */
+function hasLoneSurrogate(value: unknown): boolean {
+  return typeof value === 'string' && /\p{Surrogate}/u.test(value);
 }
 
 function readPath(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -93,7 +93,9 @@ async function readSession(parts: SandboxParts, key: KnownKey, sessionId: string
   const session = await findSession(parts.store, sessionId);
   // A session of a gallery that is not the key's does not exist for it.
   if (session === undefined || !key.galleryIds.includes(session.gallery_id)) {
-    throw new ApiProblem('session_not_found', 'The session is not known.');
+    throw new ApiProblem('session_not_found', 'sessionId is not the id of a session that this key can see.', {
+      field: 'sessionId',
+    });
   }
   return session;
 }
@@ -105,7 +107,10 @@ async function readPhoto(parts: SandboxParts, session: SessionRow): Promise<Phot
 }
 
 function notStored(sessionId: string): ApiProblem {
-  return new ApiProblem('photo_not_stored', 'The session has no stored picture.', { sessionId });
+  return new ApiProblem('photo_not_stored', 'The session of sessionId has no stored picture.', {
+    sessionId,
+    field: 'sessionId',
+  });
 }
 
 function readId(request: FastifyRequest): string {
