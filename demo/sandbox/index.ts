@@ -4,3 +4,4 @@ export { everyPermission, type Permission } from './access/permission.ts';
 export { OptionError } from './option-error.ts';
 export type { SandboxOptions, SandboxTls } from './sandbox-options.ts';
 export { startSandbox, type Sandbox } from './start-sandbox.ts';
+export { StartError, type StartErrorCode } from './start-error.ts';

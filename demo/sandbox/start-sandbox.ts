@@ -5,6 +5,7 @@ import { createAccessDirectory, type ApiKey } from './access/access-directory.ts
 import { createAuthoriser } from './access/authorise.ts';
 import { createRateLimit } from './access/rate-limit.ts';
 import { checkOptions } from './check-options.ts';
+import { explainListen } from './explain-listen.ts';
 import { startFaceAnalysis } from './faces/start-face-analysis.ts';
 import { createDeviceKeys } from './keys/device-keys.ts';
 import { checkMasterKey, loadMasterKey } from './keys/load-master-key.ts';
@@ -19,6 +20,7 @@ import type { SandboxParts } from './sandbox-parts.ts';
 import { defaultApiKeys, defaultGalleries, sandboxDefaults, type SandboxOptions } from './sandbox-options.ts';
 import { sweepSessions } from './sessions/sweep-sessions.ts';
 import { listDeviceKeys } from './store/device-key-rows.ts';
+import { explainFolder } from './store/explain-store.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface Sandbox {
@@ -40,7 +42,8 @@ const stopLimitMs = 8000;
 
 /**
  * Starts FortFace, emulated, as an HTTP service. Resolves once it answers. Rejects, with nothing left open, if a part
- * cannot start; with `OptionError`, a `TypeError` that names the option, if one cannot be used.
+ * cannot start; with `OptionError`, a `TypeError` that names the option, if one cannot be used; with `StartError` if
+ * its place cannot: a busy port, a read-only folder, a damaged database.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options);
@@ -110,9 +113,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.log.error({ reason: error.name }, 'sessions could not be swept');
     });
     closers.push(sweep.stop, () => server.close());
-    const address = await server.listen({
+    const place = {
       port: options.port ?? sandboxDefaults.port,
       host: options.host ?? sandboxDefaults.host,
+    };
+    const address = await server.listen(place).catch((error: unknown) => {
+      throw explainListen(error, place);
     });
     // The server does not know that its connections are wrapped in TLS.
     const url = options.tls === undefined ? address : address.replace(/^http:/, 'https:');
@@ -147,7 +153,9 @@ function describeAccess(url: string, apiKey?: ApiKey): Sandbox['env'] {
 
 /** A folder for the data of one run. */
 async function createTemporaryFolder(closers: (() => Promise<void>)[]): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'fortface-sandbox-')).catch((error: unknown) => {
+    throw explainFolder(error, tmpdir());
+  });
   closers.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -99,6 +99,44 @@ test('resets no folder without a sandbox.db, changes nothing in it, and creates 
   }
 });
 
+test('says which option is at fault if it cannot start, and what to do', { timeout: 60_000 }, async (t) => {
+  const folder = await createFolder(t);
+  const faceAnalysis = createFakeFaceAnalysis();
+  const blocked = path.join(folder, 'blocked');
+  const damaged = path.join(folder, 'damaged');
+  const file = path.join(folder, 'file');
+  await mkdir(path.join(blocked, 'sandbox.db'), { recursive: true });
+  await mkdir(damaged);
+  await writeFile(path.join(damaged, 'sandbox.db'), 'garbage'.repeat(1000));
+  await writeFile(file, '');
+  const port = Number(new URL(sandbox.url).port);
+  for (const [options, name, option, told] of [
+    [{ port }, 'StartError', 'port', /^Port \d+ of 127\.0\.0\.1 is in use\..*--port .*"port"/],
+    [{ host: '192.0.2.1' }, 'StartError', 'host', /^192\.0\.2\.1 is not an address of this machine.*"host"/],
+    [{ dataDir: blocked }, 'StartError', 'dataDir', /blocked is not a folder that can be written to.*--data/],
+    [{ dataDir: file }, 'StartError', 'dataDir', /file is not a folder that can be written to.*--data/],
+    [{ dataDir: `${file}/in` }, 'StartError', 'dataDir', /file\/in is not a folder that can be written to/],
+    [{ dataDir: '/proc/x/y' }, 'StartError', 'dataDir', /^\/proc\/x\/y is not a folder .*--data/],
+    [{ dataDir: damaged }, 'StartError', 'dataDir', /damaged\/sandbox\.db is damaged.*Restore it/],
+    [{ keyFile: '/proc/x/key' }, 'StartError', 'keyFile', /^The key file \/proc\/x\/key cannot be created/],
+    [{ keyFile: folder }, 'StartError', 'keyFile', /^The key file .* cannot be read \(EISDIR\)/],
+    [{ databaseUrl: 'mysql://x' }, 'TypeError', 'databaseUrl', /begins with "mysql:"/],
+    [{ databaseUrl: 'libsql://x?zz=1' }, 'TypeError', 'databaseUrl', /cannot be used: .*"zz"/],
+    [
+      { databaseUrl: 'file:/proc/x/y.db' },
+      'StartError',
+      'databaseUrl',
+      /file:\/proc\/x\/y\.db, cannot be used/,
+    ],
+    [{ databaseUrl: 'http://127.0.0.1:9' }, 'StartError', 'databaseUrl', /^The libSQL server http:\/\/127/],
+  ] as const) {
+    const dataDir = path.join(folder, 'data');
+    const started = startSandbox({ port: 0, dataDir, faceAnalysis, ...options });
+    await assert.rejects(started, { name, option, message: told });
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
 test('leaves out a face and a picture that do not open, and serves the rest of the gallery', async (t) => {
   const damaged = await startTestSandbox(t);
   const other = (await readFaceSaying('other')).toString('base64');

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The command `fortface-sandbox`. */
 import { manifest } from '../package/manifest.ts';
-import { sandboxDefaults } from '../sandbox-options.ts';
 import { startSandbox } from '../start-sandbox.ts';
 import { resetStore } from '../store/reset-store.ts';
 import { describeStart } from './describe-start.ts';
@@ -10,17 +9,10 @@ import { parseSettings, type Settings } from './parse-settings.ts';
 import { describeSeeding, seedGallery } from './seed-gallery.ts';
 import { usage } from './usage.ts';
 
-let place = { ...sandboxDefaults, dataDir: 'The data folder' } as {
-  port: number;
-  host: string;
-  dataDir: string;
-};
 try {
-  const settings = await parseSettings(process.argv.slice(2), process.env);
-  place = settings.options;
-  await run(settings);
+  await run(await parseSettings(process.argv.slice(2), process.env));
 } catch (error) {
-  const { sentence, exitCode } = explainFailure(error, place);
+  const { sentence, exitCode } = explainFailure(error);
   process.stderr.write(`fortface-sandbox: ${sentence}\n`);
   process.exit(exitCode);
 }

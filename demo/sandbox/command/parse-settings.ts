@@ -6,6 +6,7 @@ import { everyPermission } from '../access/permission.ts';
 import { explainLive } from '../live/explain-live.ts';
 import { ownSeedDirectory } from '../package/package-files.ts';
 import { defaultApiKeys, sandboxDefaults, type SandboxOptions } from '../sandbox-options.ts';
+import { explainDatabaseUrl } from '../store/explain-store.ts';
 import { readArguments } from './read-arguments.ts';
 import { readTls } from './read-tls.ts';
 import { UsageError } from './usage-error.ts';
@@ -118,7 +119,10 @@ export async function parseSettings(
   const host = options.host ?? variables.SANDBOX_HOST ?? sandboxDefaults.host;
   const publicUrl = variables.SANDBOX_PUBLIC_URL;
   const live = options.live || variables.SANDBOX_LIVE === '1' || variables.SANDBOX_LIVE === 'true';
-  const refusal = explainLive({ live, asDocumented: options.asDocumented, host, publicUrl });
+  const databaseUrl = variables.DATABASE_URL;
+  const refusal =
+    (databaseUrl === undefined ? undefined : explainDatabaseUrl(databaseUrl)) ??
+    explainLive({ live, asDocumented: options.asDocumented, host, publicUrl });
   if (refusal !== undefined) throw new UsageError(refusal);
   return {
     command: options.command,
@@ -129,7 +133,7 @@ export async function parseSettings(
       dataDir: path.resolve(options.data ?? variables.SANDBOX_DATA ?? defaultDataDir),
       asDocumented: options.asDocumented,
       live,
-      databaseUrl: variables.DATABASE_URL,
+      databaseUrl,
       databaseAuthToken: variables.DATABASE_AUTH_TOKEN,
       keyFile: variables.SANDBOX_KEY_FILE,
       logLevel: variables.SANDBOX_LOG ?? 'info',

@@ -17,27 +17,23 @@ type TlsVariables = Partial<Record<(typeof names)[keyof typeof names], string | 
 export async function readTls(variables: TlsVariables): Promise<SandboxTls | undefined> {
   const set = Object.values(names).filter((name) => variables[name] !== undefined);
   if (set.length === 0) return undefined;
-  const { SANDBOX_TLS_CLIENT_AUTHORITY: authority } = variables;
-  return {
-    certificate: await readPem(names.certificate, variables, set),
-    privateKey: await readPem(names.privateKey, variables, set),
-    ...(authority === undefined
-      ? {}
-      : { clientAuthority: await readPem(names.clientAuthority, variables, set) }),
-  };
-}
-
-async function readPem(
-  name: (typeof names)[keyof typeof names],
-  variables: TlsVariables,
-  set: readonly string[],
-): Promise<Buffer> {
-  const file = variables[name];
-  if (file === undefined) {
+  const requireFile = (name: string, file: string | undefined): string => {
+    if (file !== undefined) return file;
     throw new UsageError(
       `${name} is missing, but ${set.join(' and ')} is set. Set ${name} to a PEM file, or unset all SANDBOX_TLS_ variables for plain http.`,
     );
-  }
+  };
+  const certificate = requireFile(names.certificate, variables.SANDBOX_TLS_CERTIFICATE);
+  const privateKey = requireFile(names.privateKey, variables.SANDBOX_TLS_KEY);
+  const { SANDBOX_TLS_CLIENT_AUTHORITY: authority } = variables;
+  return {
+    certificate: await readPem(names.certificate, certificate),
+    privateKey: await readPem(names.privateKey, privateKey),
+    ...(authority === undefined ? {} : { clientAuthority: await readPem(names.clientAuthority, authority) }),
+  };
+}
+
+async function readPem(name: string, file: string): Promise<Buffer> {
   try {
     const content = await readFile(file);
     if (content.length === 0) throw new Error('it is empty');

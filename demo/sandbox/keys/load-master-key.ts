@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, open, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf, StartError } from '../start-error.ts';
 import type { DeviceKeyRow } from '../store/device-key-rows.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { deviceKeyPurpose } from './device-keys.ts';
 import type { Vault } from './vault.ts';
 
@@ -14,13 +16,17 @@ const whatToDo = 'Put the right file back, or remove all data with --reset.';
  * is missing although the store has data, or is not a key: a new key could never open that data.
  */
 export async function loadMasterKey(file: string, isStoreEmpty: boolean): Promise<Buffer> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const present = await readKey(file);
   if (present !== undefined) return present;
   if (!isStoreEmpty) {
-    throw new Error(`The store is encrypted, but its key file ${file} is missing. ${whatToDo}`);
+    throw unusable(`The store is encrypted, but its key file ${file} is missing. ${whatToDo}`);
   }
-  await createKey(file);
+  try {
+    await makeFolder(path.dirname(file));
+    await createKey(file);
+  } catch (error) {
+    throw explainFile(error, file, 'created');
+  }
   const created = await readKey(file);
   if (created === undefined) throw new Error('The key file disappeared while it was being made.');
   return created;
@@ -32,7 +38,7 @@ export function checkMasterKey(file: string, vault: Vault, [newest]: readonly De
   try {
     vault.open(newest.private_key_sealed, deviceKeyPurpose(newest.kid));
   } catch (cause) {
-    throw new Error(`The key file ${file} is not the one that the store is encrypted with. ${whatToDo}`, {
+    throw unusable(`The key file ${file} is not the one that the store is encrypted with. ${whatToDo}`, {
       cause,
     });
   }
@@ -48,13 +54,26 @@ async function readKey(file: string): Promise<Buffer | undefined> {
   try {
     const key = await readFile(file);
     if (key.length !== keyBytes) {
-      throw new Error(`The key file ${file} has ${key.length} bytes instead of ${keyBytes}. ${whatToDo}`);
+      throw unusable(`The key file ${file} has ${key.length} bytes instead of ${keyBytes}. ${whatToDo}`);
     }
     return key;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
+    throw explainFile(error, file, 'read');
   }
+}
+
+function explainFile(error: unknown, file: string, deed: 'read' | 'created'): unknown {
+  const code = codeOf(error);
+  if (code === '' || error instanceof StartError) return error;
+  return unusable(
+    `The key file ${file} cannot be ${deed} (${code}). Change its permissions, or name another file with SANDBOX_KEY_FILE ("keyFile").`,
+    { cause: error },
+  );
+}
+
+function unusable(message: string, options?: ErrorOptions): StartError {
+  return new StartError('key-file-unusable', 'keyFile', message, options);
 }
 
 async function createKey(file: string): Promise<void> {

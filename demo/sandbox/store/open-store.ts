@@ -1,8 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient, LibsqlError, type Client } from '@libsql/client';
 import * as z from 'zod/mini';
+import { OptionError } from '../option-error.ts';
+import { explainDatabaseUrl, explainStore } from './explain-store.ts';
+import { makeFolder } from './make-folder.ts';
 import { schema } from './schema.ts';
 import { DuplicateError, StoreError, type Store } from './store.ts';
 
@@ -23,23 +26,7 @@ const failures =
 
 /** Opens the store and makes its tables. Several processes may have one file open. */
 export async function openStore(place: StorePlace): Promise<Store> {
-  const url = place.databaseUrl ?? (await makeDatabaseFile(place.dataDir));
-  const client = createClient({
-    url,
-    // One connection: the pragmas below are a connection's own, and SQLite writes one at a time anyway.
-    concurrency: 1,
-    timeout: busyTimeoutMs,
-    ...(place.databaseAuthToken === undefined ? {} : { authToken: place.databaseAuthToken }),
-  });
-  let checkPlace: () => Promise<void>;
-  try {
-    if (url.startsWith('file:')) await configureFile(client);
-    await client.batch(schema, 'write');
-    checkPlace = await watchFile(place);
-  } catch (error) {
-    client.close();
-    throw error;
-  }
+  const { client, checkPlace } = await openClient(place);
   return {
     async read(statement, rowSchema) {
       const { rows, columns } = await client.execute(statement).catch((error: unknown) => {
@@ -64,13 +51,40 @@ export async function openStore(place: StorePlace): Promise<Store> {
   };
 }
 
+/** Throws `OptionError` or `StartError`, naming what to change. */
+async function openClient(place: StorePlace): Promise<{ client: Client; checkPlace: () => Promise<void> }> {
+  const refusal = place.databaseUrl === undefined ? undefined : explainDatabaseUrl(place.databaseUrl);
+  if (refusal !== undefined) throw new OptionError('databaseUrl', refusal);
+  let client: Client | undefined;
+  try {
+    const url = place.databaseUrl ?? (await makeDatabaseFile(place.dataDir));
+    client = createClient({
+      url,
+      // One connection: the pragmas below are a connection's own, and SQLite writes one at a time anyway.
+      concurrency: 1,
+      timeout: busyTimeoutMs,
+      ...(place.databaseAuthToken === undefined ? {} : { authToken: place.databaseAuthToken }),
+    });
+    if (url.startsWith('file:')) await configureFile(client);
+    await client.batch(schema, 'write');
+    return { client, checkPlace: await watchFile(place) };
+  } catch (error) {
+    client?.close();
+    throw explainStore(error, {
+      dataDir: place.dataDir,
+      databaseUrl: place.databaseUrl,
+      file: databaseFile(place.dataDir),
+    });
+  }
+}
+
 /** Where the database file of a data folder is. */
 export function databaseFile(dataDir: string): string {
   return path.join(path.resolve(dataDir), 'sandbox.db');
 }
 
 async function makeDatabaseFile(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   return pathToFileURL(databaseFile(dataDir)).href;
 }
 

@@ -91,6 +91,13 @@ test('says what a variable takes', async () => {
     ['SANDBOX_LOG', 'loud', /"silent".*"debug"/],
     ['SANDBOX_SESSION_SECONDS', '0', /whole number of seconds above 0/],
     ['SANDBOX_PUBLIC_URL', 'ftp://sandbox', /http: or https:/],
+    [
+      'DATABASE_URL',
+      'mysql://ana:secret@x',
+      /^DATABASE_URL .* begins with "mysql:"(?!.*secret).*libSQL server/,
+    ],
+    ['DATABASE_URL', 'notaurl', /^DATABASE_URL .* is not a URL\. Set it to/],
+    ['DATABASE_URL', 'http://ana:secret@x', /^DATABASE_URL (?!.*secret).*DATABASE_AUTH_TOKEN/],
   ] as const) {
     await assert.rejects(parseSettings([], { [name]: value }), { message: wanted });
   }
@@ -110,6 +117,7 @@ test('refuses half a TLS configuration, and files that cannot be read, and names
   for (const [environment, told] of [
     [certificate, /^SANDBOX_TLS_KEY is missing, but SANDBOX_TLS_CERTIFICATE is set\. Set SANDBOX_TLS_KEY/],
     [{ ...certificate, SANDBOX_TLS_KEY: '' }, /^SANDBOX_TLS_KEY is missing/],
+    [{ SANDBOX_TLS_CERTIFICATE: missing }, /^SANDBOX_TLS_KEY is missing/],
     [key, /^SANDBOX_TLS_CERTIFICATE is missing/],
     [authority, /^SANDBOX_TLS_CERTIFICATE is missing, but SANDBOX_TLS_CLIENT_AUTHORITY is set/],
     [{ ...key, ...authority }, /^SANDBOX_TLS_CERTIFICATE is missing/],
