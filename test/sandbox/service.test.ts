@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { deviceKeySetSchema, problemSchema } from '../../src/contract/index.ts';
 import { defaultApiKeys } from '../../demo/sandbox/sandbox-options.ts';
+import { createFakeFaceAnalysis } from './fake-face-analysis.ts';
 import { startTestSandbox } from './test-sandbox.ts';
 
 const sandbox = await startTestSandbox({ after });
@@ -131,13 +133,22 @@ test("every answer carries the caller's request id, or one of its own", async ()
 });
 
 test('stopping lets what is under way finish and then refuses', async (t) => {
-  const stopping = await startTestSandbox(t);
-  // Sealed beforehand: on a busy machine that takes longer than any pause.
+  const fake = createFakeFaceAnalysis();
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const stopping = await startTestSandbox(t, {
+    faceAnalysis: {
+      ...fake,
+      analyse: async (picture, wanted) => {
+        begin();
+        await delay(1000);
+        return fake.analyse(picture, wanted);
+      },
+    },
+  });
   const session = await stopping.openSession('liveness');
-  const sealed = await stopping.seal(session);
-  const slow = { ...sealed, externalTransactionId: 'sandbox:delay=1500' };
-  const answer = stopping.submit(session, 'liveness', slow);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  const answer = stopping.submit(session, 'liveness', await stopping.seal(session));
+  await begun;
   await stopping.stop();
   assert.equal((await answer).status, 200);
   await assert.rejects(fetch(`${stopping.url}/healthcheck`));

@@ -11,7 +11,7 @@ type TlsVariables = Partial<Record<(typeof names)[keyof typeof names], string | 
 
 /**
  * The contents of the files that the TLS variables name; undefined if none of them is set. Throws `UsageError`, naming the
- * variable, if certificate or key is missing, or if a file cannot be read: a sandbox without the TLS that was asked for
+ * variable, if certificate or key is missing, or if a file cannot be read: a sandbox without the TLS that you configured
  * would send pictures in plain text.
  */
 export async function readTls(variables: TlsVariables): Promise<SandboxTls | undefined> {

@@ -24,7 +24,7 @@ function explain(text: string): string {
   }
   if (text.trim() !== text) return 'begins or ends with white space. Remove it.';
   if (text.includes(' ') && !/[^A-Za-z0-9+/= ]/.test(text)) {
-    return 'has spaces, which base64 does not have. A form or URL decoder turns + into spaces: send + in JSON as it is, and as %2B in a form.';
+    return 'has spaces, which base64 does not have. A form or URL decoder turns + into spaces: send + unchanged in JSON, and as %2B in a form.';
   }
   if (!/[^\w=-]/.test(text) && /[-_]/.test(text))
     return 'is base64url. Send base64, with + and / in place of - and _.';
