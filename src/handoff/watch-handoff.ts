@@ -26,8 +26,8 @@ interface WatchOptions extends HandoffWire {
 /**
  * Follows a capture on the phone until it has ended: by server-sent events, and by a question every two seconds if they
  * do not come through. The token travels in the body, because addresses reach logs. An interrupted network is waited
- * for until the handoff has expired. Throws `handoff-ended` then, and if the backend no longer knows it. Rejects with
- * the signal's reason on abort.
+ * for until the handoff has expired. Throws `handoff-ended` then, and if the backend no longer knows it or another user
+ * has signed in; `session-refused` if nobody has. Rejects with the signal's reason on abort.
  */
 export async function watchHandoff(watch: string, options: WatchOptions): Promise<HandoffStatus> {
   const { signal, wait, now } = options;
@@ -40,14 +40,15 @@ export async function watchHandoff(watch: string, options: WatchOptions): Promis
     return undefined;
   };
   for (;;) {
+    const askedAtMs = now();
     const ended = streams
       ? await follow(watch, options, note).catch(() => undefined)
       : await poll(watch, options, note);
     throwIfAborted(signal);
     if (typeof ended === 'object') return ended;
     if (streams && ended !== 'over') streams = false;
-    // Also between two streams, should a proxy end each one at once.
-    else await wait(pollMs, { signal });
+    // Also between two streams, should a proxy end each one at once. The backend ends one when there is a result.
+    else if (ended !== 'over' || now() - askedAtMs < pollMs) await wait(pollMs, { signal });
     if (now() > endsAtMs + graceMs) throw new FortfaceError('handoff-ended', 'the handoff has expired');
   }
 }
@@ -103,6 +104,8 @@ async function poll(watch: string, options: WatchOptions, note: Note): Promise<H
     if (isFortfaceError(error) && error.code === 'handoff-invalid') {
       throw new FortfaceError('handoff-ended', 'the backend no longer knows the handoff', { cause: error });
     }
+    // The user has signed out, or the backend refuses whoever has signed in since.
+    if (isFortfaceError(error) && error.reason === 'signed-out') throw error;
     // Anything else may pass: the network, a restart, a limit of requests.
     const seconds = isFortfaceError(error) ? error.retryAfterSeconds : undefined;
     if (seconds !== undefined) await wait(Math.min(seconds * 1000, 60_000), { signal });

@@ -48,7 +48,9 @@ for (const [name, connect] of stores) {
     { skip: withoutRedis },
     async (t) => {
       const redis = await startRedis(t);
-      const options = { handoff: true, authorize, grantSecret, withLiveness: false };
+      let user = 'ana';
+      const dynamic = () => ({ ...authorize(), externalUserId: user });
+      const options = { handoff: true, authorize: dynamic, grantSecret, withLiveness: false };
       const first = await withRoute(t, { ...options, sessions: await connect(t, redis.port) });
       const second = first.another({ sessions: await connect(t, redis.port) });
       const created = await ask(first.backend, { step: 'create', action: 'capture', document: cpf });
@@ -76,6 +78,12 @@ for (const [name, connect] of stores) {
       const handoff = String(claims[0]?.['claim']);
       const answer = await second.page.submit(await second.page.prepare('capture', { handoff }));
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      user = 'bob';
+      for (const backend of backends) {
+        const { code, answer: result } = await ask(backend, { step: 'watch', watch });
+        assert.deepEqual([code, result], ['handoff_invalid', undefined], 'bob gets nothing of ana');
+      }
+      user = 'ana';
       const status = await ask(first.backend, { step: 'watch', watch });
       assert.equal(status['state'], 'done');
       assert.ok(JSON.stringify(status['answer']).includes('score'));

@@ -69,7 +69,8 @@ export async function handOver(attempt: Attempt, ports: HandoffPorts): Promise<S
     }
     return tell(attempt, ports, end);
   } catch (error) {
-    if (signal.aborted) ports.end(code);
+    // Also if this page may not watch anymore: the phone then does not finish for nobody.
+    ports.end(code);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { SessionRequest } from '../../contract/index.ts';
 import type { BackendSettings } from '../options/backend-settings.ts';
-import type { Handoffs } from '../handoff/create-handoffs.ts';
+import type { HandoffCreator, Handoffs } from '../handoff/create-handoffs.ts';
 import { HttpError } from '../http-error.ts';
 import { askIntegrator } from './ask-integrator.ts';
 
@@ -24,8 +24,18 @@ export async function permit(
   body: SessionRequest,
   options: { settings: BackendSettings; context: unknown; handoffs?: Handoffs | undefined },
 ): Promise<Permission> {
-  const { externalTransactionId } = body;
   if (body.handoff !== undefined) return permitClaim(body, body.handoff, options.handoffs);
+  return (await permitUser(request, bytes, body, options)).permission;
+}
+
+/** As `permit` for a request without a claim; also returns the user whom `authorize` itself named. */
+export async function permitUser(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  body: SessionRequest,
+  options: { settings: BackendSettings; context: unknown },
+): Promise<{ permission: Permission; authorizedUserId: string | undefined }> {
+  const { externalTransactionId } = body;
   const allowed = await askIntegrator(request, bytes, body, options);
   if (!allowed.actions.includes(body.action)) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
@@ -46,10 +56,30 @@ export async function permit(
   if (user === undefined && (body.action === 'enroll' || body.action === 'identify')) {
     throw new HttpError(400, 'request_malformed', `externalUserId is needed by ${body.action}`);
   }
-  return {
+  const permission = {
     ...(user !== undefined && { externalUserId: user }),
     ...(externalTransactionId !== undefined && { externalTransactionId }),
   };
+  return { permission, authorizedUserId: externalUserId };
+}
+
+/**
+ * Asks `authorize` again before a page learns how its handoff stands, because another user may have signed in meanwhile.
+ * Throws `HttpError` 403 if `authorize` refuses what it has allowed, or names another user than for the code.
+ */
+export async function permitWatch(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  { asked, authorizedUserId }: HandoffCreator,
+  options: { settings: BackendSettings; context: unknown },
+): Promise<void> {
+  const allowed = await askIntegrator(request, bytes, { ...asked, deviceRequestInfo: '' }, options);
+  if (allowed.externalUserId !== authorizedUserId) {
+    throw new HttpError(403, 'handoff_invalid', 'authorize returned another user than for the code');
+  }
+  if (!allowed.actions.includes(asked.action)) {
+    throw new HttpError(403, 'permission_denied', `authorize does not allow ${asked.action} here`);
+  }
 }
 
 /** A claim is good for its own action, user and transaction. Without a user of its own it names none. */

@@ -1,6 +1,6 @@
 import { isValidCpf, type HandoffCreation } from '../../contract/index.ts';
 import type { RequestNotes } from '../capture-route.ts';
-import { permit } from '../authorization/permit.ts';
+import { permitUser, permitWatch } from '../authorization/permit.ts';
 import { HttpError } from '../http-error.ts';
 import type { BackendSettings } from '../options/backend-settings.ts';
 import { readHandoffRequest } from '../read-page-request.ts';
@@ -9,7 +9,7 @@ import { streamStatus } from './stream-status.ts';
 
 /**
  * `POST …/handoff`: makes the link for the phone, lets one phone open it, tells the page how the capture stands, or
- * ends it. Throws `HttpError` 400, 401, 403, 409, 410, 413 or 503.
+ * ends it. `authorize` decides who may create a code and who may watch it. Throws `HttpError` 400, 401, 403, 409, 410, 413 or 503.
  */
 export async function answerHandoff(
   request: Request,
@@ -26,14 +26,22 @@ export async function answerHandoff(
       checkDocument(body);
       const asked = {
         action,
-        // There is no device yet: the phone tells its own.
-        deviceRequestInfo: '',
         ...(externalUserId !== undefined && { externalUserId }),
         ...(externalTransactionId !== undefined && { externalTransactionId }),
       };
-      const permitted = await permit(request, bytes, asked, { settings, context });
+      // There is no device yet: the phone tells its own.
+      const session = { ...asked, deviceRequestInfo: '' };
+      const { permission, authorizedUserId } = await permitUser(request, bytes, session, {
+        settings,
+        context,
+      });
       return Response.json(
-        await handoffs.create({ action, ...permitted, ...(document !== undefined && { document }) }),
+        await handoffs.create({
+          action,
+          ...permission,
+          ...(document !== undefined && { document }),
+          creator: { asked, ...(authorizedUserId !== undefined && { authorizedUserId }) },
+        }),
       );
     }
     case 'claim': {
@@ -42,8 +50,10 @@ export async function answerHandoff(
       return Response.json(claimed);
     }
     case 'watch': {
-      const read = () => handoffs.read(body.watch);
-      const status = await read();
+      const read = async () => (await handoffs.read(body.watch)).status;
+      const { status, creator } = await handoffs.read(body.watch);
+      // Of a code that has expired, nothing is left to tell.
+      if (creator !== undefined) await permitWatch(request, bytes, creator, { settings, context });
       if (!/\btext\/event-stream\b/.test(request.headers.get('accept') ?? '')) return Response.json(status);
       const { pollMs } = handoffs;
       return streamStatus(status, { read, pollMs, signal: request.signal, onError: settings.onError });

@@ -15,6 +15,16 @@ import { boundedStore } from '../sessions/bounded-store.ts';
 import { createValueSealer } from './create-value-sealer.ts';
 import { withoutPictures } from './without-pictures.ts';
 
+/** Who created a code: what the page asked for, and the user whom `authorize` named. Only they may watch it. */
+const creatorSchema = z.strictObject({
+  asked: z.strictObject({
+    action: actionSchema,
+    externalUserId: z.optional(externalIdSchema),
+    externalTransactionId: z.optional(externalIdSchema),
+  }),
+  authorizedUserId: z.optional(externalIdSchema),
+});
+export type HandoffCreator = z.infer<typeof creatorSchema>;
 const recordSchema = z.strictObject({
   /** Ties the value to its key in the store. */
   id: z.string(),
@@ -22,12 +32,18 @@ const recordSchema = z.strictObject({
   externalUserId: z.optional(externalIdSchema),
   externalTransactionId: z.optional(externalIdSchema),
   document: z.optional(cpfDigitsSchema),
+  creator: creatorSchema,
   /** Milliseconds since 1970. */
   expiresAtMs: z.number(),
 });
 /** What a capture on a phone is for: the action, and the user whom `authorize` has named to the page. */
 export type HandoffRecord = z.infer<typeof recordSchema>;
-const endSchema = z.strictObject({ id: z.string(), status: handoffStatusSchema });
+const endSchema = z.strictObject({
+  id: z.string(),
+  status: handoffStatusSchema,
+  creator: creatorSchema,
+});
+type End = z.infer<typeof endSchema>;
 
 /** Captures that continue on a phone. Every method throws `HttpError` 503 if the store fails. */
 export interface Handoffs {
@@ -40,8 +56,8 @@ export interface Handoffs {
   find(id: string): Promise<HandoffRecord>;
   /** Keeps the response to a capture for the page, without pictures, unless it asks for another picture. */
   finish(id: string, response: Response, sessionId: string): Promise<void>;
-  /** How the capture stands. Throws `HttpError` 401 for a foreign token. */
-  read(watch: string): Promise<HandoffStatus>;
+  /** How the capture stands, and who may know; without `creator` if it has expired. Throws `HttpError` 401 for a foreign token. */
+  read(watch: string): Promise<{ status: HandoffStatus; creator?: HandoffCreator }>;
   /** Gives the capture up, if it has not ended. Throws `HttpError` 401 for a foreign token. */
   end(by: { claim?: string | undefined; watch?: string | undefined }): Promise<HandoffStatus>;
   /** How often a stream reads the store, in milliseconds. */
@@ -84,23 +100,31 @@ export function createHandoffs(
     }
     return id;
   };
-  const readRecord = async (part: 'link' | 'open', id: string): Promise<HandoffRecord | undefined> => {
+  const readStored = async (part: 'link' | 'open', id: string): Promise<HandoffRecord | undefined> => {
     const sealed = await store.get(keyOf(part, id));
     const record = sealed === undefined ? undefined : recordSchema.safeParse(await records.open(sealed)).data;
-    // A value that someone moved to another key, or that the clock has outlived, is none.
-    return record?.id === id && record.expiresAtMs > now() ? record : undefined;
+    // A value that someone moved to another key is none.
+    return record?.id === id ? record : undefined;
   };
-  const readEnd = async (id: string): Promise<HandoffStatus | undefined> => {
+  const readRecord = async (part: 'link' | 'open', id: string): Promise<HandoffRecord | undefined> => {
+    const record = await readStored(part, id);
+    return record !== undefined && record.expiresAtMs > now() ? record : undefined;
+  };
+  const readEnd = async (id: string): Promise<End | undefined> => {
     const sealed = await store.get(keyOf('end', id));
     const end = sealed === undefined ? undefined : endSchema.safeParse(await ends.open(sealed)).data;
-    return end?.id === id ? end.status : undefined;
+    return end?.id === id ? end : undefined;
   };
   const keepRecord = async (part: 'link' | 'open', record: HandoffRecord, ttlMs: number): Promise<void> =>
     store.put(keyOf(part, record.id), await records.seal(record), ttlMs);
   const keepEnd = async (id: string, status: HandoffStatus): Promise<void> => {
+    // A claim between the first two reads has moved the record.
+    const record =
+      (await readStored('open', id)) ?? (await readStored('link', id)) ?? (await readStored('open', id));
+    if (record === undefined) return;
     // Of a submission and two pages that give up, the first one decides.
     if ((await store.take(keyOf('turn', id))) === undefined) return;
-    const sealed = await ends.seal({ id, status });
+    const sealed = await ends.seal({ id, status, creator: record.creator } satisfies End);
     await store.put(keyOf('end', id), sealed, Math.max(minEndLifeMs, finishWithinMs));
     await store.take(keyOf('link', id));
   };
@@ -110,15 +134,17 @@ export function createHandoffs(
     if (record === undefined) throw expired();
     return record;
   };
-  const read = async (id: string): Promise<HandoffStatus> => {
+  const read: Handoffs['read'] = async (id) => {
     const end = await readEnd(id);
-    if (end !== undefined) return end;
+    if (end !== undefined) return { status: end.status, creator: end.creator };
+    const tell = (state: 'opened' | 'waiting', { expiresAtMs, creator }: HandoffRecord) => ({
+      status: { state, expiresAt: isoOf(expiresAtMs) },
+      creator,
+    });
     const opened = await readRecord('open', id);
-    if (opened !== undefined) return { state: 'opened', expiresAt: isoOf(opened.expiresAtMs) };
+    if (opened !== undefined) return tell('opened', opened);
     const waiting = await readRecord('link', id);
-    return waiting === undefined
-      ? { state: 'expired' }
-      : { state: 'waiting', expiresAt: isoOf(waiting.expiresAtMs) };
+    return waiting === undefined ? { status: { state: 'expired' } } : tell('waiting', waiting);
   };
 
   return {
@@ -143,7 +169,8 @@ export function createHandoffs(
       }
       const record = { ...waiting, expiresAtMs: now() + finishWithinMs };
       // Kept before the link is taken, so that a watching page never finds neither of them.
-      await keepRecord('open', record, finishWithinMs);
+      // It outlives the time for the phone by a minute, for a submission that is judged at its end.
+      await keepRecord('open', record, finishWithinMs + minEndLifeMs);
       if ((await store.take(keyOf('link', id))) === undefined) throw used();
       return {
         claim: await tokens.claim.seal(id),
@@ -170,7 +197,9 @@ export function createHandoffs(
       const id =
         claim === undefined ? await readToken('watch', watch ?? '') : await readToken('claim', claim);
       await keepEnd(id, { state: 'ended' });
-      return read(id);
+      // Either token gives the capture up, and neither learns the result from this.
+      const { state } = (await read(id)).status;
+      return { state };
     },
   };
 }

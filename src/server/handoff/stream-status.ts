@@ -20,7 +20,8 @@ export interface StreamOptions {
 
 /**
  * Sends `first` and every later change as server-sent events, until the capture has ended, a minute has passed, or the
- * client goes away. Leaves no timer behind.
+ * client goes away. Closes without the end itself: the page asks again, so that its user is authorized for the result.
+ * Leaves no timer behind.
  */
 export function streamStatus(first: HandoffStatus, options: StreamOptions): Response {
   const { signal } = options;
@@ -60,7 +61,7 @@ async function send(
   for (let passedMs = pollMs; isOpen(status) && passedMs <= lifeMs; passedMs += pollMs) {
     await wait(pollMs, { signal });
     const next = await read();
-    if (signal.aborted) return;
+    if (signal.aborted || !isOpen(next)) return;
     if (next.state !== status.state) write(toEvent(next));
     else if (passedMs % keepAliveMs < pollMs) write(': still here\n\n');
     status = next;

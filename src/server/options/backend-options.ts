@@ -52,7 +52,7 @@ export interface BackendOptions<Context = unknown> {
   accountName?: string;
   /**
    * Returns the signed-in user and what they may do. For a handoff it is asked when the code is created, with an empty
-   * `deviceRequestInfo`, and not on the phone. The backend refuses the request if it returns `undefined` or a
+   * `deviceRequestInfo`, and for the same whenever the page on the computer asks how the capture stands; not on the phone. The backend refuses the request if it returns `undefined` or a
    * malformed value, or throws, and answers with 503 if it takes longer than `timeoutMs`. Without this option the backend refuses every session. To try things out, pass
    * `allowEveryone()`. `context` is what your mount passes with the request.
    */

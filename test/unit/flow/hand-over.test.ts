@@ -72,6 +72,20 @@ test('tells the backend when the user cancels, continues here or makes another c
   }
 });
 
+test('tells the backend when this page may not watch anymore', async () => {
+  const ended: string[] = [];
+  const { flow } = playPhone({
+    watch: async () => {
+      throw new FortfaceError('handoff-ended', 'another user has signed in');
+    },
+    end: ({ watch }) => ended.push(watch),
+  });
+  flow.send({ type: 'handoff-wanted' });
+  await flow.start();
+  assert.equal(flow.state.name === 'failed' && flow.state.code, 'handoff-ended');
+  assert.deepEqual(ended, ['watch']);
+});
+
 test('stays with the plain address if the backend serves no handoffs, until the user leaves', async () => {
   const shown: unknown[] = [];
   const { flow } = playPhone({ create: async () => undefined, show: (code) => shown.push(code) });

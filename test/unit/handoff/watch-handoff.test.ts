@@ -9,6 +9,7 @@ type Answer = (accept: string) => Response | Promise<Response>;
 async function follow(answers: readonly Answer[], expiresAtMs = 60_000) {
   const accepted: string[] = [];
   const heard: string[] = [];
+  const waits: number[] = [];
   const rest = [...answers];
   let nowMs = 0;
   const end = watchHandoff('watch-token', {
@@ -28,11 +29,12 @@ async function follow(answers: readonly Answer[], expiresAtMs = 60_000) {
     },
     wait: async (ms) => {
       nowMs += ms;
+      waits.push(ms);
       // What has arrived is read before the time passes.
       await new Promise((resolve) => setImmediate(resolve));
     },
   });
-  return { end: await end.catch((error: unknown) => error), accepted, heard };
+  return { end: await end.catch((error: unknown) => error), accepted, heard, waits };
 }
 
 const stream =
@@ -59,6 +61,20 @@ test('opens the next stream when one has ended in good order', async () => {
   assert.equal(Reflect.get(Object(end), 'state'), 'done');
   assert.deepEqual(new Set(accepted), new Set(['text/event-stream']));
   assert.equal(accepted.length, 3);
+});
+
+test('asks at once for the result when a stream that lasted has ended', async () => {
+  const { end, waits } = await follow([stream(waiting), stream(done)]);
+  assert.equal(Reflect.get(Object(end), 'state'), 'done');
+  assert.ok(!waits.includes(2000), String(waits));
+});
+
+test('ends if the user has signed out, or another one has signed in', async () => {
+  const signedOut = json({ code: 'permission_denied', message: '' }, 403);
+  const { end } = await follow([stream(opened), signedOut]);
+  assert.ok(isFortfaceError(end) && end.code === 'session-refused', String(end));
+  const other = await follow([stream(opened), json({ code: 'handoff_invalid', message: '' }, 403)]);
+  assert.ok(isFortfaceError(other.end) && other.end.code === 'handoff-ended', String(other.end));
 });
 
 test('asks instead where a stream is blocked, empty or no stream', async () => {

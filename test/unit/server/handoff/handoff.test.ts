@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Action } from '../../../../src/contract/index.ts';
 import {
   createFortfaceBackend,
   memorySessions,
@@ -131,6 +132,53 @@ test('takes no token for another purpose, of another secret, or changed', async 
     assert.equal(answer.body['code'], 'handoff_invalid');
   }
   assert.equal((await ask(alone(), { step: 'watch', watch })).status, 401);
+});
+
+test('tells the user who created the code alone, also once it has ended', async () => {
+  let user: string | undefined = 'ana';
+  let actions: Action[] = ['liveness'];
+  const asked: unknown[] = [];
+  const backend = alone({
+    authorize: (_request, body) => {
+      asked.push(body);
+      return user === 'nobody' ? undefined : { ...(user !== undefined && { externalUserId: user }), actions };
+    },
+  });
+  const { link, watch } = await create(backend, { externalTransactionId: 't1' });
+  const watching = async () => {
+    const { status, body } = await ask(backend, { step: 'watch', watch });
+    return body['code'] ?? `${status} ${String(body['state'])}`;
+  };
+  assert.equal(await watching(), '200 waiting');
+  assert.deepEqual(asked[1], asked[0], 'authorize is asked for the same');
+  const refuse = async () => {
+    for (const other of ['bob', undefined, 'nobody']) {
+      user = other;
+      assert.equal(await watching(), other === 'nobody' ? 'permission_denied' : 'handoff_invalid');
+      const streamed = await ask(backend, { step: 'watch', watch }, { accept: 'text/event-stream' });
+      assert.equal(streamed.status, 403);
+    }
+    user = 'ana';
+    actions = ['identify'];
+    assert.equal(await watching(), 'permission_denied');
+    actions = ['liveness'];
+  };
+  await refuse();
+  const phone = await claim(backend, link);
+  assert.equal(await watching(), '200 opened');
+  await refuse();
+  assert.deepEqual((await ask(backend, { step: 'end', claim: phone })).body, { state: 'ended' });
+  assert.equal(await watching(), '200 ended');
+  await refuse();
+});
+
+test('without a user of authorize, binds the wait to whom authorize allows', async () => {
+  let actions: Action[] = ['liveness'];
+  const backend = alone({ authorize: () => ({ actions }) });
+  const { watch } = await create(backend, { externalUserId: 'ana' });
+  assert.equal(await stateOf(backend, watch), 'waiting');
+  actions = [];
+  assert.equal((await ask(backend, { step: 'watch', watch })).status, 403);
 });
 
 test('expires a link that no phone opens, and a capture that no phone finishes', async () => {
@@ -333,7 +381,7 @@ test('answers 503 if the store fails, and keeps the response of a capture that F
   assert.ok(errors.length >= 2);
 });
 
-test('streams each change over node:http at once, and ends with the capture', async (t) => {
+test('streams each change over node:http at once, and closes at the end', async (t) => {
   const backend = alone();
   const server = createServer(backend.nodeListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -353,7 +401,6 @@ test('streams each change over node:http at once, and ends with the capture', as
   const phone = await claim(backend, link);
   assert.match(await next(), /^data: \{"state":"opened"/);
   await ask(backend, { step: 'end', claim: phone });
-  assert.match(await next(), /^data: \{"state":"ended"/);
   assert.equal((await reader?.read())?.done, true);
 });
 

@@ -6,7 +6,12 @@ import { streamStatus } from '../../../../src/server/handoff/stream-status.ts';
 const waiting: HandoffStatus = { state: 'waiting' };
 
 test('writes a change once, and comments that keep the connection open', async () => {
-  const later: HandoffStatus[] = [...Array.from({ length: 30 }, () => waiting), { state: 'expired' }];
+  const later: HandoffStatus[] = [
+    ...Array.from({ length: 30 }, () => waiting),
+    { state: 'opened' },
+    // The page asks again for it, and is authorized again.
+    { state: 'done', sessionId: 'session-1' },
+  ];
   const response = streamStatus(waiting, {
     read: () => Promise.resolve(later.shift() ?? waiting),
     pollMs: 1000,
@@ -17,7 +22,7 @@ test('writes a change once, and comments that keep the connection open', async (
   const text = await response.text();
   assert.deepEqual(
     text.split('\n\n').filter((line) => line.startsWith('data')),
-    ['data: {"state":"waiting"}', 'data: {"state":"expired"}'],
+    ['data: {"state":"waiting"}', 'data: {"state":"opened"}'],
   );
   assert.equal(text.split('\n\n').filter((line) => line.startsWith(':')).length, 2);
 });
