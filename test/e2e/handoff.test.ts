@@ -39,7 +39,7 @@ test('the computer offers the phone without a camera, waits, and ends with the d
     const device = await open(url);
     await start(device);
     await shows(desktop, en.handoff.opened.title);
-    assert.equal(new URL(device.url()).hash, '', 'the code has left the address bar');
+    assert.equal(new URL(device.url()).hash, '#fortface-handoff', 'the code has left the address bar');
     await proceed(device);
     await inState(device, 'done');
     await inState(desktop, 'done');
@@ -89,12 +89,66 @@ test('a phone that closes tells the computer, which makes a new code', () =>
     await inState(desktop, 'done');
   }));
 
-test('a phone whose user cancels ends the wait, and the computer can go on by itself', () =>
+test('a phone that reloads before the start keeps the code, and afterwards begins nothing of its own', () =>
+  meet(async (desktop, open) => {
+    const device = await open(await beginOnDemand(desktop));
+    await device.reload();
+    await speakEnglish(device);
+    await start(device);
+    await shows(desktop, en.handoff.opened.title);
+    await inState(device, 'instructions');
+    await device.reload();
+    await speakEnglish(device);
+    await inState(desktop, 'failed');
+    await shows(desktop, en.errors['handoff-ended'].title);
+    for (const turn of ['first', 'second']) {
+      await start(device);
+      await inState(device, 'failed');
+      assert.equal(await codeOf(device), 'handoff-invalid', turn);
+      await device.reload();
+      await speakEnglish(device);
+    }
+    const stored: string = await device.evaluate(() =>
+      JSON.stringify([localStorage.length, sessionStorage.length, history.state]),
+    );
+    assert.equal(stored, '[0,0,null]');
+  }));
+
+test('keeps the code in the address until the backend has answered the claim', () =>
+  meet(async (desktop, open) => {
+    const device = await open(await beginOnDemand(desktop));
+    await device.route('**/handoff', (route) => route.abort());
+    await start(device);
+    await inState(device, 'failed');
+    await device.unroute('**/handoff');
+    await device.reload();
+    await speakEnglish(device);
+    await start(device);
+    await shows(desktop, en.handoff.opened.title);
+  }));
+
+test('a phone whose user cancels may start again', () =>
   meet(async (desktop, open) => {
     const device = await open(await beginOnDemand(desktop));
     await start(device);
     await inState(device, 'instructions');
     await device.locator('fortface-capture [part~=close]').click();
+    await inState(device, 'cancelled');
+    await button(device, en.cancelled.restart).click();
+    await proceed(device);
+    await inState(device, 'done');
+    await inState(desktop, 'done');
+  }));
+
+test('a phone whose page removes the cancelled element ends the wait, and the computer can go on by itself', () =>
+  meet(async (desktop, open) => {
+    const device = await open(await beginOnDemand(desktop));
+    await start(device);
+    await inState(device, 'instructions');
+    await device.locator('fortface-capture [part~=close]').click();
+    await inState(device, 'cancelled');
+    await inState(desktop, 'handed-over');
+    await device.evaluate(() => document.querySelector('fortface-capture')?.remove());
     await inState(desktop, 'failed');
     await button(desktop, en.handoff.here).click();
     await desktop.waitForFunction(() =>
@@ -166,7 +220,7 @@ async function meet(
         ),
       );
       await page.goto(url);
-      await page.evaluate(() => document.querySelector('fortface-capture')?.setAttribute('lang', 'en'));
+      await speakEnglish(page);
       return page;
     });
   } finally {
@@ -224,6 +278,9 @@ async function proceed(page: Page): Promise<void> {
 
 const shows = (page: Page, text: string): Promise<void> =>
   page.locator('fortface-capture').getByText(text, { exact: false }).first().waitFor({ timeout: 20_000 });
+
+const speakEnglish = (page: Page): Promise<void> =>
+  page.evaluate(() => document.querySelector('fortface-capture')?.setAttribute('lang', 'en'));
 
 /** The code of the last failure. */
 const codeOf = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'lastCode'));

@@ -8,8 +8,9 @@ export interface PhoneCapture extends ClaimedCapture {
   follow(state: FlowState): void;
 }
 
-/** States in which a page that closes leaves a running capture behind. What is being sent may still arrive. */
+/** States in which a page that closes leaves a capture behind that may still end. What is being sent may arrive. */
 const unfinished: ReadonlySet<FlowStateName> = new Set([
+  'idle',
   'preparing',
   'instructions',
   'opening-camera',
@@ -17,16 +18,31 @@ const unfinished: ReadonlySet<FlowStateName> = new Set([
   'reviewing',
   'sealing',
   'failed',
+  'cancelled',
 ]);
+/** How long a failure may stay on the screen: as long as the flow keeps the session for a camera. In milliseconds. */
+const failedMs = 120_000;
 
-/** `end` tells the backend, by a request that outlives the page. */
-export function followPhone(claimed: ClaimedCapture, end: () => void, page: Window): PhoneCapture {
+/**
+ * Tells the backend with `end`, a request that outlives the page, that the phone will not finish: its page closes,
+ * removes the element, or shows a failure for two minutes or for good. After a cancelled capture the same phone may
+ * start again, so that is no end.
+ */
+export function followPhone(
+  claimed: ClaimedCapture,
+  { end, page, isConnected }: { end: () => void; page: Window; isConnected: () => boolean },
+): PhoneCapture {
   let current: FlowStateName = 'preparing';
   let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    isOver = true;
+    clearTimeout(timer);
+    page.removeEventListener('pagehide', leave);
+  };
   const giveUp = (): void => {
     if (isOver) return;
-    isOver = true;
-    page.removeEventListener('pagehide', leave);
+    settle();
     end();
   };
   const leave = (): void => {
@@ -37,9 +53,12 @@ export function followPhone(claimed: ClaimedCapture, end: () => void, page: Wind
     ...claimed,
     follow(state) {
       current = state.name;
+      clearTimeout(timer);
+      if (state.name === 'done') settle();
+      if (isOver) return;
       const isLost = state.name === 'failed' && !state.canRetry && state.fileOffered !== true;
-      if (state.name === 'cancelled' || isLost) giveUp();
-      if (state.name === 'done') page.removeEventListener('pagehide', leave);
+      if (isLost || !isConnected()) giveUp();
+      else if (state.name === 'failed') timer = setTimeout(giveUp, failedMs);
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   handoffOfferSchema,
   type HandoffRequest,
 } from '../../contract/index.ts';
-import { FortfaceError } from '../../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
 import type { Attempt } from '../../flow/attempt.ts';
 import { deadlines } from '../../flow/deadlines.ts';
 import { handOver, type HandoffPorts } from '../../flow/steps/hand-over.ts';
@@ -20,11 +20,13 @@ import type { CaptureView } from '../../views/capture-view.ts';
 import { followPhone, type PhoneCapture } from './claim-handoff.ts';
 // Not fetched apart, because a start needs it anyway.
 import { composeHandoff } from '../compose-ports.ts';
+import { spendHandoffLink } from './spend-handoff-link.ts';
 import { showHandoff } from './show-handoff.ts';
 
 /** What the element gives. */
 export interface HandoffHost {
-  settings: HostSettings;
+  /** The element itself. */
+  settings: HostSettings & Pick<Node, 'isConnected'>;
   surroundings: HostSurroundings;
   /** Shows the screen, and draws it again if it is the same. */
   show: (draw: CaptureView['handedOver']) => void;
@@ -88,22 +90,38 @@ export async function claimOnPhone(
   link: string,
   { signal }: { signal: AbortSignal },
 ): Promise<PhoneCapture> {
+  if (link === '') {
+    throw new FortfaceError(
+      'handoff-invalid',
+      'the code by which this page was opened was used before a reload',
+    );
+  }
   const { wire } = composeHandoff(host, unclaimed);
-  const claimed =
-    wire &&
-    (await inTime(
-      (own) => askHandoff({ step: 'claim', link }, handoffClaimedSchema, { ...wire, signal: own }),
-      {
-        signal,
-      },
-    ));
+  let claimed;
+  try {
+    claimed =
+      wire &&
+      (await inTime(
+        (own) => askHandoff({ step: 'claim', link }, handoffClaimedSchema, { ...wire, signal: own }),
+        { signal },
+      ));
+  } catch (error) {
+    // Until the backend has answered, a reload keeps the code.
+    if (isFortfaceError(error) && error.code === 'handoff-invalid') spendHandoffLink(link, window);
+    throw error;
+  }
+  spendHandoffLink(link, window);
   if (claimed === undefined) {
     throw new FortfaceError(
       'handoff-invalid',
       'the backend serves no handoffs. Set its option handoff, and let session-url end in /session',
     );
   }
-  return followPhone(claimed, () => tellEnd(wire, { claim: claimed.claim }), window);
+  return followPhone(claimed, {
+    end: () => tellEnd(wire, { claim: claimed.claim }),
+    page: window,
+    isConnected: () => host.settings.isConnected,
+  });
 }
 
 /** Whether the backend brings a capture back from the phone. False if it cannot be asked. */

@@ -5,7 +5,7 @@ import type { FlowOptions } from '../../flow/run-flow.ts';
 import type { CaptureView } from '../../views/capture-view.ts';
 import type { PhoneCapture } from './claim-handoff.ts';
 import type { HandoffHost } from './hand-over.ts';
-import { takeHandoffLink } from './take-handoff-link.ts';
+import { readHandoffLink } from './read-handoff-link.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & HostSettings;
 
@@ -13,7 +13,7 @@ type Host = ReactiveControllerHost & HTMLElement & HostSettings;
 export class HandoffController implements ReactiveController {
   readonly #host: Host;
   readonly #surroundings: () => HostSurroundings;
-  /** The code of another device, by which this page was opened, until it is claimed. */
+  /** The code of another device, by which this page was opened. Empty if it was claimed before a reload. */
   #link: string | undefined;
   #phone: PhoneCapture | undefined;
   #handedOver: CaptureView['handedOver'];
@@ -76,8 +76,9 @@ export class HandoffController implements ReactiveController {
   }
 
   readonly #takeLink = (): void => {
-    const link = takeHandoffLink(window);
-    if (link === undefined) return;
+    const link = readHandoffLink(window);
+    // Moved within the page, the element reads its own code once more, or what the claim has left of it.
+    if (link === undefined || (this.#link !== undefined && ['', this.#link].includes(link))) return;
     this.#link = link;
     this.#phone = undefined;
     this.#host.requestUpdate();
