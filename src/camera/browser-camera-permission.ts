@@ -19,6 +19,11 @@ export async function isCameraGranted(): Promise<boolean> {
   return (await queryCamera())?.state === 'granted';
 }
 
+/** Whether the user has blocked the camera for this page. False if the browser cannot tell. */
+export async function isCameraDenied(): Promise<boolean> {
+  return (await queryCamera())?.state === 'denied';
+}
+
 async function queryCamera(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'camera' });

@@ -2,7 +2,7 @@ import { delay } from '../async/delay.ts';
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { FortfaceError } from '../errors/index.ts';
-import { isCameraGranted } from './browser-camera-permission.ts';
+import { isCameraDenied, isCameraGranted } from './browser-camera-permission.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
 import { firstPicture, isWithoutPicture } from './browser-first-picture.ts';
 import { holdVideo } from './browser-hold-video.ts';
@@ -144,6 +144,7 @@ function runningCamera(stream: MediaStream, video: HTMLVideoElement, signal: Abo
     deviceId: track.getSettings().deviceId ?? '',
     lost: watch.lost,
     isMuted: () => track.muted,
+    isDenied: isCameraDenied,
     devices: listCameras,
     close,
   };

@@ -37,6 +37,8 @@ export interface OpenCamera {
   readonly lost: Promise<void>;
   /** Whether the camera sends nothing for now, as behind a privacy switch. */
   isMuted?(): boolean;
+  /** Whether the user has withdrawn the permission; may not settle. */
+  isDenied?(): Promise<boolean>;
   devices(): Promise<readonly CameraDevice[]>;
   /** Stops every track and detaches the picture; may be called twice. */
   close(): void;

@@ -77,6 +77,13 @@ describe('a capture in front of fakeCamera()', () => {
     unplugged.unplug();
     expect(await ended).to.include({ status: 'failed', code: 'camera-lost' });
     element.reset();
+    const withdrawn = install({ face: 'none' });
+    const guidingAgain = waitUntil(() => element.state === 'guiding', 'never guided', { timeout: 15_000 });
+    const denied = element.start();
+    await guidingAgain;
+    withdrawn.deny();
+    expect(await denied).to.include({ status: 'failed', code: 'camera-denied' });
+    element.reset();
     install({ permission: 'denied' });
     expect(await element.start()).to.include({ status: 'failed', code: 'camera-denied' });
   });

@@ -61,10 +61,14 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
       return;
     }
     if (!sight.pageHiddenWithin(returnMs)) {
-      const error = new FortfaceError(
-        'camera-lost',
-        'the camera stopped during the capture, for example because it was unplugged',
-      );
+      const isDenied = await ifInTime(portsOf(attempt), 'permission', () => camera.isDenied?.(), { signal });
+      if (attempt.camera !== camera || isAborted(signal)) return;
+      const error = isDenied
+        ? new FortfaceError('camera-denied', 'the permission for the camera was withdrawn during the capture')
+        : new FortfaceError(
+            'camera-lost',
+            'the camera stopped during the capture, for example because it was unplugged',
+          );
       context.send({ type: 'failed', error });
       return;
     }

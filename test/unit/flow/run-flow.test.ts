@@ -630,6 +630,26 @@ test('reports camera-lost when the camera is unplugged', async () => {
   assert.ok('code' in rest && rest.code === 'camera-lost');
 });
 
+test('reports camera-denied when the user withdraws the permission', async () => {
+  for (const [isDenied, code] of [
+    [async () => true, 'camera-denied'],
+    [async () => false, 'camera-lost'],
+    [() => Promise.reject(new Error('cannot tell')), 'camera-lost'],
+  ] as const) {
+    const { camera, stops } = stoppableCamera();
+    const open: typeof camera.open = async (...asked) => ({
+      ...(await camera.open(...asked)),
+      isDenied,
+    });
+    const { flow } = playWorld({ camera: { ...camera, open } }, { captureMode: 'manual' });
+    const outcome = flow.start();
+    await arrives(flow, 'guiding');
+    stops[0]?.();
+    const ended = await outcome;
+    assert.ok(ended.status === 'failed' && ended.code === code, code);
+  }
+});
+
 test('continues the same attempt automatically when a busy camera becomes free', async () => {
   let opened = 0;
   let free = (_value: boolean): void => undefined;
