@@ -281,8 +281,8 @@ export const de: Messages = {
       action: 'Das kommt vor. Versuchen Sie es in Ruhe noch einmal.',
     },
     'sealing-failed': {
-      title: 'Wir konnten das Foto nicht schützen',
-      action: 'Zu Ihrer Sicherheit wurde es nicht verwendet. Bitte versuchen Sie es erneut.',
+      title: 'Wir konnten Ihre Daten nicht schützen',
+      action: 'Zu Ihrer Sicherheit haben wir hier angehalten. Bitte versuchen Sie es erneut.',
     },
     'submit-unreachable': {
       title: 'Wir wissen nicht, ob das Foto ankam',

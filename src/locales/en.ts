@@ -253,8 +253,8 @@ export const en: Messages = {
       action: 'It happens. Try once more, and take your time.',
     },
     'sealing-failed': {
-      title: 'We couldn’t protect the photo',
-      action: 'To keep you safe, it wasn’t used. Please try again.',
+      title: 'We couldn’t protect your data',
+      action: 'To keep you safe, we stopped here. Please try again.',
     },
     'submit-unreachable': {
       title: 'We don’t know if the photo arrived',

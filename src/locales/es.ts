@@ -259,8 +259,8 @@ export const es: Messages = {
       action: 'A veces pasa. Inténtalo una vez más, con calma.',
     },
     'sealing-failed': {
-      title: 'No pudimos proteger la foto',
-      action: 'Por seguridad, no se usó. Inténtalo de nuevo.',
+      title: 'No pudimos proteger tus datos',
+      action: 'Por seguridad, nos detuvimos aquí. Inténtalo de nuevo.',
     },
     'submit-unreachable': {
       title: 'No sabemos si la foto llegó',

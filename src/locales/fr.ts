@@ -275,8 +275,8 @@ export const fr: Messages = {
       action: 'Cela arrive. Essayez encore une fois, sans vous presser.',
     },
     'sealing-failed': {
-      title: 'Nous n’avons pas pu protéger la photo',
-      action: 'Par sécurité, elle n’a pas été utilisée. Réessayez.',
+      title: 'Nous n’avons pas pu protéger vos données',
+      action: 'Par sécurité, nous nous sommes arrêtés là. Réessayez.',
     },
     'submit-unreachable': {
       title: 'Nous ne savons pas si la photo est arrivée',

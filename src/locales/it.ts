@@ -263,8 +263,8 @@ export const it: Messages = {
       action: 'Succede. Riprova ancora una volta, con calma.',
     },
     'sealing-failed': {
-      title: 'Non siamo riusciti a proteggere la foto',
-      action: 'Per sicurezza non è stata usata. Riprova.',
+      title: 'Non siamo riusciti a proteggere i tuoi dati',
+      action: 'Per sicurezza ci siamo fermati qui. Riprova.',
     },
     'submit-unreachable': {
       title: 'Non sappiamo se la foto è arrivata',

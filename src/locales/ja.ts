@@ -267,8 +267,8 @@ export const ja: Messages = {
       action: 'よくあることです。落ち着いてもう一度お試しください。',
     },
     'sealing-failed': {
-      title: '写真を保護できませんでした',
-      action: '安全のため、写真は使われませんでした。もう一度お試しください。',
+      title: 'データを保護できませんでした',
+      action: '安全のため、ここで中止しました。もう一度お試しください。',
     },
     'submit-unreachable': {
       title: '写真が届いたか確認できません',

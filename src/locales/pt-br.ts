@@ -265,8 +265,8 @@ export const ptBr: Messages = {
       action: 'Acontece. Tente mais uma vez, sem pressa.',
     },
     'sealing-failed': {
-      title: 'Não conseguimos proteger a foto',
-      action: 'Por segurança, ela não foi usada. Tente de novo.',
+      title: 'Não conseguimos proteger seus dados',
+      action: 'Por segurança, paramos aqui. Tente de novo.',
     },
     'submit-unreachable': {
       title: 'Não sabemos se a foto chegou',

@@ -266,8 +266,8 @@ export const ptPt: Messages = {
       action: 'Acontece. Tente mais uma vez, com calma.',
     },
     'sealing-failed': {
-      title: 'Não conseguimos proteger a foto',
-      action: 'Por segurança, não foi usada. Tente novamente.',
+      title: 'Não conseguimos proteger os seus dados',
+      action: 'Por segurança, parámos aqui. Tente novamente.',
     },
     'submit-unreachable': {
       title: 'Não sabemos se a foto chegou',

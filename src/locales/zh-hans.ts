@@ -252,8 +252,8 @@ export const zhHans: Messages = {
       action: '这很常见。请慢慢来，再试一次。',
     },
     'sealing-failed': {
-      title: '我们无法保护照片',
-      action: '为了您的安全，照片未被使用。请重试。',
+      title: '我们无法保护您的数据',
+      action: '为了您的安全，我们已在此停止。请重试。',
     },
     'submit-unreachable': {
       title: '我们不确定照片是否送达',

@@ -198,6 +198,13 @@ test('does not promise after a cancellation that nothing was sent, because it ma
   }
 });
 
+test('does not speak of a photo when encryption fails, because it may fail before there is one', () => {
+  for (const { lang, messages } of bundles) {
+    const { title, action } = messages.errors['sealing-failed'];
+    assert.doesNotMatch(`${title} ${action}`, /photo|foto|صورة|תמונה|写真|照片/i, lang);
+  }
+});
+
 test('never says that a photo was not sent once its upload has begun, because it may have arrived', () => {
   for (const { messages } of bundles) {
     const { errors, failed, resuming } = messages;
