@@ -61,7 +61,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
       'Em geral é passageiro. Se um aparelho mostra isso com frequência, aumente `ready-timeout` e nos diga qual é.',
   },
   'camera-lost': {
-    when: 'A câmera sumiu no meio da captura: foi desconectada, ou uma ligação a tomou.',
+    when: 'A câmera sumiu no meio da captura: foi desconectada, ou uma ligação a tomou. Uma permissão retirada é `camera-denied`.',
     remedy: 'Nada: o elemento a abre de novo, ou oferece uma nova tentativa.',
   },
   'detector-unavailable': {
@@ -119,12 +119,12 @@ export const errorRemediesPtBr: ErrorRemedies = {
       'Leia `onError` no seu backend: ele recebe o status, a mensagem da própria FortFace e a URL. Confira `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` e `FORTFACE_URL`.',
   },
   'handoff-invalid': {
-    when: 'No celular: o código já foi aberto, expirou ou foi abandonado no outro aparelho, ou a página do celular consulta outro backend que não o da página com o código.',
+    when: 'No celular: o código já foi aberto, expirou ou foi abandonado no outro aparelho, a página foi recarregada depois do início, ou a página do celular consulta outro backend que não o da página com o código.',
     remedy:
       'Nada, se foi a pessoa: a tela pede um novo código. Se acontece sempre, faça o `session-url` da página em `handoff-url` apontar para o mesmo backend, com `handoff` ligado. Se vários processos atendem, dê a todos o mesmo `grantSecret` e as mesmas `sessions`. Veja [Continuar no celular](backend.md#continue-on-a-phone).',
   },
   'handoff-ended': {
-    when: 'No aparelho que mostra o código: a pessoa encerrou a captura no celular, ou o código ou o prazo do celular expirou.',
+    when: 'No aparelho que mostra o código: o celular fechou ou recarregou a página ou não pôde terminar, outra pessoa entrou na conta aqui, ou o código ou o prazo do celular expirou.',
     remedy:
       'Nada: a tela oferece um novo código e este aparelho. A opção `handoff` do backend define os dois prazos.',
   },
@@ -164,7 +164,7 @@ export const backendCodesPtBr: BackendCodes = {
   handoff_invalid: {
     status: 401,
     page: 'handoff-invalid',
-    text: 'O token de `…/handoff` não é deste backend para esta etapa. Defina o mesmo `grantSecret` em todos os processos',
+    text: 'O token de `…/handoff` não é deste backend para esta etapa, ou `authorize` devolve outra pessoa que a do código. Defina o mesmo `grantSecret` em todos os processos',
   },
   handoff_used: {
     status: 409,

@@ -78,7 +78,7 @@ export const errorRemedies: ErrorRemedies = {
       'Usually temporary. If it is frequent on a device, raise `ready-timeout` and report the device to us.',
   },
   'camera-lost': {
-    when: 'The camera stopped during the capture: the user unplugged it, or a call took it.',
+    when: 'The camera stopped during the capture: the user unplugged it, or a call took it. A withdrawn permission is `camera-denied`.',
     remedy: 'Nothing: the element opens it again, or offers a retry.',
   },
   'detector-unavailable': {
@@ -135,12 +135,12 @@ export const errorRemedies: ErrorRemedies = {
       'Check the error that your backend’s `onError` receives: it has the status, FortFace’s own message and the URL. Check `FORTFACE_API_KEY`, `FORTFACE_ACCOUNT_NAME`, `FORTFACE_GALLERY_ID` and `FORTFACE_URL`.',
   },
   'handoff-invalid': {
-    when: 'On the phone: the code was already opened, has expired or was given up on the other device, or the phone’s page asks another backend than the page with the code.',
+    when: 'On the phone: the code was already opened, has expired or was given up on the other device, the page was reloaded after the start, or the phone’s page asks another backend than the page with the code.',
     remedy:
       'Nothing, if users did this: the screen asks for a new code. If it happens always, let `session-url` of the page at `handoff-url` lead to the same backend, with `handoff` set. If several processes serve, give all of them the same `grantSecret` and `sessions`. See [Continue on a phone](backend.md#continue-on-a-phone).',
   },
   'handoff-ended': {
-    when: 'On the device that shows the code: the user ended the capture on the phone, or the code or the phone’s time expired.',
+    when: 'On the device that shows the code: the phone closed or reloaded its page or could not finish, another user signed in here, or the code or the phone’s time expired.',
     remedy:
       'Nothing: the screen offers a new code and this device. The option `handoff` of the backend sets both times.',
   },
@@ -180,7 +180,7 @@ export const backendCodes: BackendCodes = {
   handoff_invalid: {
     status: 401,
     page: 'handoff-invalid',
-    text: 'The token of `…/handoff` is none of this backend’s for this step. Set the same `grantSecret` everywhere',
+    text: 'The token of `…/handoff` is none of this backend’s for this step, or `authorize` names another user than for the code. Set the same `grantSecret` everywhere',
   },
   handoff_used: {
     status: 409,

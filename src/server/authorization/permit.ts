@@ -65,7 +65,7 @@ export async function permitUser(
 
 /**
  * Asks `authorize` again before a page learns how its handoff stands, because another user may have signed in meanwhile.
- * Throws `HttpError` 403 if `authorize` refuses what it has allowed, or names another user than for the code.
+ * Throws `HttpError` 403 if `authorize` refuses what it has allowed, and 401 if it names another user than for the code.
  */
 export async function permitWatch(
   request: Request,
@@ -75,7 +75,7 @@ export async function permitWatch(
 ): Promise<void> {
   const allowed = await askIntegrator(request, bytes, { ...asked, deviceRequestInfo: '' }, options);
   if (allowed.externalUserId !== authorizedUserId) {
-    throw new HttpError(403, 'handoff_invalid', 'authorize returned another user than for the code');
+    throw new HttpError(401, 'handoff_invalid', 'authorize returned another user than for the code');
   }
   if (!allowed.actions.includes(asked.action)) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${asked.action} here`);

@@ -73,7 +73,7 @@ test('ends if the user has signed out, or another one has signed in', async () =
   const signedOut = json({ code: 'permission_denied', message: '' }, 403);
   const { end } = await follow([stream(opened), signedOut]);
   assert.ok(isFortfaceError(end) && end.code === 'session-refused', String(end));
-  const other = await follow([stream(opened), json({ code: 'handoff_invalid', message: '' }, 403)]);
+  const other = await follow([stream(opened), json({ code: 'handoff_invalid', message: '' }, 401)]);
   assert.ok(isFortfaceError(other.end) && other.end.code === 'handoff-ended', String(other.end));
 });
 

@@ -156,7 +156,7 @@ test('tells the user who created the code alone, also once it has ended', async 
       user = other;
       assert.equal(await watching(), other === 'nobody' ? 'permission_denied' : 'handoff_invalid');
       const streamed = await ask(backend, { step: 'watch', watch }, { accept: 'text/event-stream' });
-      assert.equal(streamed.status, 403);
+      assert.equal(streamed.status, other === 'nobody' ? 403 : 401);
     }
     user = 'ana';
     actions = ['identify'];
