@@ -27,7 +27,7 @@ interface WatchOptions extends HandoffWire {
  * Follows a capture on the phone until it has ended: by server-sent events, and by a question every two seconds if they
  * do not come through. The token travels in the body, because addresses reach logs. An interrupted network is waited
  * for until the handoff has expired. Throws `handoff-ended` then, and if the backend no longer knows it or another user
- * has signed in; `session-refused` if nobody has. Rejects with the signal's reason on abort.
+ * has signed in; `session-refused` if the user has signed out. Rejects with the signal's reason on abort.
  */
 export async function watchHandoff(watch: string, options: WatchOptions): Promise<HandoffStatus> {
   const { signal, wait, now } = options;
@@ -104,7 +104,7 @@ async function poll(watch: string, options: WatchOptions, note: Note): Promise<H
     if (isFortfaceError(error) && error.code === 'handoff-invalid') {
       throw new FortfaceError('handoff-ended', 'the backend no longer knows the handoff', { cause: error });
     }
-    // The user has signed out, or the backend refuses whoever has signed in since.
+    // The user has signed out, or the backend refuses the one who has signed in since.
     if (isFortfaceError(error) && error.reason === 'signed-out') throw error;
     // Anything else may pass: the network, a restart, a limit of requests.
     const seconds = isFortfaceError(error) ? error.retryAfterSeconds : undefined;

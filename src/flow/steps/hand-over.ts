@@ -69,7 +69,7 @@ export async function handOver(attempt: Attempt, ports: HandoffPorts): Promise<S
     }
     return tell(attempt, ports, end);
   } catch (error) {
-    // Also if this page may not watch anymore: the phone then does not finish for nobody.
+    // Also if this page may not watch anymore: the phone then takes no photo that no page gets.
     ports.end(code);
     throw error;
   }

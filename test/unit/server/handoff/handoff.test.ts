@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { delay } from '../../../../src/async/delay.ts';
+import { watchHandoff } from '../../../../src/handoff/watch-handoff.ts';
 import type { Action } from '../../../../src/contract/index.ts';
 import {
   createFortfaceBackend,
@@ -141,7 +143,9 @@ test('tells the user who created the code alone, also once it has ended', async 
   const backend = alone({
     authorize: (_request, body) => {
       asked.push(body);
-      return user === 'nobody' ? undefined : { ...(user !== undefined && { externalUserId: user }), actions };
+      return user === 'signed-out'
+        ? undefined
+        : { ...(user !== undefined && { externalUserId: user }), actions };
     },
   });
   const { link, watch } = await create(backend, { externalTransactionId: 't1' });
@@ -150,13 +154,13 @@ test('tells the user who created the code alone, also once it has ended', async 
     return body['code'] ?? `${status} ${String(body['state'])}`;
   };
   assert.equal(await watching(), '200 waiting');
-  assert.deepEqual(asked[1], asked[0], 'authorize is asked for the same');
+  assert.deepEqual(asked[1], asked[0], 'authorize gets the same');
   const refuse = async () => {
-    for (const other of ['bob', undefined, 'nobody']) {
+    for (const other of ['bob', undefined, 'signed-out']) {
       user = other;
-      assert.equal(await watching(), other === 'nobody' ? 'permission_denied' : 'handoff_invalid');
+      assert.equal(await watching(), other === 'signed-out' ? 'permission_denied' : 'handoff_invalid');
       const streamed = await ask(backend, { step: 'watch', watch }, { accept: 'text/event-stream' });
-      assert.equal(streamed.status, other === 'nobody' ? 403 : 401);
+      assert.equal(streamed.status, other === 'signed-out' ? 403 : 401);
     }
     user = 'ana';
     actions = ['identify'];
@@ -170,6 +174,36 @@ test('tells the user who created the code alone, also once it has ended', async 
   assert.deepEqual((await ask(backend, { step: 'end', claim: phone })).body, { state: 'ended' });
   assert.equal(await watching(), '200 ended');
   await refuse();
+});
+
+test('a page that streams since before another user signed in gets no result', async () => {
+  let user = 'ana';
+  const backend = alone({ authorize: () => ({ externalUserId: user, actions: ['liveness'] }) });
+  const { link, watch, expiresAt } = await create(backend);
+  const phone = await claim(backend, link);
+  const states: string[] = [];
+  const { signal } = new AbortController();
+  const watching = watchHandoff(watch, {
+    url: handoffUrl,
+    credentials: 'same-origin',
+    signal,
+    now: Date.now,
+    expiresAtMs: Date.parse(expiresAt),
+    wait: delay,
+    fetch: (url, { body, headers }) => {
+      const { accept } = Object.fromEntries(new Headers(headers));
+      const text: unknown = JSON.parse(String(body));
+      return backend.handle(post(url, Object(text), accept === undefined ? {} : { accept }));
+    },
+    changed: ({ state }) => {
+      states.push(state);
+      user = 'bob';
+      void ask(backend, { step: 'end', claim: phone });
+    },
+  });
+  const error: unknown = await watching.catch((reason: unknown) => reason);
+  assert.equal(Reflect.get(Object(error), 'code'), 'handoff-ended');
+  assert.deepEqual(states, ['opened']);
 });
 
 test('without a user of authorize, binds the wait to whom authorize allows', async () => {
