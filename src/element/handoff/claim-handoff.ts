@@ -8,18 +8,6 @@ export interface PhoneCapture extends ClaimedCapture {
   follow(state: FlowState): void;
 }
 
-/** States in which a page that closes leaves a capture behind that may still end. What is being sent may arrive. */
-const unfinished: ReadonlySet<FlowStateName> = new Set([
-  'idle',
-  'preparing',
-  'instructions',
-  'opening-camera',
-  'guiding',
-  'reviewing',
-  'sealing',
-  'failed',
-  'cancelled',
-]);
 /** How long a failure may stay on the screen: as long as the flow keeps the session for a camera. In milliseconds. */
 const failedMs = 120_000;
 
@@ -46,7 +34,8 @@ export function followPhone(
     end();
   };
   const leave = (): void => {
-    if (unfinished.has(current)) giveUp();
+    // What is being sent may still arrive.
+    if (current !== 'submitting') giveUp();
   };
   page.addEventListener('pagehide', leave);
   return {

@@ -8,7 +8,7 @@ import {
   handoffOfferSchema,
   type HandoffRequest,
 } from '../../contract/index.ts';
-import { FortfaceError, isFortfaceError } from '../../errors/index.ts';
+import { FortfaceError } from '../../errors/index.ts';
 import type { Attempt } from '../../flow/attempt.ts';
 import { deadlines } from '../../flow/deadlines.ts';
 import { handOver, type HandoffPorts } from '../../flow/steps/hand-over.ts';
@@ -91,32 +91,23 @@ export async function claimOnPhone(
   { signal }: { signal: AbortSignal },
 ): Promise<PhoneCapture> {
   if (link === '') {
-    throw new FortfaceError(
-      'handoff-invalid',
-      'the code by which this page was opened was used before a reload',
-    );
+    throw new FortfaceError('handoff-invalid', 'the code was used before a reload');
   }
   const { wire } = composeHandoff(host, unclaimed);
-  let claimed;
-  try {
-    claimed =
-      wire &&
-      (await inTime(
-        (own) => askHandoff({ step: 'claim', link }, handoffClaimedSchema, { ...wire, signal: own }),
-        { signal },
-      ));
-  } catch (error) {
-    // Until the backend has answered, a reload keeps the code.
-    if (isFortfaceError(error) && error.code === 'handoff-invalid') spendHandoffLink(link, window);
-    throw error;
-  }
-  spendHandoffLink(link, window);
+  const claimed =
+    wire &&
+    (await inTime(
+      (own) => askHandoff({ step: 'claim', link }, handoffClaimedSchema, { ...wire, signal: own }),
+      { signal },
+    ));
   if (claimed === undefined) {
     throw new FortfaceError(
       'handoff-invalid',
       'the backend serves no handoffs. Set its option handoff, and let session-url end in /session',
     );
   }
+  // Not before: a reload keeps a code that no phone has opened.
+  spendHandoffLink(link, window);
   return followPhone(claimed, {
     end: () => tellEnd(wire, { claim: claimed.claim }),
     page: window,
