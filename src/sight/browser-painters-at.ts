@@ -3,7 +3,7 @@ import type { Point } from './point.ts';
 
 /**
  * All that takes pointers at this point, topmost first. What an open shadow root holds comes before its host, but for
- * hosts around `element`: what of theirs lies behind it cannot be told.
+ * hosts around `element`: the browser does not say what of theirs lies behind it.
  */
 export function paintersAt(tree: Tree, element: Element, point: Point): readonly Element[] {
   return (tree.elementsFromPoint?.(point.x, point.y) ?? [])

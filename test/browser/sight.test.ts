@@ -614,7 +614,7 @@ it('finds covers that take no pointer only if it looks thoroughly, and leaves th
   expect([...document.adoptedStyleSheets]).to.deep.equal(before);
 });
 
-it('leaves attributes as they were after it has looked', async () => {
+it('leaves attributes unchanged after it has looked', async () => {
   const scene = await setScene();
   sheet('@layer utilities{.kept{pointer-events:none!important}}')(scene);
   const markup = [
