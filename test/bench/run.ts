@@ -51,7 +51,7 @@ async function measureTime(machine: string): Promise<void> {
 |---|---:|---:|
 ${captureRows(captures).join('\n')}
 
-| one frame of 640×480, in the worker | ours | TF.js, same frames | |
+| one frame of 640×480, in the worker | ours | TF.js, same frames | ratio |
 |---|---:|---:|---:|
 | detector looks: read, sample, net | ${perFrame.detector.toFixed(1)} ms | ${perFrame.tfjsDetector.toFixed(1)} ms | ${ratio(perFrame.detector, perFrame.tfjsDetector)} |
 | mesh follows: read, sample, net | ${perFrame.mesh.toFixed(1)} ms | ${perFrame.tfjsMesh.toFixed(1)} ms | ${ratio(perFrame.mesh, perFrame.tfjsMesh)} |
