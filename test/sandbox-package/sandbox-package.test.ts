@@ -128,7 +128,7 @@ test('tells in one sentence why it cannot start', async (t) => {
     [['--sed'], 2, "Unknown option '--sed'"],
     [['--live', '--host', '0.0.0.0'], 2, 'works on loopback only'],
     [['--port', '0', '--data', 'file/data'], 1, 'is not a folder that can be written to'],
-    [['--port', String(readPort(busy))], 1, `Port ${readPort(busy)} is in use.`],
+    [['--port', String(readPort(busy))], 1, `Port ${readPort(busy)} of 127.0.0.1 is in use.`],
   ] as const) {
     const { ended } = run(t, [...args], { SANDBOX_LOG: 'silent' });
     const { code: status, output } = await ended;
@@ -216,7 +216,7 @@ test('carries its reference with licence, and a collection of all requests', () 
       ['SDK', 6],
       ['Backoffice', 11],
       ['Service', 3],
-      ['Backend', 3],
+      ['Backend', 4],
     ],
   );
 });
