@@ -95,9 +95,11 @@ function paintedAt(element: Element, below?: Below): number {
   const parts = partsOf(element);
   // What lies around `below` is found above it for the sake of such a part, or because `below` lies behind its ground.
   const isAround = below !== undefined && element.contains(below.element);
-  const grounds = isAround && parts.length > 0 ? parts : [style, ...parts];
+  const isSheer = opacityAt !== undefined;
+  const inFront = parts.map((part) => groundOf(part, isSheer) * Number(part.opacity));
+  const ground = isAround && parts.length > 0 ? 0 : groundOf(style, isSheer);
   const edge = below === undefined || isAround ? 0 : edgesAt(element, style, below.point);
-  return Math.max(painted, edge, ...grounds.map((ground) => groundOf(ground, opacityAt !== undefined)));
+  return Math.max(painted, edge, ground, ...inFront);
 }
 
 /** The styles of an element's `::before` and `::after`, if it has them. */

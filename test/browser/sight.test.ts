@@ -350,6 +350,9 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
     'finder-host{display:block;position:relative}' +
       'finder-host::after{content:"";position:absolute;inset:0 0 auto auto;inline-size:12px;block-size:12px;background:red}',
   ),
+  'a faint grain on a pseudo-element of the page': sheet(
+    'body::before{content:"";position:fixed;inset:0;background:#000;opacity:0.05;z-index:9;pointer-events:none}',
+  ),
   'a decoration behind the page': cover('pointer-events:none;background:white;z-index:-1'),
   'a curtain that has faded': cover('pointer-events:none;background:white;opacity:0'),
   'a card that shows this side': card(180),

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { externalIdSchema, type SessionRequest } from '../../contract/index.ts';
+import { actionSchema, externalIdSchema, type SessionRequest } from '../../contract/index.ts';
 import type { BackendSettings } from '../options/backend-settings.ts';
 import { endHookInTime } from '../hooks/end-hook-in-time.ts';
 import { HttpError, type HttpErrorCode } from '../http-error.ts';
 
-const authorizationSchema = z.object({
+/** Strict: a misspelt `externalUserId` would leave the choice of the user to the page. */
+const authorizationSchema = z.strictObject({
   externalUserId: z.optional(externalIdSchema),
-  actions: z.array(z.string()),
+  actions: z.array(actionSchema),
 });
 type Allowed = z.infer<typeof authorizationSchema>;
 
@@ -46,7 +47,11 @@ export async function askIntegrator(
   }
   const parsed = authorizationSchema.safeParse(allowed);
   if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.') || 'value';
-  const fault = `authorize returned a malformed ${field}. Return { externalUserId, actions } or undefined`;
+  const [issue] = parsed.error.issues;
+  const what =
+    issue?.code === 'unrecognized_keys'
+      ? `the unknown member ${issue.keys.join(', ')}`
+      : `a malformed ${issue?.path.join('.') || 'value'}`;
+  const fault = `authorize returned ${what}. Return { externalUserId, actions } or undefined`;
   throw refuse('authorize_invalid', 'authorize refused', new TypeError(fault));
 }

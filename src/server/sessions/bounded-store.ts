@@ -46,10 +46,10 @@ export function boundedStore(
   };
   return {
     put: (id, value, ms) => within(() => store.put(id, value, ms)),
-    get: (id) => within(() => store.get(id)),
+    get: (id) => within(async () => textOf(await store.get(id))),
     take: (id) =>
       within(
-        () => store.take(id),
+        async () => textOf(await store.take(id)),
         (value) => {
           // The request was refused, so its capture may come again.
           if (value !== undefined) store.release(id, value, ttlMs).catch(() => undefined);
@@ -58,7 +58,12 @@ export function boundedStore(
     release: (id, value, ms) => within(() => store.release(id, value, ms)),
     ...(store.isShared !== undefined && { isShared: store.isShared }),
     ...(store.claim !== undefined && {
-      claim: (id: string, ms: number) => within(async () => store.claim?.(id, ms) ?? false),
+      claim: (id: string, ms: number) => within(async () => Object.is(await store.claim?.(id, ms), true)),
     }),
   };
+}
+
+/** Drivers of databases return `null` for what is not there. Taken for a value, it would win every race. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

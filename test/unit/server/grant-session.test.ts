@@ -90,6 +90,9 @@ test('refuses a malformed result of authorize and names the field', async () => 
     [{ actions: ['liveness'], externalUserId: '' }, 'externalUserId'],
     [{ actions: ['liveness'], externalUserId: 7 }, 'externalUserId'],
     [{ actions: ['liveness'], externalUserId: 'a\r\nb' }, 'externalUserId'],
+    [{ actions: ['liveness', 'livenes'], externalUserId: 'ana' }, 'actions.1'],
+    [{ actions: ['liveness'], userId: 'ana' }, 'userId'],
+    [{ actions: ['liveness'], externalUserID: 'ana' }, 'externalUserID'],
   ] as const) {
     const errors: unknown[] = [];
     const options = createWrongOptions({
@@ -102,7 +105,7 @@ test('refuses a malformed result of authorize and names the field', async () => 
       assert.equal((await response.json()).code, 'authorize_invalid');
       assert.equal(fortface.calls.length, 0);
     });
-    assert.match(String(errors[0]), new RegExp(`malformed ${field}`));
+    assert.match(String(errors[0]), new RegExp(`(?:malformed|unknown member) ${field}\\b`));
   }
 });
 
