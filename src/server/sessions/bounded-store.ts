@@ -63,7 +63,7 @@ export function boundedStore(
   };
 }
 
-/** Drivers of databases return `null` for what is not there. Taken for a value, it would win every race. */
+/** Drivers of databases return `null`, and some an empty text, for what is not there. As a value, it would win every race. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
