@@ -13,10 +13,12 @@ export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Re
     throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed");
   }
   if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
-    const cause = new ApiFailure('unusable', `FortFace answered ${answer.status} without JSON`);
-    throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed", {
-      cause,
-    });
+    // FortFace has processed the request, so this is no "unavailable": a retry could enrol or bill twice.
+    const cause = new ApiFailure(
+      'unusable',
+      `FortFace answered ${answer.status} without JSON that can be read`,
+    );
+    throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", { cause });
   }
   const headers = new Headers(readRetryAfter(answer));
   const contentType = answer.headers.get('content-type');

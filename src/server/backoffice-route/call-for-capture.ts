@@ -55,7 +55,7 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
   if (!isSuccess(first)) return { ...(await finish(first, capture, options)), mayBeAccepted: false };
   const check = withoutRevealingId(readLivenessCheck(first), secretsOf(capture, options));
   if (check === undefined) {
-    throw new HttpError(502, 'unavailable', "FortFace's liveness response does not match its schema", {
+    throw new HttpError(502, 'answer_invalid', "FortFace's liveness response does not match its schema", {
       sessionId: options.sessionId,
     });
   }

@@ -9,9 +9,9 @@ import {
 } from '../../contract/index.ts';
 import * as z from 'zod/mini';
 import type { BackendSettings } from '../options/backend-settings.ts';
-import type { ApiAnswer } from '../call-api.ts';
+import { ApiFailure, type ApiAnswer } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
-import { parseJson } from '../parse-json.ts';
+import { isTooDeep, parseJson } from '../parse-json.ts';
 import { AnswerMismatch } from './answer-mismatch.ts';
 import { readPath } from './read-path.ts';
 
@@ -43,8 +43,8 @@ export interface AnsweredSubmission {
 
 /**
  * Asks the integrator's `decide` about a 2xx answer of the API and returns the answer that the page gets in its place:
- * outcome, session, and only what `decide` returns as `answer`. Throws `HttpError` 502 for an answer that is no
- * JSON, 500 `answer_invalid` for one that breaks the contract, and `decision_failed` if `decide` throws, takes longer than `decideTimeoutMs`, or returns no decision.
+ * outcome, session, and only what `decide` returns as `answer`. Throws `HttpError` `answer_invalid`, with
+ * 502 for an answer that is no JSON or nested too deeply and 500 for one that breaks the contract, and `decision_failed` if `decide` throws, takes longer than `decideTimeoutMs`, or returns no decision.
  */
 export async function decideAnswer(
   decide: NonNullable<BackendSettings['decide']>,
@@ -56,11 +56,14 @@ export async function decideAnswer(
   const named = readPath(value, 'sessionId');
   const operationalSessionId = typeof named === 'string' ? named : known.operationalSessionId;
   const answer = answerSchemas[action].safeParse(normaliseAnswer(value));
+  // FortFace has processed the capture, so this is no "unavailable": a retry could enrol or bill twice.
   if (value === undefined) {
-    throw new HttpError(502, 'unavailable', "FortFace's response is no JSON", { sessionId });
+    throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", {
+      sessionId,
+      cause: new ApiFailure('unusable', `FortFace answered ${raw.status} without JSON that can be read`),
+    });
   }
   if (!answer.success) {
-    // FortFace has processed the capture, so this is no "unavailable": a retry could enrol or bill twice.
     throw new HttpError(500, 'answer_invalid', "FortFace's response does not match its schema", {
       sessionId,
       cause: new AnswerMismatch(action, answer.error),
@@ -82,6 +85,8 @@ export async function decideAnswer(
   } catch (error) {
     throw fail(error);
   }
+  if (isTooDeep(decision.data?.answer))
+    throw fail(new RangeError('The answer of decide is nested too deeply'));
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
   const { outcome } = decision.data;
   const body = {

@@ -14,7 +14,7 @@ export interface StubCall {
   picture: string | undefined;
 }
 
-/** What a test changes of an answer; undefined leaves the API page's own. */
+/** What a test changes of an answer; undefined leaves the API page's own. A text is sent as the whole body. */
 export type StubReply =
   { status: number; body?: unknown; headers?: Record<string, string> } | 'hang' | 'drop';
 
@@ -70,7 +70,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, stub:
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const send = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(body));
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
   if (request.url?.endsWith('/handshake') === true) {
     send(400, { code: 'invalid_device_info', message: 'deviceRequestInfoNaN could not be decrypted' });

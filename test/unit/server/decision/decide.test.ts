@@ -209,7 +209,7 @@ test('does not call decide for an answer that breaks the contract', async () => 
       { decide },
       async (fixture) => {
         const response = await submit(fixture);
-        const expected = body === '<html>' ? [502, 'unavailable'] : [500, 'answer_invalid'];
+        const expected = body === '<html>' ? [502, 'answer_invalid'] : [500, 'answer_invalid'];
         assert.deepEqual([response.status, (await response.json()).code], expected);
         assert.equal(asked, 0);
       },
