@@ -4,7 +4,7 @@ import type { BackendSettings } from './options/backend-settings.ts';
 import { ApiFailure, callApi, refuseForFailure, toTheEnd } from './call-api.ts';
 import { answerPage } from './decision/answer-page.ts';
 import type { HandoffRecord, Handoffs } from './handoff/create-handoffs.ts';
-import { findHandoff, tellPage } from './handoff/tell-page.ts';
+import { takeTurn } from './handoff/take-turn.ts';
 import { personalIn, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { Grant, GrantSealer } from './sessions/grant-sealer.ts';
@@ -37,8 +37,36 @@ export async function forwardSubmission(
   const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
   if (!reveals(grant.sessionId, secrets)) notes.sessionId = grant.sessionId;
   compare(submission, grant);
-  const handoff = await findHandoff(grant, handoffs);
+  const proof = authorise(grant, request);
+  const turn = await takeTurn(grant, { handoffs, settings });
+  try {
+    const body = JSON.stringify(toForward(submission, grant, turn?.record));
+    const response = await forward(body, grant, { settings, notes, context, proof, secrets });
+    await turn?.settle(response);
+    return response;
+  } finally {
+    // After a failure, the phone may submit again.
+    await turn?.settle();
+  }
+}
 
+async function forward(
+  body: string,
+  grant: Grant,
+  {
+    settings,
+    notes,
+    context,
+    proof,
+    secrets,
+  }: {
+    settings: BackendSettings;
+    notes: AuditNotes;
+    context: unknown;
+    proof: Record<string, string>;
+    secrets: readonly string[];
+  },
+): Promise<Response> {
   const call = { method: 'POST', url: settings.baseUrl + actionPath('sdk', grant.action) } as const;
   const answer = await callApi(
     {
@@ -46,9 +74,9 @@ export async function forwardSubmission(
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        ...authorise(grant, request),
+        ...proof,
       },
-      body: JSON.stringify(toForward(submission, grant, handoff)),
+      body,
     },
     { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal: toTheEnd() },
   ).catch((error: unknown) => {
@@ -69,9 +97,7 @@ export async function forwardSubmission(
     ...(externalUserId !== undefined && { externalUserId }),
     ...(dpopJkt !== undefined && { dpopJkt }),
   };
-  const response = await answerPage(about, settings, [settings.apiKey, grant.token]);
-  await tellPage(response, grant, { handoffs, settings });
-  return response;
+  return answerPage(about, settings, [settings.apiKey, grant.token]);
 }
 
 /** Forwards the page's proof unchanged, because only the API can verify it. */

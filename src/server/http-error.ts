@@ -15,7 +15,9 @@ export type HttpErrorCode =
   | 'handoff_invalid'
   | 'handoff_used'
   | 'handoff_expired'
-  | 'handoff_ended';
+  | 'handoff_ended'
+  | 'handoff_busy'
+  | 'handoff_superseded';
 
 export interface HttpErrorOptions extends ErrorOptions {
   sessionId?: string;

@@ -116,6 +116,33 @@ test(
   },
 );
 
+test(
+  'of captures over two processes at once, FortFace is asked about one',
+  { skip: withoutRedis },
+  async (t) => {
+    const redis = await startRedis(t);
+    const store = stores[0]?.[1] ?? assert.fail();
+    const first = await withRoute(t, {
+      handoff: true,
+      authorize,
+      grantSecret,
+      sessions: await store(t, redis.port),
+    });
+    const second = first.another({ sessions: await store(t, redis.port) });
+    const { link, watch } = await ask(first.backend, { step: 'create', action: 'liveness' });
+    const handoff = String((await ask(second.backend, { step: 'claim', link }))['claim']);
+    const older = await second.page.prepare('liveness', { handoff });
+    const newer = await first.page.prepare('liveness', { handoff });
+    assert.equal((await first.page.submit(older)).body['code'], 'handoff_superseded');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? first : second).page.submit(newer)),
+    );
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+    assert.equal(first.stub.calls.length, 1);
+    assert.equal((await ask(second.backend, { step: 'watch', watch }))['state'], 'done');
+  },
+);
+
 test('answers 503 while Redis is away, and again once it is back', { skip: withoutRedis }, async (t) => {
   const redis = await startRedis(t);
   const store = stores[1]?.[1] ?? assert.fail();

@@ -181,6 +181,16 @@ export const backendCodesPtBr: BackendCodes = {
     page: 'handoff-invalid',
     text: 'A captura no celular já terminou: um dos dois aparelhos desistiu, ou ela já foi enviada',
   },
+  handoff_busy: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'A FortFace ainda analisa outra captura do mesmo código. Cada código recebe um só veredito, que o computador mostra',
+  },
+  handoff_superseded: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'O celular abriu depois outra sessão com o mesmo código. Só a sessão mais recente pode enviar',
+  },
   request_aborted: {
     status: 499,
     text: 'A pessoa saiu da página antes da resposta. Só aparece nos seus logs',

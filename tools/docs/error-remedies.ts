@@ -197,6 +197,16 @@ export const backendCodes: BackendCodes = {
     page: 'handoff-invalid',
     text: 'The capture on the phone has already ended: one of the two devices gave it up, or it was submitted',
   },
+  handoff_busy: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'FortFace is still asked about another capture of the same code. Each code gets one verdict, which the computer shows',
+  },
+  handoff_superseded: {
+    status: 409,
+    page: 'handoff-invalid',
+    text: 'The phone has opened another session for the same code since. Only its latest session may submit',
+  },
   request_aborted: {
     status: 499,
     text: 'The user left the page before the response. Only your logs show it',

@@ -10,12 +10,14 @@ export interface Permission {
   externalTransactionId?: string;
   /** The id of the handoff that the session belongs to. */
   handoff?: string;
+  /** The id of the attempt at it, which only the latest session of a handoff has. */
+  attempt?: string;
 }
 
 /**
  * The user whom `authorize` or the page names. A request with the claim of a handoff gets user and transaction from it,
  * and `authorize` is not asked: it has already allowed this action, and the phone is not signed in. Throws `HttpError`
- * 403 when the action is not allowed or a name differs, 400 when the action needs a user and there is none, 401 or 410
+ * 403 when the action is not allowed or a name differs, 400 when the action needs a user and there is none, 401, 409 or 410
  * for a claim that is not good.
  */
 export async function permit(
@@ -91,7 +93,8 @@ async function permitClaim(
   if (handoffs === undefined) {
     throw new HttpError(401, 'handoff_invalid', 'This backend serves no handoffs (option handoff)');
   }
-  const { id, action, externalUserId, externalTransactionId } = await handoffs.open(claim);
+  const { record, attempt } = await handoffs.open(claim);
+  const { id, action, externalUserId, externalTransactionId } = record;
   if (body.action !== action) {
     throw new HttpError(403, 'action_mismatch', 'action differs from the one of the handoff');
   }
@@ -103,6 +106,7 @@ async function permitClaim(
   }
   return {
     handoff: id,
+    attempt,
     ...(externalUserId !== undefined && { externalUserId }),
     ...(externalTransactionId !== undefined && { externalTransactionId }),
   };

@@ -4,8 +4,9 @@ import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
 import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
-import { findHandoff, tellPage } from '../handoff/tell-page.ts';
-import { readSealedSubmission } from '../read-page-request.ts';
+import { takeTurn, type HandoffTurn } from '../handoff/take-turn.ts';
+import type { HandoffRecord } from '../handoff/create-handoffs.ts';
+import { readSealedSubmission, type SealedSubmission } from '../read-page-request.ts';
 import { openGrant } from '../sessions/open-grant.ts';
 import type { SessionRecord } from '../sessions/session-sealer.ts';
 import { callForCapture } from './call-for-capture.ts';
@@ -24,6 +25,7 @@ interface TakenSubmission {
   data: SealedData;
   externalTransactionId: string | undefined;
   returnPhoto: boolean;
+  turn: HandoffTurn | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function submitOwnSession(
 ): Promise<Response> {
   const { settings } = parts;
   const taken = await takeSubmission(request, parts, about);
-  const { image, data, record, subject, grant } = taken;
+  const { image, data, record, subject, grant, turn } = taken;
   const { action, sessionId } = grant;
   try {
     checkPicture(image, { widthPx: data.img.w, heightPx: data.img.h }, sessionId);
@@ -58,10 +60,12 @@ export async function submitOwnSession(
     }
     // Awaited, so that the picture's bytes outlive the decision.
     const response = await forward(taken, parts, about);
-    await tellPage(response, grant, parts);
+    await turn?.settle(response);
     return response;
   } finally {
     image.fill(0);
+    // After a refusal or a failure, the phone may submit again.
+    await turn?.settle();
   }
 }
 
@@ -70,14 +74,31 @@ async function takeSubmission(
   parts: BackofficeParts,
   { notes }: RequestNotes,
 ): Promise<TakenSubmission> {
-  const { settings, grants, sessions } = parts;
+  const { settings, grants } = parts;
   const submission = await readSealedSubmission(request, settings);
   notes.action = submission.action;
   const grant = await openGrant(submission.grant, grants, settings);
-  const { sessionId } = grant;
-  notes.sessionId = sessionId;
+  notes.sessionId = grant.sessionId;
   compare(submission, grant);
-  const handoff = await findHandoff(grant, parts.handoffs);
+  const turn = await takeTurn(grant, parts);
+  try {
+    return { ...(await openSubmission(request, { submission, grant, handoff: turn?.record }, parts)), turn };
+  } catch (error) {
+    await turn?.settle();
+    throw error;
+  }
+}
+
+async function openSubmission(
+  request: Request,
+  {
+    submission,
+    grant,
+    handoff,
+  }: { submission: SealedSubmission; grant: Grant; handoff: HandoffRecord | undefined },
+  { settings, sessions }: BackofficeParts,
+): Promise<Omit<TakenSubmission, 'turn'>> {
+  const { sessionId } = grant;
   const record = await sessions.find(sessionId, claimedJti(submission.key));
   await verifyProof(request, record, { sessions, nowMs: settings.now() });
   await settings.nextTurn();

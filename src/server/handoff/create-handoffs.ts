@@ -50,12 +50,21 @@ export interface Handoffs {
   create(subject: Omit<HandoffRecord, 'id' | 'expiresAtMs'>): Promise<HandoffCreated>;
   /** Throws `HttpError` 401 for a foreign link, 409 for a used one, 410 for one that expired or was given up. */
   claim(link: string): Promise<HandoffClaimed>;
-  /** The record of a claim, for a session. Throws `HttpError` 401 or 410. */
-  open(claim: string): Promise<HandoffRecord>;
-  /** The same by the id in a grant, for a submission. Throws `HttpError` 410. */
-  find(id: string): Promise<HandoffRecord>;
-  /** Keeps the response to a capture for the page, without pictures, unless it asks for another picture. */
-  finish(id: string, response: Response, sessionId: string): Promise<void>;
+  /**
+   * The record of a claim and the id of a new attempt, for a session. Earlier sessions of the claim can no longer submit.
+   * Throws `HttpError` 401, 409 while FortFace is asked about a capture, or 410.
+   */
+  open(claim: string): Promise<{ record: HandoffRecord; attempt: string }>;
+  /**
+   * Takes the right to submit, by the ids in a grant. One submission at a time has it, and `settle` returns it. Throws
+   * `HttpError` 409 for another attempt than the latest and while another submission has it, 410 if the capture has ended.
+   */
+  take(id: string, attempt: string | undefined): Promise<HandoffRecord>;
+  /**
+   * Keeps the response to a capture for the page, without pictures: it is the one verdict of this code. If it asks for
+   * another picture, fails or is absent, the phone may submit again.
+   */
+  settle(record: HandoffRecord, response: Response | undefined, sessionId: string): Promise<void>;
   /** How the capture stands, and who may know; without `creator` if it has expired. Throws `HttpError` 401 for a foreign token. */
   read(watch: string): Promise<{ status: HandoffStatus; creator?: HandoffCreator }>;
   /** Gives the capture up, if it has not ended. Throws `HttpError` 401 for a foreign token. */
@@ -73,8 +82,9 @@ const minEndLifeMs = 60_000;
 const mark = 'open';
 
 /**
- * Keeps handoffs in the session store, sealed. Each one has up to four keys, so that every change is one atomic command
- * of any store: `link` until the phone takes it, `open` from then on, `turn`, which exactly one end takes, and `end`.
+ * Keeps handoffs in the session store, sealed. Each one has up to six keys, so that every change is one atomic command
+ * of any store: `link` until the phone takes it, `open` from then on, `attempt` for its latest session, `free` unless a
+ * submission has taken it, `turn`, which exactly one end takes, and `end`.
  */
 export function createHandoffs(
   settings: Pick<BackendSettings, 'sessions' | 'timeoutMs' | 'baseUrl' | 'now' | 'fillRandom'>,
@@ -134,6 +144,7 @@ export function createHandoffs(
     if (record === undefined) throw expired();
     return record;
   };
+  const restOf = ({ expiresAtMs }: HandoffRecord): number => Math.max(1, expiresAtMs - now()) + minEndLifeMs;
   const read: Handoffs['read'] = async (id) => {
     const end = await readEnd(id);
     if (end !== undefined) return { status: end.status, creator: end.creator };
@@ -153,6 +164,8 @@ export function createHandoffs(
       const id = base64url.encode(fillRandom(new Uint8Array(16)));
       const expiresAtMs = now() + openWithinMs;
       await store.put(keyOf('turn', id), mark, wholeMs);
+      // Not by `claim`: a late one would put it back while a submission has it.
+      await store.put(keyOf('free', id), mark, wholeMs + minEndLifeMs);
       await keepRecord('link', { id, ...subject, expiresAtMs }, openWithinMs);
       return {
         link: await tokens.link.seal(id),
@@ -178,13 +191,27 @@ export function createHandoffs(
         expiresAt: isoOf(record.expiresAtMs),
       };
     },
-    open: async (claim) => find(await readToken('claim', claim)),
-    find,
-    async finish(id, response, sessionId) {
-      if (!response.ok) return;
+    async open(claim) {
+      const record = await find(await readToken('claim', claim));
+      const { id } = record;
+      if ((await store.get(keyOf('free', id))) === undefined) throw busy();
+      const attempt = base64url.encode(fillRandom(new Uint8Array(16)));
+      await store.put(keyOf('attempt', id), attempt, restOf(record));
+      return { record, attempt };
+    },
+    async take(id, attempt) {
+      const record = await find(id);
+      if (attempt === undefined || (await store.get(keyOf('attempt', id))) !== attempt) throw superseded();
+      if ((await store.take(keyOf('free', id))) !== undefined) return record;
+      throw (await readEnd(id)) === undefined ? busy() : ended();
+    },
+    async settle(record, response, sessionId) {
+      const { id } = record;
+      const giveBack = async (): Promise<void> => store.release(keyOf('free', id), mark, restOf(record));
+      if (response?.ok !== true) return giveBack();
       const body: unknown = withoutPictures(await response.clone().json());
       const decided = z.looseObject({ outcome: z.string() }).safeParse(body).data;
-      if (decided?.outcome === 'retry') return;
+      if (decided?.outcome === 'retry') return giveBack();
       const status = handoffStatusSchema.safeParse({
         state: 'done',
         sessionId,
@@ -204,7 +231,7 @@ export function createHandoffs(
   };
 }
 
-function keyOf(part: 'link' | 'open' | 'turn' | 'end', id: string): string {
+function keyOf(part: 'link' | 'open' | 'attempt' | 'free' | 'turn' | 'end', id: string): string {
   return `handoff-${part}:${id}`;
 }
 
@@ -222,4 +249,20 @@ function expired(): HttpError {
 
 function ended(): HttpError {
   return new HttpError(410, 'handoff_ended', 'The capture has already ended. Create a new code');
+}
+
+function busy(): HttpError {
+  return new HttpError(
+    409,
+    'handoff_busy',
+    'Another capture of this code is being checked. Wait for its result',
+  );
+}
+
+function superseded(): HttpError {
+  return new HttpError(
+    409,
+    'handoff_superseded',
+    'The phone has opened another session for this code. Submit with the latest one',
+  );
 }

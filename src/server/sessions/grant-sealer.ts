@@ -20,6 +20,7 @@ const grantSchema = z.strictObject({
   dpopJkt: z.optional(z.string()),
   /** The id of the handoff that the session belongs to. */
   handoff: z.optional(z.string()),
+  attempt: z.optional(z.string()),
   /** Milliseconds since 1970. */
   expiresAtMs: z.number(),
 });

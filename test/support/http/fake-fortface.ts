@@ -15,6 +15,8 @@ export interface FakeAnswer {
   body?: unknown;
   /** Sends nothing, ever. */
   hang?: boolean;
+  /** Waited for before it answers. */
+  after?: Promise<unknown>;
   /** Breaks the connection. */
   drop?: boolean;
 }
@@ -49,8 +51,12 @@ export async function startFakeFortface(
       const answer = respond(call, calls.length);
       if (answer.drop) return void request.socket.destroy();
       if (answer.hang) return;
-      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
-      response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+      const send = (): void => {
+        response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
+        response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+      };
+      if (answer.after === undefined) send();
+      else void answer.after.then(send);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -402,7 +402,7 @@ test('answers 503 if the store fails, and keeps the response of a capture that F
   const sessions = {
     ...memory,
     take: (id: string) =>
-      isDown && id.startsWith('handoff-') ? Promise.reject(new Error('down')) : memory.take(id),
+      isDown && /^handoff-(?:link|turn):/.test(id) ? Promise.reject(new Error('down')) : memory.take(id),
   };
   const { page, backend, errors } = await withRoute(t, { handoff: true, authorize, sessions });
   const { link } = await create(backend);
