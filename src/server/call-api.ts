@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { withDeadline } from '../async/with-deadline.ts';
 import { createByteCollector } from './body/byte-collector.ts';
+import { redactUrl } from './failures/redact.ts';
 import { HttpError } from './http-error.ts';
 
 export interface ApiCall {
@@ -43,7 +44,7 @@ export async function callApi(
   options: { fetch: typeof fetch; timeoutMs: number; signal: AbortSignal },
 ): Promise<ApiAnswer> {
   throwIfAborted(options.signal);
-  const where = `${call.method} ${call.url}`;
+  const where = describeCall(call);
   try {
     return await withDeadline((signal) => exchange(call, options.fetch, signal), {
       ms: options.timeoutMs,
@@ -91,9 +92,18 @@ async function exchange(
   if (isRedirect || status < 200 || status > 599) {
     await response.body?.cancel();
     const what = isRedirect ? 'a redirect' : `status ${status}`;
-    throw new ApiFailure('unusable', `FortFace answered ${call.method} ${call.url} with ${what}`);
+    throw new ApiFailure('unusable', `FortFace answered ${describeCall(call)} with ${what}`);
   }
   return { status, headers, bytes: await readAnswer(response) };
+}
+
+/** Method and address, without the key or token of the call. */
+function describeCall({ method, url, headers }: ApiCall): string {
+  const secrets = [headers['x-api-key'], headers['authorization']?.replace(/^\w+ /, '')];
+  return `${method} ${redactUrl(
+    url,
+    secrets.filter((secret) => secret !== undefined),
+  )}`;
 }
 
 async function readAnswer(response: Response): Promise<Uint8Array<ArrayBuffer>> {

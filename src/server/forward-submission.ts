@@ -91,6 +91,7 @@ async function forward(
   const about = {
     action,
     answer,
+    call,
     sessionId,
     operationalSessionId: sessionId,
     context,

@@ -19,7 +19,8 @@ import { permit } from './authorization/permit.ts';
 import type { Handoffs } from './handoff/create-handoffs.ts';
 import type { BackendSettings } from './options/backend-settings.ts';
 import { ApiFailure, callApi, refuseForFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
-import { personalIn, reveals } from './failures/redact.ts';
+import { holdsSecret } from './failures/find-secret.ts';
+import { personalIn, redactUrl, reveals } from './failures/redact.ts';
 import { ServiceRefusal } from './failures/service-refusal.ts';
 import type { GrantSealer } from './sessions/grant-sealer.ts';
 import { parseJson } from './parse-json.ts';
@@ -58,6 +59,7 @@ export async function grantSession(
     return relayRefusal({ answer, call }, { settings, notes, secrets });
   }
   const handshake = readHandshake(answer);
+  refuseRepeatedSecret(handshake, call, settings);
   if (!reveals(handshake.sessionId, [...secrets, handshake.sessionToken])) {
     notes.sessionId = handshake.sessionId;
   }
@@ -151,7 +153,7 @@ function relayRefusal(
     : { code: 'rate_limited', message: 'Too many requests', sessionId: undefined };
   notes.code = cause.code;
   const bytes = new TextEncoder().encode(JSON.stringify({ code, message, sessionId }));
-  return relayResponse({ ...answer, bytes }, [settings.apiKey]);
+  return relayResponse({ ...answer, bytes }, [settings.apiKey], call);
 }
 
 /** The API page shows the answer inside an outer `body`. */
@@ -164,6 +166,22 @@ function readHandshake(answer: ApiAnswer): HandshakeAnswer {
     throw new HttpError(502, 'unavailable', "FortFace's handshake response does not match its schema");
   }
   return handshake.data;
+}
+
+/** What the page gets of a handshake must hold neither the key nor the token. Throws `HttpError` 502. */
+function refuseRepeatedSecret(
+  { sessionId, sessionKey, sessionToken }: HandshakeAnswer,
+  { method, url }: ApiCall,
+  { apiKey }: BackendSettings,
+): void {
+  if (!holdsSecret(`${sessionId} ${sessionKey}`, [apiKey, sessionToken])) return;
+  const where = `${method} ${redactUrl(url, [apiKey])}`;
+  throw new HttpError(502, 'unavailable', "FortFace's handshake response cannot be relayed", {
+    cause: new ApiFailure(
+      'unusable',
+      `FortFace answered ${where} with a session that repeats a key or token`,
+    ),
+  });
 }
 
 function readExpiry(handshake: HandshakeAnswer, nowMs: number): number {

@@ -1,40 +1,37 @@
-import { ApiFailure, type ApiAnswer } from './call-api.ts';
+import { ApiFailure, type ApiAnswer, type ApiCall } from './call-api.ts';
+import { holdsSecret } from './failures/find-secret.ts';
+import { redactUrl } from './failures/redact.ts';
+import { ServiceRefusal } from './failures/service-refusal.ts';
 import { HttpError } from './http-error.ts';
 import { parseJson } from './parse-json.ts';
 
 /**
  * The API's answer unchanged: status, body, and of its headers the content type and `Retry-After` alone. Throws
- * `HttpError` 502 if it repeats one of the `secrets`, which no page may see, and if a success is not JSON.
+ * `HttpError` 502 if it repeats one of the `secrets` in any encoding, which no page may see, and if a success is not JSON.
+ * Its cause names status and address of the `call`.
  */
-export function relayResponse(answer: ApiAnswer, secrets: readonly string[]): Response {
-  const raw = new TextDecoder().decode(answer.bytes);
-  const readings = raw.includes('\\') ? [raw, unescape(raw)] : [raw];
-  if (secrets.some((secret) => readings.some((text) => text.includes(secret)))) {
-    throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed");
+export function relayResponse(
+  answer: ApiAnswer,
+  secrets: readonly string[],
+  call: Pick<ApiCall, 'method' | 'url'>,
+): Response {
+  const where = `${call.method} ${redactUrl(call.url, secrets)} with ${answer.status}`;
+  if (holdsSecret(new TextDecoder().decode(answer.bytes), secrets)) {
+    const cause =
+      answer.status < 400
+        ? new ApiFailure('unusable', `FortFace answered ${where} and repeated a key or token`)
+        : new ServiceRefusal(call, answer, secrets);
+    throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed", { cause });
   }
   if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
     // FortFace has processed the request, so this is no "unavailable": a retry could enrol or bill twice.
-    const cause = new ApiFailure(
-      'unusable',
-      `FortFace answered ${answer.status} without JSON that can be read`,
-    );
+    const cause = new ApiFailure('unusable', `FortFace answered ${where}, without JSON that can be read`);
     throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", { cause });
   }
   const headers = new Headers(readRetryAfter(answer));
   const contentType = answer.headers.get('content-type');
-  if (contentType !== null && !secrets.some((secret) => contentType.includes(secret))) {
-    headers.set('content-type', contentType);
-  }
+  if (contentType !== null && !holdsSecret(contentType, secrets)) headers.set('content-type', contentType);
   return new Response(answer.bytes, { status: answer.status, headers });
-}
-
-/** JSON text with its escapes resolved, in which a secret cannot hide as `\\u002d`. */
-function unescape(text: string): string {
-  return text.replace(
-    /\\(?:u([0-9a-f]{4})|(.))/gi,
-    (_all, hex: string | undefined, plain: string | undefined) =>
-      hex === undefined ? (plain ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
 }
 
 /** A day: a page waits no longer, and a longer number may be an id. */

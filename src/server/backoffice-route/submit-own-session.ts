@@ -1,4 +1,4 @@
-import type { SealedData } from '../../contract/index.ts';
+import { actionPath, type SealedData } from '../../contract/index.ts';
 import { checkJpeg, claimedJti, openCapture } from '../../opener/index.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
@@ -164,6 +164,7 @@ async function forward(
   const submitted = {
     ...reply,
     action,
+    call: { method: 'POST', url: settings.baseUrl + actionPath('backoffice', action) } as const,
     capture: data,
     ...(externalUserId !== undefined && { externalUserId }),
     sessionId,

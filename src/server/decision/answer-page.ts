@@ -2,6 +2,7 @@ import { answerSchemas, normaliseAnswer, type Action } from '../../contract/inde
 import type { BackendSettings } from '../options/backend-settings.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { parseJson } from '../parse-json.ts';
+import { redactUrl } from '../failures/redact.ts';
 import { relayResponse } from '../relay-response.ts';
 import { AnswerMismatch } from './answer-mismatch.ts';
 import { decideAnswer, type AnsweredSubmission } from './decide-answer.ts';
@@ -17,16 +18,17 @@ export async function answerPage(
   secrets: readonly string[],
 ): Promise<Response> {
   const { action, answer, sessionId } = submission;
+  const call = { ...submission.call, url: redactUrl(submission.call.url, secrets) };
   const { decide } = settings;
   const isRefusal = answer.status < 200 || answer.status >= 300;
   if (decide === undefined) {
     if (!isRefusal) reportMismatch(action, answer, settings);
-    return relayResponse(withoutOutcome(answer), secrets);
+    return relayResponse(withoutOutcome(answer), secrets, call);
   }
   const shown = isRefusal
     ? reduceRefusal(answer, sessionId)
-    : await decideAnswer(decide, submission, settings);
-  return relayResponse(shown, secrets);
+    : await decideAnswer(decide, { ...submission, call }, settings);
+  return relayResponse(shown, secrets, call);
 }
 
 /** The page gets the answer unchanged and may refuse it, so the integrator learns which fields are wrong. */

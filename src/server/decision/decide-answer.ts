@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import * as z from 'zod/mini';
 import type { BackendSettings } from '../options/backend-settings.ts';
-import { ApiFailure, type ApiAnswer } from '../call-api.ts';
+import { ApiFailure, type ApiAnswer, type ApiCall } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
 import { isTooDeep, parseJson } from '../parse-json.ts';
 import { AnswerMismatch } from './answer-mismatch.ts';
@@ -26,6 +26,8 @@ const decisionSchema = z.strictObject({
 export interface AnsweredSubmission {
   action: Action;
   answer: ApiAnswer;
+  /** What FortFace was asked, for messages. */
+  call: Pick<ApiCall, 'method' | 'url'>;
   /** What was sealed with the picture; route `backoffice` only. */
   capture?: SealedData;
   /** The user whom the session is bound to. */
@@ -51,7 +53,7 @@ export async function decideAnswer(
   submission: AnsweredSubmission,
   { decideTimeoutMs }: Pick<BackendSettings, 'decideTimeoutMs'>,
 ): Promise<ApiAnswer> {
-  const { action, sessionId, answer: raw, mayBeAccepted = true, ...known } = submission;
+  const { action, sessionId, answer: raw, call, mayBeAccepted = true, ...known } = submission;
   const value = parseJson(raw.bytes);
   const named = readPath(value, 'sessionId');
   const operationalSessionId = typeof named === 'string' ? named : known.operationalSessionId;
@@ -60,7 +62,10 @@ export async function decideAnswer(
   if (value === undefined) {
     throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", {
       sessionId,
-      cause: new ApiFailure('unusable', `FortFace answered ${raw.status} without JSON that can be read`),
+      cause: new ApiFailure(
+        'unusable',
+        `FortFace answered ${call.method} ${call.url} with ${raw.status}, without JSON that can be read`,
+      ),
     });
   }
   if (!answer.success) {

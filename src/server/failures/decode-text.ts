@@ -29,16 +29,21 @@ const accents: Readonly<Record<string, string>> = {
  * (`+`) encodings undone, one layer after the other.
  */
 export function decodings(text: string): string[] {
-  const found = new Set<string>();
+  return [...new Set(layersOf(text).flatMap((plain) => [plain, simplify(plain.replaceAll('+', ' '))]))];
+}
+
+/** The same without the form encoding: the text itself in compatible letters, and one text for each layer undone. */
+export function layersOf(text: string): string[] {
+  const layers: string[] = [];
   let layer = text;
   for (let depth = 0; depth <= deepestNesting; depth += 1) {
     const plain = simplify(layer);
-    found.add(plain).add(simplify(plain.replaceAll('+', ' ')));
+    layers.push(plain);
     const next = decodeHtml(decodeJson(decodePercent(plain)));
     if (next === plain) break;
     layer = next;
   }
-  return [...found];
+  return layers;
 }
 
 /** Without invisible characters, and with one space for any gap. */
@@ -55,13 +60,13 @@ function decodePercent(text: string): string {
   );
 }
 
+/** From left to right, so that an escaped backslash begins no other escape. */
 function decodeJson(text: string): string {
-  return text
-    .replace(/\\u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi, (all, long?: string, short?: string) => {
-      return toCharacter(long ?? short, 16) ?? all;
-    })
-    .replace(/\\[bfnrt]/g, ' ')
-    .replace(/\\(["'\\/])/g, '$1');
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([bfnrt])|(["'\\/]))/g,
+    (all, long?: string, short?: string, gap?: string, plain?: string) =>
+      gap === undefined ? (plain ?? toCharacter(long ?? short, 16) ?? all) : ' ',
+  );
 }
 
 function decodeHtml(text: string): string {

@@ -1,9 +1,12 @@
 import { isValidCpf } from '../../contract/index.ts';
 import { readPath } from '../decision/read-path.ts';
 import { decodings, simplify } from './decode-text.ts';
+import { holdsEncoded, holdsSecret } from './find-secret.ts';
 
 /** Longest secret that is only redacted as a whole word, because it may be part of an unrelated word. */
 const longestWord = 7;
+/** Shortest secret that is redacted in an address. */
+const shortestKey = 12;
 const cpf = /(?<!\d)\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}(?!\d)/g;
 /** A CPF with any separators, which other numbers resemble: its check digits tell. */
 const spacedCpf = /(?<!\d)\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{3}[^\p{L}\p{N}]{0,3}\d{2}(?!\d)/gu;
@@ -13,7 +16,7 @@ const longestText = 16_384;
 /**
  * Returns a text of the service as one line of at most 300 characters that is safe to log. It removes `secrets` (keys,
  * tokens, and personal data of the request), CPFs, and everything as dense as a key or a picture. If one of them is
- * there in an encoding (percent, form, JSON, HTML, other Unicode letters), it removes the whole text: what surrounds an
+ * there in an encoding (percent, form, JSON, HTML, hex, base64, other Unicode letters), it removes the whole text: what surrounds an
  * encoded secret cannot be cut out reliably.
  */
 export function redact(text: string, secrets: readonly string[]): string {
@@ -41,6 +44,7 @@ export function reveals(text: string, secrets: readonly string[]): boolean {
   return decodings(text).some(
     (reading) =>
       patterns.some((pattern) => reading.search(pattern) >= 0) ||
+      sought.some((secret) => holdsEncoded(reading, secret)) ||
       [...reading.matchAll(spacedCpf)].some(([found]) => {
         const digits = found.replace(/\D/g, '');
         return numbers.has(digits) || isValidCpf(digits);
@@ -61,6 +65,19 @@ function toPattern(secret: string): RegExp {
   return secret.length > longestWord
     ? new RegExp(literal, 'giu')
     : new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu');
+}
+
+/**
+ * Returns an address of the service for messages, without the secrets that are as long as a key: shorter ones may be names
+ * in a path. If one of them is there in an encoding, only the origin is left.
+ */
+export function redactUrl(url: string, secrets: readonly string[]): string {
+  const keys = secrets.filter(({ length }) => length >= shortestKey);
+  if (!holdsSecret(url, keys)) return url;
+  const told = keys.reduce((left, key) => left.replace(toPattern(key), '[redacted]'), url);
+  if (!holdsSecret(told, keys)) return told;
+  const { origin } = new URL(url);
+  return holdsSecret(origin, keys) ? '[redacted]' : `${origin}/[redacted]`;
 }
 
 /** Returns the personal data in the fields of a request, for `secrets`. */

@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiCall } from '../call-api.ts';
 import { readServiceProblem } from './read-service-problem.ts';
+import { redactUrl } from './redact.ts';
 
 /** FortFace refused a request of this backend. You may log it: it contains no key, token or picture. */
 export class ServiceRefusal extends Error {
@@ -13,12 +14,13 @@ export class ServiceRefusal extends Error {
 
   constructor(call: Pick<ApiCall, 'method' | 'url'>, answer: ApiAnswer, secrets: readonly string[]) {
     const { code, message } = readServiceProblem(answer, secrets);
+    const url = redactUrl(call.url, secrets);
     super(
-      `FortFace answered ${call.method} ${call.url} with ${answer.status} ${code}${message && `: ${message}`}`,
+      `FortFace answered ${call.method} ${url} with ${answer.status} ${code}${message && `: ${message}`}`,
     );
     this.status = answer.status;
     this.code = code;
-    this.url = call.url;
+    this.url = url;
     this.serviceMessage = message;
   }
 }

