@@ -3,7 +3,7 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
 import { HttpError } from './http-error.ts';
-import { BodyReadBefore } from './read-body.ts';
+import { BodyReadBefore, ClientGone } from './read-body.ts';
 
 /**
  * A request of `node:http`, `node:http2` (compatibility API) or Express. Express adds the original URL and perhaps a
@@ -70,7 +70,7 @@ async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
-    if (!outgoing.writableEnded) gone.abort(new Error('The client disconnected'));
+    if (!outgoing.writableEnded) gone.abort(new ClientGone());
   });
   const request = toRequest(incoming, url, gone.signal);
   const response =
@@ -232,6 +232,10 @@ function toFailingStream(): ReadableStream<Uint8Array> {
   return new ReadableStream({ pull: () => Promise.reject(new BodyReadBefore()) }, { highWaterMark: 0 });
 }
 
+function isAborted(incoming: Readable): boolean {
+  return Reflect.get(incoming, 'aborted') === true;
+}
+
 /** Reads only as fast as asked, and leaves the socket alone when cancelled: the answer still has to go out. */
 function toStream(incoming: Readable): ReadableStream<Uint8Array> {
   let open = true;
@@ -249,9 +253,12 @@ function toStream(incoming: Readable): ReadableStream<Uint8Array> {
           // A view, not a copy: readers that keep it must copy it. The next chunk follows after this one is read.
           controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         });
-        incoming.once('end', () => end(() => controller.close()));
-        incoming.once('error', (error) => end(() => controller.error(error)));
-        incoming.once('close', () => end(() => controller.error(new Error('The client disconnected'))));
+        incoming.once('end', () =>
+          // HTTP/2 ends the body of a stream that the client resets as if it were whole.
+          end(() => (isAborted(incoming) ? controller.error(new ClientGone()) : controller.close())),
+        );
+        incoming.once('error', (cause) => end(() => controller.error(new ClientGone({ cause }))));
+        incoming.once('close', () => end(() => controller.error(new ClientGone())));
         // Already read by a parser that left no body behind: there is nothing to wait for.
         if (incoming.readableEnded) end(() => controller.close());
       },

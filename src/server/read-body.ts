@@ -15,6 +15,15 @@ export class BodyReadBefore extends Error {
   }
 }
 
+/** The client went away before the end of its body. */
+export class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+
+  constructor(options?: ErrorOptions) {
+    super('The client disconnected', options);
+  }
+}
+
 export interface BodyLimits {
   maxBytes: number;
   /** Longest pause between two bytes. */
@@ -31,8 +40,8 @@ const leastAverageBytes = 64;
 
 /**
  * The request's JSON as bytes, read no further than `maxBytes` and no longer than the two limits. Throws `HttpError`:
- * 415 for another content type, 413, 408 if it stalls or takes too long, 400 if it arrives in too many small chunks,
- * 500 if a framework has read it before.
+ * 415 for another content type, 413, 408 if it stalls or takes too long, 400 if it arrives in too many small chunks, 499
+ * if the client went away, 500 if a framework has read it before.
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
   // No form and no plain-text request of a foreign page can carry this type without a preflight.
@@ -79,7 +88,11 @@ async function readLimited(
     for (;;) {
       const part = await reader.read();
       if (isLate) throw new HttpError(408, 'request_timeout', 'The body did not arrive in time');
-      if (part.done) return collector.join();
+      if (part.done) {
+        // Some servers end the body of a client that went away as if it were whole.
+        if (request.signal.aborted) throw new ClientGone();
+        return collector.join();
+      }
       pieces += 1;
       collector.add(part.value);
       if (collector.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
@@ -96,6 +109,10 @@ async function readLimited(
     void reader.cancel().catch(() => undefined);
     if (error instanceof HttpError) throw error;
     if (error instanceof BodyReadBefore) throw readBefore(error);
+    if (isOfClientGone(error, request.signal)) {
+      // Proxies log this status for it. The client reads no response.
+      throw new HttpError(499, 'request_aborted', 'The client disconnected', { cause: error });
+    }
     throw new HttpError(400, 'request_malformed', 'The connection closed before the end of the body', {
       cause: error,
     });
@@ -103,6 +120,20 @@ async function readLimited(
     clearTimeout(whole);
     clearTimeout(idle);
   }
+}
+
+/** Servers name it in their own ways: this backend's listener, the Fetch API, and the codes and texts of sockets. */
+function isOfClientGone(error: unknown, { aborted }: AbortSignal): boolean {
+  if (aborted || error instanceof ClientGone) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    /^(?:AbortError|ConnectionClosed|ConnectionReset|Interrupted)$/.test(error.name) ||
+    /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ERR_HTTP2_STREAM_ERROR|UND_ERR_SOCKET)$/.test(
+      code,
+    ) ||
+    /\babort|connection (?:was )?(?:closed|reset|lost)|disconnect|premature/i.test(error.message)
+  );
 }
 
 function readBefore(cause: BodyReadBefore): HttpError {
