@@ -10,6 +10,7 @@ import type { CaptureRoute } from './capture-route.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
 import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
 import { createNodeListener, type NodeListener } from './node-listener.ts';
+import { longestRetryAfterSeconds } from './relay-response.ts';
 import { createTlsFetch } from './node-tls-fetch.ts';
 import { endHookInTime } from './hooks/end-hook-in-time.ts';
 import { answerHandoff } from './handoff/answer-handoff.ts';
@@ -184,10 +185,15 @@ async function limitRate(request: Request, settings: BackendSettings): Promise<v
   const { rateLimit, timeoutMs } = settings;
   const verdict = await endHookInTime('rateLimit', () => rateLimit(bodiless), { timeoutMs });
   if (verdict === true || verdict === 0) return;
-  const seconds =
-    typeof verdict === 'number' && Number.isFinite(verdict) && verdict > 0
-      ? Math.ceil(verdict)
-      : defaultRetryAfterSeconds;
+  const isWait = typeof verdict === 'number' && verdict > 0 && verdict <= longestRetryAfterSeconds;
+  if (!isWait && verdict !== false) {
+    settings.onError(
+      new TypeError(
+        `rateLimit returned neither true, false nor a number of seconds from 0 to ${longestRetryAfterSeconds}. The request is refused for ${defaultRetryAfterSeconds} s`,
+      ),
+    );
+  }
+  const seconds = isWait ? Math.ceil(verdict) : defaultRetryAfterSeconds;
   throw new HttpError(429, 'rate_limited', `Too many requests. Try again in ${seconds} s`, {
     headers: { 'retry-after': String(seconds) },
   });

@@ -35,7 +35,7 @@ export function relayResponse(
 }
 
 /** A day: a page waits no longer, and a longer number may be an id. */
-const longestRetryAfterSeconds = 86_400;
+export const longestRetryAfterSeconds = 86_400;
 const httpDate =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 

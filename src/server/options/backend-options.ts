@@ -120,8 +120,8 @@ export interface BackendOptions<Context = unknown> {
    */
   grantSecret?: string;
   /**
-   * Limits the rate of requests. Return `true` or 0 to accept a request. Return the number of seconds to wait to refuse
-   * it with 429; `false` means 30.
+   * Limits the rate of requests. Return `true` or 0 to accept a request. Return the number of seconds to wait, at most
+   * 86 400, to refuse it with 429; `false` means 30, and so does any other value, which `onError` learns of.
    */
   rateLimit?: (request: Request) => boolean | number | Promise<boolean | number>;
   /** Receives an event for every response, without personal data. */
@@ -140,7 +140,7 @@ export interface BackendOptions<Context = unknown> {
   env?: Readonly<Record<string, string | undefined>>;
   /** Sends the requests to FortFace. Default: the global `fetch`. */
   fetch?: typeof fetch;
-  /** Returns the time, in milliseconds since 1970. Default: `Date.now`. */
+  /** Returns the time, in milliseconds since 1970. Default: `Date.now`, also in place of a value that is no time. */
   now?: () => number;
   /** Fills the array with random bytes. Default: `crypto.getRandomValues`. */
   fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;

@@ -11,7 +11,7 @@ export const requirements: Readonly<Record<string, string>> = {
   accountName: 'given: 1 to 256 characters',
   authorize: 'a function',
   decide: 'a function',
-  decideTimeoutMs: 'a number of milliseconds from 1 to 600000',
+  decideTimeoutMs: 'a whole number of milliseconds from 1 to 600000',
   publicUrl:
     'the address of this backend as pages know it, such as https://app.example.com/api/fortface: http or https, without credentials or query, and without /session',
   allowedOrigins: 'a list of origins such as https://app.example.com, without path and without *',
@@ -19,7 +19,7 @@ export const requirements: Readonly<Record<string, string>> = {
   route: '"sdk" or "backoffice"',
   sessions: 'an object with the functions put, get, take and release, such as redisSessions(client)',
   handoff:
-    'true, false, or an object of openWithinMs and finishWithinMs, numbers of milliseconds from 10000 to 3600000',
+    'true, false, or an object of openWithinMs and finishWithinMs, whole numbers of milliseconds from 10000 to 3600000',
   onCapture: 'a function',
   withLiveness: 'true or false',
   tls: 'an object with cert and key, with ca, or with all three, as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, FORTFACE_TLS_CA, the text and no path), and not be combined with fetch',
@@ -28,9 +28,9 @@ export const requirements: Readonly<Record<string, string>> = {
   audit: 'a function',
   onError: 'a function',
   warn: 'a function',
-  timeoutMs: 'a number of milliseconds from 1 to 600000',
-  bodyIdleTimeoutMs: 'a number of milliseconds from 1 to 600000',
-  bodyTimeoutMs: 'a number of milliseconds from 1 to 600000',
+  timeoutMs: 'a whole number of milliseconds from 1 to 600000',
+  bodyIdleTimeoutMs: 'a whole number of milliseconds from 1 to 600000',
+  bodyTimeoutMs: 'a whole number of milliseconds from 1 to 600000',
   env: 'an object of texts',
   fetch: 'a function',
   now: 'a function',
@@ -39,8 +39,8 @@ export const requirements: Readonly<Record<string, string>> = {
 
 const aFunction = z.custom((value) => typeof value === 'function');
 const pem = z.string().check(z.includes('-----BEGIN '));
-const timeout = z.optional(z.number().check(z.minimum(1), z.maximum(600_000)));
-const handoffLife = z.optional(z.number().check(z.minimum(10_000), z.maximum(3_600_000)));
+const timeout = z.optional(z.int().check(z.minimum(1), z.maximum(600_000)));
+const handoffLife = z.optional(z.int().check(z.minimum(10_000), z.maximum(3_600_000)));
 /** Strict, so that a misspelt option never passes for its default. */
 export const optionsSchema = z.strictObject({
   baseUrl: z.string().check(z.refine(isApiAddress)),

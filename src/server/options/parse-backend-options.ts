@@ -10,6 +10,9 @@ import type { BackendSettings } from './backend-settings.ts';
 import { optionsSchema, requirements } from './options-schema.ts';
 import { certificateFrom, fromEnvironment, variables } from './read-environment.ts';
 
+/** The end of the year 9999: later times have no ISO 8601 form of four digits. */
+const latestTimeMs = 253_402_300_799_999;
+
 /**
  * Checks the options and fills missing ones from the environment, then from defaults. Throws `configuration-invalid`
  * with the option's name, never its value.
@@ -56,9 +59,34 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    now: options.now ?? (() => Date.now()),
+    now: readClock(options),
     fillRandom: options.fillRandom ?? ((bytes) => crypto.getRandomValues(bytes)),
   };
+}
+
+/** A clock that throws or gives no time of the calendar would break every response. `onError` learns of the first time. */
+function readClock({ now, onError }: BackendOptions): () => number {
+  if (now === undefined) return () => Date.now();
+  let isDue = true;
+  return () => {
+    const { timeMs, error } = askClock(now);
+    if (timeMs !== undefined) return timeMs;
+    if (isDue) tell(onError, error);
+    isDue = false;
+    return Date.now();
+  };
+}
+
+function askClock(now: () => number): { timeMs?: number; error?: unknown } {
+  try {
+    const timeMs: unknown = now();
+    if (typeof timeMs === 'number' && timeMs >= 0 && timeMs <= latestTimeMs) return { timeMs };
+    return {
+      error: new TypeError('now returned no time in milliseconds since 1970. The clock of the system counts'),
+    };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Refuses options that the route ignores, because an integrator would rely on a check that never runs. */

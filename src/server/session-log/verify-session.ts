@@ -13,7 +13,7 @@ export interface SessionDemands {
   action: Action;
   /** Your identifier of the signed-in user, from your own records and never from the page. `null` for a session without a user. */
   externalUserId: string | null;
-  /** Longest accepted time since the end of the session, in milliseconds. */
+  /** Longest accepted time since the end of the session, in milliseconds, up to 30 days. */
   maxAgeMs: number;
   /** Remembers verified sessions: `memorySessions()`, or `redisSessions(client)` for several processes. */
   seen: SeenSessions;
@@ -32,6 +32,9 @@ export type SessionVerdict = { verified: true } | { verified: false; fault: Sess
 /** How far FortFace's clock may be ahead of this one. */
 const maxSkewMs = 60_000;
 
+/** 30 days. Each verified session is remembered for so long, and the session is to show that the user is there now. */
+const longestAgeMs = 2_592_000_000;
+
 /**
  * Strict, so that a misspelt demand never passes for its default. The demands about the user are required at runtime
  * too, because without one of them a wrong session could be verified.
@@ -40,7 +43,7 @@ const demandsSchema = z.strictObject({
   seen: z.custom(hasClaim),
   action: actionSchema,
   externalUserId: z.nullable(z.string().check(z.minLength(1))),
-  maxAgeMs: z.number().check(z.positive()),
+  maxAgeMs: z.number().check(z.positive(), z.maximum(longestAgeMs)),
   minLevel: z.optional(z.number()),
   now: z.optional(z.custom((value) => typeof value === 'function')),
 });
@@ -48,7 +51,7 @@ const requirements: Readonly<Record<string, string>> = {
   seen: 'seen must be a store with the function claim, such as memorySessions() or redisSessions(client)',
   action: `action must be one of ${actionSchema.options.join(', ')}`,
   externalUserId: 'externalUserId must be the id of a user, or null for a session about no user',
-  maxAgeMs: 'maxAgeMs must be a positive number',
+  maxAgeMs: 'maxAgeMs must be a number of milliseconds above 0, up to 2592000000 (30 days)',
   minLevel: 'minLevel must be a number from 1 to 16',
   now: 'now must be a function',
 };

@@ -4,24 +4,21 @@ import type { SessionStore } from './session-store.ts';
 
 /** About 2 kB each: 20 MB. */
 const defaultMaxEntries = 10_000;
+/** 2 GB, half of what Node gives a process. */
+const mostEntries = 1_000_000;
 const claimed = 'claimed';
 
 /**
  * Creates a session store in this process's memory, the default of route `backoffice`. Use it for a single process. It
  * keeps at most `maxEntries` values (default 10,000) and drops the oldest beyond that. `now` returns milliseconds and
  * must not jump, so it defaults to the monotonic clock. Throws `FortfaceError('configuration-invalid')` for other values
- * of `maxEntries` than whole numbers from 1.
+ * of `maxEntries` than whole numbers from 1 to 1,000,000.
  */
 export function memorySessions(
   options: { maxEntries?: number; now?: () => number } = {},
 ): SessionStore & SeenSessions {
+  checkOptions(options);
   const { maxEntries = defaultMaxEntries, now = () => performance.now() } = options;
-  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
-    throw new FortfaceError(
-      'configuration-invalid',
-      'memorySessions: maxEntries must be a whole number from 1',
-    );
-  }
   const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const read = (id: string): string | undefined => {
     const entry = entries.get(id);
@@ -48,6 +45,24 @@ export function memorySessions(
       return true;
     },
   };
+}
+
+/** Checked at runtime too, because JavaScript may pass anything. */
+function checkOptions(options: unknown): void {
+  const isObject = typeof options === 'object' && options !== null;
+  const maxEntries: unknown = isObject && Reflect.get(options, 'maxEntries');
+  const isCount =
+    typeof maxEntries === 'number' &&
+    Number.isInteger(maxEntries) &&
+    maxEntries >= 1 &&
+    maxEntries <= mostEntries;
+  if (isObject && (maxEntries === undefined || isCount)) return;
+  throw new FortfaceError(
+    'configuration-invalid',
+    isObject
+      ? `memorySessions: maxEntries must be a whole number from 1 to ${mostEntries}`
+      : 'memorySessions: the options must be an object',
+  );
 }
 
 /** Drops the oldest entries that have expired, and as many more as are too many. */
