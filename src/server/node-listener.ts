@@ -205,10 +205,10 @@ function readParsedBody(incoming: NodeRequest): string | Uint8Array<ArrayBuffer>
   if (body === undefined || body === null) return undefined;
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);
-  // express.json leaves `{}` behind when it did not parse, and the stream is then still unread.
-  const untouched = typeof body === 'object' && Object.keys(body).length === 0 && !incoming.readableEnded;
-  if (untouched) return undefined;
   try {
+    // express.json leaves `{}` behind when it did not parse, and the stream is then still unread.
+    const untouched = typeof body === 'object' && Object.keys(body).length === 0 && !incoming.readableEnded;
+    if (untouched) return undefined;
     checkValueNesting(body);
     return JSON.stringify(body);
   } catch (error) {

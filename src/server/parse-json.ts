@@ -16,8 +16,8 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Whether more than 100 objects and lists lie within one another. Does not recurse. */
-export function isTooDeep(value: unknown): boolean {
+/** Whether more than 100 objects and lists lie within one another in a value that JSON made. Does not recurse. */
+function isTooDeep(value: unknown): boolean {
   let level = [value].filter(isContainer);
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > deepest) return true;

@@ -45,13 +45,26 @@ export async function askIntegrator(
   if (allowed === undefined || allowed === null) {
     throw new HttpError(403, 'permission_denied', `authorize does not allow ${body.action} here`);
   }
-  const parsed = authorizationSchema.safeParse(allowed);
+  const refuseValue = (what: string, cause?: unknown): HttpError => {
+    const fault = `authorize returned ${what}. Return { externalUserId, actions } or undefined`;
+    return refuse('authorize_invalid', 'authorize refused', new TypeError(fault, { cause }));
+  };
+  const parsed = readValue(allowed);
+  if ('thrown' in parsed) throw refuseValue('a value that throws when it is read', parsed.thrown);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const what =
     issue?.code === 'unrecognized_keys'
       ? `the unknown member ${issue.keys.join(', ')}`
       : `a malformed ${issue?.path.join('.') || 'value'}`;
-  const fault = `authorize returned ${what}. Return { externalUserId, actions } or undefined`;
-  throw refuse('authorize_invalid', 'authorize refused', new TypeError(fault));
+  throw refuseValue(what);
+}
+
+/** A getter or a proxy of the returned value may throw. */
+function readValue(value: unknown): ReturnType<typeof authorizationSchema.safeParse> | { thrown: unknown } {
+  try {
+    return authorizationSchema.safeParse(value);
+  } catch (thrown) {
+    return { thrown };
+  }
 }

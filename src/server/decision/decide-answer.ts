@@ -11,7 +11,7 @@ import * as z from 'zod/mini';
 import type { BackendSettings } from '../options/backend-settings.ts';
 import { ApiFailure, type ApiAnswer, type ApiCall } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
-import { isTooDeep, parseJson } from '../parse-json.ts';
+import { parseJson } from '../parse-json.ts';
 import { AnswerMismatch } from './answer-mismatch.ts';
 import { readPath } from './read-path.ts';
 
@@ -90,8 +90,6 @@ export async function decideAnswer(
   } catch (error) {
     throw fail(error);
   }
-  if (isTooDeep(decision.data?.answer))
-    throw fail(new RangeError('The answer of decide is nested too deeply'));
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
   const { outcome } = decision.data;
   const body = {
@@ -102,14 +100,17 @@ export async function decideAnswer(
   return {
     status: 200,
     headers: new Headers({ 'content-type': 'application/json' }),
-    bytes: new TextEncoder().encode(writeJson(body, fail)),
+    bytes: writeJson(body, fail),
   };
 }
 
-/** What `decide` returned may point at itself, or hold what JSON has no form for. */
-function writeJson(body: object, fail: (cause: unknown) => HttpError): string {
+/** What `decide` returned may point at itself, throw when it is read, or hold what JSON has no form for. */
+function writeJson(body: object, fail: (cause: unknown) => HttpError): Uint8Array<ArrayBuffer> {
   try {
-    return JSON.stringify(body);
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    // Read again, because a walk over the value itself may never end.
+    if (parseJson(bytes) === undefined) throw new RangeError('The answer of decide is nested too deeply');
+    return bytes;
   } catch (error) {
     throw fail(error);
   }

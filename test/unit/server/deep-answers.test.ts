@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actionSchema, type Action } from '../../../src/contract/index.ts';
 import { BackofficeError, type BackendOptions } from '../../../src/server/index.ts';
-import { isTooDeep, parseJson } from '../../../src/server/parse-json.ts';
+import { parseJson } from '../../../src/server/parse-json.ts';
 import {
   openForSubmit,
   post,
@@ -37,7 +37,6 @@ test('reads 100 levels, and no more', () => {
     assert.notEqual(parseJson(bytesOf(100)), undefined);
     assert.equal(parseJson(bytesOf(101)), undefined);
   }
-  assert.equal(isTooDeep(undefined), false);
 });
 
 test('route sdk: answers 502 answer_invalid for an answer that is nested too deeply', async () => {
@@ -69,7 +68,7 @@ test('route backoffice: answers 502 answer_invalid for an answer that is nested 
   for (const options of ways) {
     const { page, stub, errors } = await withRoute(t, options);
     for (const action of actionSchema.options) {
-      for (const body of deep) {
+      for (const body of deep.slice(0, 3)) {
         // Hubface's own answer is deep, and so is the one of the liveness check before it.
         for (const from of new Set<string>([action, action === 'capture' ? 'liveness' : action])) {
           stub.answer = (asked) => (asked === from ? { status: 200, body } : undefined);
@@ -122,6 +121,15 @@ test('the Backoffice client takes such an answer for one that does not match its
       () => ({ body }),
     );
   }
+});
+
+test('refuses an answer of decide that points at itself, on many paths', async () => {
+  const answer: Record<string, unknown> = {};
+  for (const name of ['a', 'b', 'c']) answer[name] = answer;
+  await withBackend({ decide: () => ({ outcome: 'accepted', answer }) }, async ({ backend }) => {
+    const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+    assert.deepEqual([response.status, (await response.json()).code], [500, 'decision_failed']);
+  });
 });
 
 test('refuses an answer of decide that is nested too deeply', async () => {
