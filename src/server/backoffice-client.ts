@@ -82,13 +82,13 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
   const ask = async <T extends z.core.$ZodType>(
     call: BackofficeCall,
     answerSchema: T,
-    options: CallOptions = {},
+    options: CallOptions | undefined,
     normalise: (body: unknown) => unknown = (body) => body,
   ): Promise<z.infer<T>> => {
     const { value, status } = await callBackoffice(
       call,
       connection,
-      options.signal ?? new AbortController().signal,
+      options?.signal ?? new AbortController().signal,
     );
     const parsed = z.safeParse(answerSchema, normalise(value));
     if (parsed.success) return parsed.data;
@@ -104,11 +104,15 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     name: action,
     method: 'POST',
     path: actionPath('backoffice', action),
-    body: check(action, backofficePictureRequestSchemas[action], {
-      ...request,
-      // The schema refuses other values, which plain JavaScript may pass.
-      imgData: request.imgData instanceof Uint8Array ? encodeBase64(request.imgData) : request.imgData,
-    }),
+    body: check(
+      action,
+      backofficePictureRequestSchemas[action],
+      isObject(request) && {
+        ...request,
+        // The schema refuses other values, which plain JavaScript may pass.
+        imgData: request.imgData instanceof Uint8Array ? encodeBase64(request.imgData) : request.imgData,
+      },
+    ),
     repeat: action === 'enroll' || action === 'capture' ? 'never' : 'unprocessed',
   });
   const askAboutPicture = <T extends z.core.$ZodType>(
@@ -153,7 +157,7 @@ export function createBackofficeClient(connection: BackofficeConnection): Backof
     liveness: async (request, options) =>
       askAboutPicture(picture('liveness', request), answerSchemas.liveness, options),
     capture: async (request, options) => {
-      const { document } = request;
+      const document: unknown = isObject(request) ? request.document : undefined;
       const digits = typeof document === 'string' ? normaliseCpf(document) : undefined;
       if (digits === undefined) {
         throw new BackofficeError('capture: The field document must be a valid 11-digit CPF', {
@@ -208,6 +212,11 @@ function checkPathId(name: string, sessionId: string): string {
   throw new BackofficeError(`${name}: The field sessionId is missing or malformed`, {
     code: 'request_malformed',
   });
+}
+
+/** JavaScript may pass a request that is none. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Encodes in chunks, because a function call has a limit of arguments. */

@@ -16,6 +16,7 @@ import { endHookInTime } from './hooks/end-hook-in-time.ts';
 import { answerHandoff } from './handoff/answer-handoff.ts';
 import { createHandoffs, type Handoffs } from './handoff/create-handoffs.ts';
 import { HttpError } from './http-error.ts';
+import { describeWrongRequest, isFetchRequest } from './is-fetch-request.ts';
 import { describeMissingDeviceKeys, isFortfaceHost } from './sdk-route/without-device-keys.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
@@ -23,7 +24,8 @@ import { createSdkRoute } from './sdk-route/create-sdk-route.ts';
 export interface FortfaceBackend<Context = unknown> {
   /**
    * Answers `GET …/session` (device key set), `POST …/session`, `POST …/submit`, with the option `handoff` also
-   * `POST …/handoff`, and their preflights. Answers other paths with 404. Passes `context` to `authorize` and `decide`. Never rejects: failures become error responses.
+   * `POST …/handoff`, and their preflights. Answers other paths with 404. Passes `context` to `authorize` and `decide`. Failures become error responses.
+   * Rejects with a `TypeError` for anything but a `Request` of the Fetch API.
    */
   handle(request: Request, context?: Context): Promise<Response>;
   /**
@@ -71,6 +73,7 @@ export function createFortfaceBackend<Context = unknown>(
   const routes = (): Routes => (made ??= createRoutes(settings));
 
   const handle = async (request: Request, context?: unknown): Promise<Response> => {
+    if (!isFetchRequest(request)) throw new TypeError(describeWrongRequest(request));
     const startedAtMs = now();
     const notes: AuditNotes = {};
     const route = findRoute(request.url);

@@ -3,6 +3,7 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { checkValueNesting } from './body/check-nesting.ts';
 import { HttpError } from './http-error.ts';
+import { describeWrongNodeRequest, isNodeRequest } from './is-fetch-request.ts';
 import { BodyReadBefore, ClientGone } from './read-body.ts';
 
 /**
@@ -52,6 +53,8 @@ const lingerMs = 2000;
 export function createNodeListener(backend: NodeBackend): NodeListener {
   // The default keeps the function's length at three: Express takes one of four parameters for an error handler.
   return (incoming, outgoing, next, context = incoming) => {
+    if (!isNodeRequest(incoming)) throw new TypeError(describeWrongNodeRequest(incoming));
+    if (!isNodeResponse(outgoing)) throw new TypeError(describeWrongNodeRequest(outgoing));
     const url = readUrl(incoming);
     if (next && url !== undefined && !backend.isOurs(url, incoming.method ?? 'GET')) return next();
     serve(incoming, outgoing, { url, context, backend }).catch((error: unknown) => {
@@ -61,6 +64,11 @@ export function createNodeListener(backend: NodeBackend): NodeListener {
       else send(incoming, outgoing, response).catch(() => outgoing.destroy());
     });
   };
+}
+
+/** Checked at runtime, because JavaScript may pass anything. */
+function isNodeResponse(value: unknown): boolean {
+  return typeof Reflect.get(Object(value), 'setHeader') === 'function';
 }
 
 async function serve(
