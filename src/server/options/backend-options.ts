@@ -114,7 +114,7 @@ export interface BackendOptions<Context = unknown> {
    */
   tls?: ClientCertificate;
   /**
-   * Secret that seals session grants, at least 32 characters. Falls back to `FORTFACE_GRANT_SECRET`, then to a random
+   * Secret that seals session grants, at least 32 random characters. Falls back to `FORTFACE_GRANT_SECRET`, then to a random
    * secret of this process. If several processes serve, give all of them the same secret. Otherwise each one refuses
    * the grants of the others.
    */

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { analysisRequestSchema, externalIdSchema } from '../../contract/index.ts';
 import { isLocalHost } from '../is-local-host.ts';
+import { isHardToGuess, isNoPlaceholder, isNotBlank } from './judge-secret.ts';
 
 /** What each option must be, for the message that refuses it. */
 export const requirements: Readonly<Record<string, string>> = {
   baseUrl:
     'an https address without credentials or query (http only for this machine or a name without a dot)',
-  apiKey: 'given: 1 to 512 visible ASCII characters',
-  galleryId: 'given: 1 to 256 characters',
-  accountName: 'given: 1 to 256 characters',
+  apiKey: 'given: 1 to 512 visible ASCII characters, and no placeholder such as ********',
+  galleryId: 'given: 1 to 256 characters, not only spaces',
+  accountName: 'given: 1 to 256 characters, not only spaces',
   authorize: 'a function',
   decide: 'a function',
   decideTimeoutMs: 'a whole number of milliseconds from 1 to 600000',
@@ -22,8 +23,9 @@ export const requirements: Readonly<Record<string, string>> = {
     'true, false, or an object of openWithinMs and finishWithinMs, whole numbers of milliseconds from 10000 to 3600000',
   onCapture: 'a function',
   withLiveness: 'true or false',
-  tls: 'an object with cert and key, with ca, or with all three, as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, FORTFACE_TLS_CA, the text and no path), and not be combined with fetch',
-  grantSecret: 'at least 32 characters',
+  tls: 'an object with cert and key, with ca, or with all three, as PEM text (or FORTFACE_TLS_CERT and FORTFACE_TLS_KEY, FORTFACE_TLS_CA, the text and no path), and not be combined with fetch; a passphrase must not be blank',
+  grantSecret:
+    'at least 32 random characters: no spaces around it, at least 8 different ones, no repeated words, such as the output of `openssl rand -base64 32`',
   rateLimit: 'a function',
   audit: 'a function',
   onError: 'a function',
@@ -44,9 +46,9 @@ const handoffLife = z.optional(z.int().check(z.minimum(10_000), z.maximum(3_600_
 /** Strict, so that a misspelt option never passes for its default. */
 export const optionsSchema = z.strictObject({
   baseUrl: z.string().check(z.refine(isApiAddress)),
-  apiKey: z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/)),
-  galleryId: externalIdSchema,
-  accountName: externalIdSchema,
+  apiKey: z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/), z.refine(isNoPlaceholder)),
+  galleryId: externalIdSchema.check(z.refine(isNotBlank)),
+  accountName: externalIdSchema.check(z.refine(isNotBlank)),
   authorize: z.optional(aFunction),
   decide: z.optional(aFunction),
   decideTimeoutMs: timeout,
@@ -65,7 +67,7 @@ export const optionsSchema = z.strictObject({
       .strictObject({
         cert: z.optional(pem),
         key: z.optional(pem),
-        passphrase: z.optional(z.string()),
+        passphrase: z.optional(z.string().check(z.refine(isNotBlank))),
         ca: z.optional(pem),
       })
       .check(
@@ -74,7 +76,7 @@ export const optionsSchema = z.strictObject({
         ),
       ),
   ),
-  grantSecret: z.optional(z.string().check(z.minLength(32))),
+  grantSecret: z.optional(z.string().check(z.refine(isHardToGuess))),
   rateLimit: z.optional(aFunction),
   audit: z.optional(aFunction),
   onError: z.optional(aFunction),

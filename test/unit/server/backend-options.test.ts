@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import {
   createFortfaceBackend,
@@ -61,6 +62,63 @@ test('rejects every missing or invalid option, and names it and its variable', (
     assert.ok(message.endsWith(' See docs/backend.md#settings in the package fortface-capture.'), message);
     assert.ok(!message.includes(complete.apiKey));
   }
+});
+
+test('refuses secrets that anyone could guess, also from the environment', () => {
+  const random = randomBytes(32);
+  for (const grantSecret of [
+    ' '.repeat(40),
+    '\t\n'.repeat(20),
+    `${' '.repeat(31)}x`,
+    `short${' '.repeat(40)}`,
+    ` ${random.toString('base64')}`,
+    `${random.toString('base64')}\n`,
+    'x'.repeat(64),
+    '0123456'.repeat(6),
+    'aAbBcCdD'.repeat(4),
+    '0'.repeat(31) + '1',
+    'grant-secret!'.repeat(3),
+    'change me please '.repeat(2).trim(),
+    '',
+  ]) {
+    const message = messageOf({ ...complete, grantSecret });
+    assert.match(
+      message,
+      /"grantSecret" \(or FORTFACE_GRANT_SECRET\) must be at least 32 random/,
+      grantSecret,
+    );
+    const trimmed = grantSecret.trim();
+    assert.ok(trimmed === '' || !message.includes(trimmed));
+    if (grantSecret === '') continue;
+    assert.match(messageOf({ ...complete, env: { FORTFACE_GRANT_SECRET: grantSecret } }), /"grantSecret"/);
+  }
+  for (let round = 0; round < 1000; round += 1) {
+    for (const grantSecret of [
+      randomBytes(16).toString('hex'),
+      randomBytes(32).toString('base64'),
+      randomUUID(),
+    ]) {
+      assert.equal(messageOf({ ...complete, grantSecret }), '', grantSecret);
+    }
+  }
+});
+
+test('refuses keys that are placeholders, and names and passphrases of spaces', () => {
+  const begin = { cert: '-----BEGIN CERTIFICATE-----', key: '-----BEGIN PRIVATE KEY-----' };
+  for (const [name, change] of [
+    ['apiKey', { apiKey: '********' }],
+    ['apiKey', { apiKey: 'x'.repeat(36) }],
+    ['galleryId', { galleryId: '   ' }],
+    ['accountName', { accountName: ' ' }],
+    ['tls', { tls: { ...begin, passphrase: '    ' } }],
+  ] as const) {
+    assert.ok(messageOf({ ...complete, ...change }).includes(`"${name}"`), name);
+  }
+  assert.ok(
+    messageOf({ ...complete, galleryId: undefined, env: { FORTFACE_GALLERY_ID: ' ' } }).includes(
+      '"galleryId"',
+    ),
+  );
 });
 
 test('options of route backoffice are refused where no capture would reach them', () => {

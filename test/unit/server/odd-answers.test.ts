@@ -100,7 +100,7 @@ async function startOddApi(t: TestContext, secure: boolean): Promise<OddApi> {
       ? {
           baseUrl: `https://localhost:${port}`,
           tls: { ...certificate, ca: certificate.cert },
-          grantSecret: 'x'.repeat(32),
+          grantSecret: 'a secret of this test, for one process',
         }
       : { baseUrl: `http://127.0.0.1:${port}` },
     answer(bytes) {
