@@ -13,6 +13,7 @@ import { ApiFailure, type ApiAnswer, type ApiCall } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { AnswerMismatch } from './answer-mismatch.ts';
+import { isFinalStatus } from './is-final-status.ts';
 import { readPath } from './read-path.ts';
 
 /** Strict, so that a decision with a misspelt field never passes for one without it. */
@@ -51,7 +52,7 @@ export interface AnsweredSubmission {
 export async function decideAnswer(
   decide: NonNullable<BackendSettings['decide']>,
   submission: AnsweredSubmission,
-  { decideTimeoutMs }: Pick<BackendSettings, 'decideTimeoutMs'>,
+  { decideTimeoutMs, onError }: Pick<BackendSettings, 'decideTimeoutMs' | 'onError'>,
 ): Promise<ApiAnswer> {
   const { action, sessionId, answer: raw, call, mayBeAccepted = true, ...known } = submission;
   const value = parseJson(raw.bytes);
@@ -81,6 +82,7 @@ export async function decideAnswer(
     const deciding = decide({
       action,
       answer: answer.data,
+      status: raw.status,
       sessionId,
       ...known,
       ...(operationalSessionId !== undefined && { operationalSessionId }),
@@ -92,9 +94,14 @@ export async function decideAnswer(
   }
   if (!decision.success) throw fail(new TypeError(describeWrongDecision(decision.error)));
   const { outcome } = decision.data;
+  const isFinal = isFinalStatus(raw.status);
+  if (!isFinal && outcome === 'accepted') {
+    const what = `FortFace answered ${call.method} ${call.url} with ${raw.status}, which is no final verdict`;
+    onError(new ApiFailure('unusable', `${what}. The capture is rejected although decide accepted it`));
+  }
   const body = {
     ...decision.data,
-    outcome: outcome === 'accepted' && !mayBeAccepted ? 'rejected' : outcome,
+    outcome: outcome === 'accepted' && !(mayBeAccepted && isFinal) ? 'rejected' : outcome,
     sessionId: operationalSessionId ?? sessionId,
   };
   return {

@@ -8,7 +8,9 @@ import {
   type SearchMatch,
 } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
+import { contradicts, isAboutOther } from './contradicts.ts';
 import type { Decision, DecisionInput } from './decision.ts';
+import { isFinalStatus } from './is-final-status.ts';
 import { isLive } from './is-live.ts';
 import { checkMinLevel, isMatch } from './is-match.ts';
 import { readPath } from './read-path.ts';
@@ -41,7 +43,8 @@ export interface DefaultPolicy {
 /**
  * Returns a `decide` function with the usual policy. It asks for another picture if the face is covered, the picture is
  * unsafe or the eyes are closed. Then the face must be live, `identify` must reach `minLevel`, and `capture` follows
- * FortFace's Hubface table. A missing block never counts in the user's favour. Throws
+ * FortFace's Hubface table. A missing block never counts in the user's favour, and neither does an answer that is not
+ * final (a status other than 200 and 201), is about another action or user, or contradicts itself. Throws
  * `FortfaceError('configuration-invalid')` for unknown options and values.
  */
 export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
@@ -49,7 +52,8 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
   const { notLive = 'rejected', noMatch = 'rejected' } = policy;
   const minLevel = checkMinLevel(policy.minLevel ?? 13);
   return async (input) => {
-    const { action, answer } = input;
+    const { action, answer, status = 200 } = input;
+    if (!isFinalStatus(status) || isAboutOther(answer, input)) return { outcome: 'rejected' };
     const reason = findFlaw(answer);
     if (reason !== undefined) return { outcome: 'retry', reason };
     if (!isLive(answer)) return { outcome: notLive };
@@ -103,12 +107,14 @@ function describeOption(name: string): string {
 
 /** What the user can do better, if an analysis says so. An analysis that was not asked for is not there. */
 function findFlaw(answer: object): RetryReason | undefined {
-  if (readPath(answer, 'nsfw') !== undefined && readPath(answer, 'nsfw', 'isSafe') !== true)
+  const nsfw = readPath(answer, 'nsfw');
+  if (nsfw !== undefined && (readPath(nsfw, 'isSafe') !== true || contradicts(nsfw)))
     return 'unsuitable-picture';
   const occlusion = readPath(answer, 'faceOcclusion', 'occlusion');
   if (occlusion === true) return 'face-covered';
   // The analysis was requested and did not complete, so it says neither yes nor no.
-  if (readPath(answer, 'faceOcclusion') !== undefined && occlusion !== false) return 'unclear-picture';
+  const block = readPath(answer, 'faceOcclusion');
+  if (block !== undefined && (occlusion !== false || contradicts(block))) return 'unclear-picture';
   const isClosed = (eye: string): boolean => readPath(answer, 'photo', 'eyesOpen', eye, 'value') === false;
   return isClosed('left') && isClosed('right') ? 'eyes-closed' : undefined;
 }
@@ -120,7 +126,7 @@ function decideHubface(
 ): Decision | Promise<Decision> {
   switch (interpretHubfaceScore(answer.providers.identity.score)) {
     case 'approve':
-      return { outcome: 'accepted' };
+      return { outcome: isMatch(answer) ? 'accepted' : 'rejected' };
     case 'reject':
       return { outcome: 'rejected' };
     case 'manual':

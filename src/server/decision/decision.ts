@@ -12,6 +12,11 @@ export interface DecisionInput<Context = unknown> {
   action: Action;
   /** FortFace's response, checked against its schema. */
   answer: ActionAnswer;
+  /**
+   * HTTP status of FortFace's response. Others than 200 and 201 come with no final verdict, so the backend turns
+   * `accepted` into `rejected` for them. Default in your own tests: 200.
+   */
+  status?: number;
   /** Data that the page sealed with the picture: signals, quality, how it was taken. Route `backoffice` only. */
   capture?: SealedData;
   /** Your identifier of the user to whom the session is bound. */

@@ -104,6 +104,7 @@ test('tells decide the action, the whole answer, the user, the session and the c
     {
       action: 'liveness',
       answer: apiAnswer,
+      status: 200,
       externalUserId: 'ana',
       sessionId: 'session-1',
       operationalSessionId: 'operational-1',
