@@ -214,7 +214,7 @@ function checkPathId(name: string, sessionId: string): string {
   });
 }
 
-/** JavaScript may pass a request that is none. */
+/** JavaScript may pass other values than objects. */
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }

@@ -53,7 +53,7 @@ function isNothing(member: unknown): boolean {
   return member !== true;
 }
 
-/** A confidence or score that is no number from 0 to 100 is none. 0 says that the verdict beside it is worth nothing. */
+/** Whether a confidence is given and is no number above 0, up to 100. The verdict next to it is then worth nothing. */
 export function isWorthless(confidence: unknown): boolean {
   return confidence !== undefined && !(typeof confidence === 'number' && confidence > 0 && confidence <= 100);
 }

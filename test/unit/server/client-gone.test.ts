@@ -1,4 +1,4 @@
-/** Clients that go away before the end of their body are told apart from those that send a malformed one. */
+/** The backend distinguishes clients that go away before the end of their body from those that send a malformed one. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';

@@ -90,7 +90,7 @@ test('nodeListener throws a TypeError for anything but a request and a response 
   }
 });
 
-test('the Backoffice client rejects requests that are none as malformed, before any call', async () => {
+test('the Backoffice client rejects requests that are no objects as malformed, before any call', async () => {
   await withBackend({}, async ({ backend: { backoffice }, fortface }) => {
     for (const value of [undefined, null, 5, 'picture', true]) {
       for (const name of Object.keys(backoffice) as (keyof typeof backoffice)[]) {

@@ -102,7 +102,7 @@ test('accepts answers whose further members agree or say nothing', async () => {
   }
 });
 
-test('accepts no liveness of a confidence that is none', async () => {
+test('accepts no liveness whose confidence is out of range', async () => {
   for (const confidence of [0, -1, 101, Number.NaN, Infinity, '99', {}]) {
     const answer = { ...good, photo: { liveness: { value: true, confidence } } };
     assert.equal(await decide('liveness', answer), 'rejected', JSON.stringify(confidence));
