@@ -8,7 +8,7 @@ import {
   type SearchMatch,
 } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
-import { contradicts, isAboutOther } from './contradicts.ts';
+import { reportsFailure, isAboutOther } from './reports-failure.ts';
 import type { Decision, DecisionInput } from './decision.ts';
 import { isFinalStatus } from './is-final-status.ts';
 import { isLive } from './is-live.ts';
@@ -44,7 +44,7 @@ export interface DefaultPolicy {
  * Returns a `decide` function with the usual policy. It asks for another picture if the face is covered, the picture is
  * unsafe or the eyes are closed. Then the face must be live, `identify` must reach `minLevel`, and `capture` follows
  * FortFace's Hubface table. A missing block never counts in the user's favour, and neither does an answer that is not
- * final (a status other than 200 and 201), is about another action or user, or contradicts itself. Throws
+ * final (a status other than 200 and 201), is about another action or user, or also reports a failure. Throws
  * `FortfaceError('configuration-invalid')` for unknown options and values.
  */
 export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
@@ -108,13 +108,13 @@ function describeOption(name: string): string {
 /** What the user can do better, if an analysis says so. An analysis that was not asked for is not there. */
 function findFlaw(answer: object): RetryReason | undefined {
   const nsfw = readPath(answer, 'nsfw');
-  if (nsfw !== undefined && (readPath(nsfw, 'isSafe') !== true || contradicts(nsfw)))
+  if (nsfw !== undefined && (readPath(nsfw, 'isSafe') !== true || reportsFailure(nsfw)))
     return 'unsuitable-picture';
   const occlusion = readPath(answer, 'faceOcclusion', 'occlusion');
   if (occlusion === true) return 'face-covered';
   // The analysis was requested and did not complete, so it says neither yes nor no.
   const block = readPath(answer, 'faceOcclusion');
-  if (block !== undefined && (occlusion !== false || contradicts(block))) return 'unclear-picture';
+  if (block !== undefined && (occlusion !== false || reportsFailure(block))) return 'unclear-picture';
   const isClosed = (eye: string): boolean => readPath(answer, 'photo', 'eyesOpen', eye, 'value') === false;
   return isClosed('left') && isClosed('right') ? 'eyes-closed' : undefined;
 }

@@ -1,6 +1,6 @@
 import { interpretHubfaceScore, type ActionAnswer, type SessionLog } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
-import { contradicts } from './contradicts.ts';
+import { reportsFailure } from './reports-failure.ts';
 import { readAnalysis } from './read-analysis.ts';
 import { readPath } from './read-path.ts';
 
@@ -9,7 +9,7 @@ const suggestedMinLevel = 13;
 
 /**
  * Whether the face matches: `identify` and `search` reach `minLevel` (1–16, default 13), and `capture` has a Hubface
- * score of 4 or 5. False if the response has no comparison, or another member contradicts it. It does not check liveness. Throws
+ * score of 4 or 5. False if the response has no comparison, or also reports a failure. It does not check liveness. Throws
  * `FortfaceError('configuration-invalid')` for a `minLevel` outside 1–16 and for other options.
  */
 export function isMatch(
@@ -21,13 +21,13 @@ export function isMatch(
   const analysis = readAnalysis(answerOrLog);
   const identity = readPath(analysis, 'providers', 'identity');
   const blocks = [analysis, readPath(analysis, 'matchLevel'), readPath(analysis, 'providers'), identity];
-  if (blocks.some(contradicts)) return false;
+  if (blocks.some(reportsFailure)) return false;
   const reaches = (level: unknown): boolean => typeof level === 'number' && level >= minLevel && level <= 16;
   const level = readPath(analysis, 'matchLevel', 'value');
   if (level !== undefined) return reaches(level);
   const matches = readPath(analysis, 'matches');
   if (Array.isArray(matches))
-    return matches.some((match) => reaches(readPath(match, 'matchLevel')) && !contradicts(match));
+    return matches.some((match) => reaches(readPath(match, 'matchLevel')) && !reportsFailure(match));
   const score = readPath(identity, 'score');
   return typeof score === 'number' && interpretHubfaceScore(score) === 'approve';
 }

@@ -1,4 +1,4 @@
-/** Answers of FortFace that are not final, or say yes in one member and no in another. */
+/** Answers of FortFace that are not final, or that say yes in one member and report a failure in another. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actionSchema, type Action, type ActionAnswer } from '../../../../src/contract/index.ts';
@@ -33,41 +33,24 @@ async function decide(action: Action, answer: object, more: object = {}): Promis
   return (await decideByDefault(policy)({ ...input, ...more })).outcome;
 }
 
-/** Members that say no, for any block. */
+/** Members that say that a request or an analysis failed. */
 const noes: readonly object[] = [
-  { isLive: false },
   { isSuccess: false },
   { success: false },
-  { approved: false },
-  { isReal: false },
-  { match: false },
-  { valid: false },
-  { isSpoof: true },
-  { spoof: { value: true } },
-  { fraud: 0.9 },
-  { attack: 'print' },
   { error: { code: 'E1' } },
-  { errors: ['unreadable'] },
-  { partial: true },
-  { status: 'failed' },
-  { status: 'PENDING' },
-  { status: 'in_progress' },
-  { verdict: 'FAIL' },
-  { verdict: 'spoof' },
-  { decision: 'rejected' },
-  { result: false },
-  { result: 'no match' },
-  { outcome: 'denied' },
+  { error: 'unreadable' },
+  { status: 'error' },
+  { status: 'FAILED' },
 ];
-/** Members that say nothing against the user. */
+/** Members that say nothing against the user, whatever they mean. */
 const harmless: readonly object[] = [
-  { isLive: true, success: true, status: 'done', verdict: 'PASS', result: 'match' },
-  { error: null, errors: [], isSpoof: false, spoof: { value: false }, attack: 'none', fraud: 0.01 },
-  { status: 'COMPLETED', decision: 'approved' },
+  { success: true, status: 'done', error: null },
+  { status: 'COMPLETED', error: false },
+  { result: 'review not needed', isSpoof: false, partial: true, state: 'open' },
   { externalUserId: 'ana' },
 ];
 
-test('accepts no answer that also says no, wherever it says so', async () => {
+test('accepts no answer that also reports a failure, wherever it does', async () => {
   for (const no of noes) {
     const said = JSON.stringify(no);
     for (const answer of [
@@ -102,10 +85,10 @@ test('accepts answers whose further members agree or say nothing', async () => {
   }
 });
 
-test('accepts no liveness whose confidence is out of range', async () => {
-  for (const confidence of [0, -1, 101, Number.NaN, Infinity, '99', {}]) {
+test('accepts a live face of any confidence, as the API page shows it with 0', async () => {
+  for (const confidence of [0, 100, undefined]) {
     const answer = { ...good, photo: { liveness: { value: true, confidence } } };
-    assert.equal(await decide('liveness', answer), 'rejected', JSON.stringify(confidence));
+    assert.equal(await decide('liveness', answer), 'accepted', String(confidence));
   }
 });
 
