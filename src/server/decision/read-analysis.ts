@@ -15,7 +15,7 @@ export function readAnalysis(answerOrLog: unknown): unknown {
 
 /**
  * Whether a session log says that the session did what it was opened for. `isSuccess` decides, because the list of
- * statuses is open. A status that reportsFailure it still refuses.
+ * statuses is open. A status that contradicts it still refuses.
  */
 export function isSuccessful(log: unknown): boolean {
   const status = readPath(log, 'status') ?? '';
