@@ -9,7 +9,7 @@ export interface Expected {
 
 /**
  * Whether an answer, or one of its blocks, also says that it failed: `success` or `isSuccess` is `false`, `status` is
- * "error" or "failed", or there is an `error`. Other members do not count: FortFace may add ones that nobody here knows,
+ * "error" or "failed", or there is an `error`. Other members do not count: FortFace may add ones that this package does not know,
  * and a guess at their meaning could refuse every user.
  */
 export function reportsFailure(block: unknown): boolean {
