@@ -25,6 +25,7 @@ describe('every state in every language', () => {
         root.style.fontSize = `${textPercent}%`;
         const all = await showAll(specimens, lang);
         expect([...all.children].flatMap(describeOverflows)).to.deep.equal([]);
+        expect([...all.children].flatMap(brokenTitleWords), 'broken words').to.deep.equal([]);
       }).timeout(30_000);
     }
   }
@@ -157,6 +158,24 @@ async function showAll(shown: readonly Specimen[], lang: Locale): Promise<HTMLEl
     });
   }
   return all;
+}
+
+/** The words of titles that take more than one line; scripts without spaces have none. */
+function brokenTitleWords({ shadowRoot }: Element): string[] {
+  return [...(shadowRoot?.querySelectorAll('.title') ?? [])].flatMap((title) => {
+    const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    const broken: string[] = [];
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/\p{Script=Latin}+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+          broken.push(word);
+      }
+    }
+    return broken;
+  });
 }
 
 /** Names what leaves the card, or the box that it is in, by more than the rounding of half a pixel. */

@@ -69,7 +69,8 @@ export const shapeStyles: CSSResult = css`
       padding-inline: 16px;
     }
     .title {
-      font-size: max(1.25rem, 20px);
+      /* The longest words of titles stay whole. */
+      font-size: max(min(1.25rem, 10cqi), 20px);
     }
     .body,
     .actions,
