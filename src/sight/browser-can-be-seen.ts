@@ -2,18 +2,20 @@ import { boxOf } from './browser-box-of.ts';
 import { ovalOf } from './browser-oval-of.ts';
 import { frameOf } from './browser-intersection.ts';
 import { withoutCastShadows } from './browser-cast-shadows.ts';
+import { isInFront, partsOf } from './browser-parts.ts';
+import type { Below, CloseLook, Layer } from './browser-look.ts';
+import { isMasked } from './browser-is-masked.ts';
 import {
-  hasOpaqueBackdrop,
+  backdropsOver,
   hideWhatIsBelow,
   hostOf,
-  isCoveredByPart,
   isFacingAway,
   showsItself,
-  type Below,
+  visibleParent,
 } from './browser-paint.ts';
 import { withEveryPointer, type Tree } from './browser-every-pointer.ts';
+import { outOfReach } from './browser-out-of-reach.ts';
 import { paintersAt } from './browser-painters-at.ts';
-import { createPictureReader } from './browser-picture-reader.ts';
 import type { Point } from './point.ts';
 import type { Screen } from './browser-screen.ts';
 
@@ -44,35 +46,73 @@ const demands: Readonly<Record<Screen['part'], Demand>> = {
 /** Width and height may be scaled differently up to this factor. More comes from a turn away from the user. */
 const mostSkew = 3;
 
+export interface Looking {
+  /** Whether the screen was seen before; if not, more of it must be visible. */
+  wasSeen?: boolean;
+  /** Also finds covers that take no pointer, for which the browser computes the styles of the whole page. */
+  thorough?: boolean;
+  /** Gives the reader of masks, gradients and the like once it has loaded. Without it, they count as covers. */
+  closely?: () => CloseLook | undefined;
+}
+
 /**
- * Whether a person can see this screen: rendered, visible, large enough, within the window, and not behind anything
- * that hides it. Frames of the same origin are looked through. `thorough` also finds covers that take no pointer, for
- * which the browser computes the styles of the whole page.
+ * Whether a user can see this screen: rendered, visible, large enough, within the window, and not behind anything that
+ * hides it. Frames of the same origin are looked through.
  */
-export function canBeSeen({ element, finder, part }: Screen, wasSeen = true, thorough = true): boolean {
+export function canBeSeen(
+  { element, finder, part }: Screen,
+  { wasSeen = true, thorough = true, closely = () => undefined }: Looking = {},
+): boolean {
   const { ownerDocument: page } = element;
   if (!element.isConnected || page.hidden || !showsItself(element) || isFacingAway(element)) return false;
   const { across, down, least, leastAgain, leastPx } = demands[part];
   const whole = boxOf(element);
   if (whole.width < leastPx || whole.height < leastPx || isTurnedAway(element, whole)) return false;
   const { left, top, width, height } = part === 'oval' ? ovalOf(whole) : whole;
-  const points = across.flatMap((x) => down.map((y) => ({ x: left + width * x, y: top + height * y })));
+  let points = across.flatMap((x) => down.map((y) => ({ x: left + width * x, y: top + height * y })));
+  if (isMaskedAnywhere(element))
+    points = points.filter((point) => closely()?.isLeft(element, point) ?? false);
+  const parts = ownLayers(element, finder);
+  points = points.filter(
+    (point) =>
+      !hideWhatIsBelow(parts, { element, point, closely }) &&
+      (finder === undefined || isOwnOnTop(finder, { element, point, closely })),
+  );
   const enough = wasSeen ? least : leastAgain;
-  for (const holder of [finder, ...hostsOf(element)])
-    if (holder !== undefined && isCoveredByPart(holder, whole)) return false;
-  const own = finder === undefined ? points : points.filter((point) => isOwnOnTop(finder, point));
-  return own.length >= enough && uncoveredOf(element, own, thorough).length >= enough;
+  return points.length >= enough && uncoveredOf(element, points, { thorough, closely }).length >= enough;
+}
+
+function isMaskedAnywhere(element: Element): boolean {
+  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
+    if (isMasked(at, getComputedStyle(at))) return true;
+  }
+  return false;
+}
+
+/**
+ * The pseudo-elements that lie over the picture, of its own shadow tree and of the hosts around it. Pointers find them
+ * as the element that they belong to, which is no cover of its own.
+ */
+function ownLayers(element: Element, finder: Element | undefined): Layer[] {
+  const own = finder === undefined ? [] : [finder, ...finder.querySelectorAll('*')];
+  return [...own, ...hostsOf(element)].flatMap((holder) =>
+    partsOf(holder)
+      .filter(isInFront)
+      .map((part) => ({ element: holder, part })),
+  );
 }
 
 /** Whether the element's own shadow tree has nothing over the picture that hides it: no style of a part, for example. */
-function isOwnOnTop(finder: Element, { x, y }: Point): boolean {
-  const root: Node & Partial<DocumentOrShadowRoot> = finder.getRootNode();
+function isOwnOnTop(finder: Element, below: Below): boolean {
+  const { element, point } = below;
+  const root: Node & Tree = finder.getRootNode();
   if (getComputedStyle(finder).pointerEvents === 'none') return true;
-  let at = root.elementFromPoint?.(x, y) ?? null;
+  // What the page lays over the whole is judged later.
+  const top = root.elementsFromPoint?.(point.x, point.y).find((one) => one.getRootNode() === root) ?? null;
   // A pseudo-element over the picture is found as the element that it belongs to.
-  if (at === finder || !finder.contains(at)) return false;
-  for (; at !== null && at !== finder; at = at.parentElement) {
-    if (at.tagName !== 'VIDEO' && hideWhatIsBelow([at])) return false;
+  if (top === finder || !finder.contains(top)) return false;
+  for (let at = top; at !== null && at !== finder; at = at.parentElement) {
+    if (!at.contains(element) && hideWhatIsBelow([{ element: at }], below)) return false;
   }
   return true;
 }
@@ -91,12 +131,14 @@ function hostsOf(element: Element): readonly Element[] {
   return host === undefined ? [] : [host, ...hostsOf(host)];
 }
 
+type Closely = Required<Pick<Looking, 'thorough' | 'closely'>>;
+
 /** Looks from the tree around the element's host outwards, through shadow roots, then through frames. */
-function uncoveredOf(element: Element, points: readonly Point[], thorough: boolean): readonly Point[] {
+function uncoveredOf(element: Element, points: readonly Point[], looking: Closely): readonly Point[] {
   let inner = hostOf(element) ?? element;
   let left = points;
   for (;;) {
-    left = onTopOf(inner, left, thorough);
+    left = onTopOf(inner, left, looking);
     const outer = hostOf(inner);
     if (outer === undefined) break;
     inner = outer;
@@ -112,36 +154,53 @@ function uncoveredOf(element: Element, points: readonly Point[], thorough: boole
       x: x + box.left + frame.clientLeft,
       y: y + box.top + frame.clientTop,
     })),
-    thorough,
+    looking,
   );
 }
 
 /** The points at which nothing in the element's own tree hides it. */
-function onTopOf(element: Element, points: readonly Point[], thorough: boolean): readonly Point[] {
+function onTopOf(
+  element: Element,
+  points: readonly Point[],
+  { thorough, closely }: Closely,
+): readonly Point[] {
   // Documents of other frames are no instances of this window's classes.
   const root: Node & Tree = element.getRootNode();
   const { fullscreenElement = null } = root;
   if (fullscreenElement !== null && !fullscreenElement.contains(element)) return [];
-  if (hasOpaqueBackdrop(root, element)) return [];
-  const open = points.filter((point) => isFound(root, element, point));
+  const backdrops = backdropsOver(root, element);
+  const open = points.filter((point) => {
+    const below = { element, point, closely };
+    return !hideWhatIsBelow(backdrops, below) && isFound(root, below);
+  });
   if (!thorough || open.length === 0) return open;
-  const opacityAt = createPictureReader();
-  const uncovered = withEveryPointer(root, { element, points: open }, () =>
-    open.filter((point) => !isUnderSheer(root, { element, point, opacityAt })),
-  );
-  return withoutCastShadows(root, element, uncovered ?? open);
+  const sheer = { element, isSheer: true, closely };
+  const uncovered = (): readonly Point[] => {
+    const beyond = outOfReach(root, open, sheer);
+    return open.filter((point) => {
+      const above = [...beyond].flatMap(([one, hidden]) => (hidden.includes(point) ? [one] : []));
+      return !isUnderSheer(root, above, { ...sheer, point });
+    });
+  };
+  // Browsers without sheets of one's own (Safari before 16.4) reach less.
+  return withoutCastShadows(root, withEveryPointer(root, element, uncovered) ?? uncovered(), sheer);
 }
 
 /** Whether something that takes no pointer hides the element at this point. It is found while everything takes pointers. */
-function isUnderSheer(root: Tree, below: Below): boolean {
+function isUnderSheer(root: Tree, beyond: readonly Element[], below: Below): boolean {
   const { element, point } = below;
   const found = paintersAt(root, element, point);
   const at = found.findIndex((one) => one === element || element.contains(one));
-  return hideWhatIsBelow(found.slice(0, Math.max(at, 0)), below);
+  return hideWhatIsBelow(asLayers([...beyond, ...found.slice(0, Math.max(at, 0))]), below);
+}
+
+function asLayers(found: readonly Element[]): Layer[] {
+  return found.map((element) => ({ element }));
 }
 
 /** Whether the browser finds the element at this point, with nothing above it that hides it. */
-function isFound(root: Tree, element: Element, point: Point): boolean {
+function isFound(root: Tree, below: Below): boolean {
+  const { element, point } = below;
   const { x, y } = point;
   const isPartOf = (one: Element): boolean => one === element || element.contains(one);
   // Mostly nothing lies above it, and one look is enough.
@@ -149,7 +208,7 @@ function isFound(root: Tree, element: Element, point: Point): boolean {
   if (top !== undefined && isPartOf(top)) return true;
   const found = paintersAt(root, element, point);
   const at = found.findIndex(isPartOf);
-  if (at !== -1) return !hideWhatIsBelow(found.slice(0, at), { element, point });
+  if (at !== -1) return !hideWhatIsBelow(asLayers(found.slice(0, at)), below);
   // What takes no pointer is never found. Whether its place is in the window, is known.
   const { defaultView } = element.ownerDocument;
   return (

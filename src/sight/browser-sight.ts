@@ -1,6 +1,7 @@
 import { delay } from '../async/delay.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
 import { canBeSeen } from './browser-can-be-seen.ts';
+import type { CloseLook } from './browser-look.ts';
 import { watchIntersection } from './browser-intersection.ts';
 import type { Screen } from './browser-screen.ts';
 import type { Sight } from './sight.ts';
@@ -30,6 +31,19 @@ export function createBrowserSight(
   document.addEventListener('visibilitychange', note, { signal });
   page.addEventListener('pageshow', ({ persisted }) => persisted && note(), { signal });
 
+  let reader: Promise<void> | undefined;
+  let closeLook: CloseLook | undefined;
+  const closely = (): CloseLook | undefined => {
+    // Without the reader, what it would read counts as a cover.
+    reader ??= import('./close-look/browser-close-look.ts').then(
+      ({ createCloseLook }) => {
+        closeLook = createCloseLook();
+      },
+      () => undefined,
+    );
+    return closeLook;
+  };
+
   let wasSeen: boolean | undefined;
   let goneAtMs = Number.NEGATIVE_INFINITY;
   let thoroughAtMs = Number.NEGATIVE_INFINITY;
@@ -40,7 +54,9 @@ export function createBrowserSight(
     const thorough = wasSeen !== true || now - thoroughAtMs >= thoroughMs;
     if (thorough) thoroughAtMs = now;
     const isSeen =
-      screen !== undefined && canBeSeen(screen, wasSeen !== false, thorough) && isIntersecting(screen);
+      screen !== undefined &&
+      canBeSeen(screen, { wasSeen: wasSeen !== false, thorough, closely }) &&
+      isIntersecting(screen);
     // Until it has been visible once, no picture can have been taken, and nothing needs to settle.
     if (isSeen || wasSeen !== undefined) wasSeen = isSeen;
     if (wasSeen === false) goneAtMs = performance.now();

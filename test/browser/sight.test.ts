@@ -2,12 +2,16 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { render } from 'lit';
 import { canBeSeen as judge } from '../../src/sight/browser-can-be-seen.ts';
+import { createCloseLook } from '../../src/sight/close-look/browser-close-look.ts';
 import { createBrowserSight } from '../../src/sight/browser-sight.ts';
 import { renderOval } from '../../src/views/controls/render-oval.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
 
+const closeLook = createCloseLook();
+const closely = () => closeLook;
 /** Whether the area around the oval is seen. */
-const canBeSeen = (element: Element, wasSeen?: boolean): boolean => judge({ element, part: 'oval' }, wasSeen);
+const canBeSeen = (element: Element, wasSeen = true): boolean =>
+  judge({ element, part: 'oval' }, { wasSeen, closely });
 
 class AppShell extends HTMLElement {
   constructor() {
@@ -52,9 +56,10 @@ async function setScene(inShell = false): Promise<Scene> {
   return { outer, host, finder: host.shadowRoot!.querySelector('.finder')! };
 }
 
-const cover = (css: string, tag = 'div') => {
+const cover = (css: string, tag = 'div', attributes: Readonly<Record<string, string>> = {}) => {
   return ({ outer }: Scene): void => {
     const over = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) over.setAttribute(name, value);
     over.style.cssText = `position:fixed;inset:0;inline-size:100%;block-size:100%;${css}`;
     outer.append(over);
   };
@@ -134,6 +139,16 @@ const layers = (css: string, count: number) => {
     for (let layer = 0; layer < count; layer += 1) cover(css)(scene);
   };
 };
+/** A frame of this origin over the page. */
+const page = (bodyCss: string, css = '') => {
+  return (scene: Scene): void => {
+    cover(`border:0;${css}`, 'iframe')(scene);
+    scene.outer.querySelector('iframe')!.contentDocument!.body.style.cssText = bodyCss;
+  };
+};
+/** A drawing as the image of a style. */
+const svgImage = (shapes: string): string =>
+  `url("data:image/svg+xml,${encodeURIComponent(`<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>${shapes}</svg>`)}")`;
 const black = 'url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=)';
 /** A card with the viewfinder on its back, turned by so much. */
 const card = (turnDeg: number) => {
@@ -165,7 +180,7 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
     '-webkit-mask-image:linear-gradient(#000,#000 30%,transparent 35%)',
   ),
   'a mask with a hole over the face': style(
-    '-webkit-mask-image:radial-gradient(circle,transparent 60%,#000 70%)',
+    'inline-size:240px;-webkit-mask-image:radial-gradient(circle,transparent 60%,#000 70%)',
   ),
   'filters that add up': style('filter:brightness(0.6) contrast(0.5)'),
   'a half inversion': style('filter:invert(0.5)'),
@@ -218,7 +233,7 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   },
   'an opaque cover': cover('background:white'),
   'a cover of colour-mix': cover('background:rgb(255 255 255 / 80%)'),
-  'a picture over it': cover('', 'canvas'),
+  'a canvas over it that only WebGL may read': cover('', 'canvas'),
   'a cover by a pseudo-element': ({ outer }) => {
     const over = document.createElement('div');
     over.className = 'veil';
@@ -254,7 +269,12 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'a gauge that takes no pointer': cover('pointer-events:none', 'meter'),
   'a picture in place of an element': cover(`content:${black};pointer-events:none`),
   'a gradient that takes no pointer': cover('background:linear-gradient(white,black);pointer-events:none'),
-  'a frame that takes no pointer': cover('border:0;pointer-events:none', 'iframe'),
+  'a frame whose ground takes no pointer either': ({ outer }) => {
+    page('', 'pointer-events:none')({ outer } as Scene);
+    outer.querySelector('iframe')!.contentDocument!.body.innerHTML =
+      '<div style="position:fixed;inset:0;background:white;pointer-events:none"></div>';
+  },
+  'a frame with a ground that takes no pointer': page('background:white', 'pointer-events:none'),
   'a painted canvas that takes no pointer': painted('rgb(0 0 0 / 80%)'),
   'a picture that takes no pointer': ({ outer }) => {
     const canvas = document.createElement('canvas');
@@ -282,13 +302,47 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   ),
   'a card that shows its other side': card(0),
   'a blurring cover': cover('backdrop-filter:blur(30px);-webkit-backdrop-filter:blur(30px)'),
-  'a frame over it': cover('border:0', 'iframe'),
+  'a frame with a ground over it': page('background:white'),
+  'a frame of another origin over it': cover('border:0', 'iframe', { sandbox: '' }),
   'a modal dialog over the page': ({ outer }) => {
     const dialog = document.createElement('dialog');
     dialog.textContent = 'Cookies?';
     outer.append(dialog);
     dialog.showModal();
   },
+  'a mask of a size that leaves a strip': style(
+    '-webkit-mask:linear-gradient(transparent,#000 20px,#000 calc(100% - 20px),transparent) 0 0/100% 60px no-repeat',
+  ),
+  'a mask at a place that leaves a strip': style(
+    '-webkit-mask:linear-gradient(transparent,#000 20px,#000 calc(100% - 20px),transparent) 0 250px no-repeat',
+  ),
+  'a mask whose layers cut each other': style(
+    '-webkit-mask-image:linear-gradient(#000,#000),linear-gradient(#000,#000);-webkit-mask-composite:xor;mask-composite:exclude',
+  ),
+  'a cover that blends to black': cover('background:#000;mix-blend-mode:multiply'),
+  'a cover that blends to grey': cover('background:#808080;mix-blend-mode:luminosity;opacity:0.9'),
+  'a cover that blends within its own layer': ({ outer }) => {
+    cover('z-index:1')({ outer } as Scene);
+    outer.lastElementChild!.innerHTML =
+      '<div style="position:absolute;inset:0;background:#fff;mix-blend-mode:difference"></div>';
+  },
+  'a cover with a hole next to the viewfinder': cover(
+    'background:#000;-webkit-mask-image:radial-gradient(circle at 100% 100%,transparent 40px,#000 42px)',
+  ),
+  'an outline inwards': cover('outline:400px solid #000;outline-offset:-400px'),
+  'blurs that add up': layers('backdrop-filter:blur(9px);-webkit-backdrop-filter:blur(9px)', 2),
+  'filters below that add up': layers(
+    'backdrop-filter:brightness(0.6);-webkit-backdrop-filter:brightness(0.6)',
+    2,
+  ),
+  'a gradient in place of an element': cover('content:linear-gradient(#000,#111);pointer-events:none'),
+  'a giant checkbox': cover('margin:0;pointer-events:none', 'input', { type: 'checkbox' }),
+  'stripes with narrow gaps': cover(
+    'background:repeating-linear-gradient(#000 0 6px,transparent 6px 8px);pointer-events:none',
+  ),
+  'a pseudo-element that is a picture': sheet(
+    `.inner{position:relative}.inner::after{content:${black};position:absolute;inset:0;overflow:hidden}`,
+  ),
   'its own place behind the ground of the page': ({ host }) => {
     host.parentElement!.style.cssText = 'position:relative;z-index:-1';
     host.parentElement!.parentElement!.style.cssText = 'background:white;min-block-size:400px';
@@ -368,6 +422,69 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   },
   'a turn by a quarter': style('transform:rotate(90deg);inline-size:320px'),
   'a mirrored page': style('transform:scaleX(-1);inline-size:240px'),
+  'a mask that fades its lower edge': style(
+    '-webkit-mask-image:linear-gradient(to bottom,#000 calc(100% - 24px),transparent)',
+  ),
+  'a mask that fades its upper edge': style(
+    '-webkit-mask-image:linear-gradient(to top,#000 90%,transparent)',
+  ),
+  'a mask that fades its sides': style(
+    '-webkit-mask-image:linear-gradient(90deg,transparent,#000 10%,#000 90%,transparent)',
+  ),
+  'an opaque mask': style('-webkit-mask-image:linear-gradient(#000,#000)'),
+  'an opaque mask that rounds corners in Safari': style(
+    '-webkit-mask-image:-webkit-radial-gradient(white,black);border-radius:20px;overflow:hidden',
+  ),
+  'a vignette': style('-webkit-mask-image:radial-gradient(ellipse,#000 70%,transparent)'),
+  'masks that meet': style(
+    '-webkit-mask-image:linear-gradient(transparent,#000 12%),linear-gradient(90deg,#000 90%,transparent);' +
+      '-webkit-mask-composite:source-in;mask-composite:intersect',
+  ),
+  'a cover with a hole that a gradient cuts': cover(
+    'background:#000;-webkit-mask-image:radial-gradient(circle at 130px 170px,transparent 250px,#000 251px)',
+  ),
+  'a cover with a hole that layers cut': cover(
+    'background:#000;-webkit-mask:linear-gradient(#000,#000),linear-gradient(#000,#000) 0 0/500px 500px no-repeat;' +
+      '-webkit-mask-composite:xor;mask-composite:exclude',
+  ),
+  'a dark mode by a layer that inverts': cover(
+    'background:#fff;mix-blend-mode:difference;pointer-events:none',
+  ),
+  'a night light that multiplies': cover(
+    'background:rgb(255 190 120);mix-blend-mode:multiply;pointer-events:none',
+  ),
+  'a layer that changes the colour alone': cover('background:#f00;mix-blend-mode:hue;pointer-events:none'),
+  'the layer of a tour whose hole blends': ({ outer }) => {
+    cover('background:rgb(0 0 0 / 50%);mix-blend-mode:hard-light')({ outer } as Scene);
+    outer.lastElementChild!.innerHTML =
+      '<div style="position:absolute;inset:0 auto auto 0;inline-size:600px;block-size:500px;background:gray"></div>';
+  },
+  'an empty frame that takes no pointer': cover('border:0;pointer-events:none', 'iframe'),
+  'an empty frame': cover('border:0', 'iframe'),
+  'a frame of another origin that takes no pointer': cover('border:0;pointer-events:none', 'iframe', {
+    sandbox: '',
+  }),
+  'a frame with a bubble in its corner': page('background:none;margin:0'),
+  'a layer that takes pointers and has a small part': ({ outer }) => {
+    sheet(
+      '.catch::after{content:"";position:absolute;inset:0 0 auto auto;inline-size:40px;block-size:40px;background:red}',
+    )({
+      outer,
+    } as Scene);
+    cover('')({ outer } as Scene);
+    outer.lastElementChild!.className = 'catch';
+  },
+  'a gradient that darkens the lower edge': cover(
+    'background:linear-gradient(transparent 400px,#000 600px);pointer-events:none',
+  ),
+  'thin stripes': cover(
+    'background:repeating-linear-gradient(45deg,#000 0 1px,transparent 1px 12px);pointer-events:none',
+  ),
+  'a heading whose letters have a gradient': cover(
+    'background:linear-gradient(red,blue);background-clip:text;-webkit-background-clip:text;color:transparent',
+  ),
+  'a gradient in place of an element that is sheer': cover('content:linear-gradient(#0000,#0003)'),
+  'one thin blur': cover('backdrop-filter:blur(4px);-webkit-backdrop-filter:blur(4px)'),
   'a soft shadow filter': style('filter:drop-shadow(0 2px 4px #0006)'),
 };
 
@@ -392,6 +509,62 @@ for (const inShell of [false, true]) {
     }
   });
 }
+
+/** What is judged once the images of its styles have loaded. */
+const drawn: Readonly<Record<string, readonly [boolean, (scene: Scene) => void]>> = {
+  'a mask that is a rounded rectangle': [
+    true,
+    style(`-webkit-mask:${svgImage("<rect width='100' height='100' rx='12'/>")} 0 0/100% 100%`),
+  ],
+  'a mask that is a dot': [
+    false,
+    style(`-webkit-mask:${svgImage("<circle cx='50' cy='50' r='12'/>")} 0 0/100% 100%`),
+  ],
+  'a mask that fails to load': [false, style('-webkit-mask:url("data:image/png;base64,AAAA")')],
+  'a cover with a hole that a drawing cuts': [
+    true,
+    cover(
+      `background:#000;-webkit-mask:${svgImage("<path fill-rule='evenodd' d='M0 0H100V100H0ZM0 0H90V90H0Z'/>")} 0 0/100% 100%`,
+    ),
+  ],
+  'a cover with a hole elsewhere that a drawing cuts': [
+    false,
+    cover(
+      `background:#000;-webkit-mask:${svgImage("<path fill-rule='evenodd' d='M0 0H100V100H0ZM92 92H99V99H92Z'/>")} 0 0/100% 100%`,
+    ),
+  ],
+  'a ground that is an opaque picture and takes no pointer': [
+    false,
+    cover(`background:${svgImage("<rect width='100' height='100'/>")} 0 0/cover;pointer-events:none`),
+  ],
+  'the layer of a tour with a hole that a mask of the page cuts': [
+    true,
+    drawing(
+      '<mask id="tour"><rect width="4000" height="4000" fill="white"/><rect x="0" y="0" width="600" height="500" fill="black"/></mask>' +
+        '<rect width="4000" height="4000" fill-opacity="0.7" mask="url(#tour)"/>',
+    ),
+  ],
+  'the layer of a tour whose hole is elsewhere': [
+    false,
+    drawing(
+      '<mask id="tour"><rect width="4000" height="4000" fill="white"/><rect x="700" y="0" width="60" height="50" fill="black"/></mask>' +
+        '<rect width="4000" height="4000" fill-opacity="0.7" mask="url(#tour)"/>',
+    ),
+  ],
+};
+
+describe('a viewfinder at which images lie', () => {
+  for (const [what, [isSeen, change]] of Object.entries(drawn)) {
+    it(`is ${isSeen ? 'seen' : 'hidden'} with ${what}`, async () => {
+      const scene = await setScene();
+      change(scene);
+      await nextFrame();
+      canBeSeen(scene.finder);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(canBeSeen(scene.finder)).to.equal(isSeen);
+    });
+  }
+});
 
 it('hides a viewfinder in a frame that is hidden, covered or scrolled away', async () => {
   const outer = await fixture<HTMLElement>(
@@ -519,7 +692,7 @@ it('comes back into sight by more than it went out with, and only once it stays 
 
 it('judges the whole of a screen whose own styles have not arrived, by a third of it', async () => {
   const scene = await setScene();
-  const isSeen = () => judge({ element: scene.finder, part: 'any' });
+  const isSeen = () => judge({ element: scene.finder, part: 'any' }, { closely });
   over(0, 0, 100, 50)(scene);
   expect(canBeSeen(scene.finder)).to.equal(false);
   expect(isSeen()).to.equal(true);
@@ -570,6 +743,16 @@ describe('a viewfinder whose parts the page styles', () => {
     ['nothing', '', true],
     ['an oval in another colour', '::part(oval){stroke:red;stroke-width:8px}', true],
     ['rounded corners and a border', '::part(viewfinder){border-radius:24px;border:2px solid red}', true],
+    [
+      'a shadow of a part of the viewfinder',
+      '::part(viewfinder)::after{content:"";position:absolute;inset:40%;box-shadow:0 0 0 999px #000}',
+      false,
+    ],
+    [
+      "an inward shadow of a part of the oval's box",
+      '::part(viewfinder)::before{content:"";position:absolute;inset:0;box-shadow:inset 0 0 0 999px #000}',
+      false,
+    ],
     ['a clip that leaves nothing', '::part(viewfinder){clip-path:inset(50%)}', false],
     ['a ground of the oval', '::part(oval){background:#000}', false],
     [
@@ -596,14 +779,32 @@ describe('a viewfinder whose parts the page styles', () => {
         finder: shadowRoot!.querySelector('.finder')!,
         part: 'oval' as const,
       };
-      expect(judge(screen)).to.equal(true);
+      expect(judge(screen, { closely })).to.equal(true);
       const element = document.createElement('style');
       element.textContent = `parted-host${css}`;
       outer.append(element);
       await nextFrame();
-      expect(judge(screen)).to.equal(isSeen);
+      expect(judge(screen, { closely })).to.equal(isSeen);
     });
   }
+});
+
+it('is seen through sheer layers of the page that take pointers', async () => {
+  const outer = await fixture<HTMLElement>(html`<div><parted-host></parted-host></div>`);
+  const { shadowRoot } = outer.querySelector('parted-host')!;
+  const screen = {
+    element: shadowRoot!.querySelector('video')!,
+    finder: shadowRoot!.querySelector('.finder')!,
+    part: 'oval' as const,
+  };
+  const scene = { outer } as Scene;
+  for (const css of ['', 'background:white;opacity:0', 'background:rgb(0 0 0 / 25%)']) {
+    cover(css)(scene);
+    expect(judge(screen, { closely }), css).to.equal(true);
+    outer.lastElementChild!.remove();
+  }
+  cover('background:rgb(0 0 0 / 75%)')(scene);
+  expect(judge(screen, { closely })).to.equal(false);
 });
 
 it('finds covers that take no pointer only if it looks thoroughly, and leaves the style sheets unchanged', async () => {
@@ -612,27 +813,58 @@ it('finds covers that take no pointer only if it looks thoroughly, and leaves th
   await nextFrame();
   const screen = { element: scene.finder, part: 'oval' as const };
   const before = [...document.adoptedStyleSheets];
-  expect(judge(screen, true, false)).to.equal(true);
-  expect(judge(screen, true, true)).to.equal(false);
+  expect(judge(screen, { thorough: false, closely })).to.equal(true);
+  expect(judge(screen, { closely })).to.equal(false);
   expect([...document.adoptedStyleSheets]).to.deep.equal(before);
 });
 
-it('leaves attributes unchanged after it has looked', async () => {
+it('changes nothing of the page that observers or transitions notice', async () => {
   const scene = await setScene();
-  sheet('@layer utilities{.kept{pointer-events:none!important}}')(scene);
-  const markup = [
-    '<div class="kept" style="position: fixed; inset: 0px; pointer-events: none !important;"></div>',
-    '<div class="kept"><p inert="inert">Behind</p></div>',
-  ].join('');
-  const holder = document.createElement('div');
-  holder.innerHTML = markup;
-  holder.style.cssText = 'position:fixed;inset:0';
-  holder.querySelectorAll<HTMLElement>('.kept').forEach((one) => one.append('text'));
-  scene.outer.append(holder);
+  sheet(
+    '@layer utilities{.kept{pointer-events:none!important}}' +
+      '.kept,[inert]{position:fixed;inset:0;background:white;opacity:0.9;z-index:-1;transition:all 50ms}' +
+      '.decoration{position:fixed;inset:0;z-index:-1;pointer-events:none;transition:all 50ms allow-discrete}',
+  )(scene);
+  for (const markup of [
+    'class="decoration"',
+    'class="kept"',
+    'inert',
+    'inert style="z-index:9;pointer-events:none!important"',
+  ]) {
+    const holder = document.createElement('div');
+    holder.innerHTML = `<div ${markup}></div>`;
+    scene.outer.append(holder);
+  }
   await nextFrame();
-  const before = holder.innerHTML;
-  expect(canBeSeen(scene.finder)).to.equal(true);
-  expect(holder.innerHTML).to.equal(before);
+  const seen: string[] = [];
+  const observer = new MutationObserver((records) => seen.push(...records.map(({ type }) => type)));
+  observer.observe(document, { attributes: true, childList: true, characterData: true, subtree: true });
+  const note = ({ type }: Event) => seen.push(type);
+  document.addEventListener('transitionrun', note);
+  expect(canBeSeen(scene.finder), 'behind an inert cover').to.equal(false);
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+  scene.outer.lastElementChild!.remove();
+  observer.takeRecords();
+  expect(canBeSeen(scene.finder), 'before inert decorations').to.equal(true);
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+  observer.disconnect();
+  document.removeEventListener('transitionrun', note);
+  expect(seen).to.deep.equal([]);
+});
+
+it('is not hidden by an inert page behind its dialog, nor by an inert box that is cut off', async () => {
+  const { outer, finder, host } = await setScene();
+  const behind = document.createElement('div');
+  behind.innerHTML =
+    '<div style="position:absolute;inline-size:600px;block-size:500px;background:white;z-index:5">Page</div>';
+  behind.toggleAttribute('inert', true);
+  outer.prepend(behind);
+  host.parentElement!.style.cssText = 'position:fixed;inset:0;z-index:10';
+  expect(canBeSeen(finder)).to.equal(true);
+  behind.style.cssText = 'position:relative;z-index:11';
+  expect(canBeSeen(finder)).to.equal(false);
+  behind.style.cssText = 'position:relative;z-index:11;overflow:hidden;block-size:0';
+  expect(canBeSeen(finder)).to.equal(true);
 });
 
 class OvalHost extends HTMLElement {

@@ -1,27 +1,71 @@
-import { alphaOf } from './alpha-of.ts';
+import { boxOf } from '../browser-box-of.ts';
+import { composeMask, imagesAt, valueOf, type Reading } from './browser-image-layers.ts';
+import { colourOf, luminanceOf, over, clear, type Colour } from './colour.ts';
+import type { Place } from './gradient-at.ts';
+import type { Point } from '../point.ts';
 
-/** Scrolling boxes fade their edges over less than this, in CSS pixels. */
-const mostEdgePx = 80;
-
-/**
- * Whether a CSS mask may leave nothing to be seen. Of the masks that hide a part, only the faded edges of a scrolling
- * box are known to leave the rest: at least two opaque colours in the middle, and lengths in pixels.
- */
-export function mayMask(style: CSSStyleDeclaration): boolean {
+/** How much of an element its mask leaves at a point, 0–1; undefined for a mask that cannot be read. */
+export function maskAt(
+  element: Element,
+  style: CSSStyleDeclaration,
+  point: Point,
+  reading: Reading,
+): number | undefined {
   const border =
     style.getPropertyValue('-webkit-mask-box-image-source') || style.getPropertyValue('mask-border-source');
-  if (border !== '' && border !== 'none') return true;
+  if (border !== '' && border !== 'none') return undefined;
   const image = style.getPropertyValue('-webkit-mask-image');
-  if (!image.includes('(')) return false;
-  const inner = (image.match(/rgba?\([^()]*\)/g) ?? []).slice(1, -1);
-  const lengths = [...image.matchAll(/([\d.]+)(px|%)/g)];
-  const isEdgeFade =
-    image.startsWith('linear-gradient(') &&
-    inner.length > 1 &&
-    inner.every((colour) => alphaOf(colour) === 1) &&
-    lengths.some(([, , unit]) => unit === 'px') &&
-    lengths.every(([, length, unit]) =>
-      unit === '%' ? Number(length) % 100 === 0 : Number(length) <= mostEdgePx,
-    );
-  return !isEdgeFade;
+  const drawn = /^url\(.*#([^"')]+)"?\)$/.exec(
+    image.includes('(') ? image : (element.getAttribute('mask') ?? ''),
+  )?.[1];
+  const mask = drawn === undefined ? null : findMask(element, drawn);
+  if (mask !== null) return drawnMaskAt(mask, element, point);
+  if (!image.includes('(')) return 1;
+  const layers = imagesAt(style, 'mask', placeIn(element, point), reading);
+  return layers.every((layer): layer is Colour => layer !== undefined)
+    ? composeMask(style, layers)
+    : undefined;
+}
+
+/** The point in the element's own box, without what scales the element. */
+export function placeIn(element: Element, { x, y }: Point): Place {
+  const box = boxOf(element);
+  const { offsetWidth: width = box.width, offsetHeight: height = box.height } =
+    element as Partial<HTMLElement>;
+  return {
+    x: ((x - box.left) / box.width) * width,
+    y: ((y - box.top) / box.height) * height,
+    width,
+    height,
+  };
+}
+
+function findMask(element: Element, id: string): Element | null {
+  const root: Node & Partial<NonElementParentNode> = element.getRootNode();
+  const found = root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
+  return found?.localName === 'mask' ? found : null;
+}
+
+/** Puts the shapes of an SVG mask over each other, and reads how light the result is at a point. */
+function drawnMaskAt(mask: Element, element: Element, point: Point): number | undefined {
+  const svg = (mask as SVGElement).ownerSVGElement;
+  if (svg === null || mask.getAttribute('maskContentUnits') === 'objectBoundingBox') return undefined;
+  const local = svg.createSVGPoint();
+  const matrix = (element as Partial<SVGGraphicsElement>).getScreenCTM?.()?.inverse();
+  const { x, y } =
+    matrix === undefined ? placeIn(element, point) : new DOMPoint(point.x, point.y).matrixTransform(matrix);
+  local.x = x;
+  local.y = y;
+  let colour = clear;
+  for (const shape of mask.querySelectorAll<SVGGeometryElement>('*')) {
+    // Text, pictures and further masks are not read.
+    if (typeof shape.isPointInFill !== 'function') return undefined;
+    const { fill, fillOpacity, opacity } = getComputedStyle(shape);
+    const own = shape.transform.baseVal.consolidate()?.matrix.inverse();
+    if (fill === 'none' || !shape.isPointInFill(own === undefined ? local : local.matrixTransform(own)))
+      continue;
+    const painted = colourOf(fill);
+    colour = over({ ...painted, alpha: painted.alpha * Number(fillOpacity) * Number(opacity) }, colour);
+  }
+  return colour.alpha * (valueOf(getComputedStyle(mask), 'mask-type') === 'alpha' ? 1 : luminanceOf(colour));
 }

@@ -1,0 +1,207 @@
+import { boxOf } from '../browser-box-of.ts';
+import { edgesAt } from './browser-edges.ts';
+import { imageAt, imagesAt, type Reading } from './browser-image-layers.ts';
+import { boxOfPart } from './browser-box-of-part.ts';
+import { partsOf } from '../browser-parts.ts';
+import type { Below, CloseLook, Layer } from '../browser-look.ts';
+import { isMasked } from '../browser-is-masked.ts';
+import { maskAt } from './browser-mask.ts';
+import { isClippedAt, isPaintedAbove, isStacking } from './browser-paint-order.ts';
+import {
+  hidingBlurPx,
+  hidingOpacity,
+  isDrawnByBrowser,
+  isShape,
+  leastOpacity,
+  paintOf,
+  throughFilter,
+  visibleParent,
+} from '../browser-paint.ts';
+import { createPictures } from './browser-pictures.ts';
+import { clear, colourOf, contrastThrough, over, unknownOpaque, type Colour } from './colour.ts';
+import type { Place } from './gradient-at.ts';
+import { isWithin, type Point } from '../point.ts';
+
+export function createCloseLook(): CloseLook {
+  const reading = { pictures: createPictures() };
+  return {
+    hideWhatIsBelow: (above, below) => hides(above, below, reading),
+    isAbove,
+    castsOver: (element, below) => {
+      const box = boxOf(element);
+      const cast = edgesAt(box, getComputedStyle(element), below.point);
+      return !isWithin(box, below.point) && cast >= hidingOpacity && isAbove(element, below);
+    },
+    isLeft: (element, point) => shareOf(element, point, { ...reading, unknown: 0 }) >= leastOpacity,
+  };
+}
+
+function isAbove(element: Element, { element: other, point }: Below): boolean {
+  return !isClippedAt(element, other, point) && isPaintedAbove(element, other);
+}
+
+type Pictures = Pick<Reading, 'pictures'>;
+
+function hides(above: readonly Layer[], below: Below, reading: Pictures): boolean {
+  let through = 1;
+  let blurPx2 = 0;
+  const groups = new Map<Element, Colour>();
+  for (const { element, part, point } of above.flatMap((layer) => withFrames(layer, below.point))) {
+    const share = shareOf(element, point, { ...reading, unknown: 1, until: below.element });
+    if (share === 0) continue;
+    const style = part ?? getComputedStyle(element);
+    const colour = colourAt({ element, part }, { ...below, point }, reading);
+    const painted = { ...colour, alpha: colour.alpha * share };
+    const group = blendedOf(element, below.element);
+    if (group === undefined) through *= 1 - painted.alpha;
+    else groups.set(group, over(groups.get(group) ?? clear, painted));
+    const backdrop = backdropAt({ element, part, style }, point);
+    blurPx2 += backdrop.blurPx ** 2 * share;
+    through *= 1 - share * (1 - backdrop.through);
+  }
+  for (const [group, colour] of groups)
+    through *= contrastThrough(colour, getComputedStyle(group).mixBlendMode);
+  return 1 - through >= hidingOpacity || Math.sqrt(blurPx2) >= hidingBlurPx;
+}
+
+/** A frame of the same origin is looked into. */
+function withFrames(layer: Layer, point: Point): (Layer & { point: Point })[] {
+  const { element } = layer;
+  const inside = pageIn(element);
+  if (layer.part !== undefined || inside === undefined) return [{ ...layer, point }];
+  const box = boxOf(element);
+  const shifted = { x: point.x - box.left - element.clientLeft, y: point.y - box.top - element.clientTop };
+  const found = new Set<Element>(inside.elementsFromPoint(shifted.x, shifted.y));
+  // The ground of the body is that of its whole page.
+  for (const one of [inside.body, inside.documentElement] as (Element | null)[])
+    if (one !== null) found.add(one);
+  return [...[...found].flatMap((one) => withFrames({ element: one }, shifted)), { ...layer, point }];
+}
+
+function pageIn(element: Element): Document | undefined {
+  return (element as Partial<HTMLIFrameElement>).contentDocument ?? undefined;
+}
+
+/** The share of an element that opacity, filters and masks leave at a point; `unknown` stands for a mask that cannot be read. */
+function shareOf(
+  element: Element,
+  point: Point,
+  { until, unknown, pictures }: Pictures & { until?: Element; unknown: number },
+): number {
+  let share = 1;
+  let { x, y } = point;
+  for (
+    let at: Element | undefined = element;
+    at !== undefined && (until === undefined || !at.contains(until));
+  ) {
+    const style = getComputedStyle(at);
+    share *= Number(style.opacity) * throughFilter(style.filter);
+    if (share > 0 && isMasked(at, style)) {
+      share *= maskAt(at, style, { x, y }, { pictures, page: at.ownerDocument }) ?? unknown;
+    }
+    const parent = visibleParent(at);
+    if (parent !== undefined && parent.ownerDocument !== at.ownerDocument) {
+      const { left, top } = boxOf(parent);
+      x += left + parent.clientLeft;
+      y += top + parent.clientTop;
+    }
+    at = parent;
+  }
+  return share;
+}
+
+/** The element whose `mix-blend-mode` blends this one with what is below; undefined if it simply lies above. */
+function blendedOf(element: Element, below: Element): Element | undefined {
+  let group: Element | undefined;
+  for (
+    let at: Element | undefined = element;
+    at !== undefined && !at.contains(below);
+    at = visibleParent(at)
+  ) {
+    const style = getComputedStyle(at);
+    if (style.mixBlendMode !== 'normal') group = at;
+    else if (isStacking(at, style)) group = undefined;
+  }
+  return group;
+}
+
+/** The colour that a layer puts over a point by itself. */
+function colourAt({ element, part }: Layer, below: Below, reading: Pictures): Colour {
+  const style = part ?? getComputedStyle(element);
+  const { point } = below;
+  const page = element.ownerDocument;
+  if (part === undefined && isShape(element)) {
+    const { fill, stroke } = style;
+    return { ...colourOf(fill === 'none' ? stroke : fill), alpha: paintOf(style) };
+  }
+  const box = part === undefined ? boxOf(element) : boxOfPart(element, part);
+  const place: Place = { x: point.x - box.left, y: point.y - box.top, width: box.width, height: box.height };
+  // Pointers find what overflows an element as the element as well.
+  const isInside = isWithin(box, point);
+  const isAround = part === undefined && element.contains(below.element);
+  const parts = part === undefined ? partsOf(element) : [];
+  const unread = below.isSheer === true ? clear : unknownOpaque;
+  let colour = clear;
+  if ((isInside || isRoot(element)) && !(isAround && parts.length > 0)) {
+    colour = groundAt(style, place, { ...reading, page, unread });
+  }
+  if (part === undefined && isInside && isDrawnByBrowser(element, style)) {
+    colour = over(drawnAt(element, point, reading, unread), colour);
+  }
+  if (/url\(|gradient\(/.test(style.content) && isInside) {
+    const [image = ''] = /(?:url|[\w-]+-gradient)\(.*\)/.exec(style.content) ?? [];
+    const whole = { size: '100% 100%', position: '0% 0%', repeat: 'no-repeat' };
+    colour = over(imageAt(image, whole, place, { ...reading, page }) ?? unknownOpaque, colour);
+  }
+  if (!isAround) colour = over({ ...clear, alpha: edgesAt(box, style, point) }, colour);
+  for (const one of parts) colour = over(colourAt({ element, part: one }, below, reading), colour);
+  return part === undefined ? colour : { ...colour, alpha: colour.alpha * Number(part.opacity) };
+}
+
+function isRoot(element: Element): boolean {
+  const { documentElement, body } = element.ownerDocument;
+  return element === documentElement || element === body;
+}
+
+function groundAt(
+  style: CSSStyleDeclaration,
+  place: Place,
+  { unread, ...reading }: Reading & { unread: Colour },
+): Colour {
+  if (style.backgroundClip === 'text' || style.getPropertyValue('-webkit-background-clip') === 'text')
+    return clear;
+  let colour = colourOf(style.backgroundColor);
+  for (const image of imagesAt(style, 'background', place, reading).reverse()) {
+    colour = over(image ?? unread, colour);
+  }
+  return colour;
+}
+
+/** The colour of a picture, a frame or a control. */
+function drawnAt(element: Element, point: Point, { pictures }: Pictures, unread: Colour): Colour {
+  const { tagName } = element;
+  if (tagName === 'IMG' || tagName === 'CANVAS') {
+    return pictures.read(element as HTMLImageElement | HTMLCanvasElement, point) ?? unread;
+  }
+  if (pageIn(element) !== undefined) return clear;
+  return tagName === 'IFRAME' ? unread : unknownOpaque;
+}
+
+/** What the `backdrop-filter` of a layer leaves of what is below. */
+function backdropAt(
+  { element, part, style }: Layer & { style: CSSStyleDeclaration },
+  point: Point,
+): { through: number; blurPx: number } {
+  const filters = [{ style, box: part === undefined ? boxOf(element) : boxOfPart(element, part) }];
+  if (part === undefined)
+    for (const one of partsOf(element)) filters.push({ style: one, box: boxOfPart(element, one) });
+  let through = 1;
+  let blurPx2 = 0;
+  for (const { style: one, box } of filters) {
+    const filter = one.getPropertyValue('backdrop-filter') || one.getPropertyValue('-webkit-backdrop-filter');
+    if (!isWithin(box, point)) continue;
+    through *= throughFilter(filter);
+    for (const [, radius] of filter.matchAll(/blur\(([\d.]+)/g)) blurPx2 += Number(radius) ** 2;
+  }
+  return { through, blurPx: Math.sqrt(blurPx2) };
+}
