@@ -11,8 +11,8 @@ import { FortfaceError } from '../../errors/index.ts';
 import { reportsFailure, isAboutOther } from './reports-failure.ts';
 import type { Decision, DecisionInput } from './decision.ts';
 import { isFinalStatus } from './is-final-status.ts';
-import { isLive } from './is-live.ts';
-import { checkMinLevel, isMatch } from './is-match.ts';
+import { showsLiveFace } from './is-live.ts';
+import { checkMinLevel, showsMatch } from './is-match.ts';
 import { readPath } from './read-path.ts';
 
 const outcomeSchema = z.optional(z.enum(['rejected', 'retry']));
@@ -56,13 +56,13 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
     if (!isFinalStatus(status) || isAboutOther(answer, input)) return { outcome: 'rejected' };
     const reason = findFlaw(answer);
     if (reason !== undefined) return { outcome: 'retry', reason };
-    if (!isLive(answer)) return { outcome: notLive };
+    if (!showsLiveFace(answer)) return { outcome: notLive };
     switch (action) {
       case 'liveness':
       case 'enroll':
         return { outcome: 'accepted' };
       case 'identify':
-        return { outcome: isMatch(answer, { minLevel }) ? 'accepted' : noMatch };
+        return { outcome: showsMatch(answer, minLevel) ? 'accepted' : noMatch };
       case 'search': {
         if (policy.search === undefined) {
           throw new FortfaceError(
@@ -126,7 +126,7 @@ function decideHubface(
 ): Decision | Promise<Decision> {
   switch (interpretHubfaceScore(answer.providers.identity.score)) {
     case 'approve':
-      return { outcome: isMatch(answer) ? 'accepted' : 'rejected' };
+      return { outcome: showsMatch(answer) ? 'accepted' : 'rejected' };
     case 'reject':
       return { outcome: 'rejected' };
     case 'manual':

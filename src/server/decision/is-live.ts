@@ -9,7 +9,11 @@ import { readPath } from './read-path.ts';
  * not count, because the API page shows a live face with 0. For a log, also call `verifySession`.
  */
 export function isLive(answerOrLog: ActionAnswer | SessionLog): boolean {
-  const analysis = readAnalysis(answerOrLog);
+  return showsLiveFace(readAnalysis(answerOrLog));
+}
+
+/** The same for an analysis: an answer, or the analysis of a log. */
+export function showsLiveFace(analysis: unknown): boolean {
   const liveness = readPath(analysis, 'photo', 'liveness');
   if (readPath(liveness, 'value') !== true) return false;
   return ![analysis, readPath(analysis, 'photo'), liveness].some(reportsFailure);

@@ -18,7 +18,11 @@ export function isMatch(
 ): boolean {
   checkOptions(options);
   const minLevel = checkMinLevel(options.minLevel ?? suggestedMinLevel);
-  const analysis = readAnalysis(answerOrLog);
+  return showsMatch(readAnalysis(answerOrLog), minLevel);
+}
+
+/** The same for an analysis: an answer, or the analysis of a log. */
+export function showsMatch(analysis: unknown, minLevel: number = suggestedMinLevel): boolean {
   const identity = readPath(analysis, 'providers', 'identity');
   const blocks = [analysis, readPath(analysis, 'matchLevel'), readPath(analysis, 'providers'), identity];
   if (blocks.some(reportsFailure)) return false;

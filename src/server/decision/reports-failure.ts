@@ -9,17 +9,22 @@ export interface Expected {
 
 /**
  * Whether an answer, or one of its blocks, also says that it failed: `success` or `isSuccess` is `false`, `status` is
- * "error" or "failed", or there is an `error`. Other members do not count: FortFace may add ones that this package does not know,
+ * "error" or "failed", or there is an `error` that is not empty. Other members do not count: FortFace may add ones that this package does not know,
  * and a guess at their meaning could refuse every user.
  */
 export function reportsFailure(block: unknown): boolean {
-  const error = readPath(block, 'error');
   return (
     readPath(block, 'success') === false ||
     readPath(block, 'isSuccess') === false ||
     /^(?:error|failed)$/i.test(String(readPath(block, 'status'))) ||
-    !(error === undefined || error === null || error === false || error === '')
+    !isEmpty(readPath(block, 'error'))
   );
+}
+
+function isEmpty(error: unknown): boolean {
+  return typeof error === 'object' && error !== null
+    ? Object.keys(error).length === 0
+    : error === undefined || error === null || error === false || error === '';
 }
 
 /** Whether an answer names another of the five actions, or another user. */

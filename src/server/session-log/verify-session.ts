@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { actionSchema, type Action, type SessionLog } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
-import { isLive } from '../decision/is-live.ts';
-import { checkMinLevel, isMatch } from '../decision/is-match.ts';
-import { isSuccessful } from '../decision/read-analysis.ts';
+import { showsLiveFace } from '../decision/is-live.ts';
+import { checkMinLevel, showsMatch } from '../decision/is-match.ts';
+import { isSuccessful, readLog } from '../decision/read-analysis.ts';
 import { readPath } from '../decision/read-path.ts';
 import type { SeenSessions } from './seen-sessions.ts';
 
@@ -88,9 +88,10 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (log.externalUserId !== externalUserId) return 'other-user';
   const ageMs = now() - readTime(log.finishedAt);
   if (!(ageMs >= -maxSkewMs && ageMs <= maxAgeMs)) return 'too-old';
-  if (!isLive(log)) return 'not-live';
+  const analysis = readLog(log);
+  if (!showsLiveFace(analysis)) return 'not-live';
   const isCompared = action === 'identify' || action === 'capture';
-  return isCompared && !isMatch(log, { minLevel }) ? 'no-match' : undefined;
+  return isCompared && !showsMatch(analysis, minLevel) ? 'no-match' : undefined;
 }
 
 /** A time without a zone would be read in this server's own; it is unreadable, and NaN is in no range. */

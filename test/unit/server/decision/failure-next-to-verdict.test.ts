@@ -46,6 +46,10 @@ const noes: readonly object[] = [
 const harmless: readonly object[] = [
   { success: true, status: 'done', error: null },
   { status: 'COMPLETED', error: false },
+  { status: 'SUCCESS', isSuccess: true, error: {} },
+  { status: 200, error: [] },
+  { analysis: {} },
+  { analysis: { nsfw: { isSafe: true, confidence: 1 } }, status: 'pending' },
   { result: 'review not needed', isSpoof: false, partial: true, state: 'open' },
   { externalUserId: 'ana' },
 ];
@@ -77,10 +81,12 @@ test('accepts no answer that also reports a failure, wherever it does', async ()
 test('accepts answers whose further members agree or say nothing', async () => {
   for (const more of [{}, ...harmless]) {
     for (const action of actionSchema.options) {
-      // A whole answer with a status counts as the log of a session.
-      const top = 'status' in more ? {} : more;
-      const answer = { ...good, ...top, photo: { liveness: { ...liveness, ...more } } };
+      const answer = { ...good, ...more, photo: { liveness: { ...liveness, ...more } } };
       assert.equal(await decide(action, answer), 'accepted', `${action} ${JSON.stringify(more)}`);
+      assert.equal(isLive(asAnswer(answer)), true);
+    }
+    for (const block of ['matchLevel', 'matches', 'providers'] as const) {
+      assert.equal(isMatch(asAnswer({ [block]: good[block], ...more })), true, JSON.stringify(more));
     }
   }
 });
