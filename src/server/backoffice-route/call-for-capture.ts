@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Action } from '../../contract/index.ts';
+import { actionPath, normaliseAnswer, type Action } from '../../contract/index.ts';
 import type { AuditNotes } from '../audit-event.ts';
 import type { BackendSettings } from '../options/backend-settings.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
+import { reportsFailure } from '../decision/reports-failure.ts';
 import { readServiceProblem } from '../failures/read-service-problem.ts';
 import { personalIn, reveals } from '../failures/redact.ts';
-import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { askFortface } from './ask-fortface.ts';
 import { encodeBase64 } from './encode-base64.ts';
@@ -53,12 +53,13 @@ export async function callForCapture(capture: CaptureCall, options: CallOptions)
   if (checked !== undefined) return askHubface(capture, checked, options);
   const first = await ask(capture, 'liveness', options);
   if (!isSuccess(first)) return { ...(await finish(first, capture, options)), mayBeAccepted: false };
-  const check = withoutRevealingId(readLivenessCheck(first), secretsOf(capture, options));
-  if (check === undefined) {
-    throw new HttpError(502, 'answer_invalid', "FortFace's liveness response does not match its schema", {
-      sessionId: options.sessionId,
-    });
-  }
+  const { settings, sessionId } = options;
+  const call = { method: 'POST', url: settings.baseUrl + actionPath('backoffice', 'liveness') } as const;
+  const { externalUserId } = capture.subject;
+  const check = withoutRevealingId(
+    readLivenessCheck(first, { call, sessionId, externalUserId }),
+    secretsOf(capture, options),
+  );
   if (!check.isLive) return refuseLifeless(first, check, capture, options);
   return askHubface(capture, check, options);
 }
@@ -74,9 +75,9 @@ async function askHubface(
   delete notes.operationalSessionId;
   Object.assign(notes, noteLiveness(check));
   const answer = await ask(capture, 'capture', { ...options, onUnprocessed: () => onUnprocessed(check) });
-  const value = readPath(parseJson(answer.bytes), 'photo', 'liveness', 'value');
   const reply = await finish(answer, capture, options, check);
-  return value === undefined || value === true ? reply : { ...reply, mayBeAccepted: false };
+  const photo = readPath(normaliseAnswer(parseJson(answer.bytes)), 'photo');
+  return speaksAgainst(photo) ? { ...reply, mayBeAccepted: false } : reply;
 }
 
 /** The fields that the API page lists for an action; analyses go with the request in the Backoffice (3.12.2). */
@@ -130,7 +131,7 @@ async function finish(
   if (!said.success) return { answer };
   const photo = capture.returnPhoto ? await describePhoto(capture.image) : {};
   const additions = { ...check?.blocks, ...noteLiveness(check), ...photo, ...more };
-  if (Object.keys(additions).length === 0) return { answer };
+  if (check === undefined && Object.keys(additions).length === 0) return { answer };
   const merged = {
     ...additions,
     ...said.data,
@@ -141,7 +142,7 @@ async function finish(
 
 /** What speaks against the user, in either answer, is what the merged answer says. */
 function mergeAnalyses(said: Record<string, unknown>, { photo, blocks }: LivenessCheck): object {
-  const own = asObject(said['photo']);
+  const own = asObject(readPath(normaliseAnswer(said), 'photo'));
   const isFalse = (answer: unknown, ...path: readonly string[]): boolean => {
     const value = readPath(answer, ...path);
     return value !== undefined && value !== true;
@@ -153,11 +154,18 @@ function mergeAnalyses(said: Record<string, unknown>, { photo, blocks }: Livenes
       ...own,
       ...photo,
       ...eyes,
-      ...(isFalse(own, 'liveness', 'value') && pick(own, 'liveness')),
+      ...(speaksAgainst(own) && pick(own, 'liveness')),
     },
     ...(isFalse(blocks, 'nsfw', 'isSafe') && pick(blocks, 'nsfw')),
     ...(readPath(blocks, 'faceOcclusion', 'occlusion') === true && pick(blocks, 'faceOcclusion')),
   };
+}
+
+/** Whether a photo block has a liveness other than yes, or one that failed. */
+function speaksAgainst(photo: unknown): boolean {
+  const liveness = readPath(photo, 'liveness');
+  const value = readPath(liveness, 'value');
+  return (value !== undefined && value !== true) || reportsFailure(photo) || reportsFailure(liveness);
 }
 
 function pick(from: object, key: string): object {
@@ -180,11 +188,8 @@ function secretsOf({ subject, externalTransactionId }: CaptureCall, { settings }
 }
 
 /** The check without its id, if that repeats the key or personal data. */
-function withoutRevealingId(
-  check: LivenessCheck | undefined,
-  secrets: readonly string[],
-): LivenessCheck | undefined {
-  if (check?.sessionId === undefined || !reveals(check.sessionId, secrets)) return check;
+function withoutRevealingId(check: LivenessCheck, secrets: readonly string[]): LivenessCheck {
+  if (check.sessionId === undefined || !reveals(check.sessionId, secrets)) return check;
   const { isLive, photo, blocks } = check;
   return { isLive, photo, blocks };
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { livenessVerdictSchema } from '../../contract/index.ts';
-import type { ApiAnswer } from '../call-api.ts';
-import { parseJson } from '../parse-json.ts';
+import type { ApiAnswer, ApiCall } from '../call-api.ts';
+import { isFinalStatus } from '../decision/is-final-status.ts';
+import { showsLiveFace } from '../decision/is-live.ts';
+import { readAnswer } from '../decision/read-answer.ts';
+import { isAboutOther } from '../decision/reports-failure.ts';
 
 /** The answer of `/backoffice/v1/liveness` before a Hubface call. */
 export const livenessCheckSchema = z.object({
@@ -15,18 +17,22 @@ export const livenessCheckSchema = z.object({
 });
 export type LivenessCheck = z.infer<typeof livenessCheckSchema>;
 
-const answerSchema = z.looseObject({
-  sessionId: z.optional(z.string()),
-  photo: z.looseObject({ liveness: livenessVerdictSchema }),
-});
-
-/** Reads a 2xx response. Undefined if it has no liveness result. */
-export function readLivenessCheck(answer: ApiAnswer): LivenessCheck | undefined {
-  const parsed = answerSchema.safeParse(parseJson(answer.bytes));
-  if (!parsed.success) return undefined;
-  const { sessionId, photo, faceOcclusion, nsfw } = parsed.data;
+/**
+ * Reads a 2xx response and judges it as an answer to the action liveness: it must be final, about this user, and free of
+ * reported failures. Throws `HttpError` `answer_invalid` as `readAnswer` does.
+ */
+export function readLivenessCheck(
+  answer: ApiAnswer,
+  about: { call: Pick<ApiCall, 'method' | 'url'>; sessionId: string; externalUserId: string | undefined },
+): LivenessCheck {
+  const read = readAnswer('liveness', answer, about);
+  const { sessionId, photo = {}, faceOcclusion, nsfw } = read;
+  const { externalUserId } = about;
   return {
-    isLive: photo.liveness.value,
+    isLive:
+      isFinalStatus(answer.status) &&
+      !isAboutOther(read, { action: 'liveness', externalUserId }) &&
+      showsLiveFace(read),
     ...(sessionId !== undefined && { sessionId }),
     photo,
     blocks: {

@@ -1,6 +1,4 @@
 import {
-  answerSchemas,
-  normaliseAnswer,
   outcomeSchema,
   retryReasonSchema,
   visibleAnswerSchema,
@@ -12,9 +10,8 @@ import type { BackendSettings } from '../options/backend-settings.ts';
 import { ApiFailure, type ApiAnswer, type ApiCall } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
-import { AnswerMismatch } from './answer-mismatch.ts';
 import { isFinalStatus } from './is-final-status.ts';
-import { readPath } from './read-path.ts';
+import { readAnswer } from './read-answer.ts';
 
 /** Strict, so that a decision with a misspelt field never passes for one without it. */
 const decisionSchema = z.strictObject({
@@ -55,33 +52,15 @@ export async function decideAnswer(
   { decideTimeoutMs, onError }: Pick<BackendSettings, 'decideTimeoutMs' | 'onError'>,
 ): Promise<ApiAnswer> {
   const { action, sessionId, answer: raw, call, mayBeAccepted = true, ...known } = submission;
-  const value = parseJson(raw.bytes);
-  const named = readPath(value, 'sessionId');
-  const operationalSessionId = typeof named === 'string' ? named : known.operationalSessionId;
-  const answer = answerSchemas[action].safeParse(normaliseAnswer(value));
-  // FortFace has processed the capture, so this is no "unavailable": a retry could enrol or bill twice.
-  if (value === undefined) {
-    throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", {
-      sessionId,
-      cause: new ApiFailure(
-        'unusable',
-        `FortFace answered ${call.method} ${call.url} with ${raw.status}, without JSON that can be read`,
-      ),
-    });
-  }
-  if (!answer.success) {
-    throw new HttpError(500, 'answer_invalid', "FortFace's response does not match its schema", {
-      sessionId,
-      cause: new AnswerMismatch(action, answer.error),
-    });
-  }
+  const answer = readAnswer(action, raw, { call, sessionId });
+  const operationalSessionId = answer.sessionId ?? known.operationalSessionId;
   const fail = (cause: unknown): HttpError =>
     new HttpError(500, 'decision_failed', 'decide of this backend failed', { sessionId, cause });
   let decision: ReturnType<typeof decisionSchema.safeParse>;
   try {
     const deciding = decide({
       action,
-      answer: answer.data,
+      answer,
       status: raw.status,
       sessionId,
       ...known,

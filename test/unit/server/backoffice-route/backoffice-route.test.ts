@@ -145,7 +145,7 @@ test('audits FortFace’s ids of both calls of a Hubface capture that fails', as
   assert.deepEqual(await asked(ok, 'drop'), [502, undefined, 'op-live']);
   assert.deepEqual(await asked(refused(401), 'drop'), [502, 'op-2', undefined]);
   const odd = { status: 200, body: { sessionId: 'op-3' } };
-  assert.deepEqual(await asked(odd, 'drop'), [502, 'op-3', undefined]);
+  assert.deepEqual(await asked(odd, 'drop'), [500, 'op-3', undefined]);
 });
 
 test('audits no id that repeats the API key', async (t) => {
@@ -335,7 +335,8 @@ test('checks another picture of a released session again', async (t) => {
 for (const [what, reply, status] of [
   ['a refusal', { status: 422, body: { code: 'many_faces', message: '-' } }, 422],
   ['a failure', { status: 500, body: { code: 'internal', message: '-' } }, 500],
-  ['no verdict', { status: 200, body: { photo: { liveness: {} } } }, 502],
+  ['no verdict', { status: 200, body: { photo: { liveness: {} } } }, 200],
+  ['no analysis', { status: 200, body: {} }, 500],
   ['no JSON', { status: 200, body: '' }, 502],
   ['a broken connection', 'drop', 502],
 ] as const) {
