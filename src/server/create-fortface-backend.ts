@@ -6,6 +6,7 @@ import type { BackendOptions } from './options/backend-options.ts';
 import type { BackendSettings } from './options/backend-settings.ts';
 import { createBackofficeRoute } from './backoffice-route/create-backoffice-route.ts';
 import { callListener } from './hooks/call-listener.ts';
+import { toReadable } from './hooks/to-readable.ts';
 import type { CaptureRoute } from './capture-route.ts';
 import { checkOrigin, corsHeaders, originVariesHeader } from './check-origin.ts';
 import { createServiceReport, type ServiceReport } from './failures/report-service.ts';
@@ -220,7 +221,7 @@ function toResponse(
   notes: AuditNotes,
 ): Response {
   const failure = toHttpError(error, request);
-  if (failure.status >= 500) service.failed(failure.cause ?? failure);
+  if (failure.status >= 500) service.failed(toReadable(failure.cause ?? failure));
   notes.code = failure.code;
   const { code, message, sessionId, details } = failure;
   return Response.json(
@@ -229,7 +230,8 @@ function toResponse(
   );
 }
 
-function toHttpError(error: unknown, request: Request | undefined): HttpError {
+function toHttpError(thrown: unknown, request: Request | undefined): HttpError {
+  const error = toReadable(thrown);
   if (error instanceof HttpError) return error;
   // The client disconnected and does not read this response. Proxies log this status for it.
   if (request?.signal.aborted) return new HttpError(499, 'request_aborted', 'The client disconnected');

@@ -1,6 +1,7 @@
 import { withDeadline } from '../../async/with-deadline.ts';
 import { toTheEnd } from '../call-api.ts';
 import { HttpError } from '../http-error.ts';
+import { toReadable } from './to-readable.ts';
 
 /** How soon a page may try again after a hook of the integrator took too long. */
 const retryAfterSeconds = 2;
@@ -14,7 +15,14 @@ export function endHookInTime<Result>(
   hook: () => Result | Promise<Result>,
   { timeoutMs, sessionId }: { timeoutMs: number; sessionId?: string },
 ): Promise<Result> {
-  return withDeadline(async () => hook(), {
+  const run = async (): Promise<Result> => {
+    try {
+      return await hook();
+    } catch (error) {
+      throw toReadable(error);
+    }
+  };
+  return withDeadline(run, {
     ms: timeoutMs,
     signal: toTheEnd(),
     late: () =>

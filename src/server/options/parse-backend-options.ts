@@ -2,7 +2,9 @@ import { FortfaceError } from '../../errors/index.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 import { allowsEveryone, isProduction, refuseEveryone } from '../authorization/allow-everyone.ts';
 import { createTurns } from '../body/take-turns.ts';
+import { ignoreRejection } from '../hooks/call-clock.ts';
 import { callListener } from '../hooks/call-listener.ts';
+import { toReadable } from '../hooks/to-readable.ts';
 import { isLocalHost } from '../is-local-host.ts';
 import { memorySessions } from '../sessions/memory-sessions.ts';
 import type { BackendOptions, BackendRoute } from './backend-options.ts';
@@ -53,14 +55,14 @@ export function parseBackendOptions(options: BackendOptions): BackendSettings {
     analysis: options.analysis ?? {},
     rateLimit: options.rateLimit ?? (() => true),
     audit: options.audit ?? (() => undefined),
-    onError: (error) => tell(options.onError, error),
+    onError: (error) => tell(options.onError, toReadable(error)),
     warn: (message) => tell(options.warn ?? ((text) => globalThis.console.warn(text)), message),
     timeoutMs: options.timeoutMs ?? 10_000,
     bodyIdleTimeoutMs: options.bodyIdleTimeoutMs ?? 10_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     now: readClock(options),
-    fillRandom: options.fillRandom ?? ((bytes) => crypto.getRandomValues(bytes)),
+    fillRandom: readRandomness(options),
   };
 }
 
@@ -71,7 +73,7 @@ function readClock({ now, onError }: BackendOptions): () => number {
   return () => {
     const { timeMs, error } = askClock(now);
     if (timeMs !== undefined) return timeMs;
-    if (isDue) tell(onError, error);
+    if (isDue) tell(onError, toReadable(error));
     isDue = false;
     return Date.now();
   };
@@ -81,12 +83,30 @@ function askClock(now: () => number): { timeMs?: number; error?: unknown } {
   try {
     const timeMs: unknown = now();
     if (typeof timeMs === 'number' && timeMs >= 0 && timeMs <= latestTimeMs) return { timeMs };
+    ignoreRejection(timeMs);
     return {
       error: new TypeError('now returned no time in milliseconds since 1970. The clock of the system counts'),
     };
   } catch (error) {
     return { error };
   }
+}
+
+/** Checks each result, because a promise or a shorter array would make keys and ids that others can guess. */
+function readRandomness({ fillRandom }: BackendOptions): BackendSettings['fillRandom'] {
+  if (fillRandom === undefined) return (bytes) => crypto.getRandomValues(bytes);
+  return (bytes) => {
+    const { length } = bytes;
+    let filled: unknown;
+    try {
+      filled = fillRandom(bytes);
+      if (filled instanceof Uint8Array && filled.length === length) return new Uint8Array(filled);
+      ignoreRejection(filled);
+    } catch (cause) {
+      throw misconfigured('option "fillRandom" threw', { cause });
+    }
+    throw misconfigured(`option "fillRandom" must return the array of ${length} bytes that it fills`);
+  };
 }
 
 /** Refuses options that the route ignores, because an integrator would rely on a check that never runs. */
@@ -138,9 +158,10 @@ function refuse(option: string): FortfaceError {
 }
 
 /** The error for options that cannot be used, with the page that lists them. */
-function misconfigured(fault: string): FortfaceError {
+function misconfigured(fault: string, options: ErrorOptions = {}): FortfaceError {
   return new FortfaceError(
     'configuration-invalid',
     `createFortfaceBackend: ${fault}. See docs/backend.md#settings in the package fortface-capture.`,
+    options,
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { actionSchema, type Action, type SessionLog } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
+import { callClock } from '../hooks/call-clock.ts';
 import { showsLiveFace } from '../decision/is-live.ts';
 import { checkMinLevel, showsMatch } from '../decision/is-match.ts';
 import { isSuccessful, readLog } from '../decision/read-analysis.ts';
@@ -86,7 +87,7 @@ function findFault(log: SessionLog, demands: SessionDemands): SessionFault | und
   if (!hasSucceeded(log)) return 'unsuccessful';
   if (log.action !== action) return 'other-action';
   if (log.externalUserId !== externalUserId) return 'other-user';
-  const ageMs = now() - readTime(log.finishedAt);
+  const ageMs = callClock(now, 'verifySession') - readTime(log.finishedAt);
   if (!(ageMs >= -maxSkewMs && ageMs <= maxAgeMs)) return 'too-old';
   const analysis = readLog(log);
   if (!showsLiveFace(analysis)) return 'not-live';

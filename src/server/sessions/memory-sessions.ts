@@ -1,4 +1,5 @@
 import { FortfaceError } from '../../errors/index.ts';
+import { callClock } from '../hooks/call-clock.ts';
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -18,26 +19,27 @@ export function memorySessions(
   options: { maxEntries?: number; now?: () => number } = {},
 ): SessionStore & SeenSessions {
   checkOptions(options);
-  const { maxEntries = defaultMaxEntries, now = () => performance.now() } = options;
+  const { maxEntries = defaultMaxEntries } = options;
+  const now = (): number => callClock(options.now ?? (() => performance.now()), 'memorySessions');
   const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const read = (id: string): string | undefined => {
     const entry = entries.get(id);
     return entry !== undefined && now() < entry.expiresAtMs ? entry.value : undefined;
   };
-  const keep = (id: string, value: string, ttlMs: number): Promise<void> => {
+  const keep = async (id: string, value: string, ttlMs: number): Promise<void> => {
+    const nowMs = now();
     entries.delete(id);
-    makeRoom(entries, maxEntries, now());
-    entries.set(id, { value, expiresAtMs: now() + ttlMs });
-    return Promise.resolve();
+    makeRoom(entries, maxEntries, nowMs);
+    entries.set(id, { value, expiresAtMs: nowMs + ttlMs });
   };
   return {
     put: keep,
     release: keep,
-    get: (id) => Promise.resolve(read(id)),
-    take(id) {
+    get: async (id) => read(id),
+    take: async (id) => {
       const value = read(id);
       entries.delete(id);
-      return Promise.resolve(value);
+      return value;
     },
     claim: async (id, ttlMs) => {
       if (read(id) !== undefined) return false;
