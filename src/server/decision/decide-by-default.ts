@@ -8,6 +8,7 @@ import {
   type SearchMatch,
 } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
+import { checkOptions } from '../options/check-options.ts';
 import { reportsFailure, isAboutOther } from './reports-failure.ts';
 import type { Decision, DecisionInput } from './decision.ts';
 import { isFinalStatus } from './is-final-status.ts';
@@ -25,6 +26,13 @@ const policySchema = z.strictObject({
   review: z.union([outcomeSchema, aFunction]),
   search: z.optional(aFunction),
 });
+const requirements = {
+  minLevel: 'option "minLevel" must be a number from 1 to 16',
+  notLive: 'option "notLive" must be "rejected" or "retry"',
+  noMatch: 'option "noMatch" must be "rejected" or "retry"',
+  review: 'option "review" must be "rejected", "retry" or a function',
+  search: 'option "search" must be a function',
+};
 
 export interface DefaultPolicy {
   /** Match level from which `identify` is accepted, 1–16. Default: 13, as FortFace suggests. */
@@ -48,7 +56,7 @@ export interface DefaultPolicy {
  * `FortfaceError('configuration-invalid')` for unknown options and values.
  */
 export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInput) => Promise<Decision> {
-  checkPolicy(policy);
+  checkOptions('decideByDefault', policy, { schema: policySchema, requirements });
   const { notLive = 'rejected', noMatch = 'rejected' } = policy;
   const minLevel = checkMinLevel(policy.minLevel ?? 13);
   return async (input) => {
@@ -76,33 +84,6 @@ export function decideByDefault(policy: DefaultPolicy = {}): (input: DecisionInp
         return decideHubface(captureAnswerSchema.parse(answer), input, policy.review ?? 'rejected');
     }
   };
-}
-
-function checkPolicy(policy: unknown): void {
-  const issue = policySchema.safeParse(policy).error?.issues[0];
-  if (issue === undefined) return;
-  throw new FortfaceError(
-    'configuration-invalid',
-    issue.code === 'unrecognized_keys'
-      ? `decideByDefault: unknown option "${issue.keys.join('", "')}". Correct its name or remove it`
-      : `decideByDefault: ${describeOption(String(issue.path[0] ?? ''))}`,
-  );
-}
-
-function describeOption(name: string): string {
-  switch (name) {
-    case 'notLive':
-    case 'noMatch':
-      return `option "${name}" must be "rejected" or "retry"`;
-    case 'review':
-      return 'option "review" must be "rejected", "retry" or a function';
-    case 'search':
-      return 'option "search" must be a function';
-    case 'minLevel':
-      return 'option "minLevel" must be a number from 1 to 16';
-    default:
-      return 'the policy must be an object';
-  }
 }
 
 /** What the user can do better, if an analysis says so. An analysis that was not asked for is not there. */

@@ -1,5 +1,6 @@
 import { interpretHubfaceScore, type ActionAnswer, type SessionLog } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
+import { readOptions } from '../options/check-options.ts';
 import { reportsFailure } from './reports-failure.ts';
 import { readAnalysis } from './read-analysis.ts';
 import { readPath } from './read-path.ts';
@@ -16,8 +17,7 @@ export function isMatch(
   answerOrLog: ActionAnswer | SessionLog,
   options: { minLevel?: number } = {},
 ): boolean {
-  checkOptions(options);
-  const minLevel = checkMinLevel(options.minLevel ?? suggestedMinLevel);
+  const minLevel = readOptions('isMatch', () => readMinLevel(options));
   return showsMatch(readAnalysis(answerOrLog), minLevel);
 }
 
@@ -37,9 +37,11 @@ export function showsMatch(analysis: unknown, minLevel: number = suggestedMinLev
 }
 
 /** Strict, so that neither a bare number nor a misspelt name passes for the default. */
-function checkOptions(options: unknown): void {
+function readMinLevel(options: unknown): number {
   const isPlain = typeof options === 'object' && options !== null;
-  if (isPlain && Object.keys(options).every((name) => name === 'minLevel')) return;
+  if (isPlain && Object.keys(options).every((name) => name === 'minLevel')) {
+    return checkMinLevel(readPath(options, 'minLevel') ?? suggestedMinLevel);
+  }
   throw new FortfaceError(
     'configuration-invalid',
     'isMatch: pass the level as { minLevel }, a number from 1 to 16',

@@ -9,6 +9,7 @@ import { isLocalHost } from '../is-local-host.ts';
 import { memorySessions } from '../sessions/memory-sessions.ts';
 import type { BackendOptions, BackendRoute } from './backend-options.ts';
 import type { BackendSettings } from './backend-settings.ts';
+import { readOptions } from './check-options.ts';
 import { optionsSchema, requirements } from './options-schema.ts';
 import { certificateFrom, fromEnvironment, variables } from './read-environment.ts';
 
@@ -20,6 +21,10 @@ const latestTimeMs = 253_402_300_799_999;
  * with the option's name, never its value.
  */
 export function parseBackendOptions(options: BackendOptions): BackendSettings {
+  return readOptions('createFortfaceBackend', () => parse(options));
+}
+
+function parse(options: BackendOptions): BackendSettings {
   if (!isObject(options)) {
     throw misconfigured('the options must be an object');
   }

@@ -6,6 +6,7 @@ import { showsLiveFace } from '../decision/is-live.ts';
 import { checkMinLevel, showsMatch } from '../decision/is-match.ts';
 import { isSuccessful, readLog } from '../decision/read-analysis.ts';
 import { readPath } from '../decision/read-path.ts';
+import { readOptions } from '../options/check-options.ts';
 import type { SeenSessions } from './seen-sessions.ts';
 
 /** What a session must match. The demands about the user have no default, because each missing one would accept wrong sessions. */
@@ -65,7 +66,7 @@ const requirements: Readonly<Record<string, string>> = {
  * for demands that are missing, unknown or wrong, and the errors of `seen`.
  */
 export async function verifySession(log: SessionLog, demands: SessionDemands): Promise<SessionVerdict> {
-  checkDemands(demands);
+  readOptions('verifySession', () => checkDemands(demands));
   const fault = findFault(log, demands) ?? (await claim(log, demands));
   return fault === undefined ? { verified: true } : { verified: false, fault };
 }

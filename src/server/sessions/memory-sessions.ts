@@ -1,5 +1,6 @@
-import { FortfaceError } from '../../errors/index.ts';
+import * as z from 'zod/mini';
 import { callClock } from '../hooks/call-clock.ts';
+import { checkOptions } from '../options/check-options.ts';
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -9,18 +10,28 @@ const defaultMaxEntries = 10_000;
 const mostEntries = 1_000_000;
 const claimed = 'claimed';
 
+/** Strict, so that a misspelt option never passes for its default. */
+const optionsSchema = z.strictObject({
+  maxEntries: z.optional(z.int().check(z.minimum(1), z.maximum(mostEntries))),
+  now: z.optional(z.custom<() => number>((value) => typeof value === 'function')),
+});
+const requirements = {
+  maxEntries: `maxEntries must be a whole number from 1 to ${mostEntries}`,
+  now: 'now must be a function',
+};
+
 /**
  * Creates a session store in this process's memory, the default of route `backoffice`. Use it for a single process. It
  * keeps at most `maxEntries` values (default 10,000) and drops the oldest beyond that. `now` returns milliseconds and
  * must not jump, so it defaults to the monotonic clock. Throws `FortfaceError('configuration-invalid')` for other values
- * of `maxEntries` than whole numbers from 1 to 1,000,000.
+ * of `maxEntries` than whole numbers from 1 to 1,000,000, and for other options.
  */
 export function memorySessions(
   options: { maxEntries?: number; now?: () => number } = {},
 ): SessionStore & SeenSessions {
-  checkOptions(options);
-  const { maxEntries = defaultMaxEntries } = options;
-  const now = (): number => callClock(options.now ?? (() => performance.now()), 'memorySessions');
+  const checked = checkOptions('memorySessions', options, { schema: optionsSchema, requirements });
+  const { maxEntries = defaultMaxEntries, now: clock = () => performance.now() } = checked;
+  const now = (): number => callClock(clock, 'memorySessions');
   const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const read = (id: string): string | undefined => {
     const entry = entries.get(id);
@@ -47,24 +58,6 @@ export function memorySessions(
       return true;
     },
   };
-}
-
-/** Checked at runtime too, because JavaScript may pass anything. */
-function checkOptions(options: unknown): void {
-  const isObject = typeof options === 'object' && options !== null;
-  const maxEntries: unknown = isObject && Reflect.get(options, 'maxEntries');
-  const isCount =
-    typeof maxEntries === 'number' &&
-    Number.isInteger(maxEntries) &&
-    maxEntries >= 1 &&
-    maxEntries <= mostEntries;
-  if (isObject && (maxEntries === undefined || isCount)) return;
-  throw new FortfaceError(
-    'configuration-invalid',
-    isObject
-      ? `memorySessions: maxEntries must be a whole number from 1 to ${mostEntries}`
-      : 'memorySessions: the options must be an object',
-  );
 }
 
 /** Drops the oldest entries that have expired, and as many more as are too many. */

@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
+import { textSchema } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
+import { checkOptions, readOptions } from '../options/check-options.ts';
 import type { SeenSessions } from '../session-log/seen-sessions.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -21,9 +24,15 @@ export interface IoredisClient {
 }
 
 export interface RedisSessionOptions {
-  /** Prefix of every key. Default: `fortface:`. */
+  /** Prefix of every key, 1 to 256 characters. Default: `fortface:`. */
   prefix?: string;
 }
+
+/** Strict, so that a misspelt option never passes for its default: two applications could then share their keys. */
+const optionsSchema = z.strictObject({
+  prefix: z.optional(textSchema.check(z.minLength(1), z.maxLength(256))),
+});
+const requirements = { prefix: 'prefix must be a text of 1 to 256 characters without lone surrogates' };
 
 /** States in which ioredis would queue a command until some later connection, after its request was refused. */
 const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end']);
@@ -33,13 +42,17 @@ const disconnected: ReadonlySet<string> = new Set(['close', 'reconnecting', 'end
  * (4, 5, 6) or ioredis (5, 6) client or cluster; you connect and close it. Also set `grantSecret` to the same secret in
  * every process, because it seals the values. The store uses `SET … PX`, `SET … PX NX`, `GET` and `GETDEL` on the keys
  * `fortface:{id}`, whose hash tag keeps a session on one node of a cluster. Throws
- * `FortfaceError('configuration-invalid')` for anything but such a client.
+ * `FortfaceError('configuration-invalid')` for anything but such a client, and for wrong options.
  */
 export function redisSessions(
   client: NodeRedisClient | IoredisClient,
-  { prefix = 'fortface:' }: RedisSessionOptions = {},
+  options: RedisSessionOptions = {},
 ): SessionStore & SeenSessions {
-  checkClient(client);
+  readOptions('redisSessions', () => checkClient(client));
+  const { prefix = 'fortface:' } = checkOptions('redisSessions', options, {
+    schema: optionsSchema,
+    requirements,
+  });
   const keyOf = (id: string): string => `${prefix}{${id}}`;
   const connected = (): typeof client => {
     const isDown = 'getDel' in client ? client.isReady === false : disconnected.has(client.status ?? '');
