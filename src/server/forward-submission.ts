@@ -34,14 +34,16 @@ export async function forwardSubmission(
   const submission = await readSubmitRequest(request, settings);
   notes.action = submission.action;
   const grant = await openGrant(submission.grant, grants, settings);
-  const secrets = [settings.apiKey, grant.token, ...personalIn(grant), ...personalIn(submission)];
-  if (!reveals(grant.sessionId, secrets)) notes.sessionId = grant.sessionId;
+  const sent = [...personalIn(grant), ...personalIn(submission)];
+  if (!reveals(grant.sessionId, [settings.apiKey, grant.token, ...sent])) notes.sessionId = grant.sessionId;
   compare(submission, grant);
   const proof = authorise(grant, request);
   const turn = await takeTurn(grant, { handoffs, settings });
+  // A phone does not know the document that the page on the computer has set.
+  const personal = [...sent, ...personalIn(turn?.record)];
   try {
     const body = JSON.stringify(toForward(submission, grant, turn?.record));
-    const response = await forward(body, grant, { settings, notes, context, proof, secrets });
+    const response = await forward(body, grant, { settings, notes, context, proof, personal });
     await turn?.settle(response);
     return response;
   } finally {
@@ -58,15 +60,16 @@ async function forward(
     notes,
     context,
     proof,
-    secrets,
+    personal,
   }: {
     settings: BackendSettings;
     notes: AuditNotes;
     context: unknown;
     proof: Record<string, string>;
-    secrets: readonly string[];
+    personal: readonly string[];
   },
 ): Promise<Response> {
+  const secrets = [settings.apiKey, grant.token, ...personal];
   const call = { method: 'POST', url: settings.baseUrl + actionPath('sdk', grant.action) } as const;
   const answer = await callApi(
     {
@@ -94,6 +97,7 @@ async function forward(
     call,
     sessionId,
     operationalSessionId: sessionId,
+    personal,
     context,
     ...(externalUserId !== undefined && { externalUserId }),
     ...(dpopJkt !== undefined && { dpopJkt }),

@@ -2,6 +2,7 @@ import { actionPath, type SealedData } from '../../contract/index.ts';
 import { checkJpeg, claimedJti, openCapture } from '../../opener/index.ts';
 import type { RequestNotes } from '../capture-route.ts';
 import { answerPage } from '../decision/answer-page.ts';
+import { personalIn } from '../failures/redact.ts';
 import { compare } from '../forward-submission.ts';
 import type { Grant } from '../sessions/grant-sealer.ts';
 import { takeTurn, type HandoffTurn } from '../handoff/take-turn.ts';
@@ -168,6 +169,7 @@ async function forward(
     capture: data,
     ...(externalUserId !== undefined && { externalUserId }),
     sessionId,
+    personal: [...personalIn(subject), ...personalIn({ externalTransactionId })],
     ...(record.proof !== undefined && { dpopJkt: record.proof.jkt }),
     context,
   };

@@ -26,7 +26,7 @@ export async function answerPage(
     return relayResponse(withoutOutcome(answer), secrets, call);
   }
   const shown = isRefusal
-    ? reduceRefusal(answer, sessionId)
+    ? reduceRefusal(answer, sessionId, submission.personal)
     : await decideAnswer(decide, { ...submission, call }, settings);
   return relayResponse(shown, secrets, call);
 }

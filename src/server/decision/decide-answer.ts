@@ -8,6 +8,7 @@ import {
 import * as z from 'zod/mini';
 import type { BackendSettings } from '../options/backend-settings.ts';
 import { ApiFailure, type ApiAnswer, type ApiCall } from '../call-api.ts';
+import { reveals } from '../failures/redact.ts';
 import { HttpError } from '../http-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { isFinalStatus } from './is-final-status.ts';
@@ -33,6 +34,8 @@ export interface AnsweredSubmission {
   sessionId: string;
   /** FortFace's id of the session, if FortFace opened it; its response may name another. */
   operationalSessionId?: string;
+  /** Personal data of the capture. An id or code of FortFace's that repeats them stays away from a page that gets no answer. */
+  personal: readonly string[];
   /** The key whose possession the submission has proved. */
   dpopJkt?: string;
   /** What the mount hands on. */
@@ -51,7 +54,7 @@ export async function decideAnswer(
   submission: AnsweredSubmission,
   { decideTimeoutMs, onError }: Pick<BackendSettings, 'decideTimeoutMs' | 'onError'>,
 ): Promise<ApiAnswer> {
-  const { action, sessionId, answer: raw, call, mayBeAccepted = true, ...known } = submission;
+  const { action, sessionId, answer: raw, call, mayBeAccepted = true, personal, ...known } = submission;
   const answer = readAnswer(action, raw, { call, sessionId });
   const operationalSessionId = answer.sessionId ?? known.operationalSessionId;
   const fail = (cause: unknown): HttpError =>
@@ -81,7 +84,10 @@ export async function decideAnswer(
   const body = {
     ...decision.data,
     outcome: outcome === 'accepted' && !(mayBeAccepted && isFinal) ? 'rejected' : outcome,
-    sessionId: operationalSessionId ?? sessionId,
+    sessionId:
+      operationalSessionId === undefined || reveals(operationalSessionId, personal)
+        ? sessionId
+        : operationalSessionId,
   };
   return {
     status: 200,

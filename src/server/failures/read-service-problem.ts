@@ -1,3 +1,4 @@
+import { envelopeCodes, problemCodes } from '../../contract/index.ts';
 import type { ApiAnswer } from '../call-api.ts';
 import { readPath } from '../decision/read-path.ts';
 import { parseJson } from '../parse-json.ts';
@@ -12,6 +13,8 @@ export interface ServiceProblem {
   sessionId?: string;
 }
 
+/** They repeat nothing, even if a user id is a word of theirs. */
+const knownCodes: ReadonlySet<string> = new Set([...problemCodes, ...envelopeCodes]);
 /** Codes derived from statuses. Other statuses become `http_<status>`. */
 const codesByStatus: Readonly<Record<number, string>> = {
   400: 'request_malformed',
@@ -51,7 +54,7 @@ export function readServiceProblem(answer: ApiAnswer, secrets: readonly string[]
   const own = readCode(value);
   // A code may contain an id, like a message.
   const code =
-    (own !== undefined && redact(own, secrets) === own ? own : undefined) ??
+    (own !== undefined && (knownCodes.has(own) || redact(own, secrets) === own) ? own : undefined) ??
     codesByStatus[answer.status] ??
     `http_${answer.status}`;
   const sessionId = readPath(value, 'sessionId');

@@ -12,6 +12,7 @@ import {
   withBackend,
   type BackendFixture,
 } from '../../../support/http/backend-fixture.ts';
+import { cpf, withRoute } from '../../../support/backend/with-route.ts';
 import type { FakeAnswer, ReceivedCall } from '../../../support/http/fake-fortface.ts';
 
 const apiAnswer = {
@@ -352,4 +353,54 @@ test('fails the capture if the decision throws when it is read', async () => {
       respond,
     );
   }
+});
+
+const person = { externalUserId: 'maria@example.com', document: cpf };
+const repeated = [cpf, '529.982.247-25', `op-${cpf}`, person.externalUserId, 'op:MARIA%40example.com'];
+const accept = { decide: () => ({ outcome: 'accepted' as const }) };
+
+test('route backoffice: gives the page no id or code of FortFace that repeats personal data', async (t) => {
+  const { page, stub } = await withRoute(t, accept);
+  for (const told of repeated) {
+    const photo = { liveness: { value: true, confidence: 9 } };
+    const body = { sessionId: told, photo, providers: { identity: { id: 'p', score: 5 } } };
+    stub.answer = () => ({ status: 200, body });
+    const prepared = await page.prepare('capture', person);
+    const accepted = await page.submit(prepared);
+    assert.deepEqual(accepted.body, {
+      outcome: 'accepted',
+      sessionId: prepared.submission['sessionId'],
+    });
+  }
+  stub.answer = () => ({ status: 422, body: { code: 'u.maria', message: '-' } });
+  const refused = await page.capture('enroll', { externalUserId: 'u.maria' });
+  assert.equal(refused.body['code'], 'request_unprocessable');
+});
+
+test('route sdk: gives the page no id or code of FortFace that repeats personal data', async () => {
+  for (const told of repeated) {
+    for (const status of [200, 422]) {
+      await withBackend(
+        {
+          ...accept,
+          authorize: () => ({ externalUserId: person.externalUserId, actions: ['liveness'] }),
+        },
+        async ({ backend }) => {
+          const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+          assert.doesNotMatch(await response.text(), /529|maria/i, told);
+        },
+        (call) =>
+          call.path === '/sdk/v1/liveness'
+            ? { status, body: { ...apiAnswer, sessionId: told, code: told } }
+            : respondWell(call),
+      );
+    }
+  }
+});
+
+test('keeps a known code of FortFace although a user has one of its words for an id', async (t) => {
+  const { page, stub } = await withRoute(t, accept);
+  stub.answer = () => ({ status: 404, body: { code: 'user_not_found', message: '-' } });
+  const { body } = await page.capture('identify', { externalUserId: 'user' });
+  assert.equal(body['code'], 'user_not_found');
 });
