@@ -4,7 +4,7 @@ import { layersOf } from './decode-text.ts';
 const shortest = 8;
 
 /**
- * Whether a text contains one of the secrets: in plain, in any letter case, percent, JSON or HTML encoding, hex, base64 or
+ * Whether a text contains one of the secrets: in plain, in any letter case, percent or JSON encoding, numeric references of HTML, hex, base64 or
  * base64url, also as a part of a longer encoded text, and in up to four layers of these.
  */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
