@@ -7,7 +7,7 @@ import { parseJson } from './parse-json.ts';
 
 /**
  * The API's answer unchanged: status, body, and of its headers the content type and `Retry-After` alone. Throws
- * `HttpError` 502 if it repeats one of the `secrets` in any encoding, which no page may see, and if a success is not JSON.
+ * `HttpError` 502 if it repeats one of the `secrets` in any encoding, or has too many escapes to tell, which no page may see, and if a success is not JSON.
  * Its cause names status and address of the `call`.
  */
 export function relayResponse(
@@ -16,14 +16,19 @@ export function relayResponse(
   call: Pick<ApiCall, 'method' | 'url'>,
 ): Response {
   const where = `${call.method} ${redactUrl(call.url, secrets)} with ${answer.status}`;
-  if (holdsSecret(new TextDecoder().decode(answer.bytes), secrets)) {
+  // Parsed first, because that ends an answer of brackets sooner.
+  const isRead = answer.status >= 300 || parseJson(answer.bytes) !== undefined;
+  if (isRead && holdsSecret(new TextDecoder().decode(answer.bytes), secrets)) {
     const cause =
       answer.status < 400
-        ? new ApiFailure('unusable', `FortFace answered ${where} and repeated a key or token`)
+        ? new ApiFailure(
+            'unusable',
+            `FortFace answered ${where} and repeated a key or token, or has more than 100,000 escapes`,
+          )
         : new ServiceRefusal(call, answer, secrets);
     throw new HttpError(502, 'unavailable', "FortFace's response cannot be relayed", { cause });
   }
-  if (answer.status < 300 && parseJson(answer.bytes) === undefined) {
+  if (!isRead) {
     // FortFace has processed the request, so this is no "unavailable": a retry could enrol or bill twice.
     const cause = new ApiFailure('unusable', `FortFace answered ${where}, without JSON that can be read`);
     throw new HttpError(502, 'answer_invalid', "FortFace's response is no JSON that can be read", { cause });

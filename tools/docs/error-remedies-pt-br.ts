@@ -154,7 +154,7 @@ export const backendCodesPtBr: BackendCodes = {
   answer_invalid: {
     status: 500,
     page: 'server-failed',
-    text: 'Com `decide`, ou na verificação de liveness antes do Hubface: a resposta da FortFace não segue [o contrato](../contract.md). `onError` diz quais campos. Com status 502, também sem `decide`: a resposta não é JSON, ou tem mais de 100 níveis. Depois de `enroll`, a página recebe `submit-refused` sem nova tentativa, porque a FortFace pode ter cadastrado a pessoa',
+    text: 'Com `decide`, ou na verificação de liveness antes do Hubface: a resposta da FortFace não segue [o contrato](../contract.md). `onError` diz quais campos. Com status 502, também sem `decide`: a resposta não é JSON, ou tem mais de 100 níveis ou mais de 100.000 valores. Depois de `enroll`, a página recebe `submit-refused` sem nova tentativa, porque a FortFace pode ter cadastrado a pessoa',
   },
   decision_failed: {
     status: 500,

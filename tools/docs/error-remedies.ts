@@ -170,7 +170,7 @@ export const backendCodes: BackendCodes = {
   answer_invalid: {
     status: 500,
     page: 'server-failed',
-    text: 'With `decide`, or in the liveness check before Hubface: FortFace’s answer does not match [the contract](contract.md). `onError` names the fields. With status 502, also without `decide`: its answer is no JSON, or nested more than 100 levels deep. After `enroll`, the page gets `submit-refused` without a retry, because FortFace may have enrolled the user',
+    text: 'With `decide`, or in the liveness check before Hubface: FortFace’s answer does not match [the contract](contract.md). `onError` names the fields. With status 502, also without `decide`: its answer is no JSON, nested more than 100 levels deep, or has more than 100,000 values. After `enroll`, the page gets `submit-refused` without a retry, because FortFace may have enrolled the user',
   },
   decision_failed: {
     status: 500,

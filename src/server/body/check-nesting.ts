@@ -15,6 +15,15 @@ const backslash = 0x5c;
  * for a second, and take twenty times their size in memory.
  */
 export function checkTextNesting(json: Uint8Array): void {
+  const fault = findExcess(json, { deepest, mostValues });
+  if (fault !== undefined) throw fault === 'depth' ? tooDeep() : tooWide();
+}
+
+/** What JSON text has too much of, in one pass and without recursion: levels of objects and lists, or values. */
+export function findExcess(
+  json: Uint8Array,
+  limits: { deepest: number; mostValues: number },
+): 'depth' | 'values' | undefined {
   let depth = 0;
   /** Each value but the first follows a comma or a bracket. */
   let seen = 1;
@@ -33,9 +42,10 @@ export function checkTextNesting(json: Uint8Array): void {
       depth += 1;
       seen += 1;
     }
-    if (depth > deepest) throw tooDeep();
-    if (seen > mostValues) throw tooWide();
+    if (depth > limits.deepest) return 'depth';
+    if (seen > limits.mostValues) return 'values';
   }
+  return undefined;
 }
 
 /** The same for a value that another parser has read; 400 too for more than 10,000 values. Does not recurse. */

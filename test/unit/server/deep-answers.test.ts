@@ -39,6 +39,39 @@ test('reads 100 levels, and no more', () => {
   }
 });
 
+test('reads 100,000 values, and no more', () => {
+  const bytesOf = (values: number) => new TextEncoder().encode(`[${'1,'.repeat(values - 2)}1]`);
+  assert.notEqual(parseJson(bytesOf(100_000)), undefined);
+  assert.equal(parseJson(bytesOf(100_001)), undefined);
+  assert.equal(parseJson(new TextEncoder().encode('{}'.repeat(60_000))), undefined);
+});
+
+test('relays a picture whose slashes are escaped, and no answer of a hundred thousand escapes', async () => {
+  const picture = 'QUJDREVGRw/+'.repeat(50_000).replaceAll('/', String.raw`\/`);
+  for (const options of ways) {
+    for (const [text, status] of [
+      [picture, 200],
+      [String.raw`\\`.repeat(50_001), 502],
+      ['%25'.repeat(100_001), 502],
+      ['&amp;'.repeat(100_001), 502],
+    ] as const) {
+      const errors: unknown[] = [];
+      await withBackend(
+        { ...options, onError: (error) => errors.push(error) },
+        async ({ backend }) => {
+          const response = await backend.handle(post(submitUrl, await openForSubmit(backend)));
+          // The page of a backend that decides gets nothing of the answer.
+          const expected = options.decide === undefined ? status : 200;
+          assert.equal(response.status, expected, text.slice(0, 10));
+          if (expected === 502) assert.match(String(errors[0]), /more than 100,000 escapes/);
+        },
+        (call) =>
+          call.path === '/sdk/v1/liveness' ? { body: `{${valid},"imgData":"${text}"}` } : respondWell(call),
+      );
+    }
+  }
+});
+
 test('route sdk: answers 502 answer_invalid for an answer that is nested too deeply', async () => {
   for (const action of actionSchema.options) {
     for (const options of ways) {
