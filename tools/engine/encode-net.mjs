@@ -2,7 +2,7 @@
  * Writes a plan as the file that `src/engine/read-net-file.ts` reads: 32-bit words that say what is to be done, then
  * the weights, step after step, in the order in which the kernels want them.
  */
-import { decodeHalf, encodeHalf } from './half.mjs';
+import { encodeHalf } from './half.mjs';
 import { groupChannels, pairChannels } from './plan-net.mjs';
 import { placeValues } from './place-values.mjs';
 
@@ -14,7 +14,7 @@ const kinds = ['picture', 'block', 'mix', 'flatten', 'connect'];
 const activations = ['none', 'relu', 'prelu'];
 const encodings = ['bytes', 'halves'];
 
-/** `encodingOf` says of each step that multiplies whether its matrix becomes bytes or halves. */
+/** `encodingOf` says of each step that multiplies whether its matrix becomes bytes, as `rounded` holds them, or halves. */
 export function encodeNet(plan, { encodingOf }) {
   const { places, bufferFloats } = placeValues(plan);
   const words = [
@@ -54,14 +54,14 @@ export function encodeNet(plan, { encodingOf }) {
   return new Uint8Array(Buffer.concat([head, ...weights]));
 }
 
-function encodeWeights({ kind, depthwise, matrix, bias, activation, slopes }, encoding) {
+function encodeWeights({ kind, depthwise, matrix, rounded, bias, activation, slopes }, encoding) {
   const channels = roundUp(bias.length, pairChannels);
   // Blocks and mixes read channels in groups; the other two read exactly the rows there are.
   const rows = kind === 'block' || kind === 'mix' ? roundUp(matrix.rows, groupChannels) : matrix.rows;
   const parts = [];
   if (depthwise) parts.push(encodeHalves(orderDepthwise(depthwise, matrix.rows, rows)));
   if (encoding === 'bytes') {
-    const { bytes, scales } = quantise(matrix);
+    const { bytes, scales } = rounded;
     parts.push(encodeHalves(pad(scales, channels)));
     parts.push(Buffer.from(Int8Array.from(orderMatrix({ ...matrix, values: bytes }, rows)).buffer));
   } else {
@@ -96,28 +96,6 @@ function orderMatrix({ rows, columns, values }, paddedRows) {
     }
   }
   return ordered;
-}
-
-/** Whole numbers of −127…127 and one scale for each column, so that every channel uses the whole range. */
-function quantise({ rows, columns, values }) {
-  const scales = new Float64Array(columns);
-  const bytes = new Float64Array(rows * columns);
-  for (let column = 0; column < columns; column++) {
-    let largest = 0;
-    for (let row = 0; row < rows; row++)
-      largest = Math.max(largest, Math.abs(values[row * columns + column]));
-    const scale = roundToHalf(largest / 127);
-    scales[column] = scale;
-    for (let row = 0; row < rows && scale > 0; row++) {
-      const at = row * columns + column;
-      bytes[at] = Math.max(-127, Math.min(127, Math.round(values[at] / scale)));
-    }
-  }
-  return { scales, bytes };
-}
-
-function roundToHalf(value) {
-  return decodeHalf(encodeHalf(value));
 }
 
 function encodeHalves(values) {

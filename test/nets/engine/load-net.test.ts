@@ -74,7 +74,3 @@ test('keeps earlier outputs unchanged when it runs again', async () => {
   net.run(picture.fill(-0.5));
   assert.deepEqual(first, kept);
 });
-
-test('builds the same bytes from the same net', () => {
-  assert.deepEqual(buildNet('detector').file, detector);
-});
