@@ -93,7 +93,7 @@ export async function buildKernels() {
   }
 }
 
-/** One net as it is shipped, or with `exact` as it came, with every weight. `everyMap` gives out all that lies between, too. */
+/** One net as shipped, or with `exact` as it came, with every weight. `everyMap` gives out all that lies between, too. */
 export function buildNet(name, { exact = false, everyMap = false } = {}) {
   if (!exact) return { file: Uint8Array.from(readFileSync(join(shippedNets, `${name}.bin`))) };
   const plan = openPlan(name, { everyMap });

@@ -182,7 +182,7 @@ function placeNumbers(numbers, maps, { to, offset }, { values }) {
   return placed;
 }
 
-/** Lets go of the maps that no later step reads: those of hundreds of pictures are gigabytes. */
+/** Releases the maps that no later step reads: those of hundreds of pictures are gigabytes. */
 function forget({ steps }, at, ...lists) {
   const { from } = steps[at];
   if (steps.findLastIndex((step) => step.from === from) > at) return;
