@@ -11,12 +11,20 @@ export interface BackendFigures {
   stallMs: number;
   /** Longest such time that the loop's own thread was at work: what a busy machine does not add to. */
   busyMs: number;
+  /** Processor time of the whole process, with its thread pool and collector. */
+  cpuMs: number;
 }
 
-const nothing = (): BackendFigures => ({ rssBytes: process.memoryUsage().rss, stallMs: 0, busyMs: 0 });
+const nothing = (): BackendFigures => ({
+  rssBytes: process.memoryUsage().rss,
+  stallMs: 0,
+  busyMs: 0,
+  cpuMs: 0,
+});
 let figures = nothing();
 let lastMs = performance.now();
 let lastWorkMs = readWorkMs();
+let lastUsage = process.cpuUsage();
 setInterval(() => {
   const nowMs = performance.now();
   const workMs = readWorkMs();
@@ -28,7 +36,9 @@ setInterval(() => {
   lastWorkMs = workMs;
 }, intervalMs);
 process.on('message', () => {
-  process.send?.(figures);
+  const { user, system } = process.cpuUsage(lastUsage);
+  lastUsage = process.cpuUsage();
+  process.send?.({ ...figures, cpuMs: (user + system) / 1000 });
   figures = nothing();
 });
 
