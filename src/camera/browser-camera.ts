@@ -1,6 +1,7 @@
 import { delay } from '../async/delay.ts';
 import { onAbort } from '../async/on-abort.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
+import { withDeadline } from '../async/with-deadline.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { isCameraDenied, isCameraGranted } from './browser-camera-permission.ts';
 import { createCameraWatch } from './browser-camera-watch.ts';
@@ -17,6 +18,10 @@ import {
 import type { Camera, CameraFacts, OpenCamera } from './camera.ts';
 import { classifyCameraLabel } from './classify-camera-label.ts';
 import { explainCameraFailure, nameOf, type CameraContext } from './explain-camera-failure.ts';
+
+/** A video that does not play by then never will. Longer than the wait for its first picture; milliseconds. */
+const playPatienceMs = 12_000;
+const notPlayed = 'the browser did not play the video of the camera';
 
 /** Opens the page's camera and shows it in the given video, which stays the caller's. */
 export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Camera {
@@ -103,18 +108,18 @@ async function show(
     throwIfAborted(signal);
     if (error instanceof FortfaceError) throw error;
     // play() rejects with `NotAllowedError` too, which would otherwise be reported as a denied camera.
-    throw new FortfaceError('camera-failed', 'the browser did not play the video of the camera', {
-      cause: error,
-    });
+    throw new FortfaceError('camera-failed', notPlayed, { cause: error });
   }
 }
 
 async function play(video: HTMLVideoElement, options: Parameters<typeof firstPicture>[1]): Promise<void> {
-  const picture = firstPicture(video, options);
-  // If play() fails, that error is reported instead.
-  picture.catch(() => undefined);
-  await playDespitePause(video, options.signal);
-  await picture;
+  const { signal } = options;
+  // play() knows no abort, and where a page or a driver replaces it, it may never settle.
+  await withDeadline(() => Promise.all([playDespitePause(video, signal), firstPicture(video, options)]), {
+    ms: playPatienceMs,
+    signal,
+    late: () => new FortfaceError('camera-failed', notPlayed),
+  });
 }
 
 /** WebKit pauses a video some time after it has left the page, even if it is to play the next stream by then. */

@@ -297,6 +297,66 @@ describe('a camera that runs', () => {
   });
 });
 
+describe('a camera that opened, while the browser never answers', () => {
+  const never = () => new Promise<never>(() => undefined);
+  const waits: Record<string, () => void> = {
+    'play()': () => put(HTMLMediaElement.prototype, 'play', never),
+    'play() after a user gesture': () =>
+      put(HTMLMediaElement.prototype, 'play', async () => {
+        throw new DOMException('', 'NotAllowedError');
+      }),
+    'the first picture': () => {
+      put(HTMLMediaElement.prototype, 'play', async () => undefined);
+      put(HTMLMediaElement.prototype, 'readyState', 0);
+    },
+    'applyConstraints()': () => put(MediaStreamTrack.prototype, 'applyConstraints', never),
+  };
+  const opening = (signal: AbortSignal) => {
+    const { stream } = playCamera();
+    let gave: () => void = () => undefined;
+    const given = new Promise<void>((resolve) => {
+      gave = resolve;
+    });
+    playDevices((_, asked) => {
+      if (asked === 1) return 'OverconstrainedError';
+      gave();
+      return stream;
+    });
+    const opened = createBrowserCamera({ video: document.createElement('video') }).open('user', { signal });
+    return {
+      given,
+      opened,
+      isLive: () => stream.getTracks().some(({ readyState }) => readyState === 'live'),
+    };
+  };
+
+  for (const [wait, hang] of Object.entries(waits)) {
+    it(`stops when the capture ends during ${wait}`, async () => {
+      hang();
+      const running = new AbortController();
+      const { given, opened, isLive } = opening(running.signal);
+      await given;
+      await aTimeout(50);
+      running.abort(new Error('cancelled'));
+      const failure: unknown = await opened.catch((error: unknown) => error);
+      expect(String(failure)).to.contain('cancelled');
+      expect(isLive()).to.equal(false);
+    });
+  }
+
+  for (const wait of ['play()', 'the first picture'] as const) {
+    it(`stops when ${wait} takes too long`, async () => {
+      waits[wait]!();
+      const { setTimeout: real } = window;
+      put(window, 'setTimeout', (run: () => void, ms = 0) => real(run, ms / 20));
+      const { opened, isLive } = opening(new AbortController().signal);
+      const failure: unknown = await opened.catch((error: unknown) => error);
+      expect(failure).to.have.property('code', 'camera-failed');
+      expect(isLive()).to.equal(false);
+    });
+  }
+});
+
 it('ends the capture and its camera if the element moves to another window’s document', async () => {
   const { stream } = playCamera();
   playDevices(() => stream);
