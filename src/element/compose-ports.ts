@@ -52,6 +52,7 @@ import { readSubmissionAnswer } from '../submission/read-submission-answer.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { composeDetector, explainDetector } from './compose-detector.ts';
 import type { WarningDetail } from './events.ts';
+import { watchPart } from './watch-part.ts';
 import { sendCapture } from '../submission/send-capture.ts';
 import { maxAnswerBytes } from '../submission/submit-capture.ts';
 
@@ -178,7 +179,11 @@ export async function composePorts(options: {
       readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(configuration.remember && { memory: await openMemory() }),
     ...(configuration.resume && { keeper: await openKeeper(clock) }),
-    watchSight: (options) => createBrowserSight(() => screenOf(host), page, options),
+    watchSight: (options) =>
+      createBrowserSight(() => screenOf(host), page, {
+        ...options,
+        watchPart: (loading, late) => watchPart(loading, host.warn, late),
+      }),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
     wallNow: clock.now,

@@ -10,6 +10,7 @@ import {
   hideWhatIsBelow,
   hostOf,
   isFacingAway,
+  isShape,
   showsItself,
   visibleParent,
 } from './browser-paint.ts';
@@ -112,7 +113,9 @@ function isOwnOnTop(finder: Element, below: Below): boolean {
   // A pseudo-element over the picture is found as the element that it belongs to.
   if (top === finder || !finder.contains(top)) return false;
   for (let at = top; at !== null && at !== finder; at = at.parentElement) {
-    if (!at.contains(element) && hideWhatIsBelow([{ element: at }], below)) return false;
+    // The element's own shapes, such as the veil around the oval, have plain colours: no page waits for a close look.
+    const closely = isShape(at) ? () => undefined : below.closely;
+    if (!at.contains(element) && hideWhatIsBelow([{ element: at }], { ...below, closely })) return false;
   }
   return true;
 }

@@ -13,6 +13,17 @@ const thoroughMs = 1000;
 /** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
 const settleMs = 700;
 
+/** Follows a chunk that loads, tells the page if it does not come, and calls `late` if it takes long. */
+type WatchLoading = <Part>(loading: Promise<Part>, late: () => void) => Promise<Part>;
+
+/** Reads everything as harmless. */
+const lenient: CloseLook = {
+  hideWhatIsBelow: () => false,
+  isLeft: () => true,
+  isAbove: () => false,
+  castsOver: () => false,
+};
+
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
  * as having been hidden.
@@ -20,7 +31,7 @@ const settleMs = 700;
 export function createBrowserSight(
   target: () => Screen | undefined,
   page: Pick<Window, 'document' | 'addEventListener' | 'removeEventListener'>,
-  { signal }: { signal: AbortSignal },
+  { signal, watchPart = (loading) => loading }: { signal: AbortSignal; watchPart?: WatchLoading },
 ): Sight {
   const { document } = page;
   const isIntersecting = watchIntersection({ signal });
@@ -33,14 +44,15 @@ export function createBrowserSight(
 
   let reader: Promise<void> | undefined;
   let closeLook: CloseLook | undefined;
+  let isMissing = false;
+  const miss = (): void => {
+    isMissing = true;
+  };
   const closely = (): CloseLook | undefined => {
     // Without the reader, what it would read counts as a cover.
-    reader ??= import('./close-look/browser-close-look.ts').then(
-      ({ createCloseLook }) => {
-        closeLook = createCloseLook();
-      },
-      () => undefined,
-    );
+    reader ??= watchPart(import('./close-look/browser-close-look.ts'), miss).then(({ createCloseLook }) => {
+      closeLook = createCloseLook();
+    }, miss);
     return closeLook;
   };
 
@@ -62,6 +74,11 @@ export function createBrowserSight(
     if (wasSeen === false) goneAtMs = performance.now();
     return isSeen;
   };
+  const isUnread = (): boolean => {
+    if (!isMissing || closeLook !== undefined || look()) return false;
+    const screen = target();
+    return screen !== undefined && canBeSeen(screen, { closely: () => lenient }) && isIntersecting(screen);
+  };
   const seen = (): boolean => look() && performance.now() - goneAtMs >= settleMs;
   return {
     seen,
@@ -70,6 +87,10 @@ export function createBrowserSight(
     shown: async (options) => {
       throwIfAborted(options.signal);
       while (!seen()) await delay(intervalMs, options);
+    },
+    unread: async (options) => {
+      throwIfAborted(options.signal);
+      while (!isUnread()) await delay(intervalMs, options);
     },
     unseenFor: async (durationMs, options) => {
       throwIfAborted(options.signal);

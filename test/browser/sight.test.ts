@@ -893,7 +893,7 @@ it('leaves the oval open when the page gives its part a fill', async () => {
       <oval-host></oval-host>
     </div>`,
   );
-  const paths = outer.querySelector('oval-host')!.shadowRoot!.querySelectorAll('path:not(.veil)');
+  const paths = outer.querySelector('oval-host')!.shadowRoot!.querySelectorAll('path:not(.veil, [fill])');
   expect(paths).to.have.length(2);
   for (const path of paths) expect(getComputedStyle(path).fill).to.equal('none');
 });

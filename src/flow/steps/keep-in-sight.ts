@@ -1,5 +1,7 @@
 import { withOwnSignal } from '../../async/with-own-signal.ts';
+import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
+import type { FlowEvent } from '../flow-event.ts';
 
 /** Milliseconds out of sight after which the flow releases the camera. */
 const releaseAfterMs = 1000;
@@ -38,15 +40,27 @@ export async function awaitSight(attempt: Attempt): Promise<void> {
   const before = context.now() - openedAtMs >= stayMs ? 0 : hiddenTimes;
   attempt.hiddenTimes = before + 1;
   const neededMs = before === 0 ? 0 : steadyMs * 3 ** (before - 1);
-  const isSeen = await withOwnSignal([attempt.controller.signal], (signal) =>
-    Promise.race([
-      staysShown(attempt, neededMs, signal).then(() => true),
+  const next = await withOwnSignal([attempt.controller.signal], (signal) =>
+    Promise.race<FlowEvent>([
+      staysShown(attempt, neededMs, signal).then(() => ({ type: 'viewfinder-shown' })),
       portsOf(attempt)
         .wait(returnWithinMs, { signal })
-        .then(() => false),
+        .then(() => ({ type: 'cancelled', reason: 'hidden' })),
+      sightOf(attempt)
+        .unread({ signal })
+        .then(() => ({ type: 'failed', error: unreadError() })),
     ]),
   );
-  context.send(isSeen ? { type: 'viewfinder-shown' } : { type: 'cancelled', reason: 'hidden' });
+  context.send(next);
+}
+
+/** The user can mend it by a reload, and the page by serving the file. */
+function unreadError(): FortfaceError {
+  return new FortfaceError(
+    'capture-failed',
+    'the part that reads what lies over the viewfinder did not load, so the viewfinder counts as hidden',
+    { reason: 'page-incomplete' },
+  );
 }
 
 /** Settles once the viewfinder has been visible for `durationMs` without a break. */

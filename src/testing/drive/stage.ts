@@ -252,6 +252,7 @@ function createStageSight(clock: VirtualClock): Sight & { setSeen(isSeen: boolea
         await clock.wait(durationMs, { signal });
       } while (isSeen);
     },
+    unread: ({ signal }) => untilAborted(new Promise(() => undefined), signal),
     setSeen: (seen) => {
       isSeen = seen;
       const done = changed;

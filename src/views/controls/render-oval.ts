@@ -12,6 +12,13 @@ export function renderOval(progress: number): TemplateResult {
   const share = Math.min(1, Math.max(0, progress));
   return html`
     <svg class="oval" part="oval" viewBox="0 0 300 400" aria-hidden="true">
+      <linearGradient id="fade" gradientUnits="userSpaceOnUse" x2="0" y2="400">
+        <stop class="shade" />
+        <stop class="shade" offset="0.1" stop-opacity="0" />
+        <stop class="shade" offset="0.86" stop-opacity="0" />
+        <stop class="shade" offset="1" />
+      </linearGradient>
+      <path fill="url(#fade)" d="M-1-1h302v41H-1zm0 345h302v57H-1z" />
       <path class="veil" fill-rule="evenodd" d="M-1-1h302v402H-1z ${oval}" />
       <path class="edge" d=${oval} />
       <path

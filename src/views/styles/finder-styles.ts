@@ -62,7 +62,9 @@ export const finderStyles: CSSResult = css`
     /* The picture has no edge above and below: it comes out of the screen that it stands on. As the colour of
        text, since a gradient cannot fade by itself. */
     color: var(--_surface);
-    background: linear-gradient(currentcolor, transparent 10%, transparent 86%, currentcolor);
+  }
+  .shade {
+    stop-color: currentcolor;
   }
   /* The progress runs along the edge in the direction of reading. */
   [dir='rtl'] .oval {

@@ -227,6 +227,35 @@ test('shows a failure without its QR code and warns if the QR chunk does not loa
     await page.waitForFunction(() => document.body.dataset['warned']?.includes('chunk-draw-handoff-code-'));
   }));
 
+test('captures on a plain page without the part that reads masks and gradients', () =>
+  onPage(async (page) => {
+    let asked = 0;
+    await page.route('**/cdn/chunk-browser-close-look-*.js', (route) => {
+      asked += 1;
+      return page200(route);
+    });
+    const { warnings, outcome } = await capture(page);
+    assert.deepEqual([outcome, warnings, asked], ['done', [], 0]);
+  }));
+
+for (const [what, answer] of [
+  ['answered with a page', page200],
+  ['never answered', () => Promise.resolve()],
+] as const) {
+  test(`asks for a reload behind a mask whose reader is ${what}`, () =>
+    onPage(async (page) => {
+      await page.route('**/cdn/chunk-browser-close-look-*.js', answer);
+      await page.evaluate(() => {
+        document.body.style.maskImage = 'linear-gradient(#000, #000)';
+      });
+      const { warnings, outcome } = await capture(page);
+      assert.equal(outcome, 'failed');
+      assert.match(warnings.join('\n'), /^part-missing /);
+      assert.equal(warnings.length, 1, warnings.join('\n'));
+      await page.getByRole('heading', { name: en.failed.reasons['page-incomplete'].title }).waitFor();
+    }));
+}
+
 /** Runs a capture, and gives how it ended and what the page was warned of. */
 function capture(
   page: Page,

@@ -16,6 +16,7 @@ export const inSight: Sight = {
   shown: async () => undefined,
   reveal: () => undefined,
   unseenFor: () => never,
+  unread: () => never,
 };
 
 export interface FakeFrame {

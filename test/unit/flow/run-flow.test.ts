@@ -1454,7 +1454,7 @@ test('waits for neither callback nor clock after a cancel while the FortFace Web
 });
 
 /** A viewfinder that a test takes out of sight, and `for a second` or so. */
-function playSight() {
+function playSight({ unread = never }: { unread?: Promise<void> } = {}) {
   let isSeen = true;
   let tellUnseen: (() => void)[] = [];
   let tellShown: (() => void)[] = [];
@@ -1464,6 +1464,7 @@ function playSight() {
     shown: () => (isSeen ? Promise.resolve() : new Promise((resolve) => tellShown.push(resolve))),
     reveal: () => undefined,
     unseenFor: () => new Promise((resolve) => tellUnseen.push(resolve)),
+    unread: () => unread,
   };
   const hide = (): void => {
     isSeen = false;
@@ -1520,6 +1521,19 @@ test('closes the camera after the viewfinder is hidden for a second, and reopens
   await arrives(flow, 'guiding');
   flow.send({ type: 'shutter-pressed' });
   assert.equal((await outcome).status, 'done');
+});
+
+test('asks for a reload if the part that reads covers is missing, and calls nothing hidden', async () => {
+  const { sight, hide, stayHidden } = playSight({ unread: Promise.resolve() });
+  const { flow, log } = playWorld({ watchSight: () => sight }, { captureMode: 'manual' });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  hide();
+  stayHidden();
+  const { status, ...rest } = await outcome;
+  assert.equal(status, 'failed');
+  assert.equal('reason' in flow.state && flow.state.reason, 'page-incomplete');
+  assert.ok(log.includes('camera closed'));
 });
 
 test('cancels the capture after the viewfinder is hidden for a minute', async () => {
