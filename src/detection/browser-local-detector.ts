@@ -3,7 +3,7 @@ import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/crea
 import { createBrowserFrameSurface } from '../frames/browser-frame-surface.ts';
 import { importScript } from './browser-import-script.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
-import { createFrameAnalyser, type FrameAnalyser } from './frame-analyser.ts';
+import { createFrameAnalyser, meshPatienceMs, type FrameAnalyser } from './frame-analyser.ts';
 
 /** A frame analyser with what it runs on. */
 export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
@@ -33,6 +33,7 @@ export function createLocalDetector({
     meshFailed: (error) => {
       if (error instanceof WrongFile) remark?.(error.message);
     },
+    meshLate: () => remark?.(`${assetsUrl}mesh.bin did not arrive within ${meshPatienceMs / 1000} s`),
   });
   let analysing: Promise<unknown> = Promise.resolve();
   return {

@@ -65,7 +65,7 @@ const shownSidePx = 64;
  */
 const followMs = 200;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
-const meshPatienceMs = 10_000;
+export const meshPatienceMs = 10_000;
 
 /** Finds and measures the face of a frame with the two nets; the mesh joins when it has been loaded. */
 export function createFrameAnalyser<Image>(options: {
@@ -75,8 +75,11 @@ export function createFrameAnalyser<Image>(options: {
   now: () => number;
   /** Called with the reason if the mesh does not load. Guidance continues without it. */
   meshFailed?: (error: unknown) => void;
+  /** Called once if the mesh takes longer than guidance waits for it. It may still come. */
+  meshLate?: () => void;
 }): FrameAnalyser<Image> {
   const { nets, surface, now, meshFailed } = options;
+  let { meshLate } = options;
   const anchors = detectorAnchors();
   const detectorInput = new Float32Array(detectorInputPx ** 2 * 3);
   const meshInput = new Float32Array(meshInputPx ** 2 * 3);
@@ -97,6 +100,7 @@ export function createFrameAnalyser<Image>(options: {
         meshFailed?.(error);
         // Guidance continues without it: it estimates the pose from the detector's points and does not judge the eyes.
         meshDueMs = 0;
+        meshLate = undefined;
       },
     );
   }
@@ -124,6 +128,10 @@ export function createFrameAnalyser<Image>(options: {
         background: readShown(pixels, viewfinder),
       });
     const endedMs = now();
+    if (mesh === undefined && endedMs >= meshDueMs) {
+      meshLate?.();
+      meshLate = undefined;
+    }
     return {
       timestampMs,
       analysisMs: endedMs - startedMs,

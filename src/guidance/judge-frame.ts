@@ -71,9 +71,11 @@ export function judgeFrame(
     failures.push({ rule, blocks: capture !== undefined, excess: Math.max(hint ?? 0, capture ?? 0) });
   }
   const told = worstOf(failures, before?.told);
+  const isPending = analysis.meshPending === true;
   return {
-    hint: told?.hint(face) ?? 'hold-still',
-    good: !failures.some(({ blocks }) => blocks) && analysis.meshPending !== true,
+    // Users who do all right are not asked to hold still for a file that is on its way.
+    hint: told?.hint(face) ?? (isPending ? 'starting' : 'hold-still'),
+    good: !failures.some(({ blocks }) => blocks) && !isPending,
     byHand: isPatienceOver(tried, person, thresholds),
     tried,
     faults,

@@ -34,6 +34,7 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
   let said = 0;
   const areas: TurnedArea[] = [];
   const clock = { nowMs: 0 };
+  let told = 0;
   const analyser = createFrameAnalyser<string>({
     nets,
     surface: {
@@ -51,11 +52,15 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
       dispose: () => undefined,
     },
     now: () => clock.nowMs,
+    meshLate: () => {
+      told += 1;
+    },
   });
   return {
     analyser,
     areas,
     clock,
+    late: () => told,
     looks,
     open,
     meshArrives: (faceLogit: number) => {
@@ -121,12 +126,15 @@ test('continues guidance with the detector alone if the mesh is missing', async 
 });
 
 test('waits ten seconds for the mesh on a slow connection', async () => {
-  const { analyser, clock } = setUp();
+  const { analyser, clock, late } = setUp();
   await analyser.load({ signal });
   clock.nowMs = 9_999;
   assert.equal((await analyser.analyse(frame)).meshPending, true);
+  assert.equal(late(), 0);
   clock.nowMs = 10_000;
   assert.equal((await analyser.analyse(frame)).meshPending, false);
+  await analyser.analyse(frame);
+  assert.equal(late(), 1, 'tells once that it is late');
 });
 
 test('ignores a proposal with a low detector score', async () => {

@@ -150,9 +150,9 @@ test('reports a black picture without noise as a covered camera, whatever the li
   assert.equal(judgeFrame({ ...dark, coveredPicture: false }).hint, 'too-dark');
 });
 
-test('blocks automatic capture while the mesh loads', () => {
+test('blocks automatic capture while the mesh loads, and asks no user to hold still for it', () => {
   assert.deepEqual(said(judgeFrame({ ...anAnalysis(), meshPending: true })), {
-    hint: 'hold-still',
+    hint: 'starting',
     good: false,
   });
 });
