@@ -35,6 +35,7 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
         throwIfAborted(signal);
         if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
         stream ??= await requestStream(choice, signal);
+        options.allowed?.();
         try {
           await show(stream, video, options);
         } catch (failure) {

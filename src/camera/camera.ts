@@ -57,6 +57,8 @@ export interface Camera {
       signal: AbortSignal;
       /** The browser plays the video only after a user gesture. */
       gestureNeeded?: () => void;
+      /** The browser has given the stream: the user has nothing left to allow. */
+      allowed?: () => void;
       /** Opened in place of a new request. */
       given?: GivenCamera;
       /** The camera was given and sends no picture: covered, or switched off by a key. */

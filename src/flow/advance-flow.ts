@@ -247,6 +247,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         ? go(model, { ...state, cameras: event.cameras })
         : stay(model);
 
+    case 'camera-allowed':
+      return state.name === 'opening-camera' ? go(model, { ...state, allowed: true }) : stay(model);
+
     case 'camera-slow': {
       if (state.name !== 'opening-camera' || state.hidden === true) return stay(model);
       const fileOffered = event.waysOn && model.settings.allowFile;

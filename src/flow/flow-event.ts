@@ -31,6 +31,8 @@ export type FlowEvent =
   | { type: 'cameras-listed'; cameras: readonly CameraDevice[] }
   /** The browser has not given the camera yet. */
   | { type: 'camera-slow'; waysOn: boolean }
+  /** The user has nothing left to allow: the permission is granted, or the stream is there. */
+  | { type: 'camera-allowed' }
   /** The camera runs and sends no picture: covered, or switched off. */
   | { type: 'camera-covered' }
   /** From the list, while guided or after a failure. */

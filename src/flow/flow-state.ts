@@ -49,6 +49,8 @@ export type FlowState =
       gestureNeeded?: boolean;
       /** The browser has not given the camera yet: `help` says where to allow it, `ways-on` what else can be done. */
       slow?: 'help' | 'ways-on';
+      /** The user has nothing left to allow. */
+      allowed?: boolean;
       /** A picture from elsewhere may take the camera's place. */
       fileOffered?: boolean;
       /** The camera sends no picture, because it is covered or switched off. */

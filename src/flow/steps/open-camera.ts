@@ -93,10 +93,14 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
 }
 
 /** If the permission prompt stays unanswered, the screen first shows help and then alternatives next to it. */
-async function offerWaysOn({ context, ports }: Attempt, signal: AbortSignal): Promise<void> {
-  await ports?.wait(helpAfterMs, { signal });
+async function offerWaysOn(attempt: Attempt, signal: AbortSignal): Promise<void> {
+  const { context } = attempt;
+  const ports = portsOf(attempt);
+  await ports.wait(helpAfterMs, { signal });
+  if (await ifInTime(ports, 'permission', () => ports.cameraGranted(), { signal }))
+    context.send({ type: 'camera-allowed' });
   context.send({ type: 'camera-slow', waysOn: false });
-  await ports?.wait(waysOnAfterMs - helpAfterMs, { signal });
+  await ports.wait(waysOnAfterMs - helpAfterMs, { signal });
   context.send({ type: 'camera-slow', waysOn: true });
 }
 
@@ -138,7 +142,8 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
     attempt.covered = true;
     context.send({ type: 'camera-covered' });
   };
-  const options = { signal, gestureNeeded, covered, ...(given && { given }) };
+  const allowed = (): void => context.send({ type: 'camera-allowed' });
+  const options = { signal, gestureNeeded, allowed, covered, ...(given && { given }) };
   try {
     const camera = await withDeadline(() => ports.camera.open(choice, options), {
       ms: ports.configuration.readyTimeoutMs,

@@ -78,7 +78,7 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
 /** Draws the text next to the permission prompt: first its reason, later where to allow the camera, then alternatives. */
 function renderAsking(
   view: CaptureView,
-  { covered, gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
+  { allowed, covered, gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
 ): TemplateResult {
   const { messages, browser, handoff } = view;
   const { title, text, press, slow: slowTitle } = messages.openingCamera;
@@ -88,7 +88,7 @@ function renderAsking(
       ? [cause.title, cause.action]
       : slow === undefined
         ? [title, text]
-        : [slowTitle, messages.allowCamera[browser ?? 'other']];
+        : [slowTitle, allowed === true ? messages.preparing.text : messages.allowCamera[browser ?? 'other']];
   return html`
     <div class="asking">
       ${

@@ -138,6 +138,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'cameras-listed', cameras: [] },
   { type: 'camera-slow', waysOn: false },
   { type: 'camera-slow', waysOn: true },
+  { type: 'camera-allowed' },
   { type: 'sending-slowly' },
   { type: 'camera-interrupted' },
   { type: 'camera-freed' },

@@ -594,6 +594,31 @@ function stoppableCamera() {
   return { camera, stops };
 }
 
+for (const [what, ports] of Object.entries<Partial<FlowPorts>>({
+  'the permission is granted': { cameraGranted: async () => true },
+  'the stream is open': {
+    camera: {
+      open: (_, { allowed }) => {
+        allowed?.();
+        return never;
+      },
+    },
+  },
+})) {
+  test(`asks for no permission while a slow camera opens, if ${what}`, async () => {
+    const { flow } = playWorld({
+      camera: { open: () => never },
+      wait: (ms) => (ms === 8000 ? Promise.resolve() : never),
+      ...ports,
+    });
+    void flow.start();
+    await arrives(flow, 'opening-camera');
+    for (let turn = 0; turn < 50; turn += 1) await settled();
+    assert.deepEqual(flow.state, { name: 'opening-camera', attempt: 1, slow: 'help', allowed: true });
+    flow.send({ type: 'cancelled', reason: 'host' });
+  });
+}
+
 test('reopens a camera that the phone took while the page was hidden', async () => {
   const { camera, stops } = stoppableCamera();
   let comeBack = (): void => undefined;

@@ -40,6 +40,17 @@ test('the video keeps its place from the opening of the camera to the review', (
   for (const other of others) assert.equal(other, first);
 });
 
+test('points to the permissions only while the user has something left to allow', () => {
+  const toldWhile = (allowed: boolean): readonly unknown[] =>
+    valuesIn(
+      renderState(viewOf({ name: 'opening-camera', attempt: 1, slow: 'help', ...(allowed && { allowed }) })),
+    );
+  const permissions = ptBr.allowCamera.other;
+  assert.ok(toldWhile(false).includes(permissions));
+  assert.ok(!toldWhile(true).includes(permissions));
+  assert.ok(toldWhile(true).includes(ptBr.preparing.text));
+});
+
 test('covers the page only during a modal capture', () => {
   for (const state of states) {
     const isOnTop = renderCapture({ ...viewOf(state), presentation: 'modal' })
