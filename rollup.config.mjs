@@ -198,26 +198,19 @@ const tightTemplates = () => ({
 const litNotice = '/*! Lit, Copyright 2017–2023 Google LLC, SPDX-License-Identifier: BSD-3-Clause */';
 const banner = ({ isEntry }) => (isEntry ? litNotice : '');
 
-/** One file has no parts that could fail to come. */
-const nothingApart = () => ({
-  name: 'nothing-apart',
-  load: (id) =>
-    id.endsWith('/src/element/watch-part.ts')
-      ? 'export const watchPart = (loading) => loading; export const explainPart = async (error) => error;'
-      : null,
-});
-
 /**
  * One file with every language would be half as large again: it holds three, and fetches the others' chunks of the
- * module. It fetches the hints for a helper in the same way.
+ * module. It fetches the hints for a helper and the close look in the same way.
  */
 const languagesApart = () => ({
   name: 'languages-apart',
   resolveDynamicImport(specifier, importer) {
     const isLanguage = importer.endsWith('/src/locales/load-further-locale.ts');
     const texts = /([^/]+)\.ts$/.exec(specifier)?.[1];
-    if (texts === undefined || !(isLanguage || texts === 'helper-texts')) return null;
-    const chunk = readdirSync('dist/cdn').find((name) => name.startsWith(`chunk-${texts}-`));
+    if (texts === undefined || !(isLanguage || /^(?:helper-texts|browser-close-look)$/.test(texts)))
+      return null;
+    const name = texts.replace('browser-', '');
+    const chunk = readdirSync('dist/cdn').find((file) => file.startsWith(`chunk-${name}-`));
     if (chunk === undefined) this.error(`the module is built first: it has no chunk of ${texts}`);
     return { id: `./${chunk}`, external: true };
   },
@@ -259,6 +252,14 @@ const cdnModule = {
   plugins: browserPlugins(),
 };
 
+/** What only pages with paint over the viewfinder need, as one file that shares no line with the module. */
+const cdnCloseLook = {
+  input: { 'chunk-close-look': 'src/sight/close-look/browser-close-look.ts' },
+  output: { dir: 'dist/cdn', format: 'es', sourcemap: true, entryFileNames: '[name]-[hash].js' },
+  onwarn,
+  plugins: browserPlugins(),
+};
+
 const cdnClassicScript = {
   input: 'src/define.ts',
   output: {
@@ -270,7 +271,7 @@ const cdnClassicScript = {
     inlineDynamicImports: true,
   },
   onwarn,
-  plugins: [nothingApart(), languagesApart(), ...browserPlugins()],
+  plugins: [languagesApart(), ...browserPlugins()],
 };
 
 /** The drop-in for pages written for the FortFace Web SDK: a classic script, like the SDK. */
@@ -280,4 +281,4 @@ const cdnCompat = {
   output: { ...cdnClassicScript.output, file: 'dist/cdn/compat.js', name: 'FortfaceCompat' },
 };
 
-export default [packageModules, testingModules, cdnModule, cdnClassicScript, cdnCompat];
+export default [packageModules, testingModules, cdnModule, cdnCloseLook, cdnClassicScript, cdnCompat];

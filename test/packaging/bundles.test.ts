@@ -232,12 +232,12 @@ function reachableFrom(entry: string): Set<string> {
   return seen;
 }
 
-test('the classic script fetches the languages and helper texts that it does not contain from its own folder', () => {
+test('the classic script fetches the languages, helper texts and close look that it does not contain from its own folder', () => {
   const script = readFileSync('dist/cdn/fortface-capture.iife.js', 'utf8');
   const chunks = [...script.matchAll(/import\("\.\/(chunk-[^"]+)"\)/g)].map(([, name = '']) => name);
   assert.deepEqual(
     chunks.map((name) => name.replace(/^chunk-(.+)-.{8}\.js$/, '$1')),
-    ['helper-texts', 'pt-pt', 'fr', 'de', 'it', 'ar', 'he', 'ja', 'zh-hans'],
+    ['close-look', 'helper-texts', 'pt-pt', 'fr', 'de', 'it', 'ar', 'he', 'ja', 'zh-hans'],
   );
   for (const name of chunks) assert.ok(existsSync(`dist/cdn/${name}`), name);
 });
