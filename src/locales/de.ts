@@ -192,7 +192,7 @@ export const de: Messages = {
       },
       'system-blocks-camera': {
         title: 'Ihr Gerät sperrt die Kamera',
-        action: 'Erlauben Sie diesem Browser die Kamera in den Datenschutzeinstellungen des Geräts.',
+        action: 'Erlauben Sie diesem Browser die Kamera in den Datenschutz\u00adeinstellungen des Geräts.',
       },
     },
     handoff: {

@@ -236,3 +236,15 @@ function listTexts(tree: object, prefix = ''): { path: string; text: string }[] 
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
+
+test('says where words of steps may break that are wider than a small phone with large text', () => {
+  for (const { lang, messages } of bundles) {
+    const texts = listTexts(messages).map(({ text }) => text);
+    const steps = /^(?:ja|zh)/.test(lang) ? [] : texts;
+    assert.deepEqual(
+      steps.filter((text) => /\p{L}{23,}/u.test(text)),
+      [],
+      lang,
+    );
+  }
+});
