@@ -17,7 +17,7 @@ import {
 import { withEveryPointer, type Tree } from './browser-every-pointer.ts';
 import { outOfReach } from './browser-out-of-reach.ts';
 import { paintersAt } from './browser-painters-at.ts';
-import type { Point } from './point.ts';
+import { isWithin, type Point } from './point.ts';
 import type { Screen } from './browser-screen.ts';
 
 interface Demand {
@@ -211,7 +211,14 @@ function isFound(root: Tree, below: Below): boolean {
   if (top !== undefined && isPartOf(top)) return true;
   const found = paintersAt(root, element, point);
   const at = found.findIndex(isPartOf);
-  if (at !== -1) return !hideWhatIsBelow(asLayers(found.slice(0, at)), below);
+  if (at !== -1) {
+    const above = found.slice(0, at);
+    const holdsUnseen = (one: Element): boolean =>
+      one.shadowRoot === null &&
+      (one.localName.includes('-') || !isWithin(boxOf(one), point)) &&
+      (below.closely()?.holdsUnseen(one, below) ?? true);
+    return !above.some(holdsUnseen) && !hideWhatIsBelow(asLayers(above), below);
+  }
   // What takes no pointer is never found. Whether its place is in the window, is known.
   const { defaultView } = element.ownerDocument;
   return (

@@ -28,6 +28,11 @@ export interface CloseLook {
   isLeft(element: Element, point: Point): boolean;
   /** Whether an element is painted above `below` at its point, by stacking contexts, and not cut off. */
   isAbove(element: Element, below: Below): boolean;
+  /**
+   * Whether pointers meet something in a closed shadow root of an element, whose paint cannot be read: it counts as a
+   * cover.
+   */
+  holdsUnseen(element: Element, below: Below): boolean;
   /** Whether the shadow or outline of an element hides what is below at its point. */
   castsOver(element: Element, below: Below): boolean;
 }

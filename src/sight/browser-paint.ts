@@ -11,8 +11,8 @@ const mostBrightness = 3;
 export const hidingOpacity = 0.5;
 /** A blur of this radius leaves no face to be recognised; CSS pixels. */
 export const hidingBlurPx = 12;
-/** Elements whose content is a picture or a page of its own. */
-const replaced = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'EMBED', 'OBJECT', 'PICTURE']);
+/** Elements whose content is a picture or a page of its own, and cells, behind which a row or a column may be painted. */
+const replaced = new Set(['IMG', 'VIDEO', 'CANVAS', 'IFRAME', 'EMBED', 'OBJECT', 'PICTURE', 'TD', 'TH']);
 const svgNamespace = 'http://www.w3.org/2000/svg';
 /** Elements that the browser paints without a style. */
 const bars = new Set(['PROGRESS', 'METER']);
@@ -83,15 +83,19 @@ export function mostPainted({ element, part }: Layer, below: Element): number {
   );
 }
 
-/** Whether a border, an outline or a shadow has 60 px or more: narrower ones leave most of a face. */
+/** Whether a border, an outline or a shadow has 60 px or more, or a border an image: narrower ones leave most of a face. */
 export function hasWideEdge({
   borderWidth,
   boxShadow,
   outlineStyle,
   outlineWidth,
+  borderImageSource,
+  filter,
 }: CSSStyleDeclaration): boolean {
+  if (borderImageSource.includes('(')) return true;
+  const dropped = filter.includes('drop-shadow') ? filter : '';
   const outline = outlineStyle === 'none' ? '' : outlineWidth;
-  return /(?:[6-9]\d|\d{3,})(?:\.\d+)?px/.test(`${boxShadow} ${borderWidth} ${outline}`);
+  return /(?:[6-9]\d|\d{3,})(?:\.\d+)?px/.test(`${boxShadow} ${borderWidth} ${outline} ${dropped}`);
 }
 
 /** Whether the browser paints an element by itself: as a picture, a page or a control. */

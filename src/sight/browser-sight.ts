@@ -16,14 +16,6 @@ const settleMs = 700;
 /** Follows a chunk that loads, tells the page if it does not come, and calls `late` if it takes long. */
 type WatchLoading = <Part>(loading: Promise<Part>, late: () => void) => Promise<Part>;
 
-/** Reads everything as harmless. */
-const lenient: CloseLook = {
-  hideWhatIsBelow: () => false,
-  isLeft: () => true,
-  isAbove: () => false,
-  castsOver: () => false,
-};
-
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
  * as having been hidden.
@@ -45,6 +37,8 @@ export function createBrowserSight(
   let reader: Promise<void> | undefined;
   let closeLook: CloseLook | undefined;
   let isMissing = false;
+  /** Whether the last look needed it in vain. */
+  let isMissed = false;
   const miss = (): void => {
     isMissing = true;
   };
@@ -53,6 +47,7 @@ export function createBrowserSight(
     reader ??= watchPart(import('./close-look/browser-close-look.ts'), miss).then(({ createCloseLook }) => {
       closeLook = createCloseLook();
     }, miss);
+    isMissed ||= isMissing && closeLook === undefined;
     return closeLook;
   };
 
@@ -75,9 +70,8 @@ export function createBrowserSight(
     return isSeen;
   };
   const isUnread = (): boolean => {
-    if (!isMissing || closeLook !== undefined || look()) return false;
-    const screen = target();
-    return screen !== undefined && canBeSeen(screen, { closely: () => lenient }) && isIntersecting(screen);
+    isMissed = false;
+    return !look() && isMissed;
   };
   const seen = (): boolean => look() && performance.now() - goneAtMs >= settleMs;
   return {

@@ -11,8 +11,8 @@ export interface Sight {
   /** Settles once the viewfinder has been out of sight for `durationMs` without a break. Rejects on abort. */
   unseenFor(durationMs: number, options: { signal: AbortSignal }): Promise<void>;
   /**
-   * Settles once the viewfinder counts as hidden only because the part that reads masks, gradients and the like did
-   * not load. Rejects on abort.
+   * Settles once the viewfinder counts as hidden, and the part that reads masks, gradients and covers did not load.
+   * Rejects on abort.
    */
   unread(options: { signal: AbortSignal }): Promise<void>;
 }

@@ -349,6 +349,112 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   },
 };
 
+/** What a test adds to the page as it is written. */
+const added = (markup: string) => {
+  return ({ outer }: Scene): void => {
+    const holder = document.createElement('div');
+    holder.innerHTML = markup;
+    outer.append(...holder.childNodes);
+  };
+};
+/** A host with a closed shadow root. */
+const closed = (hostCss: string, css: string, tag = 'div') => {
+  return ({ outer }: Scene): void => {
+    const holder = document.createElement(tag);
+    holder.style.cssText = hostCss;
+    holder.attachShadow({ mode: 'closed' }).innerHTML = `<div style="${css}"></div>`;
+    outer.append(holder);
+  };
+};
+const table = (inner: string, css = '') =>
+  added(
+    `<table style="position:fixed;inset:0;width:100%;height:100%;border-spacing:0;${css}">${inner}</table>`,
+  );
+const blended = (mode: string) =>
+  sheet(
+    `body::after{content:"";position:fixed;inset:0;background:#fff;mix-blend-mode:${mode};pointer-events:none}`,
+  );
+const masked = (mask: string) => {
+  return (scene: Scene): void => {
+    added(`<svg width="0" height="0" style="position:absolute">${mask}</svg>`)(scene);
+    style('inline-size:240px;mask:url(#ma)')(scene);
+  };
+};
+
+const hidingLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
+  'a pseudo-element of the page that blends white': blended('normal'),
+  'a pseudo-element of the page that screens everything to white': blended('screen'),
+  'a mask in shares of its box that leaves a corner': masked(
+    '<mask id="ma" maskContentUnits="objectBoundingBox"><rect width="0.2" height="0.2" fill="white"/></mask>',
+  ),
+  'a cover in a closed shadow root of a host without a size': closed(
+    '',
+    'position:fixed;inset:0;background:#000',
+  ),
+  'a cover in a closed shadow root of a component': closed(
+    'position:fixed;inset:0',
+    'position:absolute;inset:0;background:#000',
+    'closed-cover',
+  ),
+  'a row of a table': table('<tr style="background:#000"><td></td></tr>'),
+  'a row of a table that takes no pointer': table(
+    '<tr style="background:#000"><td></td></tr>',
+    'pointer-events:none',
+  ),
+  'a group of rows': table('<tbody style="background:#000"><tr><td></td></tr></tbody>'),
+  'a column of a table': table('<colgroup><col style="background:#000"></colgroup><tr><td></td></tr>'),
+  'a frame whose colour scheme differs': (scene) => {
+    cover('border:0;color-scheme:dark', 'iframe')(scene);
+    scene.outer.querySelector('iframe')!.contentDocument!.documentElement.style.colorScheme = 'light';
+  },
+  'the image of a border that fills its box': cover(
+    'border:0 solid;border-image:linear-gradient(#000,#000) fill 1/0/0;pointer-events:none',
+  ),
+  'the image of a border that reaches over the page': spotlight(
+    'inset:0 auto auto 0;border-image:linear-gradient(#000,#000) fill 0//0 100vw 100vh 0',
+  ),
+  'a drawn filter of what is below': cover('backdrop-filter:url(#none);-webkit-backdrop-filter:url(#none)'),
+  'a set of images': cover('background:image-set(linear-gradient(#000,#000) 1x);pointer-events:none'),
+  'a cross-fade of images': cover(
+    'background:-webkit-cross-fade(linear-gradient(#000,#000),linear-gradient(#000,#000),50%);pointer-events:none',
+  ),
+  'the shadow of a filter, cast from outside of the window': cover(
+    'inset:0 auto auto -1000px;inline-size:1000px;background:#000;filter:drop-shadow(1000px 0 0 #000)',
+  ),
+};
+
+const harmlessLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
+  'a pseudo-element of the page that inverts': blended('difference'),
+  'a pseudo-element of the page that greys': blended('saturation'),
+  'a pseudo-element of the page that overlays': blended('overlay'),
+  'a pseudo-element of the page that lights softly': blended('soft-light'),
+  'a pseudo-element of the page that tints': blended('color'),
+  'a mask in shares of its box that rounds it': masked(
+    '<mask id="ma" maskContentUnits="objectBoundingBox"><rect width="1" height="1" rx="0.05" fill="white"/></mask>',
+  ),
+  'a mask by alpha in shares of its box': masked(
+    '<mask id="ma" maskContentUnits="objectBoundingBox" style="mask-type:alpha"><rect width="1" height="1"/></mask>',
+  ),
+  'a chat bubble in a closed shadow root': closed(
+    'position:fixed;inset:0;pointer-events:none',
+    'position:absolute;right:10px;bottom:10px;width:30px;height:30px;background:red;pointer-events:auto',
+    'closed-bubble',
+  ),
+  'text that overflows its box': added(
+    '<div style="block-size:0;position:fixed;inset:100px 0 auto">Text</div>',
+  ),
+  'a table without a colour': table('<tr><td></td></tr>'),
+  'a frame in the colour scheme of its page': cover('border:0;color-scheme:light', 'iframe'),
+  'the image of a thin border': cover(
+    'border:2px solid;box-sizing:border-box;border-image:linear-gradient(red,blue) 1;pointer-events:none',
+  ),
+  'a header whose ground reaches the sides of the window': spotlight(
+    'inset:0 auto auto 0;border-image:linear-gradient(#000,#000) fill 0//0 100vw',
+  ),
+  'a sheer set of images': cover('background:image-set(linear-gradient(#0003,#0003) 1x);pointer-events:none'),
+  'the soft shadow of a filter of a card': spotlight('background:#fff;filter:drop-shadow(0 0 80px #000)'),
+};
+
 const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   nothing: () => undefined,
   'a shield without a colour': cover(''),
@@ -487,6 +593,34 @@ const harmless: Readonly<Record<string, (scene: Scene) => void>> = {
   'one thin blur': cover('backdrop-filter:blur(4px);-webkit-backdrop-filter:blur(4px)'),
   'a soft shadow filter': style('filter:drop-shadow(0 2px 4px #0006)'),
 };
+
+const wanted: Readonly<Record<string, string>> = {
+  'a set of images': 'background:image-set(linear-gradient(#000,#000) 1x)',
+  'a cross-fade of images':
+    'background:-webkit-cross-fade(linear-gradient(#000,#000),linear-gradient(#000,#000),50%)',
+  'a drawn filter of what is below': 'backdrop-filter:url(#none)',
+};
+
+describe('a viewfinder under layers of a kind that is rare', () => {
+  for (const [isSeen, scenes] of [
+    [false, hidingLayers],
+    [true, harmlessLayers],
+  ] as const) {
+    for (const [what, change] of Object.entries(scenes)) {
+      it(`is ${isSeen ? 'seen' : 'hidden'} with ${what}`, async function () {
+        const [name, value] = (wanted[what] ?? 'color:red').split(/:(.*)/);
+        if (!CSS.supports(name!, value!)) this.skip();
+        const scene = await setScene();
+        expect(canBeSeen(scene.finder)).to.equal(true);
+        await change(scene);
+        await nextFrame();
+        // WebKit does not say where a column is.
+        if (scene.outer.querySelector('col')?.getBoundingClientRect().width === 0) this.skip();
+        expect(canBeSeen(scene.finder)).to.equal(isSeen);
+      });
+    }
+  }
+});
 
 for (const inShell of [false, true]) {
   describe(`a viewfinder ${inShell ? 'within another shadow root' : 'in the page'}`, () => {

@@ -22,6 +22,8 @@ import { clear, colourOf, contrastThrough, over, unknownOpaque, type Colour } fr
 import type { Place } from './gradient-at.ts';
 import { isWithin, type Point } from '../point.ts';
 
+const prefersDark = '(prefers-color-scheme: dark)';
+
 export function createCloseLook(): CloseLook {
   const reading = { pictures: createPictures() };
   return {
@@ -32,8 +34,21 @@ export function createCloseLook(): CloseLook {
       const cast = edgesAt(box, getComputedStyle(element), below.point);
       return !isWithin(box, below.point) && cast >= hidingOpacity && isAbove(element, below);
     },
+    holdsUnseen,
     isLeft: (element, point) => shareOf(element, point, { ...reading, unknown: 0 }) >= leastOpacity,
   };
+}
+
+function holdsUnseen(element: Element, { element: below, point }: Below): boolean {
+  const mayHaveRoot = /-|^(?:article|aside|div|footer|header|main|nav|p|section|span)$/.test(
+    element.localName,
+  );
+  // Text that overflows, and pseudo-elements, are found as their element, too.
+  if (!mayHaveRoot || element.contains(below) || partsOf(element).length > 0) return false;
+  const content = element.ownerDocument.createRange();
+  content.selectNodeContents(element);
+  const isExplained = [boxOf(element), ...content.getClientRects()].some((box) => isWithin(box, point));
+  return !isExplained || (element.localName.includes('-') && !element.hasChildNodes());
 }
 
 function isAbove(element: Element, { element: other, point }: Below): boolean {
@@ -46,14 +61,20 @@ function hides(above: readonly Layer[], below: Below, reading: Pictures): boolea
   let through = 1;
   let blurPx2 = 0;
   const groups = new Map<Element, Colour>();
-  for (const { element, part, point } of above.flatMap((layer) => withFrames(layer, below.point))) {
+  for (const { element, part, point } of above
+    .flatMap((layer) => withFrames(layer, below.point))
+    .flatMap(withGrounds)
+    .flatMap(withParts)) {
     const share = shareOf(element, point, { ...reading, unknown: 1, until: below.element });
     if (share === 0) continue;
     const style = part ?? getComputedStyle(element);
     const colour = colourAt({ element, part }, { ...below, point }, reading);
     const painted = { ...colour, alpha: colour.alpha * share };
     const group = blendedOf(element, below.element);
-    if (group === undefined) through *= 1 - painted.alpha;
+    const isAround = element.contains(below.element);
+    if (group === undefined)
+      // A pseudo-element of what lies around, such as the page's body, blends by itself.
+      through *= isAround ? contrastThrough(painted, style.mixBlendMode) : 1 - painted.alpha;
     else groups.set(group, over(groups.get(group) ?? clear, painted));
     const backdrop = backdropAt({ element, part, style }, point);
     blurPx2 += backdrop.blurPx ** 2 * share;
@@ -62,6 +83,30 @@ function hides(above: readonly Layer[], below: Below, reading: Pictures): boolea
   for (const [group, colour] of groups)
     through *= contrastThrough(colour, getComputedStyle(group).mixBlendMode);
   return 1 - through >= hidingOpacity || Math.sqrt(blurPx2) >= hidingBlurPx;
+}
+
+/** A cell of a table before its rows and columns, which pointers find as the cell. */
+function withGrounds<Found extends Layer & { point: Point }>(layer: Found): Found[] {
+  const { element, part, point } = layer;
+  if (part !== undefined || !isCell(element)) return [layer];
+  const grounds = element.closest('table')?.querySelectorAll('tr,tbody,thead,tfoot,col,colgroup') ?? [];
+  const there = [...grounds].filter((one) => isWithin(boxOf(one), point));
+  return [layer, ...there.map((one) => ({ ...layer, element: one }))];
+}
+
+function isCell({ tagName }: Element): boolean {
+  return /^T[DH]$/.test(tagName);
+}
+
+/** An element after its pseudo-elements, which lie over it. */
+function withParts<Found extends Layer>(layer: Found): Found[] {
+  if (layer.part !== undefined) return [layer];
+  return [
+    ...partsOf(layer.element)
+      .reverse()
+      .map((part) => ({ ...layer, part })),
+    layer,
+  ];
 }
 
 /** A frame of the same origin is looked into. */
@@ -154,7 +199,6 @@ function colourAt({ element, part }: Layer, below: Below, reading: Pictures): Co
     colour = over(imageAt(image, whole, place, { ...reading, page }) ?? unknownOpaque, colour);
   }
   if (!isAround) colour = over({ ...clear, alpha: edgesAt(box, style, point) }, colour);
-  for (const one of parts) colour = over(colourAt({ element, part: one }, below, reading), colour);
   return part === undefined ? colour : { ...colour, alpha: colour.alpha * Number(part.opacity) };
 }
 
@@ -183,8 +227,23 @@ function drawnAt(element: Element, point: Point, { pictures }: Pictures, unread:
   if (tagName === 'IMG' || tagName === 'CANVAS') {
     return pictures.read(element as HTMLImageElement | HTMLCanvasElement, point) ?? unread;
   }
-  if (pageIn(element) !== undefined) return clear;
+  if (isCell(element)) return clear;
+  const inside = pageIn(element);
+  if (inside !== undefined) {
+    // The browser puts an opaque ground behind a page whose colour scheme is not that of its frame.
+    return schemeOf(element) === schemeOf(inside.documentElement) ? clear : unknownOpaque;
+  }
   return tagName === 'IFRAME' ? unread : unknownOpaque;
+}
+
+function schemeOf(element: Element): 'light' | 'dark' {
+  const { ownerDocument: page } = element;
+  const own = getComputedStyle(element).getPropertyValue('color-scheme');
+  const given = /light|dark/.test(own)
+    ? own
+    : (page.querySelector<HTMLMetaElement>('meta[name="color-scheme" i]')?.content ?? '');
+  const isDark = given.includes('dark') && !(given.includes('light') && !matchMedia(prefersDark).matches);
+  return isDark ? 'dark' : 'light';
 }
 
 /** What the `backdrop-filter` of a layer leaves of what is below. */
@@ -192,16 +251,12 @@ function backdropAt(
   { element, part, style }: Layer & { style: CSSStyleDeclaration },
   point: Point,
 ): { through: number; blurPx: number } {
-  const filters = [{ style, box: part === undefined ? boxOf(element) : boxOfPart(element, part) }];
-  if (part === undefined)
-    for (const one of partsOf(element)) filters.push({ style: one, box: boxOfPart(element, one) });
-  let through = 1;
+  const box = part === undefined ? boxOf(element) : boxOfPart(element, part);
+  if (!isWithin(box, point)) return { through: 1, blurPx: 0 };
+  const filter =
+    style.getPropertyValue('backdrop-filter') || style.getPropertyValue('-webkit-backdrop-filter');
   let blurPx2 = 0;
-  for (const { style: one, box } of filters) {
-    const filter = one.getPropertyValue('backdrop-filter') || one.getPropertyValue('-webkit-backdrop-filter');
-    if (!isWithin(box, point)) continue;
-    through *= throughFilter(filter);
-    for (const [, radius] of filter.matchAll(/blur\(([\d.]+)/g)) blurPx2 += Number(radius) ** 2;
-  }
-  return { through, blurPx: Math.sqrt(blurPx2) };
+  for (const [, radius] of filter.matchAll(/blur\(([\d.]+)/g)) blurPx2 += Number(radius) ** 2;
+  // It cannot be read how a drawn filter comes out.
+  return { through: filter.includes('url(') ? 0 : throughFilter(filter), blurPx: Math.sqrt(blurPx2) };
 }

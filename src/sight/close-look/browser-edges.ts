@@ -8,7 +8,13 @@ const shadow =
 /** How opaque the edges of a box are at a point, 0–1: border, shadows and outline. */
 export function edgesAt(box: DOMRectReadOnly, style: CSSStyleDeclaration, point: Point): number {
   const { left, right, top, bottom } = box;
-  const outline = outlineAt(box, style, point);
+  const inner = {
+    left: left + parseFloat(style.borderLeftWidth),
+    right: right - parseFloat(style.borderRightWidth),
+    top: top + parseFloat(style.borderTopWidth),
+    bottom: bottom - parseFloat(style.borderBottomWidth),
+  };
+  const outline = Math.max(outlineAt(box, style, point), borderImageAt(box, style, inner, point));
   const shadows = readShadows(style);
   if (!isWithin(box, point)) {
     const cast = shadows.filter(
@@ -16,12 +22,6 @@ export function edgesAt(box: DOMRectReadOnly, style: CSSStyleDeclaration, point:
     );
     return Math.max(strongest(cast), outline);
   }
-  const inner = {
-    left: left + parseFloat(style.borderLeftWidth),
-    right: right - parseFloat(style.borderRightWidth),
-    top: top + parseFloat(style.borderTopWidth),
-    bottom: bottom - parseFloat(style.borderBottomWidth),
-  };
   if (!isWithin(inner, point)) {
     const border =
       point.x < inner.left
@@ -48,6 +48,21 @@ function outlineAt(box: DOMRectReadOnly, style: CSSStyleDeclaration, point: Poin
   return isOutlined ? alphaOf(style.outlineColor) : 0;
 }
 
+/** The image of a border reaches as far outwards as its style says; one without `fill` lies at the edges alone. */
+function borderImageAt(box: DOMRectReadOnly, style: CSSStyleDeclaration, inner: Edges, point: Point): number {
+  const { borderImageSource: source, borderImageOutset, borderImageSlice } = style;
+  if (!source.includes('(') || (!borderImageSlice.includes('fill') && isWithin(inner, point))) return 0;
+  const [top = 0, right = top, bottom = top, left = right] = borderImageOutset.split(' ').map(parseFloat);
+  const outer = {
+    left: box.left - left,
+    right: box.right + right,
+    top: box.top - top,
+    bottom: box.bottom + bottom,
+  };
+  if (!isWithin(outer, point)) return 0;
+  return Math.max(...(source.match(/rgba?\([^()]*\)/g) ?? ['']).map(alphaOf));
+}
+
 interface Shadow {
   alpha: number;
   x: number;
@@ -56,8 +71,10 @@ interface Shadow {
   isInset: boolean;
 }
 
-function readShadows({ boxShadow }: CSSStyleDeclaration): readonly Shadow[] {
-  return [...boxShadow.matchAll(shadow)].map(([, colour = '', x, y, , spread, inset]) => ({
+function readShadows({ boxShadow, filter }: CSSStyleDeclaration): readonly Shadow[] {
+  // The shadow of a filter has no spread.
+  const dropped = filter.replaceAll(/drop-shadow\((.*?px)\)/g, '$1 0px');
+  return [...`${boxShadow} ${dropped}`.matchAll(shadow)].map(([, colour = '', x, y, , spread, inset]) => ({
     alpha: alphaOf(colour),
     x: Number(x),
     y: Number(y),

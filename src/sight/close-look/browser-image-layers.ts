@@ -51,6 +51,12 @@ export function imageAt(
   { pictures, page, isMask = false }: Reading & { isMask?: boolean },
 ): Colour | undefined {
   if (image === 'none') return clear;
+  // Of several images, the first one is read.
+  const [, inner] = /^(?:-webkit-)?(?:image-set|cross-fade)\((.*)\)$/s.exec(image) ?? [];
+  if (inner !== undefined) {
+    const [first = ''] = splitWords(splitList(inner)[0] ?? '');
+    return imageAt(first, { size, position, repeat }, place, { pictures, page, isMask });
+  }
   const [, url] = /^url\("?(.*?)"?\)$/s.exec(image) ?? [];
   const isOwn =
     url !== undefined && (isMask || /^(?:data|blob):/.test(url) || url.startsWith(`${location.origin}/`));

@@ -4,6 +4,8 @@ import { colourOf, luminanceOf, over, clear, type Colour } from './colour.ts';
 import type { Place } from './gradient-at.ts';
 import type { Point } from '../point.ts';
 
+const unitBox = new DOMRect(0, 0, 1, 1);
+
 /** How much of an element its mask leaves at a point, 0–1; undefined for a mask that cannot be read. */
 export function maskAt(
   element: Element,
@@ -49,13 +51,16 @@ function findMask(element: Element, id: string): Element | null {
 /** Puts the shapes of an SVG mask over each other, and reads how light the result is at a point. */
 function drawnMaskAt(mask: Element, element: Element, point: Point): number | undefined {
   const svg = (mask as SVGElement).ownerSVGElement;
-  if (svg === null || mask.getAttribute('maskContentUnits') === 'objectBoundingBox') return undefined;
+  if (svg === null) return undefined;
   const local = svg.createSVGPoint();
-  const matrix = (element as Partial<SVGGraphicsElement>).getScreenCTM?.()?.inverse();
-  const { x, y } =
-    matrix === undefined ? placeIn(element, point) : new DOMPoint(point.x, point.y).matrixTransform(matrix);
-  local.x = x;
-  local.y = y;
+  const drawn = element as Partial<SVGGraphicsElement>;
+  const matrix = drawn.getScreenCTM?.()?.inverse();
+  const place = placeIn(element, point);
+  const { x, y } = matrix === undefined ? place : new DOMPoint(point.x, point.y).matrixTransform(matrix);
+  const isInBox = mask.getAttribute('maskContentUnits') === 'objectBoundingBox';
+  const box = isInBox ? (drawn.getBBox?.() ?? new DOMRect(0, 0, place.width, place.height)) : unitBox;
+  local.x = (x - box.x) / box.width;
+  local.y = (y - box.y) / box.height;
   let colour = clear;
   for (const shape of mask.querySelectorAll<SVGGeometryElement>('*')) {
     // Text, pictures and further masks are not read.
