@@ -37,7 +37,7 @@ export function createBrowserSight(
   let reader: Promise<void> | undefined;
   let closeLook: CloseLook | undefined;
   let isMissing = false;
-  /** Whether the last look needed it in vain. */
+  /** Whether the last look needed it and did not have it. */
   let isMissed = false;
   const miss = (): void => {
     isMissing = true;

@@ -349,7 +349,7 @@ const hiding: Readonly<Record<string, (scene: Scene) => unknown>> = {
   },
 };
 
-/** What a test adds to the page as it is written. */
+/** What a test adds to the page in its own markup. */
 const added = (markup: string) => {
   return ({ outer }: Scene): void => {
     const holder = document.createElement('div');

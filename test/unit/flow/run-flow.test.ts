@@ -1555,7 +1555,7 @@ test('asks for a reload if the part that reads covers is missing, and calls noth
   await arrives(flow, 'guiding');
   hide();
   stayHidden();
-  const { status, ...rest } = await outcome;
+  const { status } = await outcome;
   assert.equal(status, 'failed');
   assert.equal('reason' in flow.state && flow.state.reason, 'page-incomplete');
   assert.ok(log.includes('camera closed'));
