@@ -25,8 +25,8 @@ const rows = [
   ['all code, after start', [...before, ...code], 70.4 * kib],
   ['to the first automatic selfie, detector alone', [...before, ...code, ...withoutMesh], 165 * kib],
   ['the same with mesh, pose and eyes', [...before, ...code, ...detector], 356 * kib],
-  // One file: it carries what the module fetches only where a page, a language or a failure calls for it.
-  ['classic script', ['fortface-capture.iife.js'], 96.3 * kib],
+  // One file: it carries what the module fetches only where a page or a failure calls for it.
+  ['classic script', ['fortface-capture.iife.js'], 92 * kib],
 ];
 
 let broken = false;
