@@ -42,12 +42,12 @@ export async function askFortface(
     const call = { method: 'POST', path: actionPath('backoffice', action), body } as const;
     const answer = await sendBackofficeCall(call, settings, toTheEnd());
     onAnswer(answer);
-    if (isCertainlyUnprocessed(action, answer, connections)) await onUnprocessed();
+    if (isCertainlyUnprocessed(answer, connections)) await onUnprocessed();
     refuseForBackend({ action, fields }, answer, settings, sessionId);
     return answer;
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
-    if (!isCertainlyUnprocessed(action, error, connections)) throw refuseForFailure(error, sessionId);
+    if (!isCertainlyUnprocessed(error, connections)) throw refuseForFailure(error, sessionId);
     await onUnprocessed();
     throw new HttpError(503, 'unavailable', 'FortFace is unreachable. Send the same capture again', {
       cause: error,

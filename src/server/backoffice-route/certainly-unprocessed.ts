@@ -1,8 +1,6 @@
-import type { Action } from '../../contract/index.ts';
 import { readPath } from '../decision/read-path.ts';
 import type { ConnectionWatch } from '../node-connection-watch.ts';
 import { ApiFailure, type ApiAnswer } from '../call-api.ts';
-import { parseJson } from '../parse-json.ts';
 
 /** Errors of making a connection, by the names that Node, Bun and Deno's Node layer give them. */
 const connectionCodes: ReadonlySet<string> = new Set([
@@ -22,21 +20,12 @@ const certificateCodes =
 const handshakeCodes =
   /^ERR_SSL_(?:.*ALERT_(?:HANDSHAKE|BAD_CERTIFICATE|CERTIFICATE|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME).*|UNSUPPORTED_PROTOCOL)$/;
 
-/**
- * True when FortFace says by 429 or 503 that it has done nothing, or when no request was written. A 503 to `enroll` or
- * `capture` that names a session of FortFace's does not say so: the session was opened, and may have enrolled the user
- * or asked Hubface.
- */
+/** True when FortFace says by 429 or 503 that it has done nothing, or when no request was written. */
 export function isCertainlyUnprocessed(
-  action: Action,
   outcome: ApiAnswer | ApiFailure,
   connections: Pick<ConnectionWatch, 'hasSeen'>,
 ): boolean {
-  if (!(outcome instanceof ApiFailure)) {
-    if (outcome.status !== 503) return outcome.status === 429;
-    const namesSession = typeof readPath(parseJson(outcome.bytes), 'sessionId') === 'string';
-    return !(namesSession && (action === 'enroll' || action === 'capture'));
-  }
+  if (!(outcome instanceof ApiFailure)) return outcome.status === 429 || outcome.status === 503;
   return (
     outcome.reason === 'unreachable' && (failedToConnect(outcome.cause) || connections.hasSeen(outcome.cause))
   );
