@@ -1,6 +1,6 @@
 import { layersOf } from './decode-text.ts';
 
-/** Shorter encodings occur by chance in pictures and ids. They are those of secrets that are shorter than any key. */
+/** Shorter texts and encodings occur by chance in pictures, ids and names. No key or token is as short. */
 const shortest = 8;
 
 /**
@@ -11,10 +11,11 @@ const mostEscapes = 100_000;
 
 /**
  * Whether a text contains one of the secrets, or has too many escapes to tell: in plain, in any letter case, percent or JSON encoding, numeric references of HTML, hex, base64 or
- * base64url, also as a part of a longer encoded text, and in up to four layers of these.
+ * base64url, also as a part of a longer encoded text, and in up to four layers of these. Secrets of fewer than 8
+ * characters do not count.
  */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
-  const sought = secrets.filter((secret) => secret !== '');
+  const sought = secrets.filter((secret) => secret.length >= shortest);
   if (sought.length === 0) return false;
   if (hasTooManyEscapes(text)) return true;
   return layersOf(text).some((layer) => {
