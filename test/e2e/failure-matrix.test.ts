@@ -40,6 +40,8 @@ interface Failure {
   backoffice?: Expected;
   /** For the liveness check before Hubface, on the route `backoffice`, which the backend itself reads. */
   check?: Expected;
+  /** For `enroll`, if the user may be enrolled already. */
+  enroll?: Expected;
 }
 
 const { reasons } = en.failed;
@@ -95,7 +97,11 @@ const captureFailures: Readonly<Record<string, Failure>> = {
   'an error of its own': { fault: problem(500, 'internal'), sdk: failed },
   'a page of a gateway': { fault: { status: 502, body: '<html>Bad gateway</html>' }, sdk: failed },
   maintenance: { fault: problem(503, 'unavailable'), sdk: failed },
-  'a page in place of an answer': { fault: { status: 200, body: '<html>Welcome</html>' }, sdk: failed },
+  'a page in place of an answer': {
+    fault: { status: 200, body: '<html>Welcome</html>' },
+    sdk: failed,
+    enroll: { code: 'submit-refused', retryable: false, told: reasons['outcome-unknown'] },
+  },
   'a redirect': { fault: { status: 302, headers: { location: '/elsewhere' } }, sdk: failed },
   'a status that HTTP does not have': { fault: { status: 999 }, sdk: failed },
   'JSON that is not the API’s': {
@@ -184,9 +190,9 @@ for (const route of ['sdk', 'backoffice'] as const) {
     test(`${route}: ${what}`, async () => {
       for (const action of actionsFor(index).filter((one) => one !== failure.succeeds)) {
         service.fault = (endpoint) => (actions.some((one) => one === endpoint) ? failure.fault : undefined);
-        const { sdk, backoffice = sdk, check: checked = backoffice } = failure;
+        const { sdk, backoffice = sdk, check: checked = backoffice, enroll } = failure;
         const own = action === 'capture' ? checked : backoffice;
-        const expected = route === 'backoffice' ? own : sdk;
+        const expected = (action === 'enroll' && enroll) || (route === 'backoffice' ? own : sdk);
         // For one action per failure, the test also retries until the capture succeeds.
         await check(route, action, expected, action === actions[index % actions.length]);
       }
