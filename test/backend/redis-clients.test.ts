@@ -7,7 +7,7 @@ import { createClient, createCluster as createRedisCluster } from 'redis';
 import { createClient as createClient4, createCluster as createRedisCluster4 } from 'redis-4';
 import { createClient as createClient5, createCluster as createRedisCluster5 } from 'redis-5';
 import { redisSessions, type IoredisClient, type NodeRedisClient } from 'fortface-capture/server';
-import { createCluster, startRedis, withoutRedis } from '../support/backend/start-redis.ts';
+import { createCluster, startRedis, withoutRedis, type RedisServer } from '../support/backend/start-redis.ts';
 import { cpf, grantSecret, withRoute } from '../support/backend/with-route.ts';
 
 type Client = NodeRedisClient | IoredisClient;
@@ -98,7 +98,9 @@ for (const [name, connect] of clients) {
 }
 
 test('keeps sessions in a cluster of three masters', { skip: withoutRedis }, async (t) => {
-  const servers = await Promise.all([0, 1, 2].map(() => startRedis(t, '--cluster-enabled', 'yes')));
+  const servers: RedisServer[] = [];
+  // One after the other, so that each one that runs is known to the test's end, even if the next one fails.
+  while (servers.length < 3) servers.push(await startRedis(t, '--cluster-enabled', 'yes'));
   await createCluster(servers);
   const port = servers[0]?.port ?? assert.fail();
   for (const [name, connect] of clusters) {

@@ -35,8 +35,8 @@ export async function startRedis(
   ...options: string[]
 ): Promise<RedisServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fortface-redis-'));
-  const port = await findFreePort();
-  let child = await launch(port, folder, options);
+  const { port, child: first } = await launchOnFreePort(folder, options);
+  let child = first;
   t.after(async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
@@ -70,6 +70,21 @@ function runCli(command: readonly string[]): string {
   });
   if (status !== 0) throw new Error(`redis-cli ended with ${status}: ${stdout}${stderr}`);
   return stdout;
+}
+
+/** Tries other ports: between the search and the launch, another process may take one, or the one of the cluster's bus. */
+async function launchOnFreePort(
+  folder: string,
+  options: readonly string[],
+): Promise<{ port: number; child: ChildProcess }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort();
+    try {
+      return { port, child: await launch(port, folder, options) };
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 async function launch(port: number, folder: string, options: readonly string[]): Promise<ChildProcess> {
