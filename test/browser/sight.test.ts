@@ -3,6 +3,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { render } from 'lit';
 import { canBeSeen as judge } from '../../src/sight/browser-can-be-seen.ts';
 import { createCloseLook } from '../../src/sight/close-look/browser-close-look.ts';
+import type { Screen } from '../../src/sight/browser-screen.ts';
 import { createBrowserSight } from '../../src/sight/browser-sight.ts';
 import { renderOval } from '../../src/views/controls/render-oval.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
@@ -906,13 +907,7 @@ describe('a viewfinder whose parts the page styles', () => {
     ],
   ] as const) {
     it(`is ${isSeen ? 'seen' : 'hidden'} with ${what}`, async () => {
-      const outer = await fixture<HTMLElement>(html`<div><parted-host></parted-host></div>`);
-      const { shadowRoot } = outer.querySelector('parted-host')!;
-      const screen = {
-        element: shadowRoot!.querySelector('video')!,
-        finder: shadowRoot!.querySelector('.finder')!,
-        part: 'oval' as const,
-      };
+      const { outer, screen } = await showParted();
       expect(judge(screen, { closely })).to.equal(true);
       const element = document.createElement('style');
       element.textContent = `parted-host${css}`;
@@ -924,13 +919,7 @@ describe('a viewfinder whose parts the page styles', () => {
 });
 
 it('is seen through sheer layers of the page that take pointers', async () => {
-  const outer = await fixture<HTMLElement>(html`<div><parted-host></parted-host></div>`);
-  const { shadowRoot } = outer.querySelector('parted-host')!;
-  const screen = {
-    element: shadowRoot!.querySelector('video')!,
-    finder: shadowRoot!.querySelector('.finder')!,
-    part: 'oval' as const,
-  };
+  const { outer, screen } = await showParted();
   const scene = { outer } as Scene;
   for (const css of ['', 'background:white;opacity:0', 'background:rgb(0 0 0 / 25%)']) {
     cover(css)(scene);
@@ -1031,3 +1020,17 @@ it('leaves the oval open when the page gives its part a fill', async () => {
   expect(paths).to.have.length(2);
   for (const path of paths) expect(getComputedStyle(path).fill).to.equal('none');
 });
+
+/** Shows a viewfinder in a component whose parts the page may style. */
+async function showParted(): Promise<{ outer: HTMLElement; screen: Screen }> {
+  const outer = await fixture<HTMLElement>(html`<div><parted-host></parted-host></div>`);
+  const { shadowRoot } = outer.querySelector('parted-host')!;
+  return {
+    outer,
+    screen: {
+      element: shadowRoot!.querySelector('video')!,
+      finder: shadowRoot!.querySelector('.finder')!,
+      part: 'oval',
+    },
+  };
+}

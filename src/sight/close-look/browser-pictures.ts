@@ -14,7 +14,7 @@ interface Picture {
 }
 
 export interface Pictures {
-  /** An image or a canvas as it is now; undefined if it is of another origin, broken or has no size. */
+  /** The colour that an image or canvas has at a point. Undefined if its origin differs, it is broken, or it has no size. */
   read(picture: Drawable, point: Point): Colour | undefined;
   /** An image of a style; undefined while it loads, and for good if it cannot be read. */
   load(url: string, page: Document): Picture | undefined;
