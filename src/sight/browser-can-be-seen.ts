@@ -6,18 +6,19 @@ import { isInFront, partsOf } from './browser-parts.ts';
 import type { Below, CloseLook, Layer } from './browser-look.ts';
 import { isMasked } from './browser-is-masked.ts';
 import {
+  around,
   backdropsOver,
   hideWhatIsBelow,
   hostOf,
-  isFacingAway,
   isShape,
+  mayFaceAway,
   showsItself,
-  visibleParent,
 } from './browser-paint.ts';
-import { withEveryPointer, type Tree } from './browser-every-pointer.ts';
+import { withEveryPointer } from './browser-every-pointer.ts';
+import type { Tree } from './browser-sheets.ts';
 import { outOfReach } from './browser-out-of-reach.ts';
 import { paintersAt } from './browser-painters-at.ts';
-import { isWithin, type Point } from './point.ts';
+import type { Point } from './point.ts';
 import type { Screen } from './browser-screen.ts';
 
 interface Demand {
@@ -44,6 +45,8 @@ const demands: Readonly<Record<Screen['part'], Demand>> = {
   },
   any: { across: [1 / 6, 3 / 6, 5 / 6], down: [1 / 6, 3 / 6, 5 / 6], least: 3, leastAgain: 3, leastPx: 48 },
 };
+/** The elements to which a page can attach a shadow root. */
+const shadowHosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 /** Width and height may be scaled differently up to this factor. More comes from a turn away from the user. */
 const mostSkew = 3;
 
@@ -65,7 +68,8 @@ export function canBeSeen(
   { wasSeen = true, thorough = true, closely = () => undefined }: Looking = {},
 ): boolean {
   const { ownerDocument: page } = element;
-  if (!element.isConnected || page.hidden || !showsItself(element) || isFacingAway(element)) return false;
+  if (!element.isConnected || page.hidden || !showsItself(element)) return false;
+  if (mayFaceAway(element) && closely()?.isFacingAway(element) !== false) return false;
   const { across, down, least, leastAgain, leastPx } = demands[part];
   const whole = boxOf(element);
   if (whole.width < leastPx || whole.height < leastPx || isTurnedAway(element, whole)) return false;
@@ -84,10 +88,7 @@ export function canBeSeen(
 }
 
 function isMaskedAnywhere(element: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
-    if (isMasked(at, getComputedStyle(at))) return true;
-  }
-  return false;
+  return around(element).some((at) => isMasked(at, getComputedStyle(at)));
 }
 
 /**
@@ -172,10 +173,13 @@ function onTopOf(
   const { fullscreenElement = null } = root;
   if (fullscreenElement !== null && !fullscreenElement.contains(element)) return [];
   const backdrops = backdropsOver(root, element);
-  const open = points.filter((point) => {
+  const over = new Map<Point, readonly Element[]>();
+  for (const point of points) {
     const below = { element, point, closely };
-    return !hideWhatIsBelow(backdrops, below) && isFound(root, below);
-  });
+    const found = hideWhatIsBelow(backdrops, below) ? undefined : foundOver(root, below);
+    if (found !== undefined && !hideWhatIsBelow(asLayers(found), below)) over.set(point, found);
+  }
+  const open = withoutClosed(root, over, { element, closely });
   if (!thorough || open.length === 0) return open;
   const sheer = { element, isSheer: true, closely };
   const uncovered = (): readonly Point[] => {
@@ -201,31 +205,48 @@ function asLayers(found: readonly Element[]): Layer[] {
   return found.map((element) => ({ element }));
 }
 
-/** Whether the browser finds the element at this point, with nothing above it that hides it. */
-function isFound(root: Tree, below: Below): boolean {
-  const { element, point } = below;
+/** What the browser finds over the element at this point, the topmost first; undefined if it does not find the element. */
+function foundOver(root: Tree, { element, point }: Below): readonly Element[] | undefined {
   const { x, y } = point;
   const isPartOf = (one: Element): boolean => one === element || element.contains(one);
   // Mostly nothing lies above it, and one look is enough.
   const top = root.elementFromPoint?.(x, y) ?? undefined;
-  if (top !== undefined && isPartOf(top)) return true;
+  if (top !== undefined && isPartOf(top)) return [];
   const found = paintersAt(root, element, point);
   const at = found.findIndex(isPartOf);
-  if (at !== -1) {
-    const above = found.slice(0, at);
-    const holdsUnseen = (one: Element): boolean =>
-      one.shadowRoot === null &&
-      (one.localName.includes('-') || !isWithin(boxOf(one), point)) &&
-      (below.closely()?.holdsUnseen(one, below) ?? true);
-    return !above.some(holdsUnseen) && !hideWhatIsBelow(asLayers(above), below);
-  }
+  if (at !== -1) return found.slice(0, at);
   // What takes no pointer is never found. Whether its place is in the window, is known.
   const { defaultView } = element.ownerDocument;
-  return (
+  const isInWindow =
     defaultView?.getComputedStyle(element).pointerEvents === 'none' &&
     x >= 0 &&
     y >= 0 &&
     x < defaultView.innerWidth &&
-    y < defaultView.innerHeight
-  );
+    y < defaultView.innerHeight;
+  return isInWindow ? [] : undefined;
+}
+
+/**
+ * The points at which nothing in a closed shadow root lies over the element. The paint of such a thing cannot be read,
+ * so it counts as a cover if it takes pointers.
+ */
+function withoutClosed(
+  root: Tree,
+  over: ReadonlyMap<Point, readonly Element[]>,
+  { element, closely }: Omit<Below, 'point'>,
+): readonly Point[] {
+  const suspects = new Map<Point, readonly Element[]>();
+  for (const [point, found] of over) {
+    const hosts = found.filter(mayHoldClosedRoot);
+    if (hosts.length > 0) suspects.set(point, hosts);
+  }
+  const points = [...over.keys()];
+  if (suspects.size === 0) return points;
+  const covered = closely()?.closedOver(suspects, root, element) ?? [...suspects.keys()];
+  return points.filter((point) => !covered.includes(point));
+}
+
+/** Whether an element may have a shadow root, as components and a few elements of HTML may, and shows none. */
+function mayHoldClosedRoot({ shadowRoot, localName }: Element): boolean {
+  return shadowRoot === null && shadowHosts.test(localName);
 }

@@ -1,4 +1,5 @@
 import type { Point } from './point.ts';
+import type { Tree } from './browser-sheets.ts';
 
 /** An element over the viewfinder, or only one of its pseudo-elements. */
 export interface Layer {
@@ -28,11 +29,13 @@ export interface CloseLook {
   isLeft(element: Element, point: Point): boolean;
   /** Whether an element is painted above `below` at its point, by stacking contexts, and not cut off. */
   isAbove(element: Element, below: Below): boolean;
+  /** Whether a turn in space shows the back of an element or of one around it, and that back is not drawn. */
+  isFacingAway(element: Element): boolean;
   /**
-   * Whether pointers meet something in a closed shadow root of an element, whose paint cannot be read: it counts as a
-   * cover.
+   * The points at which pointers meet something in a closed shadow root of one of the hosts that were found there,
+   * over `element` in its tree.
    */
-  holdsUnseen(element: Element, below: Below): boolean;
+  closedOver(hosts: ReadonlyMap<Point, readonly Element[]>, root: Tree, element: Element): readonly Point[];
   /** Whether the shadow or outline of an element hides what is below at its point. */
   castsOver(element: Element, below: Below): boolean;
 }

@@ -1,5 +1,6 @@
 import { boxOf } from './browser-box-of.ts';
-import { treesIn, type Tree } from './browser-every-pointer.ts';
+import { treesIn } from './browser-every-pointer.ts';
+import type { Tree } from './browser-sheets.ts';
 import type { Below } from './browser-look.ts';
 import { mostPainted } from './browser-paint.ts';
 import { isWithin, type Point } from './point.ts';

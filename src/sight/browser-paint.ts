@@ -26,6 +26,13 @@ export function visibleParent(element: Element): Element | undefined {
   );
 }
 
+/** The element and all that it is drawn within, the innermost first. */
+export function around(element: Element): readonly Element[] {
+  const all: Element[] = [];
+  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) all.push(at);
+  return all;
+}
+
 /** The element whose shadow root this one stands in. */
 export function hostOf(element: Element): Element | undefined {
   const root: Node & { host?: Element } = element.getRootNode();
@@ -124,27 +131,13 @@ export function paintOf({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDe
   return Math.max(...alphas);
 }
 
-/** Whether a turn in space shows the back of the element, or of one around it, and that back is not drawn. */
-export function isFacingAway(element: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) {
-    const style = getComputedStyle(at);
-    if (style.getPropertyValue('-webkit-backface-visibility') !== 'hidden') continue;
-    let turn = matrixOf(style);
-    let around = visibleParent(at);
-    for (; around !== undefined; around = visibleParent(around)) {
-      const outer = getComputedStyle(around);
-      // A slot, for example, has no box that could be turned.
-      if (outer.display === 'contents') continue;
-      if (outer.transformStyle !== 'preserve-3d') break;
-      turn = matrixOf(outer).multiply(turn);
-    }
-    if (turn.m33 < 0) return true;
-  }
-  return false;
+/** Whether the back of the element, or of one around it, is not drawn: a turn in space may then hide it. */
+export function mayFaceAway(element: Element): boolean {
+  return around(element).some((at) => hidesItsBack(getComputedStyle(at)));
 }
 
-function matrixOf({ transform }: CSSStyleDeclaration): DOMMatrix {
-  return new DOMMatrix(transform === 'none' ? '' : transform);
+export function hidesItsBack(style: CSSStyleDeclaration): boolean {
+  return style.getPropertyValue('-webkit-backface-visibility') === 'hidden';
 }
 
 function isRendered(element: Element): boolean {
@@ -169,11 +162,8 @@ export function opacityOf(
   { until, strict = false }: { until?: Element; strict?: boolean } = {},
 ): number {
   let opacity = 1;
-  for (
-    let at: Element | undefined = element;
-    at !== undefined && (until === undefined || !at.contains(until));
-    at = visibleParent(at)
-  ) {
+  for (const at of around(element)) {
+    if (until !== undefined && at.contains(until)) break;
     const style = getComputedStyle(at);
     opacity *= Number(style.opacity) * throughFilter(style.filter);
     if (strict && isPaintUnknown(at, style)) return 0;

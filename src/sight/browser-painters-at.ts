@@ -1,4 +1,4 @@
-import type { Tree } from './browser-every-pointer.ts';
+import type { Tree } from './browser-sheets.ts';
 import type { Point } from './point.ts';
 
 /**

@@ -367,6 +367,24 @@ const closed = (hostCss: string, css: string, tag = 'div') => {
     outer.append(holder);
   };
 };
+/** Everything in the slot of a host with a closed shadow root, which holds more. */
+const enclosed = (css: string) => {
+  return ({ outer }: Scene): void => {
+    outer.attachShadow({ mode: 'closed' }).innerHTML =
+      `<slot></slot><div style="position:fixed;inset:0;${css}"></div>`;
+  };
+};
+/** Within the open shadow root of a host. */
+const inOpen = (scene: (scene: Scene) => void) => {
+  return ({ outer, ...rest }: Scene): void => {
+    const holder = document.createElement('div');
+    const inner = document.createElement('div');
+    holder.attachShadow({ mode: 'open' }).append(document.createElement('p'), inner);
+    outer.append(holder);
+    scene({ ...rest, outer: inner });
+  };
+};
+const allBlack = 'position:absolute;inset:0;background:#000';
 const table = (inner: string, css = '') =>
   added(
     `<table style="position:fixed;inset:0;width:100%;height:100%;border-spacing:0;${css}">${inner}</table>`,
@@ -397,6 +415,25 @@ const hidingLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
     'position:absolute;inset:0;background:#000',
     'closed-cover',
   ),
+  'a cover in a closed shadow root of a plain element': closed('position:fixed;inset:0', allBlack),
+  'a cover in a closed shadow root of an element that clips': closed(
+    'position:fixed;inset:0;overflow:hidden;border-radius:9px;contain:strict;clip-path:inset(0)',
+    allBlack,
+  ),
+  'a cover in a closed shadow root of an element that is turned': closed(
+    'position:fixed;inset:0;transform:rotate(180deg) scale(1.2)',
+    allBlack,
+  ),
+  'a cover in a closed shadow root of an element with edges': closed(
+    'position:fixed;inset:0;margin:auto;padding:10px;border:3px solid red;box-sizing:border-box;transition:all 1s',
+    allBlack,
+  ),
+  'a cover in the flow of a closed shadow root': closed(
+    'position:fixed;inset:0',
+    'height:100%;background:#000',
+  ),
+  'a cover in a closed shadow root within an open one': inOpen(closed('position:fixed;inset:0', allBlack)),
+  'a cover in a closed shadow root around it': enclosed('background:#000'),
   'a row of a table': table('<tr style="background:#000"><td></td></tr>'),
   'a row of a table that takes no pointer': table(
     '<tr style="background:#000"><td></td></tr>',
@@ -435,6 +472,28 @@ const harmlessLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
   ),
   'a mask by alpha in shares of its box': masked(
     '<mask id="ma" maskContentUnits="objectBoundingBox" style="mask-type:alpha"><rect width="1" height="1"/></mask>',
+  ),
+  'an empty layer that takes pointers': cover(''),
+  'an empty layer in the middle of the window': cover(
+    'inset:50% auto auto 50%;transform:translate(-50%,-50%)',
+  ),
+  'an empty component': cover('', 'empty-component'),
+  'an empty layer within an open shadow root': inOpen(cover('')),
+  'a layer with a caption': added(
+    '<p style="position:fixed;inset:0;font:20px/3 sans-serif">Look at the camera and hold still, please. Thank you.</p>',
+  ),
+  'a layer with a small pseudo-element': sheet(
+    '.inner::after{content:"!";position:fixed;top:4px;left:4px;width:20px;height:20px}',
+  ),
+  'a component with a caption': added(
+    '<a-caption style="position:fixed;inset:0">Look at the camera</a-caption>',
+  ),
+  'a badge in a closed shadow root of a plain element': closed(
+    'position:fixed;inset:0',
+    'position:absolute;right:10px;bottom:10px;width:30px;height:30px;background:red',
+  ),
+  'a badge in a closed shadow root around it': enclosed(
+    'inset:auto 4px 4px auto;width:30px;height:30px;background:red',
   ),
   'a chat bubble in a closed shadow root': closed(
     'position:fixed;inset:0;pointer-events:none',
@@ -973,6 +1032,33 @@ it('changes nothing of the page that observers or transitions notice', async () 
   observer.disconnect();
   document.removeEventListener('transitionrun', note);
   expect(seen).to.deep.equal([]);
+});
+
+it('changes nothing of the page that observers notice when it asks for closed shadow roots', async () => {
+  const scene = await setScene();
+  added(
+    '<div style="position:absolute;inset:0;transition:all 50ms;container-type:size">' +
+      '<ul style="position:absolute;right:0;inline-size:40px;block-size:40px;overflow:auto;transition:all 50ms;padding:1cqw">' +
+      '<li style="block-size:400px"></li></ul></div>',
+  )(scene);
+  const layer = scene.outer.lastElementChild!;
+  const list = layer.querySelector('ul')!;
+  list.scrollTop = 30;
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+  const seen: string[] = [];
+  const sizes = new ResizeObserver((entries) => seen.push(...entries.map(({ target }) => target.tagName)));
+  for (const one of [layer, list, document.body, document.documentElement]) sizes.observe(one);
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+  seen.length = 0;
+  const note = ({ type }: Event) => seen.push(type);
+  const types = ['transitionrun', 'scroll', 'resize'];
+  for (const type of types) addEventListener(type, note, { capture: true });
+  expect(canBeSeen(scene.finder)).to.equal(true);
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+  sizes.disconnect();
+  for (const type of types) removeEventListener(type, note, { capture: true });
+  expect(seen).to.deep.equal([]);
+  expect(list.scrollTop).to.equal(30);
 });
 
 it('is not hidden by an inert page behind its dialog, nor by an inert box that is cut off', async () => {

@@ -1,5 +1,7 @@
 import { boxOf } from '../browser-box-of.ts';
+import { closedOver } from './browser-closed-over.ts';
 import { edgesAt } from './browser-edges.ts';
+import { isFacingAway } from './browser-facing-away.ts';
 import { imageAt, imagesAt, type Reading } from './browser-image-layers.ts';
 import { boxOfPart } from './browser-box-of-part.ts';
 import { partsOf } from '../browser-parts.ts';
@@ -34,21 +36,10 @@ export function createCloseLook(): CloseLook {
       const cast = edgesAt(box, getComputedStyle(element), below.point);
       return !isWithin(box, below.point) && cast >= hidingOpacity && isAbove(element, below);
     },
-    holdsUnseen,
+    closedOver,
+    isFacingAway,
     isLeft: (element, point) => shareOf(element, point, { ...reading, unknown: 0 }) >= leastOpacity,
   };
-}
-
-function holdsUnseen(element: Element, { element: below, point }: Below): boolean {
-  const mayHaveRoot = /-|^(?:article|aside|div|footer|header|main|nav|p|section|span)$/.test(
-    element.localName,
-  );
-  // Text that overflows, and pseudo-elements, are found as their element, too.
-  if (!mayHaveRoot || element.contains(below) || partsOf(element).length > 0) return false;
-  const content = element.ownerDocument.createRange();
-  content.selectNodeContents(element);
-  const isExplained = [boxOf(element), ...content.getClientRects()].some((box) => isWithin(box, point));
-  return !isExplained || (element.localName.includes('-') && !element.hasChildNodes());
 }
 
 function isAbove(element: Element, { element: other, point }: Below): boolean {

@@ -1,5 +1,5 @@
 import { boxOf } from '../browser-box-of.ts';
-import { visibleParent } from '../browser-paint.ts';
+import { around, visibleParent } from '../browser-paint.ts';
 import { isWithin, type Point } from '../point.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isWithin, type Point } from '../point.ts';
  * is not known, for example between two elements of the top layer.
  */
 export function isPaintedAbove(one: Element, other: Element): boolean {
-  const [upper, lower] = [pathTo(one), pathTo(other)];
+  const [upper, lower] = [[...around(one)].reverse(), [...around(other)].reverse()];
   const fork = upper.findIndex((at, index) => at !== lower[index]);
   const [above, below] = [levelOf(upper.slice(fork)), levelOf(lower.slice(fork))];
   if (above !== below) return above > below;
@@ -52,13 +52,6 @@ export function isStacking(element: Element, style: CSSStyleDeclaration): boolea
     mixBlendMode !== 'normal' ||
     /opacity|transform|filter/.test(willChange)
   );
-}
-
-/** The elements around an element and itself, the outermost first. */
-function pathTo(element: Element): Element[] {
-  const path: Element[] = [];
-  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) path.unshift(at);
-  return path;
 }
 
 /** The `z-index` of the outermost layer of a path. What is in the flow lies between negative ones and 0. */
