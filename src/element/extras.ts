@@ -1,5 +1,6 @@
 /** Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, speech, analytics, hints for a helper. */
 import type { Customization } from '../customizer/customization.ts';
+import type { TemplateResult } from 'lit';
 import { readCustomizer } from '../customizer/read-customizer.ts';
 import { facesAway } from '../flow/faces-away.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
@@ -55,7 +56,10 @@ export class Extras {
 
   /** What the screens show in addition, or instead of the usual. */
   draw(state: FlowState, messages: Messages): Partial<CaptureView> {
-    const sound = this.#narrator?.drawButton();
+    let sound: TemplateResult | undefined;
+    ifPossible(() => {
+      sound = this.#narrator?.drawButton();
+    });
     const isHelped = facesAway(state);
     if (isHelped) void this.#loadHelperTexts();
     const left = countdownOf(state);

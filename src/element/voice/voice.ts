@@ -1,4 +1,5 @@
 import type { Locale } from '../../locales/choose-locale.ts';
+import { ifPossible } from '../../values/if-possible.ts';
 import { chooseVoice } from './choose-voice.ts';
 
 /** What speaks: the browser's speech synthesis, or that of a test. */
@@ -165,7 +166,11 @@ export class Voice {
   #voiceOf(locale: Locale): SpeechSynthesisVoice | undefined {
     const known = this.#known.get(locale);
     if (known !== undefined) return known;
-    const voice = chooseVoice(this.#engine.synthesis.getVoices(), locale, this.#preferred());
+    let voice: SpeechSynthesisVoice | undefined;
+    // A browser that throws has none.
+    ifPossible(() => {
+      voice = chooseVoice(this.#engine.synthesis.getVoices(), locale, this.#preferred());
+    });
     if (voice !== undefined) this.#known.set(locale, voice);
     return voice;
   }

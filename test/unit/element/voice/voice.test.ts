@@ -17,6 +17,19 @@ test('speaks a text with a voice of its language', () => {
   assert.deepEqual(speech.speaking(), [['pt-BR', 'pt-BR']]);
 });
 
+test('takes a browser that throws for one without a voice', () => {
+  const speech = playSpeech();
+  Object.assign(speech.synthesis, {
+    getVoices: () => {
+      throw new Error('no voices here');
+    },
+  });
+  const { voice } = speakWith(speech);
+  assert.equal(voice.speaks('en'), false);
+  voice.say('closer', 'en');
+  assert.deepEqual(speech.log, []);
+});
+
 test('speaks nothing twice in a row', () => {
   const speech = playSpeech();
   const { voice } = speakWith(speech);
