@@ -104,11 +104,12 @@ export function createFlow(options: FlowOptions): Flow {
       releaseAttempt(over);
     }
     const current = attempt;
+    // A listener may start the next capture at once.
+    if (ended) settle(after);
     if (before !== after) observer.stateChanged(after, before.name);
     if (ended && event.type === 'failed' && after.name === 'failed')
       observer.failed(event.error, after.attempt);
     if (ended && event.type === 'cancelled') observer.cancelled(event.reason);
-    if (ended) settle(after);
     for (const effect of step.effects) {
       // A listener may have cancelled or restarted the flow: what was due then is due no more.
       if (attempt !== current) return;

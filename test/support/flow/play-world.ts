@@ -72,6 +72,7 @@ export function playWorld(
   const log: string[] = [];
   let clockMs = 0;
   let openFrames = 0;
+  let hearCancelled = (): void => undefined;
   const makeFrame = (): FakeFrame => {
     openFrames += 1;
     let open = true;
@@ -193,7 +194,10 @@ export function playWorld(
       answered: () => log.push('heard result'),
       failed: ({ code }) => log.push(`heard ${code}`),
       timedOut: (phase) => log.push(`timed out ${phase}`),
-      cancelled: (reason) => log.push(`cancelled by ${reason}`),
+      cancelled: (reason) => {
+        log.push(`cancelled by ${reason}`);
+        hearCancelled();
+      },
     },
   });
   return {
@@ -202,6 +206,8 @@ export function playWorld(
     openFrames: () => openFrames,
     takeOver: () => (takesOver = true),
     forgotten: () => forgotten,
+    /** Calls a listener of the page when it hears of the cancellation. */
+    whenCancelled: (listener: () => void) => (hearCancelled = listener),
   };
 }
 

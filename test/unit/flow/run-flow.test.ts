@@ -414,6 +414,20 @@ test('closes the camera before cancel() returns during guidance, and does nothin
   assert.equal(openFrames(), 0);
 });
 
+test('starts the next capture for a page that asks for it when it hears of the cancellation', async () => {
+  const { flow, log, whenCancelled } = playWorld({}, { captureMode: 'manual' });
+  let next: ReturnType<Flow['start']> | undefined;
+  whenCancelled(() => (next ??= flow.start()));
+  const first = flow.start();
+  while (flow.state.name !== 'guiding') await settled();
+  flow.send({ type: 'cancelled', reason: 'host' });
+  assert.equal((await first).status, 'cancelled');
+  while (flow.state.name !== 'guiding') await settled();
+  flow.send({ type: 'shutter-pressed' });
+  assert.equal((await next)?.status, 'done');
+  assert.equal(log.filter((entry) => entry === 'cancelled by host').length, 1);
+});
+
 test('closes a camera that opens after the cancel', async () => {
   let finish: (() => void) | undefined;
   let closed = 0;
