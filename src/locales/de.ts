@@ -36,6 +36,10 @@ export const de: Messages = {
     text: 'Wenn Ihr Browser fragt, wählen Sie „Zulassen“. Wir nutzen die Kamera nur für dieses Foto.',
     press: 'Zum Fortfahren tippen',
     slow: 'Die Kamera lässt auf sich warten',
+    unseen: {
+      title: 'Das Kamerabild ist verdeckt',
+      text: 'Scrollen Sie dorthin oder schließen Sie, was darüber liegt. Dann öffnet sich die Kamera.',
+    },
   },
   guiding: {
     unguided: 'Gesicht einpassen, dann auslösen',

@@ -30,6 +30,10 @@ export const en: Messages = {
     text: 'If your browser asks, choose “Allow”. We only use the camera for this photo.',
     press: 'Tap to go on',
     slow: 'Still waiting for the camera',
+    unseen: {
+      title: 'The camera picture is hidden',
+      text: 'Scroll to it, or close what covers it. Then the camera opens.',
+    },
   },
   guiding: {
     unguided: 'Line up your face, then press',

@@ -30,6 +30,10 @@ export const es: Messages = {
     text: 'Si el navegador pide permiso, elige “Permitir”. La cámara solo se usa para esta foto.',
     press: 'Toca para seguir',
     slow: 'Seguimos esperando la cámara',
+    unseen: {
+      title: 'La imagen de la cámara está oculta',
+      text: 'Desplázate hasta ella o cierra lo que la tapa. Después se abre la cámara.',
+    },
   },
   guiding: {
     unguided: 'Centra el rostro y toca el botón',

@@ -36,6 +36,10 @@ export const fr: Messages = {
     text: 'Si votre navigateur le demande, choisissez « Autoriser ». La caméra ne sert qu’à cette photo.',
     press: 'Touchez pour continuer',
     slow: 'La caméra se fait attendre',
+    unseen: {
+      title: 'L’image de la caméra est masquée',
+      text: 'Faites défiler jusqu’à elle ou fermez ce qui la recouvre. La caméra s’ouvre ensuite.',
+    },
   },
   guiding: {
     unguided: 'Cadrez votre visage et appuyez',

@@ -33,6 +33,10 @@ export const it: Messages = {
     text: 'Se il browser lo chiede, scegli “Consenti”. La fotocamera serve solo per questa foto.',
     press: 'Tocca per continuare',
     slow: 'In attesa della fotocamera',
+    unseen: {
+      title: 'L’immagine della fotocamera è nascosta',
+      text: 'Scorri fino a vederla o chiudi ciò che la copre. Poi la fotocamera si apre.',
+    },
   },
   guiding: {
     unguided: 'Inquadra il viso, poi premi',

@@ -39,6 +39,8 @@ export interface Messages {
     press: string;
     /** The title above the help, if the browser has not opened the camera for a while. */
     slow: string;
+    /** If the viewfinder counts as hidden, for users who see this much of it. */
+    unseen: HeadedText;
   };
   guiding: {
     /** The hint if no detector could be loaded. */

@@ -27,6 +27,10 @@ export const ptBr: Messages = {
     text: 'Se o navegador pedir permissão, toque em “Permitir”. A câmera só serve para esta foto.',
     press: 'Toque para continuar',
     slow: 'Ainda esperando a câmera',
+    unseen: {
+      title: 'A imagem da câmera está escondida',
+      text: 'Role até ela ou feche o que está por cima. Depois, a câmera abre.',
+    },
   },
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',

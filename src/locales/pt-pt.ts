@@ -36,6 +36,10 @@ export const ptPt: Messages = {
     text: 'Se o navegador pedir autorização, escolha “Permitir”. A câmara só serve para esta foto.',
     press: 'Toque para continuar',
     slow: 'Ainda à espera da câmara',
+    unseen: {
+      title: 'A imagem da câmara está escondida',
+      text: 'Deslize até ela ou feche o que está por cima. Depois, a câmara abre.',
+    },
   },
   guiding: {
     unguided: 'Encaixe o rosto e toque no botão',

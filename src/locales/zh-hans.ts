@@ -30,6 +30,10 @@ export const zhHans: Messages = {
     text: '如果浏览器询问，请选择“允许”。摄像头只用于拍摄这张照片。',
     press: '轻点继续',
     slow: '仍在等待摄像头',
+    unseen: {
+      title: '摄像头画面被挡住了',
+      text: '请滚动到画面处，或关闭遮挡它的内容。之后摄像头会打开。',
+    },
   },
   guiding: {
     unguided: '对准脸部，然后按按钮',

@@ -18,6 +18,7 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
       if (state.resumable === true) return speak(messages.resuming);
       return speak(state.offline === true ? messages.offlineAtStart : messages.preparing);
     case 'opening-camera':
+      if (state.hidden === true) return speak(messages.openingCamera.unseen);
       if (state.gestureNeeded === true) return messages.openingCamera.press;
       if (state.covered === true) {
         const { title, action } = messages.failed.reasons['camera-covered'];

@@ -78,17 +78,22 @@ function renderOverPicture(view: CaptureView, state: CameraState): TemplateResul
 /** Draws the text next to the permission prompt: first its reason, later where to allow the camera, then alternatives. */
 function renderAsking(
   view: CaptureView,
-  { allowed, covered, gestureNeeded, slow }: Extract<CameraState, { name: 'opening-camera' }>,
+  { allowed, covered, gestureNeeded, hidden, slow }: Extract<CameraState, { name: 'opening-camera' }>,
 ): TemplateResult {
   const { messages, browser, handoff } = view;
-  const { title, text, press, slow: slowTitle } = messages.openingCamera;
+  const { title, text, press, slow: slowTitle, unseen } = messages.openingCamera;
   const cause = messages.failed.reasons['camera-covered'];
   const [shown, told] =
-    covered === true
-      ? [cause.title, cause.action]
-      : slow === undefined
-        ? [title, text]
-        : [slowTitle, allowed === true ? messages.preparing.text : messages.allowCamera[browser ?? 'other']];
+    hidden === true
+      ? [unseen.title, unseen.text]
+      : covered === true
+        ? [cause.title, cause.action]
+        : slow === undefined
+          ? [title, text]
+          : [
+              slowTitle,
+              allowed === true ? messages.preparing.text : messages.allowCamera[browser ?? 'other'],
+            ];
   return html`
     <div class="asking">
       ${

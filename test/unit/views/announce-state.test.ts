@@ -23,6 +23,13 @@ test('announces once that the picture is taken, with or without a review', () =>
   assert.ok(!announceState(en, sealing, reviewing).includes(en.announcements.pictureTaken));
 });
 
+test('announces that the viewfinder counts as hidden, and not that the camera opens', () => {
+  assert.equal(
+    announceState(en, { name: 'opening-camera', attempt: 1, hidden: true, slow: 'help' }),
+    'The camera picture is hidden. Scroll to it, or close what covers it. Then the camera opens.',
+  );
+});
+
 test('announces that the network failed and came back', () => {
   assert.equal(
     announceState(en, { name: 'submitting', attempt: 1, offline: true }),
