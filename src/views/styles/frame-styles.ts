@@ -13,6 +13,8 @@ export const frameStyles: CSSResult = css`
     /* For a page that makes the element a flex container. */
     flex-flow: column;
     writing-mode: horizontal-tb !important;
+    /* A page in columns would cut it in two. */
+    break-inside: avoid;
     /* What follows is for browsers without the units of containers and of what is visible of a page; the width
        is then measured (see element/follow-width.ts). */
     --_width: var(--_measured-width, min(100vw, var(--_max-width)));
