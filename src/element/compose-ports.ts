@@ -226,8 +226,8 @@ async function tellMisspelt({ element, warn }: HostCapabilities): Promise<void> 
 /** What users must see of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
 function screenOf({ root, video }: HostCapabilities): Screen | undefined {
   const finder = root.querySelector('.finder');
-  // A video outside the viewfinder counts as hidden, wherever the page has put it.
-  if (finder !== null && video.srcObject !== null && !finder.contains(video)) return undefined;
+  // A video outside the viewfinder counts as hidden, wherever the page has put it, and one whose screen is not drawn.
+  if (video.srcObject !== null && finder?.contains(video) !== true) return undefined;
   const element = finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card');
   if (element === null) return undefined;
   // Until the element's own styles have arrived, its parts lie anywhere, and only the whole can be judged.

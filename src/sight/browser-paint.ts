@@ -26,11 +26,29 @@ export function visibleParent(element: Element): Element | undefined {
   );
 }
 
-/** The element and all that it is drawn within, the innermost first. */
+/** The element and all that it is drawn within, the innermost first: on the top layer, nothing around reaches it. */
 export function around(element: Element): readonly Element[] {
   const all: Element[] = [];
-  for (let at: Element | undefined = element; at !== undefined; at = visibleParent(at)) all.push(at);
+  for (
+    let at: Element | undefined = element;
+    at !== undefined;
+    at = isOnTopLayer(at) ? undefined : visibleParent(at)
+  )
+    all.push(at);
   return all;
+}
+
+export function isOnTopLayer(element: Element): boolean {
+  return [':modal', ':popover-open', ':fullscreen'].some((state) => isIn(element, state));
+}
+
+function isIn(element: Element, state: string): boolean {
+  try {
+    return element.matches(state);
+  } catch {
+    // The browser does not know this state.
+    return false;
+  }
 }
 
 /** The element whose shadow root this one stands in. */
@@ -41,6 +59,8 @@ export function hostOf(element: Element): Element | undefined {
 
 /** Whether neither the element nor anything around it keeps it from being drawn for everybody to see. */
 export function showsItself(element: Element): boolean {
+  // Meanwhile the browser shows pictures of the page. Pointers find those in some browsers only.
+  if (isIn(element.ownerDocument.documentElement, ':active-view-transition')) return false;
   // Any other place would show another part of the picture than is taken.
   const isInPlace = getComputedStyle(element).objectPosition === '50% 50%';
   return isInPlace && isRendered(element) && opacityOf(element, { strict: true }) >= leastOpacity;
@@ -76,7 +96,7 @@ export function hideWhatIsBelow(above: readonly Layer[], below: Below): boolean 
 export function mostPainted({ element, part }: Layer, below: Element): number {
   const style = part ?? getComputedStyle(element);
   if (part === undefined && isDrawnByBrowser(element, style)) return 1;
-  if (/url\(|gradient\(/.test(style.content)) return 1;
+  if (/url\(|gradient\(/.test(style.content) || style.filter.includes('url(')) return 1;
   if (isShape(element)) return paintOf(style);
   const parts = part === undefined ? partsOf(element) : [];
   // What lies around `below` is found above it for the sake of such a part, or because `below` lies behind its ground.

@@ -91,8 +91,11 @@ export function createBrowserSight(
       let sinceMs: number | undefined;
       for (;;) {
         const now = performance.now();
-        sinceMs = look() ? undefined : (sinceMs ?? now);
-        if (sinceMs !== undefined && now - sinceMs >= durationMs) return;
+        const isSeen = look();
+        // A glimpse does not end the time.
+        if (!isSeen) sinceMs ??= now;
+        else if (now - goneAtMs >= settleMs) sinceMs = undefined;
+        if (!isSeen && sinceMs !== undefined && now - sinceMs >= durationMs) return;
         await delay(intervalMs, options);
       }
     },

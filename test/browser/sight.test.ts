@@ -434,6 +434,10 @@ const hidingLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
   ),
   'a cover in a closed shadow root within an open one': inOpen(closed('position:fixed;inset:0', allBlack)),
   'a cover in a closed shadow root around it': enclosed('background:#000'),
+  'a filter that floods a cover, which takes no pointer': (scene) => {
+    added('<svg width="0" height="0"><filter id="flood"><feFlood flood-color="#000"/></filter></svg>')(scene);
+    cover('background:#fff0;filter:url(#flood);pointer-events:none')(scene);
+  },
   'a row of a table': table('<tr style="background:#000"><td></td></tr>'),
   'a row of a table that takes no pointer': table(
     '<tr style="background:#000"><td></td></tr>',
@@ -473,6 +477,10 @@ const harmlessLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'a mask by alpha in shares of its box': masked(
     '<mask id="ma" maskContentUnits="objectBoundingBox" style="mask-type:alpha"><rect width="1" height="1"/></mask>',
   ),
+  'a filter of grain over the page': (scene) => {
+    added('<svg width="0" height="0"><filter id="grain"><feTurbulence/></filter></svg>')(scene);
+    cover('filter:url(#grain);opacity:0.1;pointer-events:none')(scene);
+  },
   'an empty layer that takes pointers': cover(''),
   'an empty layer in the middle of the window': cover(
     'inset:50% auto auto 50%;transform:translate(-50%,-50%)',
@@ -918,6 +926,20 @@ it('survives a cover that slides in over its lower third, and a blink of the pag
   controller.abort();
 });
 
+it('is out of sight for a second although it is glimpsed in between', async () => {
+  const { outer, finder } = await setScene();
+  const controller = new AbortController();
+  const sight = createBrowserSight(() => ({ element: finder, part: 'oval' }), window, controller);
+  expect(sight.seen()).to.equal(true);
+  const blinking = setInterval(() => (outer.style.opacity = outer.style.opacity === '0' ? '1' : '0'), 330);
+  outer.style.opacity = '0';
+  const startedMs = performance.now();
+  await sight.unseenFor(1000, controller);
+  clearInterval(blinking);
+  expect(performance.now() - startedMs).to.be.within(1000, 2500);
+  controller.abort();
+});
+
 class PartedHost extends HTMLElement {
   constructor() {
     super();
@@ -1074,6 +1096,42 @@ it('is not hidden by an inert page behind its dialog, nor by an inert box that i
   expect(canBeSeen(finder)).to.equal(false);
   behind.style.cssText = 'position:relative;z-index:11;overflow:hidden;block-size:0';
   expect(canBeSeen(finder)).to.equal(true);
+});
+
+for (const [what, css] of [
+  ['dimmed', 'opacity:0.2'],
+  ['blurred', 'filter:blur(20px)'],
+  ['masked', '-webkit-mask-image:linear-gradient(#0000,#0000)'],
+  ['blended', 'mix-blend-mode:multiply'],
+] as const) {
+  it(`is seen in a dialog whose page is ${what}, and hidden if the dialog itself is`, async () => {
+    const { outer, host, finder } = await setScene();
+    const dialog = document.createElement('dialog');
+    host.before(dialog);
+    dialog.append(host);
+    outer.style.cssText = css;
+    dialog.showModal();
+    await nextFrame();
+    expect(canBeSeen(finder)).to.equal(true);
+    dialog.style.cssText = css;
+    expect(canBeSeen(finder)).to.equal(false);
+    dialog.close();
+  });
+}
+
+it('is hidden while the browser shows pictures of the page in a transition', async function () {
+  if (typeof document.startViewTransition !== 'function') this.skip();
+  const scene = await setScene();
+  sheet(
+    '::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation-duration:30s}',
+  )(scene);
+  const transition = document.startViewTransition(() => undefined);
+  await transition.ready;
+  expect(canBeSeen(scene.finder)).to.equal(false);
+  transition.skipTransition();
+  await transition.finished;
+  await nextFrame();
+  expect(canBeSeen(scene.finder)).to.equal(true);
 });
 
 class OvalHost extends HTMLElement {

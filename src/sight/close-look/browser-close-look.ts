@@ -7,12 +7,14 @@ import { boxOfPart } from './browser-box-of-part.ts';
 import { partsOf } from '../browser-parts.ts';
 import type { Below, CloseLook, Layer } from '../browser-look.ts';
 import { isMasked } from '../browser-is-masked.ts';
-import { maskAt } from './browser-mask.ts';
+import { findById, maskAt } from './browser-mask.ts';
 import { isClippedAt, isPaintedAbove, isStacking } from './browser-paint-order.ts';
 import {
   hidingBlurPx,
   hidingOpacity,
+  around,
   isDrawnByBrowser,
+  isOnTopLayer,
   isShape,
   leastOpacity,
   paintOf,
@@ -135,7 +137,7 @@ function shareOf(
     if (share > 0 && isMasked(at, style)) {
       share *= maskAt(at, style, { x, y }, { pictures, page: at.ownerDocument }) ?? unknown;
     }
-    const parent = visibleParent(at);
+    const parent: Element | undefined = isOnTopLayer(at) ? undefined : visibleParent(at);
     if (parent !== undefined && parent.ownerDocument !== at.ownerDocument) {
       const { left, top } = boxOf(parent);
       x += left + parent.clientLeft;
@@ -149,11 +151,8 @@ function shareOf(
 /** The element whose `mix-blend-mode` blends this one with what is below; undefined if it simply lies above. */
 function blendedOf(element: Element, below: Element): Element | undefined {
   let group: Element | undefined;
-  for (
-    let at: Element | undefined = element;
-    at !== undefined && !at.contains(below);
-    at = visibleParent(at)
-  ) {
+  for (const at of around(element)) {
+    if (at.contains(below)) break;
     const style = getComputedStyle(at);
     if (style.mixBlendMode !== 'normal') group = at;
     else if (isStacking(at, style)) group = undefined;
@@ -184,6 +183,7 @@ function colourAt({ element, part }: Layer, below: Below, reading: Pictures): Co
   if (part === undefined && isInside && isDrawnByBrowser(element, style)) {
     colour = over(drawnAt(element, point, reading, unread), colour);
   }
+  if (part === undefined && isInside) colour = over(floodOf(element, style), colour);
   if (/url\(|gradient\(/.test(style.content) && isInside) {
     const [image = ''] = /(?:url|[\w-]+-gradient)\(.*\)/.exec(style.content) ?? [];
     const whole = { size: '100% 100%', position: '0% 0%', repeat: 'no-repeat' };
@@ -191,6 +191,19 @@ function colourAt({ element, part }: Layer, below: Below, reading: Pictures): Co
   }
   if (!isAround) colour = over({ ...clear, alpha: edgesAt(box, style, point) }, colour);
   return part === undefined ? colour : { ...colour, alpha: colour.alpha * Number(part.opacity) };
+}
+
+/** What the drawn filter of an element floods it with. Other filters of this kind cannot be read. */
+function floodOf(element: Element, { filter }: CSSStyleDeclaration): Colour {
+  const [, id = ''] = /url\("?#([^")]+)/.exec(filter) ?? [];
+  const found = id === '' ? null : findById(element, id);
+  return [...(found?.querySelectorAll('feFlood') ?? [])]
+    .map((flood) => {
+      const { floodColor, floodOpacity } = getComputedStyle(flood);
+      const colour = colourOf(floodColor);
+      return { ...colour, alpha: colour.alpha * Number(floodOpacity) };
+    })
+    .reduce((below, flood) => over(flood, below), clear);
 }
 
 function isRoot(element: Element): boolean {

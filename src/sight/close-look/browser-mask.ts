@@ -43,9 +43,14 @@ export function placeIn(element: Element, { x, y }: Point): Place {
 }
 
 function findMask(element: Element, id: string): Element | null {
-  const root: Node & Partial<NonElementParentNode> = element.getRootNode();
-  const found = root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
+  const found = findById(element, id);
   return found?.localName === 'mask' ? found : null;
+}
+
+/** What a fragment of a style names: in the tree of its element, or in the page. */
+export function findById(element: Element, id: string): Element | null {
+  const root: Node & Partial<NonElementParentNode> = element.getRootNode();
+  return root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
 }
 
 /** Puts the shapes of an SVG mask over each other, and reads how light the result is at a point. */

@@ -1,5 +1,5 @@
 import { boxOf } from '../browser-box-of.ts';
-import { around, visibleParent } from '../browser-paint.ts';
+import { around, isOnTopLayer, visibleParent } from '../browser-paint.ts';
 import { isWithin, type Point } from '../point.ts';
 
 /**
@@ -62,15 +62,4 @@ function levelOf(path: readonly Element[]): number {
     if (isStacking(at, style)) return Number(style.zIndex) || 0;
   }
   return path.some((at) => getComputedStyle(at).position !== 'static') ? 0 : -0.5;
-}
-
-function isOnTopLayer(element: Element): boolean {
-  return [':modal', ':popover-open', ':fullscreen'].some((state) => {
-    try {
-      return element.matches(state);
-    } catch {
-      // The browser does not know this state.
-      return false;
-    }
-  });
 }
