@@ -109,8 +109,11 @@ function isOwnOnTop(finder: Element, below: Below): boolean {
   const { element, point } = below;
   const root: Node & Tree = finder.getRootNode();
   if (getComputedStyle(finder).pointerEvents === 'none') return true;
+  const isInside = (one: Element): boolean => one.getRootNode() === root;
+  // Mostly the topmost element is of this tree, and the browser need not find all that lies below it.
+  let top = root.elementFromPoint?.(point.x, point.y) ?? null;
   // What the page lays over the whole is judged later.
-  const top = root.elementsFromPoint?.(point.x, point.y).find((one) => one.getRootNode() === root) ?? null;
+  if (top === null || !isInside(top)) top = root.elementsFromPoint?.(point.x, point.y).find(isInside) ?? null;
   // A pseudo-element over the picture is found as the element that it belongs to.
   if (top === finder || !finder.contains(top)) return false;
   for (let at = top; at !== null && at !== finder; at = at.parentElement) {

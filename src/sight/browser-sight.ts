@@ -8,6 +8,8 @@ import type { Sight } from './sight.ts';
 
 /** How often is looked; styles and scrolling of a page change without an event that could be waited for. */
 const intervalMs = 250;
+/** For so long, a look that saw it is as good as a new one. */
+const freshMs = 125;
 /** How often is looked for covers that take no pointer, which costs more. */
 const thoroughMs = 1000;
 /** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
@@ -54,6 +56,7 @@ export function createBrowserSight(
   let wasSeen: boolean | undefined;
   let goneAtMs = Number.NEGATIVE_INFINITY;
   let thoroughAtMs = Number.NEGATIVE_INFINITY;
+  let lookedAtMs = 0;
   const look = (): boolean => {
     const screen = target();
     const now = performance.now();
@@ -67,6 +70,7 @@ export function createBrowserSight(
     // Until it has been visible once, no picture can have been taken, and nothing needs to settle.
     if (isSeen || wasSeen !== undefined) wasSeen = isSeen;
     if (wasSeen === false) goneAtMs = performance.now();
+    lookedAtMs = now;
     return isSeen;
   };
   const isUnread = (): boolean => {
@@ -91,7 +95,8 @@ export function createBrowserSight(
       let sinceMs: number | undefined;
       for (;;) {
         const now = performance.now();
-        const isSeen = look();
+        // Each frame has a look of its own, and one more between two frames costs a slow device as much again.
+        const isSeen = (wasSeen === true && now - lookedAtMs < freshMs) || look();
         // A glimpse does not end the time.
         if (!isSeen) sinceMs ??= now;
         else if (now - goneAtMs >= settleMs) sinceMs = undefined;
