@@ -52,6 +52,23 @@ describe('device information', () => {
     });
   });
 
+  it('makes no format for the time zone where the browser tells it by itself', async () => {
+    let formats = 0;
+    const own = page();
+    const counting = { DateTimeFormat: () => (formats++, own.Intl.DateTimeFormat()) };
+    const telling = { Now: { timeZoneId: () => 'America/Manaus' } };
+    const told = await collect({ ...own, Temporal: telling, Intl: counting });
+    assert.deepEqual([told.timezone, formats], ['America/Manaus', 0]);
+    const refusing = {
+      Now: {
+        timeZoneId: () => {
+          throw new Error('a hardened browser');
+        },
+      },
+    };
+    assert.equal((await collect({ ...own, Temporal: refusing })).timezone, 'America/Sao_Paulo');
+  });
+
   it('asks for three hints only', async () => {
     let asked: string[] = [];
     const asking = {
