@@ -164,14 +164,15 @@ function measureNoise({ luma, sidePx }: FaceLuma): number {
 
 function shrink(luma: Float32Array, sidePx: number, side: number): Float32Array {
   const means = new Float32Array(side * side);
-  for (let y = 0; y < side * detailStep; y++) {
-    const row = Math.floor(y / detailStep) * side;
-    for (let x = 0; x < side * detailStep; x++) {
-      const to = row + Math.floor(x / detailStep);
-      means[to] = (means[to] ?? 0) + (luma[y * sidePx + x] ?? 0);
+  for (let to = 0; to < means.length; to++) {
+    const first = (Math.floor(to / side) * sidePx + (to % side)) * detailStep;
+    let sum = 0;
+    for (let row = first; row < first + detailStep * sidePx; row += sidePx) {
+      for (let at = row; at < row + detailStep; at++) sum += luma[at] ?? 0;
     }
+    means[to] = sum / detailStep ** 2;
   }
-  return means.map((sum) => sum / detailStep ** 2);
+  return means;
 }
 
 /** The level that this many pixels do not exceed. */
