@@ -30,6 +30,7 @@ export function createLocalDetector({
     nets,
     surface,
     now: () => performance.now(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     meshFailed: (error) => {
       if (error instanceof WrongFile) remark?.(error.message);
     },

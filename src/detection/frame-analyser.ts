@@ -64,6 +64,8 @@ const shownSidePx = 64;
  * (`steadyMs`), so that no picture is taken of which the detector has not seen who else is in it.
  */
 const followMs = 200;
+/** Work that takes longer is cut into tasks, or the page would not answer its user meanwhile. Source: Long Tasks API. */
+const longTaskMs = 50;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
 export const meshPatienceMs = 10_000;
 
@@ -73,12 +75,14 @@ export function createFrameAnalyser<Image>(options: {
   surface: FrameSurface<Image>;
   /** Monotonic milliseconds. */
   now: () => number;
+  /** Lets other tasks of the thread run. */
+  pause?: () => Promise<void>;
   /** Called with the reason if the mesh does not load. Guidance continues without it. */
   meshFailed?: (error: unknown) => void;
   /** Called once if the mesh takes longer than guidance waits for it. It may still come. */
   meshLate?: () => void;
 }): FrameAnalyser<Image> {
-  const { nets, surface, now, meshFailed } = options;
+  const { nets, surface, now, pause, meshFailed } = options;
   let { meshLate } = options;
   const anchors = detectorAnchors();
   const detectorInput = new Float32Array(detectorInputPx ** 2 * 3);
@@ -119,6 +123,9 @@ export function createFrameAnalyser<Image>(options: {
     const startedMs = now();
     const pixels = await surface.open(image);
     const seen = follow(pixels, viewfinder, timestampMs) ?? look(pixels, viewfinder, timestampMs);
+    // The first frames are slow, because their code is compiled on the way.
+    const isSlow = now() - startedMs >= longTaskMs;
+    if (isSlow) await pause?.();
     const face =
       seen &&
       measureFace({
@@ -132,6 +139,8 @@ export function createFrameAnalyser<Image>(options: {
       meshLate?.();
       meshLate = undefined;
     }
+    // What guidance makes of it is a task of its own.
+    if (isSlow) await pause?.();
     return {
       timestampMs,
       analysisMs: endedMs - startedMs,

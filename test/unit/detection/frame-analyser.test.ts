@@ -9,7 +9,7 @@ const frame = { image: 'picture', viewfinder: { x: 140, y: 0, widthPx: 360, heig
 const signal = new AbortController().signal;
 
 /** Nets that see one face in the middle, and a mesh that comes when the test says so. */
-function setUp({ score = 0.9, grey = 128 } = {}) {
+function setUp({ score = 0.9, grey = 128, lookMs = 0 } = {}) {
   const raw = new Float32Array(detectorRows * detectorColumns).fill(-20);
   // The anchor of row 680 is at (9/16, 7/16).
   const middle = [-8, 8, 50, 50, -18, -2, 2, -2, -8, 10, -8, 18, -28, 0, 12, 0];
@@ -22,6 +22,7 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
     loadDetector: () =>
       Promise.resolve(() => {
         looks.count++;
+        clock.nowMs += lookMs;
         return raw;
       }),
     loadMesh: () =>
@@ -35,6 +36,7 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
   const areas: TurnedArea[] = [];
   const clock = { nowMs: 0 };
   let told = 0;
+  let pauses = 0;
   const analyser = createFrameAnalyser<string>({
     nets,
     surface: {
@@ -52,6 +54,9 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
       dispose: () => undefined,
     },
     now: () => clock.nowMs,
+    pause: async () => {
+      pauses += 1;
+    },
     meshLate: () => {
       told += 1;
     },
@@ -63,6 +68,7 @@ function setUp({ score = 0.9, grey = 128 } = {}) {
     late: () => told,
     looks,
     open,
+    pauses: () => pauses,
     meshArrives: (faceLogit: number) => {
       said = faceLogit;
       arrive?.(() => ({ points: meshPoints(), faceLogit: said }));
@@ -135,6 +141,18 @@ test('waits ten seconds for the mesh on a slow connection', async () => {
   assert.equal((await analyser.analyse(frame)).meshPending, false);
   await analyser.analyse(frame);
   assert.equal(late(), 1, 'tells once that it is late');
+});
+
+test('lets other tasks of the thread run if a frame takes long', async () => {
+  for (const [lookMs, pauses] of [
+    [40, 0],
+    [60, 2],
+  ] as const) {
+    const slow = setUp({ lookMs });
+    await slow.analyser.load({ signal });
+    assert.ok((await slow.analyser.analyse(frame)).face);
+    assert.equal(slow.pauses(), pauses);
+  }
 });
 
 test('ignores a proposal with a low detector score', async () => {
