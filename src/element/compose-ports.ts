@@ -21,6 +21,7 @@ import { collectDeviceInfo } from '../device/browser-device-info.ts';
 import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
+import type { FlowStateName } from '../flow/flow-state.ts';
 import { createBrowserFrames } from '../frames/browser-frames.ts';
 import { scramblesPictures } from '../frames/browser-scrambles-pictures.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
@@ -69,7 +70,7 @@ const submitCodes = { network: 'submit-unreachable', answer: 'submit-invalid' } 
 /** What the element provides in addition to the page's settings. */
 export interface HostCapabilities {
   /** The element. The FortFace Web SDK's element is one of its children. */
-  element: HTMLElement;
+  element: HTMLElement & { readonly state?: FlowStateName };
   /** Reports a mistake of the page that the capture survives. */
   warn: (detail: WarningDetail) => void;
   video: HTMLVideoElement;
@@ -224,10 +225,12 @@ async function tellMisspelt({ element, warn }: HostCapabilities): Promise<void> 
 }
 
 /** What users must see of a capture: the viewfinder with the camera's picture, or the screen before and after it. */
-function screenOf({ root, video }: HostCapabilities): Screen | undefined {
+function screenOf({ element: host, root, video }: HostCapabilities): Screen | undefined {
   const finder = root.querySelector('.finder');
-  // A video outside the viewfinder counts as hidden, wherever the page has put it, and one whose screen is not drawn.
-  if (video.srcObject !== null && finder?.contains(video) !== true) return undefined;
+  // A video outside the viewfinder counts as hidden, wherever the page has put it, and one whose screen is not drawn. A
+  // camera may open before its screen is due.
+  const isOutside = finder === null ? host.state === 'guiding' : !finder.contains(video);
+  if (video.srcObject !== null && isOutside) return undefined;
   const element = finder ?? root.querySelector('.dialog .card') ?? root.querySelector('.card');
   if (element === null) return undefined;
   // Until the element's own styles have arrived, its parts lie anywhere, and only the whole can be judged.

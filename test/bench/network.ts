@@ -1,8 +1,9 @@
 /**
- * Measures how long a page on a slow line waits for the first hint: cold, and warm with everything in the browser's
- * cache. The main thread is slowed down four times. Writes a section of `RESULTS.md`, but checks no figure, because
+ * Measures how long a page on a slow line waits for the first hint: cold, cold with the links of `docs/cdn.md` and a
+ * user who reads the page first, and warm with everything in the browser's cache. The main thread is slowed down four times. Writes a section of `RESULTS.md`, but checks no figure, because
  * machines are shared and noisy.
  */
+import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
@@ -13,6 +14,8 @@ import { writeSection } from './write-section.ts';
 
 const runs = 3;
 const slowdown = 4;
+/** A user reads so long before pressing start, if the page has links that fetch ahead. */
+const readingMs = 3000;
 const lines = [
   { name: '400 kbit/s, 400 ms', kbitPerSecond: 400, roundTripMs: 400 },
   { name: '1.6 Mbit/s, 150 ms', kbitPerSecond: 1600, roundTripMs: 150 },
@@ -28,14 +31,22 @@ try {
     try {
       const cold: Waits[] = [];
       const warm: Waits[] = [];
+      const ahead: Waits[] = [];
       for (let run = 0; run < runs; run += 1) {
         const context = await browser.newContext();
         const page = await context.newPage();
         cold.push(await measure(page, proxy.url));
         warm.push(await measure(page, proxy.url));
         await context.close();
+        const fresh = await browser.newContext();
+        ahead.push(await measure(await withLinks(await fresh.newPage()), proxy.url, readingMs));
+        await fresh.close();
       }
-      rows.push(row(`${line.name}, cold`, cold), row(`${line.name}, warm`, warm));
+      rows.push(
+        row(`${line.name}, cold`, cold),
+        row(`${line.name}, cold, links, start after ${readingMs / 1000} s`, ahead),
+        row(`${line.name}, warm`, warm),
+      );
     } finally {
       proxy.stop();
     }
@@ -58,14 +69,30 @@ interface Waits {
   kib: number;
 }
 
-async function measure(page: Page, url: string): Promise<Waits> {
+/** The page with the links of `docs/cdn.md`. */
+async function withLinks(page: Page): Promise<Page> {
+  const names = Object.keys(JSON.parse(await readFile('dist/cdn/integrity.json', 'utf8')) as object);
+  const modules = names.filter((name) => /^chunk-compose-(ports|detector)-/.test(name));
+  const links =
+    modules.map((name) => `<link rel="modulepreload" href="/cdn/${name}">`).join('') +
+    '<link rel="preload" as="fetch" crossorigin href="/cdn/detector/detector.bin">';
+  await page.route('**/minimal.html', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('</head>', `${links}</head>`) });
+  });
+  return page;
+}
+
+async function measure(page: Page, url: string, waitMs = 0): Promise<Waits> {
   await page.goto('about:blank');
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(`${url}/minimal.html`, { waitUntil: 'commit' });
-  return page.evaluate(async () => {
+  return page.evaluate(async (waitMs) => {
     await customElements.whenDefined('fortface-capture');
     const definedMs = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    const startedMs = performance.now();
     const element = document.querySelector('fortface-capture')!;
     Object.assign(element, { skipInstructions: true, captureMode: 'manual', captureTimeout: 600 });
     const hint = new Promise<number>((resolve, reject) => {
@@ -73,14 +100,14 @@ async function measure(page: Page, url: string): Promise<Waits> {
       element.addEventListener('fortface-error', ({ detail }) => reject(new Error(detail.code)));
     });
     void element.start();
-    const hintMs = (await hint) - definedMs;
+    const hintMs = (await hint) - startedMs;
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const bytes = entries
-      .filter(({ startTime }) => startTime >= definedMs)
+      .filter(({ startTime }) => startTime >= startedMs)
       .map(({ transferSize }) => transferSize);
     element.cancel();
     return { definedMs, hintMs, kib: bytes.reduce((sum, size) => sum + size, 0) / 1024 };
-  });
+  }, waitMs);
 }
 
 function row(name: string, waits: readonly Waits[]): string {

@@ -84,6 +84,25 @@ for (const [what, [hide, show]] of Object.entries(ways)) {
   });
 }
 
+test('releases the camera if its viewfinder is not drawn', async () => {
+  const { page } = stage;
+  submissions = 0;
+  await page.goto(`${stage.world.url}/minimal.html`);
+  await page.evaluate(() => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+    element.addEventListener('fortface-state', ({ detail }) => {
+      if (detail.state === 'guiding') element.shadowRoot?.querySelector('.finder')?.remove();
+    });
+    document.body.replaceChildren(element);
+    void element.start();
+  });
+  await inState(page, 'guiding');
+  await page.waitForFunction(() => window.givenTracks.every((track) => track.readyState === 'ended'));
+  assert.equal(submissions, 0);
+  await page.evaluate(() => document.querySelector('fortface-capture')?.cancel());
+});
+
 test('cancels with a reason if the viewfinder stays hidden for a minute', async () => {
   const { page } = stage;
   await page.goto(`${stage.world.url}/minimal.html`);
