@@ -13,8 +13,10 @@ export async function openSlowLine(options: {
   url: string;
   kbitPerSecond: number;
   roundTripMs: number;
+  /** Added to the head of every page. */
+  links?: string;
 }): Promise<{ url: string; stop(): void }> {
-  const { url, kbitPerSecond, roundTripMs } = options;
+  const { url, kbitPerSecond, roundTripMs, links = '' } = options;
   const known = new WeakSet<object>();
   const compressed = new Map<string, Buffer>();
   let freeAtMs = 0;
@@ -34,7 +36,8 @@ export async function openSlowLine(options: {
     ]);
     const isFile = request.url?.startsWith('/cdn/') === true && status === 200;
     const key = request.url ?? '';
-    const sent = isFile ? (compressed.get(key) ?? brotliCompressSync(body)) : body;
+    const page = isPage(headers) ? Buffer.from(body.toString().replace('</head>', `${links}</head>`)) : body;
+    const sent = isFile ? (compressed.get(key) ?? brotliCompressSync(body)) : page;
     if (isFile) {
       compressed.set(key, sent);
       headers['content-encoding'] = 'br';
@@ -61,6 +64,10 @@ export async function openSlowLine(options: {
       server.closeAllConnections();
     },
   };
+}
+
+function isPage(headers: Whole['headers']): boolean {
+  return String(headers['content-type']).startsWith('text/html');
 }
 
 interface Whole {

@@ -10,7 +10,8 @@ const screens: Record<keyof Messages, string> = {
   idle: 'Start screen',
   preparing: 'Waiting screen after the start',
   instructions: 'Instructions before the camera opens. `permission` is about the browser’s own prompt',
-  openingCamera: 'Viewfinder while the camera opens. `slow` is the title above the help if that takes long, and `unseen` is shown while the viewfinder counts as hidden',
+  openingCamera:
+    'Viewfinder while the camera opens. `slow` is the title above the help if that takes long, and `unseen` is shown while the viewfinder counts as hidden',
   guiding:
     'Viewfinder with the oval. `shutter`, `chooseCamera` and `switchCamera` name controls for screen readers',
   hints:

@@ -206,7 +206,7 @@ export function playWorld(
     openFrames: () => openFrames,
     takeOver: () => (takesOver = true),
     forgotten: () => forgotten,
-    /** Calls a listener of the page when it hears of the cancellation. */
+    /** Calls a listener of the page when it gets the cancellation. */
     whenCancelled: (listener: () => void) => (hearCancelled = listener),
   };
 }

@@ -414,10 +414,12 @@ test('closes the camera before cancel() returns during guidance, and does nothin
   assert.equal(openFrames(), 0);
 });
 
-test('starts the next capture for a page that asks for it when it hears of the cancellation', async () => {
+test('starts the next capture for a page that asks for it in its listener of the cancellation', async () => {
   const { flow, log, whenCancelled } = playWorld({}, { captureMode: 'manual' });
   let next: ReturnType<Flow['start']> | undefined;
-  whenCancelled(() => (next ??= flow.start()));
+  whenCancelled(() => {
+    next ??= flow.start();
+  });
   const first = flow.start();
   while (flow.state.name !== 'guiding') await settled();
   flow.send({ type: 'cancelled', reason: 'host' });
