@@ -14,6 +14,7 @@ import { lowerCasedAttributes } from '../configuration/lower-cased-attributes.ts
 import { settings, type Settings } from '../configuration/settings.ts';
 import type { Action } from '../contract/index.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
+import { isResting } from '../flow/advance-flow.ts';
 import type { FlowEvent } from '../flow/flow-event.ts';
 import type { FlowPorts } from '../flow/flow-ports.ts';
 import type { FlowSteps } from '../flow/steps/flow-steps.ts';
@@ -288,6 +289,8 @@ export class FortfaceCapture extends LitElement {
 
   #leave(): void {
     this.#send({ type: 'cancelled', reason: 'disconnected' });
+    // A listener may have put the element back, and started again.
+    if (!isResting(this.#flow.state)) return;
     this.#send({ type: 'reset' });
     this.#announcer.stop();
     this.#extras.loaded?.close();

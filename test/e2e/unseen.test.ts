@@ -103,6 +103,43 @@ test('releases the camera if its viewfinder is not drawn', async () => {
   await page.evaluate(() => document.querySelector('fortface-capture')?.cancel());
 });
 
+test('sends the picture of a page that passes to another view when it is taken', async () => {
+  const { page } = stage;
+  submissions = 0;
+  await page.goto(`${stage.world.url}/minimal.html`);
+  const status = await page.evaluate(async () => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+    element.addEventListener('fortface-state', ({ detail }) => {
+      if (detail.state === 'sealing') document.startViewTransition(() => undefined);
+    });
+    document.body.replaceChildren(element);
+    return (await element.start()).status;
+  });
+  assert.equal(status, 'done');
+  assert.equal(submissions, 1);
+});
+
+test('captures again for a page that puts the element back when it is removed', async () => {
+  const { page } = stage;
+  await page.goto(`${stage.world.url}/minimal.html`);
+  const statuses = await page.evaluate(async () => {
+    const element = document.createElement('fortface-capture');
+    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
+    let next: ReturnType<typeof element.start> | undefined;
+    element.addEventListener('fortface-cancel', () => {
+      document.body.append(element);
+      next = element.start();
+    });
+    document.body.replaceChildren(element);
+    const first = element.start();
+    while (element.state !== 'guiding') await new Promise((resolve) => setTimeout(resolve, 10));
+    element.remove();
+    return [(await first).status, (await next)?.status];
+  });
+  assert.deepEqual(statuses, ['cancelled', 'done']);
+});
+
 test('cancels with a reason if the viewfinder stays hidden for a minute', async () => {
   const { page } = stage;
   await page.goto(`${stage.world.url}/minimal.html`);

@@ -3,6 +3,8 @@ import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import type { FlowEvent } from '../flow-event.ts';
 
+/** An element may fade in, and a page change from one view to the next, for so long; milliseconds. */
+const appearMs = 1000;
 /** Milliseconds out of sight after which the flow releases the camera. */
 const releaseAfterMs = 1000;
 /** Milliseconds within which the viewfinder must be visible again. Otherwise the capture ends. */
@@ -32,6 +34,20 @@ export async function keepInSight(attempt: Attempt, signal: AbortSignal): Promis
     if (vendor === undefined || !isPageHidden) return;
     await sight.shown({ signal });
   }
+}
+
+/** Whether the viewfinder comes into sight within a second; else tells the flow that it is hidden. */
+export async function comesIntoSight(attempt: Attempt): Promise<boolean> {
+  const { context, controller } = attempt;
+  const sight = sightOf(attempt);
+  const isSeen = await withOwnSignal([controller.signal], (signal) =>
+    Promise.race([
+      sight.shown({ signal }).then(() => true),
+      sight.unseenFor(appearMs, { signal }).then(() => false),
+    ]),
+  );
+  if (!isSeen) context.send({ type: 'viewfinder-hidden' });
+  return isSeen;
 }
 
 /** Waits for the viewfinder to be seen again; the time in which the whole page is hidden does not count. */

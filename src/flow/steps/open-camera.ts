@@ -5,7 +5,7 @@ import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt, type CameraRun } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
 import { ifInTime } from './in-time.ts';
-import { keepInSight } from './keep-in-sight.ts';
+import { comesIntoSight, keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
 
 /** A camera that is lost so soon after the page came back was lost while it was away; milliseconds. */
@@ -14,9 +14,6 @@ const returnMs = 4000;
 /** With no camera by then, users see help for their browser, and later on other ways; milliseconds. */
 const helpAfterMs = 8000;
 const waysOnAfterMs = 30_000;
-
-/** An element may fade in for so long; milliseconds. */
-const appearMs = 1000;
 
 /** Requests the camera ahead of its turn. `openCamera` handles the result. */
 export function warmCamera(attempt: Attempt): void {
@@ -106,19 +103,11 @@ async function offerWaysOn(attempt: Attempt, signal: AbortSignal): Promise<void>
 
 /** Whether the element comes into sight within a second; else tells the flow that it is hidden. */
 async function isSeenSoon(attempt: Attempt): Promise<boolean> {
-  const { context, controller } = attempt;
   const sight = sightOf(attempt);
   if (sight.seen()) return true;
   // A button elsewhere on the page may have started it; a page that starts by itself is not to jump.
   if (!portsOf(attempt).configuration.autostart) sight.reveal();
-  const isSeen = await withOwnSignal([controller.signal], (signal) =>
-    Promise.race([
-      sight.shown({ signal }).then(() => true),
-      sight.unseenFor(appearMs, { signal }).then(() => false),
-    ]),
-  );
-  if (!isSeen) context.send({ type: 'viewfinder-hidden' });
-  return isSeen;
+  return comesIntoSight(attempt);
 }
 
 async function requestCamera(attempt: Attempt, deviceId: string | undefined): Promise<CameraRun> {

@@ -4,6 +4,7 @@ import { FortfaceError } from '../../errors/index.ts';
 import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { ifInTime } from './in-time.ts';
 import { isWorthKeeping } from './is-worth-keeping.ts';
+import { comesIntoSight } from './keep-in-sight.ts';
 import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
@@ -20,10 +21,8 @@ export async function sealAttempt(
   const { action } = ports.configuration;
   const { session, sealer } = await freshSession(attempt);
   if (still === undefined || quality === undefined || signal.aborted) return undefined;
-  if (attempt.facing !== 'file' && !sightOf(attempt).seen()) {
-    context.send({ type: 'viewfinder-hidden' });
-    return undefined;
-  }
+  const isSeen = attempt.facing === 'file' || sightOf(attempt).seen() || (await comesIntoSight(attempt));
+  if (!isSeen || isAborted(signal)) return undefined;
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;
   try {
