@@ -438,6 +438,22 @@ const hidingLayers: Readonly<Record<string, (scene: Scene) => unknown>> = {
     added('<svg width="0" height="0"><filter id="flood"><feFlood flood-color="#000"/></filter></svg>')(scene);
     cover('background:#fff0;filter:url(#flood);pointer-events:none')(scene);
   },
+  'a cover in a closed shadow root of a section in a grid': closed(
+    'position:fixed;inset:0;display:grid',
+    'background:#000',
+    'section',
+  ),
+  'a cover in a closed shadow root of a heading': closed(
+    'position:fixed;inset:0;margin:0;display:flex',
+    'flex:1;background:#fff',
+    'h1',
+  ),
+  'a shape that a filter floods': (scene) => {
+    added(
+      '<svg width="0" height="0"><filter id="sea"><feFlood flood-color="#fff" flood-opacity="0.8"/></filter></svg>',
+    )(scene);
+    drawing('<rect width="100%" height="100%" fill="#fff" fill-opacity="0.01" filter="url(#sea)"/>')(scene);
+  },
   'a row of a table': table('<tr style="background:#000"><td></td></tr>'),
   'a row of a table that takes no pointer': table(
     '<tr style="background:#000"><td></td></tr>',

@@ -167,7 +167,8 @@ function colourAt({ element, part }: Layer, below: Below, reading: Pictures): Co
   const page = element.ownerDocument;
   if (part === undefined && isShape(element)) {
     const { fill, stroke } = style;
-    return { ...colourOf(fill === 'none' ? stroke : fill), alpha: paintOf(style) };
+    const paint = { ...colourOf(fill === 'none' ? stroke : fill), alpha: paintOf(style) };
+    return over(floodOf(element, style), paint);
   }
   const box = part === undefined ? boxOf(element) : boxOfPart(element, part);
   const place: Place = { x: point.x - box.left, y: point.y - box.top, width: box.width, height: box.height };
