@@ -25,7 +25,7 @@ export interface PeerFigures {
   memoryMiB: number;
   /** A second after it was removed. */
   tracksLeft: number;
-  /** Why there are no more figures. */
+  /** Which of its variants ran, or why there are no more figures. */
   remark: string;
 }
 
@@ -51,11 +51,12 @@ declare global {
 }
 
 const peersFolder = 'test/bench/peers';
-const peers = [
+const peers: readonly { name: string; page: string; variant?: string }[] = [
   { name: '@vladmandic/human 3.3.6', page: 'human.html' },
+  { name: '@litertjs/core 2.5.3', page: 'litert.html', variant: 'one thread, relaxed SIMD' },
   { name: '@mediapipe/tasks-vision 0.10.35', page: 'tasks-vision.html' },
   { name: '@smileid/web-components 11.4.0', page: 'smile-id.html' },
-] as const;
+];
 
 /** Installs the peers if they are not there, and measures each of them for so long. */
 export async function comparePeers(options: {
@@ -84,8 +85,8 @@ export async function comparePeers(options: {
         watchMs,
       }),
     ];
-    for (const { name, page } of peers)
-      figures.push(await measure(browser, { name, address: `${server.url}/${page}`, watchMs }));
+    for (const { page, ...peer } of peers)
+      figures.push(await measure(browser, { ...peer, address: `${server.url}/${page}`, watchMs }));
     return figures;
   } finally {
     server.stop();
@@ -94,7 +95,13 @@ export async function comparePeers(options: {
 
 async function measure(
   browser: Browser,
-  run: { name: string; address: string; prepare?: (page: Page) => Promise<void>; watchMs: number },
+  run: {
+    name: string;
+    address: string;
+    variant?: string;
+    prepare?: (page: Page) => Promise<void>;
+    watchMs: number;
+  },
 ): Promise<PeerFigures> {
   const context = await browser.newContext();
   try {
@@ -131,7 +138,7 @@ async function measure(
       blockedMs: watched.tasks.reduce((sum, ms) => sum + ms - 50, 0),
       memoryMiB,
       tracksLeft: await liveTracks(page),
-      remark: [...new Set([watched.error, ...refused.map((host) => `wanted ${host}`)])]
+      remark: [...new Set([run.variant ?? '', watched.error, ...refused.map((host) => `wanted ${host}`)])]
         .filter(Boolean)
         .join('; '),
     };

@@ -112,7 +112,7 @@ function peerTable(machine: string, peers: readonly PeerFigures[]): string {
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---|
 ${rows.join('\n')}
 
-Ours opens a session with the backend and guides with everything that it measures; the others only detect the face (human with its mesh). Ours works in a worker, the others on the main thread. The tasks-vision package brings no net, and refuses those that its own family has on npm (\`@mediapipe/face_detection\`), so that only what it fetches could be measured. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
+Ours opens a session with the backend and guides with everything that it measures; the others only detect the face (human with its mesh). Ours works in a worker, the others on the main thread. LiteRT.js runs the net of \`@mediapipe/face_detection\` on XNNPACK, and its page samples the video and reads the best box. Its file with threads needs a page that is isolated from other origins, so we measured the one without. The tasks-vision package brings no net, and refuses those that its own family has on npm (\`@mediapipe/face_detection\`), so that only what it fetches could be measured. Smile ID's element fetches its engine and its net from its maker's CDN, so that here only its own code, its camera and what it leaves behind can be measured. Memory is that of the page's process (proportional set size).`;
 }
 
 function peerCharts(peers: readonly PeerFigures[]) {
