@@ -10,6 +10,8 @@ import type { Sight } from './sight.ts';
 const intervalMs = 250;
 /** For so long, a look that saw it is as good as a new one. */
 const freshMs = 125;
+/** Of its time, a slow device looks between frames for no more than a fifth. Source: judgement. */
+const restPerLook = 5;
 /** How often is looked for covers that take no pointer, which costs more. */
 const thoroughMs = 1000;
 /** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
@@ -57,6 +59,7 @@ export function createBrowserSight(
   let goneAtMs = Number.NEGATIVE_INFINITY;
   let thoroughAtMs = Number.NEGATIVE_INFINITY;
   let lookedAtMs = 0;
+  let lookMs = 0;
   const look = (): boolean => {
     const screen = target();
     const now = performance.now();
@@ -71,13 +74,18 @@ export function createBrowserSight(
     if (isSeen || wasSeen !== undefined) wasSeen = isSeen;
     if (wasSeen === false) goneAtMs = performance.now();
     lookedAtMs = now;
+    lookMs = performance.now() - now;
     return isSeen;
   };
+  const sawWithin = (durationMs: number): boolean =>
+    wasSeen === true && performance.now() - lookedAtMs < durationMs;
   const isUnread = (): boolean => {
     isMissed = false;
     return !look() && isMissed;
   };
-  const seen = (): boolean => look() && performance.now() - goneAtMs >= settleMs;
+  const seen: Sight['seen'] = ({ lately = false } = {}) =>
+    ((lately && sawWithin(Math.min(intervalMs, lookMs * restPerLook))) || look()) &&
+    performance.now() - goneAtMs >= settleMs;
   return {
     seen,
     reveal: () => target()?.element.scrollIntoView({ block: 'center' }),
@@ -96,7 +104,7 @@ export function createBrowserSight(
       for (;;) {
         const now = performance.now();
         // Each frame has a look of its own, and one more between two frames costs a slow device as much again.
-        const isSeen = (wasSeen === true && now - lookedAtMs < freshMs) || look();
+        const isSeen = sawWithin(freshMs) || look();
         // A glimpse does not end the time.
         if (!isSeen) sinceMs ??= now;
         else if (now - goneAtMs >= settleMs) sinceMs = undefined;

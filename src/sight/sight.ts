@@ -1,7 +1,10 @@
 /** Watches whether the user can see the viewfinder, from its creation until its signal aborts. */
 export interface Sight {
-  /** Whether the viewfinder is visible now. Every call checks again. */
-  seen(): boolean;
+  /**
+   * Whether the viewfinder is visible now. Every call checks again, unless `lately` lets a slow device rely on its last
+   * look for up to a quarter of a second.
+   */
+  seen(options?: { lately?: boolean }): boolean;
   /** Scrolls the viewfinder into the window if it is rendered outside of it. */
   reveal(): void;
   /** Whether the whole page is hidden, or was within the last `durationMs`. */

@@ -942,6 +942,31 @@ it('survives a cover that slides in over its lower third, and a blink of the pag
   controller.abort();
 });
 
+it('relies on its last look where looks are slow, for a quarter of a second and never for the photo', async () => {
+  const { outer, finder } = await setScene();
+  const controller = new AbortController();
+  let looks = 0;
+  const slowly = () => {
+    looks++;
+    const startedMs = performance.now();
+    while (performance.now() - startedMs < 60);
+    return { element: finder, part: 'oval' } as const;
+  };
+  const sight = createBrowserSight(slowly, window, controller);
+  expect(sight.seen()).to.equal(true);
+  outer.style.opacity = '0';
+  expect(sight.seen({ lately: true })).to.equal(true);
+  expect(looks).to.equal(1);
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(sight.seen({ lately: true }), 'a quarter of a second later').to.equal(false);
+  outer.style.opacity = '1';
+  await sight.shown(controller);
+  outer.style.opacity = '0';
+  expect(sight.seen(), 'for the photo').to.equal(false);
+  expect(sight.seen({ lately: true }), 'after it was found hidden').to.equal(false);
+  controller.abort();
+});
+
 it('is out of sight for a second although it is glimpsed in between', async () => {
   const { outer, finder } = await setScene();
   const controller = new AbortController();

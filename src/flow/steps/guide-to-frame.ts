@@ -111,7 +111,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
       const frame: CameraFrame = first ?? (await nextFrame(attempt, signal));
       first = undefined;
       try {
-        if (!sight.seen()) {
+        if (!sight.seen({ lately: true })) {
           bestShot.drop();
           guidance = firstGuidance;
           pace.restart();
