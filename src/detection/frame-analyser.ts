@@ -15,6 +15,7 @@ import { followFace } from '../faces/follow-face.ts';
 import type { FramePixels, FrameSurface, TurnedArea } from '../frames/frame-surface.ts';
 import { leastFaceFlag } from '../faces/least-face-flag.ts';
 import { faceLuma, type FacePixels } from '../measures/face-luma.ts';
+import type { FaceMeasures } from '../measures/face-measures.ts';
 import { measureFace } from '../measures/measure-face.ts';
 import { isBlank } from '../measures/is-blank.ts';
 import { measurePixels } from '../measures/measure-pixels.ts';
@@ -42,11 +43,13 @@ interface Sighting {
   face: SeenFace;
   others: readonly SeenFace[];
   mesh?: FaceMesh;
+  /** Whether the mesh knows no face there: a thing, or a picture too blurred for it. */
+  isDoubted?: true;
 }
 
 /** What the detector saw last, which the mesh alone can follow for a while. */
 interface Trail {
-  seen: Required<Sighting>;
+  seen: Sighting & { mesh: FaceMesh };
   /** The face's position in the last analysed frame. */
   lastFace: SeenFace;
   viewfinder: PictureArea;
@@ -66,6 +69,12 @@ const shownSidePx = 64;
 const followMs = 200;
 /** Work that takes longer is cut into tasks, or the page would not answer its user meanwhile. Source: Long Tasks API. */
 const longTaskMs = 50;
+/**
+ * In pictures less sharp than this the mesh does not know every face, and the detector's word must do, so that the user is
+ * told of the blur: half of what a capture needs. An empty wall is no more sharp, but has no contrast. Source: open set.
+ */
+const meshSharpness = 0.009;
+const clearContrast = 12;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
 export const meshPatienceMs = 10_000;
 
@@ -126,7 +135,7 @@ export function createFrameAnalyser<Image>(options: {
     // The first frames are slow, because their code is compiled on the way.
     const isSlow = now() - startedMs >= longTaskMs;
     if (isSlow) await pause?.();
-    const face =
+    const measures =
       seen &&
       measureFace({
         viewfinder,
@@ -134,6 +143,8 @@ export function createFrameAnalyser<Image>(options: {
         pixels: { rgba: pixels.read(faceSquare(seen.face), faceSidePx), sidePx: faceSidePx },
         background: readShown(pixels, viewfinder),
       });
+    // The mesh is the one that knows what is no face, wherever it can make out anything.
+    const face = seen?.isDoubted && !isBlurred(measures) ? undefined : measures;
     const endedMs = now();
     if (mesh === undefined && endedMs >= meshDueMs) {
       meshLate?.();
@@ -167,8 +178,7 @@ export function createFrameAnalyser<Image>(options: {
     const seen = chooseFace(findFaces(pixels, viewfinder), viewfinder);
     if (seen === undefined || mesh === undefined) return seen;
     const lines = traceMesh(mesh, pixels, seen.face);
-    // The mesh is the one that knows what is no face.
-    if (!isFace(lines)) return undefined;
+    if (!isFace(lines)) return { ...seen, isDoubted: true };
     trail = { seen: { ...seen, mesh: lines }, lastFace: seen.face, viewfinder, seenAtMs: timestampMs };
     return { ...seen, mesh: lines };
   }
@@ -199,6 +209,13 @@ export function createFrameAnalyser<Image>(options: {
 
 function isFace({ faceFlag }: FaceMesh): boolean {
   return faceFlag >= leastFaceFlag;
+}
+
+/** Whether there is something that only the lens keeps the mesh from knowing. */
+function isBlurred(measures: FaceMeasures | undefined): boolean {
+  return (
+    measures !== undefined && measures.sharpness < meshSharpness && measures.signalToNoise > clearContrast
+  );
 }
 
 function isSameArea(a: PictureArea, b: PictureArea): boolean {

@@ -8,8 +8,8 @@ import type { TurnedArea } from '../../../src/frames/frame-surface.ts';
 const frame = { image: 'picture', viewfinder: { x: 140, y: 0, widthPx: 360, heightPx: 480 }, timestampMs: 7 };
 const signal = new AbortController().signal;
 
-/** Nets that see one face in the middle, and a mesh that comes when the test says so. */
-function setUp({ score = 0.9, grey = 128, lookMs = 0 } = {}) {
+/** Nets that see one face in the middle of grey, lighter to the right by the slope, and a mesh that comes when told. */
+function setUp({ score = 0.9, grey = 128, slope = 0, lookMs = 0 } = {}) {
   const raw = new Float32Array(detectorRows * detectorColumns).fill(-20);
   // The anchor of row 680 is at (9/16, 7/16).
   const middle = [-8, 8, 50, 50, -18, -2, 2, -2, -8, 10, -8, 18, -28, 0, 12, 0];
@@ -47,7 +47,10 @@ function setUp({ score = 0.9, grey = 128, lookMs = 0 } = {}) {
         return {
           read(area, sidePx) {
             areas.push(area);
-            return new Uint8ClampedArray(sidePx * sidePx * 4).fill(grey);
+            return Uint8ClampedArray.from({ length: sidePx * sidePx * 4 }, (_, at) => {
+              const shareOfRow = (Math.floor(at / 4) % sidePx) / sidePx - 0.5;
+              return grey + slope * 100 * shareOfRow;
+            });
           },
         };
       },
@@ -120,6 +123,16 @@ test('finds no face if the mesh rejects it', async () => {
   await analyser.load({ signal });
   await meshArrives(-0.1);
   assert.equal((await analyser.analyse(frame)).face, undefined);
+});
+
+test('keeps a face that the mesh rejects in a blurred picture', async () => {
+  const { analyser, meshArrives } = setUp({ slope: 1 });
+  await analyser.load({ signal });
+  await meshArrives(-0.1);
+  const { face } = await analyser.analyse(frame);
+  assert.ok(face);
+  assert.equal(face.mesh, undefined);
+  assert.ok(face.sharpness < 0.001, String(face.sharpness));
 });
 
 test('continues guidance with the detector alone if the mesh is missing', async () => {
