@@ -27,6 +27,8 @@ export interface GuidanceRule {
   /** Set if the limit depends on the frame. */
   within?(limit: number, subject: RuleSubject, kind: 'hint' | 'capture'): number;
   patience?: Patience;
+  /** Set if pose and cover cannot be trusted where this fault is great. */
+  blinds?: true;
 }
 
 type NotALimit =
@@ -132,6 +134,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     measure: ({ face }) => face.signalToNoise,
     hint: () => 'too-dark',
     patience: 'dark',
+    blinds: true,
   },
   {
     name: 'pictureLight',
@@ -215,6 +218,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     measure: ({ face }) => face.sharpness,
     hint: () => 'too-blurry',
     patience: 'blur',
+    blinds: true,
   },
   {
     name: 'sharpnessOfBaseline',

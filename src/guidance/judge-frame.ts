@@ -36,6 +36,9 @@ const none: ReadonlySet<never> = new Set<never>();
 const clearlyWorse = 1.5;
 /** Added before faults are compared, so that two that have just begun count as equally bad. Of a limit. */
 const barelyBeyond = 0.1;
+/** So far beyond their limits blur and darkness come before what the nets then get wrong. Source: open set. */
+const blinding = 0.5;
+const unreliable: ReadonlySet<RuleGroup | undefined> = new Set(['pose', 'cover']);
 
 /**
  * Judges one frame (pure). Faults that block the capture come first, in the order of their groups, and of a group the
@@ -114,10 +117,14 @@ function isPatienceOver(
 function worstOf(failures: readonly Failure[], toldBefore: string | undefined): GuidanceRule | undefined {
   const blocking = failures.filter(({ blocks }) => blocks);
   const pressing = blocking.length > 0 ? blocking : failures;
-  const group: RuleGroup | undefined = pressing[0]?.rule.group;
+  const hold = (rule: GuidanceRule): number => (rule.name === toldBefore ? clearlyWorse : 1);
+  const isBlind = ({ rule, excess }: Failure): boolean =>
+    rule.blinds === true && excess * hold(rule) >= blinding;
+  const [first] = pressing;
+  const leader = unreliable.has(first?.rule.group) ? (pressing.find(isBlind) ?? first) : first;
+  const group = leader?.rule.group;
   const candidates = pressing.filter(({ rule }) => rule.group === group);
-  const weight = ({ rule, excess }: Failure): number =>
-    (excess + barelyBeyond) * (rule.name === toldBefore ? clearlyWorse : 1);
+  const weight = ({ rule, excess }: Failure): number => (excess + barelyBeyond) * hold(rule);
   let worst = candidates[0];
   for (const candidate of candidates) {
     if (worst !== undefined && weight(candidate) > weight(worst)) worst = candidate;

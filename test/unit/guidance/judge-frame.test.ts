@@ -51,7 +51,7 @@ const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
   ['clipped shadows are too dark', { darkShare: 0.9 }, 'too-dark'],
   ['few shades are too dark', { entropyBit: 3.8 }, 'too-dark'],
   ['a face far darker than the background is back-lit', { backLight: 12 }, 'back-lit'],
-  ['a face with little more than noise is too dark', { signalToNoise: 5 }, 'too-dark'],
+  ['a face with little more than noise is too dark', { signalToNoise: 8 }, 'too-dark'],
   ['a picture without anything bright is too dark', { pictureLight: 0.02 }, 'too-dark'],
   [
     'covered eyes are to be seen',
@@ -59,7 +59,7 @@ const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
     'uncover-face',
   ],
   ['shut eyes are to open', mesh({ cover: { eyesSeen: 0.1, eyesShut: 0.9, mouthSeen: 1 } }), 'open-eyes'],
-  ['a blurred face is to be held still', { sharpness: 0.005 }, 'too-blurry'],
+  ['a blurred face is to be held still', { sharpness: 0.012 }, 'too-blurry'],
   ['burnt skin is too bright', { brightShare: 0.1 }, 'too-bright'],
   ['light from one side is uneven', { uniformity: 0.03 }, 'uneven-light'],
   ['dark glasses are to come off', { eyeLightShare: 0.05 }, 'uncover-face'],
@@ -99,6 +99,26 @@ test('shows the worst fault of a group', () => {
   assert.equal(hintOf(box({ centreX: 0.61, centreY: 0.8 })), 'move-up');
   assert.equal(hintOf(box({ centreX: 0.8, centreY: 0.61 })), 'move-right');
   assert.equal(hintOf({ uniformity: 0.04, backLight: 40 }), 'back-lit');
+});
+
+test('shows blur and darkness first where pose and cover cannot be trusted', () => {
+  const hintOf = (changes: Partial<FaceMeasures>, told?: FrameJudgement['told']) =>
+    judgeFrame(anAnalysis({ yawDeg: 20, ...changes }), {
+      before: { faults: new Set(), ...(told && { told }) },
+    }).hint;
+  for (const [blind, hint] of [
+    [{ sharpness: 0.005 }, 'too-blurry'],
+    [{ signalToNoise: 4 }, 'too-dark'],
+  ] as const) {
+    assert.equal(hintOf(blind), hint);
+    assert.equal(hintOf({ ...blind, ...box({ width: 0.3 }) }), 'too-far');
+  }
+  const covered = mesh({ cover: { eyesSeen: 1, eyesShut: 0, mouthSeen: 0.2 } });
+  assert.equal(hintOf({ yawDeg: 0, sharpness: 0.005, ...covered }), 'too-blurry');
+  assert.equal(hintOf({ yawDeg: 0, sharpness: 0.012, ...covered }), 'uncover-face');
+  assert.equal(hintOf({ sharpness: 0.012 }), 'turn-right');
+  assert.equal(hintOf({ sharpness: 0.0095 }), 'turn-right');
+  assert.equal(hintOf({ sharpness: 0.0095 }, 'sharpness'), 'too-blurry');
 });
 
 test('shows a fault that blocks before one that does not', () => {
