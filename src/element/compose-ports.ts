@@ -63,6 +63,7 @@ export { readUserAgent } from '../device/read-user-agent.ts';
 export { flowSteps } from '../flow/steps/flow-steps.ts';
 /** Fetched with the ports, because nothing shows them before. */
 export { renderAfterStart } from '../views/render-after-start.ts';
+export { addStylesAfterStart } from '../views/styles/styles-after-start.ts';
 
 /** How a page's `submitter` fails, if not by a mistake in it. */
 const submitCodes = { network: 'submit-unreachable', answer: 'submit-invalid' } as const;

@@ -112,7 +112,7 @@ export class FortfaceCapture extends LitElement {
   // A class field would overwrite what a page has set before the upgrade, so `Settings` only types them.
   static override properties: PropertyDeclarations = declareProperties(settings);
   /** Fetched with the first start, for every element of the page. */
-  static #afterStart: CaptureView['afterStart'];
+  static #afterStart: AfterStart | undefined;
   static readonly #lowerCased = lowerCasedAttributes(settings);
 
   static override get observedAttributes(): string[] {
@@ -164,6 +164,8 @@ export class FortfaceCapture extends LitElement {
   #started = false;
   /** An attempt is under way and has read its settings. */
   #isConfigured = false;
+  /** Whether the root has the styles that are fetched with a start. */
+  #hasAllStyles = false;
   /** Messages that the console already shows, so that no attempt repeats them. */
   readonly #logged = new Set<string>();
   /** Events that were sent while a start waited for optional features. They apply once that start has begun. */
@@ -298,6 +300,11 @@ export class FortfaceCapture extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // Before the first screen that needs them.
+    if (!this.#hasAllStyles && FortfaceCapture.#afterStart !== undefined && this.shadowRoot !== null) {
+      this.#hasAllStyles = true;
+      FortfaceCapture.#afterStart.addStyles(this.shadowRoot);
+    }
     if (!this.#isConfigured) return;
     const late = [...changed];
     if (late.length > 0) {
@@ -311,8 +318,8 @@ export class FortfaceCapture extends LitElement {
   }
 
   async #loadStart(): Promise<FlowSteps> {
-    const { flowSteps, renderAfterStart } = await import('./compose-ports.ts');
-    FortfaceCapture.#afterStart = renderAfterStart;
+    const { flowSteps, renderAfterStart, addStylesAfterStart } = await import('./compose-ports.ts');
+    FortfaceCapture.#afterStart = { render: renderAfterStart, addStyles: addStylesAfterStart };
     return flowSteps;
   }
 
@@ -350,7 +357,7 @@ export class FortfaceCapture extends LitElement {
       ...(handoff !== undefined && { handoff }),
       ...(outside !== undefined && { outside }),
       ...(cameraButton !== undefined && { cameraButton }),
-      ...(FortfaceCapture.#afterStart !== undefined && { afterStart: FortfaceCapture.#afterStart }),
+      ...(FortfaceCapture.#afterStart !== undefined && { afterStart: FortfaceCapture.#afterStart.render }),
       ...this.#handoff.draw(),
       on: {
         start: () => void this.start(),
@@ -568,6 +575,12 @@ export class FortfaceCapture extends LitElement {
 interface Ahead {
   detector: Promise<HostCapabilities['detector']>;
   loading: Promise<void>;
+}
+
+/** What is fetched with the first start. */
+interface AfterStart {
+  render: NonNullable<CaptureView['afterStart']>;
+  addStyles: (root: ShadowRoot) => void;
 }
 
 /** States in which a changed setting still affects the next attempt. */

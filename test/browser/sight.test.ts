@@ -7,6 +7,7 @@ import type { Screen } from '../../src/sight/browser-screen.ts';
 import { createBrowserSight } from '../../src/sight/browser-sight.ts';
 import { renderOval } from '../../src/views/controls/render-oval.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
+import { stylesAfterStart } from '../../src/views/styles/styles-after-start.ts';
 
 const closeLook = createCloseLook();
 const closely = () => closeLook;
@@ -1181,7 +1182,7 @@ class OvalHost extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     render(
       html`<style>
-          ${captureStyles.join('')}</style
+          ${[...captureStyles, ...stylesAfterStart].join('')}</style
         >${renderOval(0.5)}`,
       root,
     );

@@ -135,10 +135,11 @@ test("restores the screen's colour and releases the camera if cancelled during t
       lightChallenge: true,
     });
     document.body.replaceChildren(element);
-    const sheetsBefore = element.shadowRoot?.adoptedStyleSheets.length;
+    let sheetsBefore: number | undefined;
     const begun = new Promise((resolve) => {
       element.addEventListener('fortface-guidance', (event) => {
         if (event instanceof CustomEvent && event.detail.hint === 'hold-for-light') resolve(undefined);
+        else sheetsBefore = element.shadowRoot?.adoptedStyleSheets.length;
       });
     });
     const outcome = element.start();

@@ -101,28 +101,6 @@ export const cardStyles: CSSResult = css`
     justify-content: center;
     padding-block: 0;
   }
-  .instructions {
-    text-align: start;
-  }
-  .card-instructions .body > .text {
-    inline-size: auto;
-    margin-inline: 0;
-    text-align: start;
-  }
-  .advice {
-    display: grid;
-    gap: 8px;
-    margin: 12px 0 0;
-    padding: 0;
-    list-style: none;
-  }
-  .advice li {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    align-items: center;
-    gap: 16px;
-  }
-
   .logo,
   ::slotted([slot='logo']) {
     display: block;

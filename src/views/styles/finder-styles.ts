@@ -296,4 +296,69 @@ export const finderStyles: CSSResult = css`
       border: 2px solid CanvasText;
     }
   }
+
+  /* Phones held sideways: the controls stand next to the viewfinder. */
+  @media (orientation: landscape) and (max-height: 500px) {
+    .card-camera {
+      display: grid;
+      grid-template: auto 1fr / auto minmax(0, 1fr);
+    }
+    .card-camera .finder {
+      grid-area: 1 / 1 / 3 / 2;
+    }
+    .card-camera .controls {
+      grid-area: 2 / 2;
+    }
+    /* A title of two lines fits as well: what is under the bar does not move. */
+    .card-camera .bar {
+      min-block-size: 70px;
+    }
+    .choice,
+    .by-hand {
+      grid-template-columns: 1fr;
+      gap: 12px;
+    }
+    .by-hand :is(.or-by-hand, .shutter, .more-time) {
+      grid-area: auto / 1;
+      justify-self: center;
+    }
+  }
+
+  /* A narrow column of a page, or large text: everything is stacked. */
+  @container (max-width: 17em) {
+    .asking {
+      overflow-wrap: anywhere;
+      hyphens: auto;
+    }
+    .choice {
+      grid-template-columns: 1fr;
+      gap: 8px;
+    }
+    .by-hand {
+      grid-template-columns: 1fr;
+      gap: 4px;
+    }
+    .by-hand :is(.or-by-hand, .shutter, .more-time) {
+      grid-area: auto / 1;
+      justify-self: center;
+    }
+  }
+  @container (max-width: 279px) {
+    .hint,
+    .hint.long {
+      max-inline-size: calc(100% - 12px);
+      inset-block-start: 1%;
+      padding-inline: 8px;
+      gap: 6px;
+      font-size: clamp(14px, var(--_finder) * 0.066, 18px);
+    }
+    .asking {
+      padding: 12px;
+    }
+    .asking-sign {
+      flex: none;
+      inline-size: 40px;
+      margin: 0;
+    }
+  }
 `;

@@ -1,7 +1,7 @@
 import { css, type CSSResult } from 'lit';
 
-/** The emblem of the oval and the drawings of the instructions. */
-export const drawingStyles: CSSResult = css`
+/** The emblem of the oval. */
+export const emblemStyles: CSSResult = css`
   .emblem {
     display: block;
     inline-size: clamp(104px, var(--_width) * 0.34, 152px);
@@ -67,64 +67,12 @@ export const drawingStyles: CSSResult = css`
     }
   }
 
-  .drawing {
-    inline-size: clamp(64px, var(--_width) * 0.21, 84px);
-    border-radius: calc(var(--_radius) * 0.8);
-    fill: none;
-    stroke: var(--_accent);
-    stroke-width: 2.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .drawing .head {
-    fill: var(--_surface);
-  }
-  .drawing .sun {
-    fill: var(--_accent);
-    stroke: none;
-  }
-  .drawing .cover {
-    fill: var(--_accent);
-  }
-  .drawing .guide {
-    stroke-dasharray: 0.1 5;
-  }
-  .drawing .no-ground {
-    fill: var(--_danger);
-    stroke: var(--_surface);
-  }
-  .drawing .no {
-    stroke: var(--_surface);
-    stroke-width: 3;
-  }
-
-  @supports (color: color-mix(in srgb, red, blue)) {
-    .drawing {
-      background: color-mix(in srgb, var(--_accent) 10%, transparent);
-    }
-    .drawing .cover {
-      fill: color-mix(in srgb, var(--_accent) 26%, var(--_surface));
-    }
-  }
-
   @media (forced-colors: active) {
     .emblem {
       --_sign: CanvasText;
     }
     .emblem-runner {
       stroke: Highlight;
-    }
-    .drawing {
-      border: 1px solid CanvasText;
-      background: Canvas;
-      stroke: CanvasText;
-    }
-    .drawing .no-ground {
-      fill: CanvasText;
-      stroke: Canvas;
-    }
-    .drawing .no {
-      stroke: Canvas;
     }
   }
 `;
