@@ -228,7 +228,7 @@ const browserPlugins = () => [
   terser({
     ecma: 2021,
     module: true,
-    compress: { passes: 2, keep_fargs: false },
+    compress: { passes: 2, keep_fargs: false, hoist_funs: true },
     format: { comments: /^!/ },
   }),
 ];
