@@ -27,9 +27,18 @@ const overEyes = new Set<Fault>([
   'brown lenses',
   'gradient lenses',
   'black lenses',
+  'tinted lenses',
   'patched eyes',
 ]);
-const overMouth = new Set<Fault>(['patterned mask', 'surgical mask', 'hand over mouth', 'patched mouth']);
+const overMouth = new Set<Fault>([
+  'patterned mask',
+  'surgical mask',
+  'skin-coloured mask',
+  'hand over mouth',
+  'finger or fist over mouth',
+  'patched mouth',
+]);
+const handFaults = new Set<Fault>(['hand over mouth', 'finger or fist over mouth']);
 const clear = new Set<RealFace['kind']>(['frontal', 'turned']);
 
 const heads: Record<string, { part: 'eyes' | 'mouth'; label: Label }> = {
@@ -38,7 +47,7 @@ const heads: Record<string, { part: 'eyes' | 'mouth'; label: Label }> = {
     label: ({ face, fault }) => {
       if (overEyes.has(fault) || face.kind === 'sunglasses' || face.kind === 'shut') return 0;
       // A hand over the mouth may reach the eyes.
-      return clear.has(face.kind) && fault !== 'hand over mouth' ? 1 : undefined;
+      return clear.has(face.kind) && !handFaults.has(fault) ? 1 : undefined;
     },
   },
   eyesShut: {

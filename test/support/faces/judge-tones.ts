@@ -28,12 +28,16 @@ const faultsOfLight = (faults: ReadonlySet<Fault>, kind: 'hint' | 'capture'): Fa
 /** Beyond this angle half of the face is hidden, so the hint to turn precedes all others. */
 const mostYawDeg = 25;
 
-/** Judges all people except those who look away or whose original picture already has a fault of light. */
+/** Has a finger on her lips, so that her mouth is covered in some lights and not in others. */
+const withFinger = 'card-profile4-square';
+
+/** Judges all people except those who look away or whose original picture already has a fault of light or cover. */
 export async function judgeTones(): Promise<{ people: string[]; rows: ToneRow[] }> {
   const analyse = await openPictureAnalyser();
   const everybody = await portrayPeople([astronaut, ...testPeople, ...manyFacesPictures]);
   const people: TestPortrait[] = [];
   for (const person of everybody) {
+    if (person.name === withFinger) continue;
     const analysis = await analyse(person.picture);
     const { face } = analysis;
     if (face === undefined || Math.abs(face.yawDeg) > mostYawDeg) continue;

@@ -39,6 +39,10 @@ export interface MaskStyle {
   pleats: number;
   /** Where it ends on the nose: on the bridge or at the tip. */
   high: boolean;
+  /** Instead of a cloth, the wearer's own skin so many times as bright. */
+  skinShare?: number;
+  /** Without straps, and with an edge that melts into the face. */
+  seamless?: boolean;
 }
 
 /** A mask from nose to chin with straps, shaded towards its rim and folded. */
@@ -60,15 +64,23 @@ export function drawMask(picture: Canvas, mesh: Mesh, style: MaskStyle): Canvas 
       [234, 93],
       [454, 323],
     ] as const)
-      line(pen, mesh(ear), mesh(rim));
+      if (style.seamless !== true) line(pen, mesh(ear), mesh(rim));
     pen.save();
     tracePath(pen, grown);
+    if (style.seamless === true) {
+      pen.filter = `blur(${sidePx * 0.015}px)`;
+      pen.fillStyle = tinted(skinOf(picture, mesh), style.skinShare ?? 1);
+      pen.fill();
+      pen.filter = 'none';
+    }
     pen.clip();
-    pen.drawImage(
-      drawCloth(style.texture, { sidePx, seed: style.seed }),
-      centre.x - sidePx / 2,
-      centre.y - sidePx / 2,
-    );
+    if (style.skinShare === undefined) {
+      const cloth = drawCloth(style.texture, { sidePx, seed: style.seed });
+      pen.drawImage(cloth, centre.x - sidePx / 2, centre.y - sidePx / 2);
+    } else {
+      pen.fillStyle = tinted(skinOf(picture, mesh), style.skinShare);
+      pen.fillRect(box.left - sidePx, box.top - sidePx, 3 * sidePx, 3 * sidePx);
+    }
     const nose = mesh(4);
     const shine = pen.createRadialGradient(
       nose.x + sidePx * (random() - 0.5) * 0.4,
@@ -155,12 +167,53 @@ export function drawHand(picture: Canvas, mesh: Mesh, style: HandStyle): Canvas 
   });
 }
 
+/** A fist before the mouth: a back of skin, four knuckles, and the fingers folded below them. */
+export function drawFist(
+  picture: Canvas,
+  mesh: Mesh,
+  { seed, turnRad }: { seed: number; turnRad: number },
+): Canvas {
+  const random = startRandom(seed);
+  const widthPx = distance(mesh(33), mesh(263));
+  const target = middle(mesh(14), mesh(18));
+  const skin = skinOf(picture, mesh);
+  const [halfPx, thick] = [widthPx * (0.5 + 0.1 * random()), widthPx * (0.24 + 0.05 * random())];
+  return drawOver(picture, (pen) => {
+    pen.translate(target.x, target.y);
+    pen.rotate(turnRad);
+    const back = pen.createLinearGradient(0, -halfPx, 0, halfPx * 1.4);
+    back.addColorStop(0, tinted(skin, 0.75));
+    back.addColorStop(0.3, tinted(skin, 1.08));
+    back.addColorStop(1, tinted(skin, 0.6));
+    pen.fillStyle = back;
+    pen.beginPath();
+    pen.roundRect(-halfPx, -halfPx * 0.7, 2 * halfPx, halfPx * 2.2, thick * 0.8);
+    pen.fill();
+    for (let finger = 0; finger < 4; finger++) {
+      const x = (finger - 1.5) * halfPx * 0.5;
+      const round = pen.createRadialGradient(x, -halfPx * 0.45, thick * 0.1, x, -halfPx * 0.4, thick * 0.8);
+      round.addColorStop(0, tinted(skin, 1.1 + 0.15 * random()));
+      round.addColorStop(1, tinted(skin, 0.7));
+      pen.fillStyle = round;
+      pen.beginPath();
+      pen.ellipse(x, -halfPx * 0.35, thick * 0.46, thick * 0.7, 0, 0, 2 * Math.PI);
+      pen.fill();
+      pen.strokeStyle = tinted(skin, 0.4);
+      pen.lineWidth = thick * 0.06;
+      line(pen, { x: x + halfPx * 0.25, y: -halfPx * 0.5 }, { x: x + halfPx * 0.25, y: halfPx * 0.25 });
+    }
+    pen.resetTransform();
+  });
+}
+
 export interface LensStyle {
   seed: number;
-  kind: 'black' | 'brown' | 'mirrored' | 'gradient' | 'blue' | 'reflecting' | 'clear';
+  kind: 'black' | 'brown' | 'mirrored' | 'gradient' | 'blue' | 'reflecting' | 'clear' | 'tinted';
   shape: 'round' | 'aviator' | 'square';
   /** 0–1: what of the light does not pass. */
   density: number;
+  /** Of tinted lenses, in degrees. */
+  hueDeg?: number;
 }
 
 /** Sunglasses; some lenses let the eyes shine through, some show the room. */
@@ -202,7 +255,7 @@ function lensPath(pen: SKRSContext2D, shape: LensStyle['shape'], a: number, b: n
 
 function fillLens(
   pen: SKRSContext2D,
-  { kind, density }: LensStyle,
+  { kind, density, hueDeg = 0 }: LensStyle,
   a: number,
   b: number,
   random: () => number,
@@ -215,6 +268,7 @@ function fillLens(
     mirrored: '',
     clear: `rgb(255 255 255 / ${density * 100}%)`,
     reflecting: `rgb(22 22 24 / ${density * 100}%)`,
+    tinted: `hsl(${hueDeg} ${55 + 40 * random()}% ${22 + 18 * random()}% / ${density * 100}%)`,
   };
   if (kind === 'gradient') {
     const fade = pen.createLinearGradient(0, -b, 0, b);

@@ -69,7 +69,7 @@ export const goals: readonly Goal[] = [
     goal: '≥ 97 %',
   },
   {
-    name: 'with clear glasses, a beard, a headscarf or another skin drawn on, taken within 2 s',
+    name: 'with clear or lightly tinted glasses, a beard, a headscarf or another skin drawn on, taken within 2 s',
     isMeant: withFault('worn'),
     isCounted: quick,
     atLeast: 0.97,
@@ -144,6 +144,27 @@ export const goals: readonly Goal[] = [
     isCounted: taken,
     atMost: 0.05,
     goal: '≤ 1/20',
+  },
+  {
+    name: 'flat mask in the colour of the skin, taken',
+    isMeant: withFault('skin-coloured mask'),
+    isCounted: taken,
+    atMost: 0.05,
+    goal: '≤ 1/20',
+  },
+  {
+    name: 'finger or fist over the mouth, taken',
+    isMeant: withFault('finger or fist over mouth'),
+    isCounted: taken,
+    atMost: 0.05,
+    goal: '≤ 1/20',
+  },
+  {
+    name: 'tinted lenses, taken',
+    isMeant: withFault('tinted lenses'),
+    isCounted: taken,
+    atMost: 0.1,
+    goal: '≤ 2/20',
   },
   {
     name: 'mirrored lenses, taken',

@@ -3,6 +3,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { openStudio, skinTones, type LightDirection } from '../faces/open-studio.ts';
 import {
   drawBeard,
+  drawFist,
   drawHand,
   drawLenses,
   drawMask,
@@ -19,7 +20,7 @@ import { shootScene, type Camera } from './shoot-scene.ts';
 import { seedOf, startRandom } from './start-random.ts';
 import type { Mesh } from './trace-face.ts';
 
-/** What is wrong with a scene; `none`: only the camera differs; `worn`: clear glasses, a beard, a
+/** What is wrong with a scene; `none`: only the camera differs; `worn`: clear or lightly tinted glasses, a beard, a
  * headscarf or another skin, which are no faults. */
 export type Fault =
   | 'none'
@@ -27,6 +28,9 @@ export type Fault =
   | 'shut eyes'
   | 'patterned mask'
   | 'surgical mask'
+  | 'skin-coloured mask'
+  | 'finger or fist over mouth'
+  | 'tinted lenses'
   | 'hand over mouth'
   | 'mirrored lenses'
   | 'brown lenses'
@@ -109,6 +113,14 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     (turnRad: number, fingers: number, over: HandStyle['over'] = 'mouth') =>
     (picture: Canvas, mesh: Mesh, seed: number) =>
       drawHand(picture, mesh, { seed, turnRad: turnRad + (startRandom(seed)() - 0.5) * 0.5, fingers, over });
+  const tintedLens = (hueDeg: number, density: number) => (picture: Canvas, mesh: Mesh, seed: number) => {
+    const shape = (['round', 'square', 'aviator'] as const)[Math.abs(seed + hueDeg) % 3];
+    return drawLenses(picture, mesh, { seed, kind: 'tinted', shape: shape ?? 'round', density, hueDeg });
+  };
+  const skinMask =
+    (style: { skinShare: number; shading: number; pleats: number; seamless: boolean }) =>
+    (picture: Canvas, mesh: Mesh, seed: number) =>
+      drawMask(picture, mesh, { texture: 'plain', seed, high: seed % 3 !== 0, ...style });
   const mask =
     (texture: Texture, shading: number, pleats: number) => (picture: Canvas, mesh: Mesh, seed: number) =>
       drawMask(picture, mesh, { texture, seed, shading, pleats, high: startRandom(seed)() < 0.7 });
@@ -118,6 +130,18 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     ...(isFit ? [0.04, 0.08, 0.12, 0.02] : [0.06, 0.1]).map((density, n) =>
       scene(`clear glasses, ${density}`, 'worn', clearGlasses(density, n + (isFit ? 0 : 5), isFit)),
     ),
+    ...(isFit
+      ? [
+          [200, 0.2],
+          [0, 0.3],
+          [25, 0.15],
+          [90, 0.25],
+          [300, 0.2],
+        ]
+      : [[40, 0.25]]
+    ).map(([hueDeg, density]) =>
+      scene(`lightly tinted glasses, ${hueDeg}`, 'worn', tintedLens(hueDeg!, density!)),
+    ),
     ...(isFit ? [0.04, 0.07, 0.15] : [0.1]).map((length) =>
       scene(`beard of ${length}`, 'worn', (p, m, seed) => drawBeard(p, m, { seed, length })),
     ),
@@ -126,6 +150,12 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     ),
     ...(isFit ? toned.fit : toned.judge).map(([tone, light]) =>
       scene(`skin of ${tone}, light from ${light}`, 'worn', inSkin(tone, light)),
+    ),
+    // A finger on dark lips and a dark beard look much alike.
+    ...(isFit ? bearded : []).map(([tone, light, length]) =>
+      scene(`beard of ${length}, skin of ${tone}`, 'worn', (p, m, seed) =>
+        drawBeard(inSkin(tone, light)(p, m), m, { seed, length }),
+      ),
     ),
     ...(isFit
       ? [
@@ -159,6 +189,60 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
         ]
     ).map(([turn, fingers]) =>
       scene(`hand, ${turn!.toFixed(1)} rad, ${fingers} fingers`, 'hand over mouth', hand(turn!, fingers!)),
+    ),
+    ...(isFit
+      ? [
+          { skinShare: 0.95, shading: 0.1, pleats: 0, seamless: false },
+          { skinShare: 1.05, shading: 0.3, pleats: 0, seamless: true },
+          { skinShare: 0.85, shading: 0.6, pleats: 2, seamless: false },
+          { skinShare: 1.15, shading: 0, pleats: 0, seamless: true },
+        ]
+      : [
+          { skinShare: 1, shading: 0, pleats: 0, seamless: true },
+          { skinShare: 1, shading: 0, pleats: 0, seamless: false },
+          { skinShare: 0.9, shading: 0.45, pleats: 3, seamless: false },
+        ]
+    ).map((style) =>
+      scene(
+        `mask of skin, ${style.skinShare}, shaded ${style.shading}${style.seamless ? ', seamless' : ''}`,
+        'skin-coloured mask',
+        skinMask(style),
+      ),
+    ),
+    ...(isFit
+      ? [
+          [0.2, 1],
+          [-Math.PI / 2, 1],
+          [Math.PI - 0.3, 2],
+        ]
+      : [
+          [Math.PI, 1],
+          [-Math.PI / 2.6, 1],
+        ]
+    ).map(([turn, fingers]) =>
+      scene(
+        `finger, ${turn!.toFixed(1)} rad, ${fingers}`,
+        'finger or fist over mouth',
+        hand(turn!, fingers!),
+      ),
+    ),
+    ...(isFit ? [0, 0.5] : [-0.4]).map((turnRad) =>
+      scene(`fist, ${turnRad} rad`, 'finger or fist over mouth', (p, m, seed) =>
+        drawFist(p, m, { seed, turnRad }),
+      ),
+    ),
+    ...(isFit
+      ? [
+          [0, 0.78],
+          [150, 0.72],
+          [280, 0.82],
+        ]
+      : [
+          [345, 0.75],
+          [120, 0.75],
+        ]
+    ).map(([hueDeg, density]) =>
+      scene(`tinted lenses, ${hueDeg}`, 'tinted lenses', tintedLens(hueDeg!, density!)),
     ),
     ...(['mirrored', 'brown', 'gradient', 'black'] as const).map((kind, n) =>
       scene(`${kind} lenses`, `${kind} lenses`, lens(kind, n + (isFit ? 0 : 5))),
@@ -259,6 +343,8 @@ function clearGlasses(density: number, n: number, isFit: boolean) {
 const toned = {
   fit: [
     ['Monk 1', 'front'],
+    ['Monk 5', 'left'],
+    ['Monk 6', 'left'],
     ['Monk 8', 'left'],
     ['Monk 10', 'front'],
     ['Monk 10', 'above'],
@@ -269,6 +355,13 @@ const toned = {
     ['Monk 10', 'left'],
   ],
 } as const satisfies Record<Purpose, readonly (readonly [keyof typeof skinTones, LightDirection])[]>;
+
+const bearded = [
+  ['Monk 6', 'left', 0.08],
+  ['Monk 8', 'front', 0.06],
+  ['Monk 10', 'above', 0.05],
+  ['Monk 10', 'front', 0.11],
+] as const satisfies readonly (readonly [keyof typeof skinTones, LightDirection, number])[];
 
 /** The same person in another skin, as bright as in good light. */
 function inSkin(tone: keyof typeof skinTones, light: LightDirection) {
