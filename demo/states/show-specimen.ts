@@ -6,6 +6,7 @@ import type { Messages } from '../../src/locales/messages.ts';
 import { speakToHelper } from '../../src/locales/speak-to-helper.ts';
 import { announceState } from '../../src/views/announce-state.ts';
 import { captureStyles } from '../../src/views/styles/capture-styles.ts';
+import { screenLightStyles } from '../../src/views/styles/screen-light-styles.ts';
 import { stylesAfterStart } from '../../src/views/styles/styles-after-start.ts';
 import type { CaptureView, CaptureViewHandlers, HandedOverState } from '../../src/views/capture-view.ts';
 import { OpenAsModal } from '../../src/views/open-as-modal.ts';
@@ -53,7 +54,7 @@ export interface SpecimenSetting {
 /** Puts a specimen into `host` as the element would show it: same views, same styles, in a shadow root. */
 export function showSpecimen(host: HTMLElement, specimen: Specimen, setting: SpecimenSetting): void {
   const root = host.attachShadow({ mode: 'open' });
-  const styles = [...captureStyles, ...stylesAfterStart];
+  const styles = [...captureStyles, ...stylesAfterStart, screenLightStyles];
   adoptStyles(root, setting.forcedColours === true ? [...styles, ...forceColours(styles)] : styles);
   drawSpecimen(root, specimen, setting);
   new OpenAsModal().follow(root.querySelector('dialog') ?? undefined);

@@ -46,9 +46,10 @@ export class ExtrasController implements ReactiveController {
 
   /** Loads the extras as soon as the page uses one, or the capture needs them. */
   ask(isNeeded = false): void {
-    const { customizer, analytics, haptics, sounds, voice } = this.#host;
+    const { customizer, analytics, haptics, screenLight, sounds, voice } = this.#host;
     if (this.#ready !== undefined) return;
-    if (customizer === undefined && !analytics && !haptics && !sounds && !voice && !isNeeded) return;
+    const isWanted = analytics || haptics || screenLight || sounds || voice || isNeeded;
+    if (customizer === undefined && !isWanted) return;
     this.#isDue = customizer !== undefined && !this.#hasUpdated;
     this.#ready = new Promise((resolve) => void this.#load(resolve));
   }

@@ -1,6 +1,9 @@
-/** Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, speech, analytics, hints for a helper. */
+/**
+ * Optional features, loaded on demand: the FortFace Web SDK's customizer, sounds and vibration, speech, the screen as a
+ * light, analytics, hints for a helper.
+ */
 import type { Customization } from '../customizer/customization.ts';
-import type { TemplateResult } from 'lit';
+import { adoptStyles, supportsAdoptingStyleSheets, type TemplateResult } from 'lit';
 import { readCustomizer } from '../customizer/read-customizer.ts';
 import { facesAway } from '../flow/faces-away.ts';
 import type { FlowState, FlowStateName } from '../flow/flow-state.ts';
@@ -14,13 +17,16 @@ import { speakToHelper } from '../locales/speak-to-helper.ts';
 import { ifPossible } from '../values/if-possible.ts';
 import type { CaptureView } from '../views/capture-view.ts';
 import { renderCountdown } from '../views/controls/render-countdown.ts';
+import { screenLightStyles } from '../views/styles/screen-light-styles.ts';
 import { FortfaceAnalyticsEvent } from './events.ts';
 import { Feedback } from './feedback.ts';
+import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { Narrator, type NarratorHost, type ShownTexts } from './voice/narrator.ts';
 
 export interface ExtrasHost extends NarratorHost {
   readonly analytics: boolean;
   readonly haptics: boolean;
+  readonly screenLight: boolean;
   readonly sounds: boolean;
   readonly metrics: CaptureMetrics;
   readonly messages: PartialMessages | undefined;
@@ -39,6 +45,8 @@ export class Extras {
   /** The number of the countdown that was announced. */
   #counted = 0;
   readonly #observeStep = createStepObserver();
+  #light = screenLightOff;
+  #hasLightStyles = false;
   #sheet: CSSStyleSheet | undefined;
 
   constructor(host: ExtrasHost, shown: () => ShownTexts) {
@@ -65,6 +73,7 @@ export class Extras {
     const left = countdownOf(state);
     return {
       ...(sound !== undefined && { sound }),
+      lit: this.#light.lit,
       ...(isHelped && this.#helperTexts !== undefined && { isHelped }),
       ...(left > 0 && { countdown: renderCountdown(left, this.#shown().locale) }),
       messages: this.textsFor(state, messages),
@@ -106,6 +115,7 @@ export class Extras {
   follow(state: FlowState, previous: FlowStateName): void {
     const nowMs = performance.now();
     const { analytics, metrics } = this.#host;
+    ifPossible(() => this.#followLight(state, nowMs));
     ifPossible(() => this.#feedback.follow(state, previous, nowMs));
     ifPossible(() => this.#narrator?.follow(state));
     ifPossible(() => {
@@ -139,6 +149,18 @@ export class Extras {
       this.#host.presentation = 'modal';
     }
     return customization;
+  }
+
+  #followLight(state: FlowState, nowMs: number): void {
+    // The screen faces away from whom the back camera sees.
+    const isWanted = this.#host.screenLight && !facesAway(state);
+    this.#light = isWanted ? followScreenLight(this.#light, state, nowMs) : screenLightOff;
+    const root = this.#host.shadowRoot;
+    if (!isWanted || this.#hasLightStyles || root === null) return;
+    this.#hasLightStyles = true;
+    // Without sheets of one's own (Safari before 16.4), lit adds an element. With them, it would replace the others.
+    if (!supportsAdoptingStyleSheets) adoptStyles(root, [screenLightStyles]);
+    else root.adoptedStyleSheets = [...root.adoptedStyleSheets, screenLightStyles.styleSheet ?? []].flat();
   }
 
   async #loadHelperTexts(): Promise<void> {

@@ -44,7 +44,6 @@ import { FocusController } from './focus-controller.ts';
 import { HandoffController } from './handoff/handoff-controller.ts';
 import { LiveRegion } from './live-region.ts';
 import { ModalController } from './modal-controller.ts';
-import { followScreenLight, screenLightOff } from './screen-light.ts';
 import { TextsController } from './texts-controller.ts';
 import { explainPart, watchPart } from './watch-part.ts';
 
@@ -154,7 +153,6 @@ export class FortfaceCapture extends LitElement {
     },
   );
   readonly #handoff = new HandoffController(this, () => this.#surroundings());
-  #light = screenLightOff;
   /** The state before the current one, for announcing the change. */
   #shown: FlowState | undefined;
   #video: HTMLVideoElement | undefined;
@@ -349,7 +347,6 @@ export class FortfaceCapture extends LitElement {
       preview: this.#previewElement(),
       announcement: this.#liveRegion.text,
       ...(state.name === 'failed' && { pageText: this.#textOfSlot('error') }),
-      lit: this.#light.lit,
       ...this.#extras.loaded?.draw(state, messages),
       ...(logo !== undefined && { logo }),
       ...(alternative !== undefined && { alternativeUrl: alternative.href }),
@@ -478,11 +475,6 @@ export class FortfaceCapture extends LitElement {
       stateChanged: (state, previous) => {
         // The attempt has read its settings only after the first state.
         this.#isConfigured = !unread.has(state.name);
-        // The screen faces away from whom the back camera sees.
-        this.#light =
-          this.screenLight && !facesAway(state)
-            ? followScreenLight(this.#light, state, performance.now())
-            : screenLightOff;
         this.#handoff.follow(state);
         ifPossible(() => this.#aids.follow(state));
         // The back camera has hints of its own.

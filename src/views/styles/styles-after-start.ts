@@ -2,10 +2,9 @@ import { adoptStyles, supportsAdoptingStyleSheets, type CSSResult } from 'lit';
 import { captureStyles } from './capture-styles.ts';
 import { finderStyles } from './finder-styles.ts';
 import { instructionsStyles } from './instructions-styles.ts';
-import { screenLightStyles } from './screen-light-styles.ts';
 
 /** The styles of the screens that are fetched with a start. */
-export const stylesAfterStart: CSSResult[] = [instructionsStyles, finderStyles, screenLightStyles];
+export const stylesAfterStart: CSSResult[] = [instructionsStyles, finderStyles];
 
 /** Adds them to a root that has `captureStyles`, behind these and before the sheets that others have added. */
 export function addStylesAfterStart(root: ShadowRoot): void {
