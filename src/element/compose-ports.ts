@@ -37,7 +37,6 @@ import { namingPolicy } from '../http/browser-policy.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
 import type { FetchPort } from '../http/exchange-json.ts';
-import { handoffAddress } from '../handoff/handoff-address.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
 import { callPage } from '../session/explain-page-failure.ts';
 import { requestSession } from '../session/request-session.ts';
@@ -49,7 +48,6 @@ import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
-import { readSubmissionAnswer } from '../submission/read-submission-answer.ts';
 import { readVerdict } from '../submission/read-verdict.ts';
 import { composeDetector, explainDetector } from './compose-detector.ts';
 import type { WarningDetail } from './events.ts';
@@ -196,25 +194,6 @@ export async function composePorts(options: {
   return configuration.vendorSrc === undefined
     ? ports
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
-}
-
-/** What a handoff needs of the page. Throws `configuration-invalid`. */
-export function composeHandoff(
-  { settings, surroundings }: { settings: HostSettings; surroundings: HostSurroundings },
-  claimed: ClaimedCapture | undefined,
-) {
-  const configuration = readConfiguration(settings, surroundings, claimed);
-  const { sessionUrl, sessionProvider, credentials } = configuration;
-  const clock = createClock(globalThis);
-  const url = sessionProvider === undefined ? handoffAddress(sessionUrl) : undefined;
-  const fetch = learningFetch(globalThis, clock, { always: false });
-  return {
-    configuration,
-    /** Absent if the page opens its sessions itself, or if `session-url` has another form. */
-    wire: url === undefined ? undefined : { url, fetch, credentials, now: clock.now },
-    readAnswer: readSubmissionAnswer,
-    readVerdict,
-  };
 }
 
 /** Few pages have a misspelt name: what explains it is fetched for them alone. */
@@ -428,12 +407,13 @@ function createSealer(
   });
 }
 
-function createClock({ performance }: typeof globalThis): ServiceClock {
+/** A clock that learns the service's time. */
+export function createClock({ performance }: typeof globalThis): ServiceClock {
   return createServiceClock({ wallNow: Date.now, elapsedMs: () => performance.now() });
 }
 
-/** `always`: asks past the cache even for what could come out of it, so that its answer tells the time. */
-function learningFetch(
+/** A fetch that tells `clock` the service's time. `always`: asks past the cache even for what could come out of it, so that its answer tells the time. */
+export function learningFetch(
   page: typeof globalThis,
   clock: ServiceClock,
   { always }: { always: boolean },

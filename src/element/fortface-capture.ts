@@ -404,7 +404,9 @@ export class FortfaceCapture extends LitElement {
   protected async awaitCamera(
     ...asked: Parameters<FlowOptions['awaitCamera']>
   ): ReturnType<FlowOptions['awaitCamera']> {
-    return (await import('./compose-ports.ts')).awaitCamera(...asked);
+    // Here and below: a call on the module itself would keep all its exports in the bundle.
+    const { awaitCamera } = await import('./compose-ports.ts');
+    return awaitCamera(...asked);
   }
 
   async #compose(signal: AbortSignal) {
@@ -522,7 +524,8 @@ export class FortfaceCapture extends LitElement {
   /** The element does not touch the browser's storage before the first start. */
   async #forgetKept(): Promise<void> {
     if (!this.resume || !this.#started) return;
-    await (await import('./compose-ports.ts')).forgetKeptCapture();
+    const { forgetKeptCapture } = await import('./compose-ports.ts');
+    await forgetKeptCapture();
   }
 
   #textOfSlot(name: string): string {

@@ -132,6 +132,7 @@ const everywhere = new Set(['async', 'values']);
 const everything = new Set([
   'element/compose-ports.ts',
   'element/compose-detector.ts',
+  'element/handoff/compose-handoff.ts',
   'index.ts',
   'define.ts',
 ]);

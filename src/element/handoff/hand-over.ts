@@ -18,8 +18,7 @@ import { watchHandoff } from '../../handoff/watch-handoff.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 import type { CaptureView } from '../../views/capture-view.ts';
 import { followPhone, type PhoneCapture } from './claim-handoff.ts';
-// Not fetched apart, because a start needs it anyway.
-import { composeHandoff } from '../compose-ports.ts';
+import { composeHandoff } from './compose-handoff.ts';
 import { spendHandoffLink } from './spend-handoff-link.ts';
 import { showHandoff } from './show-handoff.ts';
 

@@ -52,7 +52,10 @@ export class Narrator {
     shown: () => ShownTexts,
     {
       engine,
-      openMemory = async () => (await import('../compose-ports.ts')).openMemory(),
+      openMemory = async () => {
+        const { openMemory: open } = await import('../compose-ports.ts');
+        return open();
+      },
     }: { engine: SpeechEngine; openMemory?: () => Promise<ChoiceMemory> },
   ) {
     this.#host = host;

@@ -1,0 +1,26 @@
+import type { ClaimedCapture, HostSettings, HostSurroundings } from '../../configuration/host-inputs.ts';
+import { readConfiguration } from '../../configuration/read-configuration.ts';
+import { handoffAddress } from '../../handoff/handoff-address.ts';
+import { readSubmissionAnswer } from '../../submission/read-submission-answer.ts';
+import { readVerdict } from '../../submission/read-verdict.ts';
+// Not fetched apart, because a start needs it anyway.
+import { createClock, learningFetch } from '../compose-ports.ts';
+
+/** What a handoff needs of the page. Throws `configuration-invalid`. */
+export function composeHandoff(
+  { settings, surroundings }: { settings: HostSettings; surroundings: HostSurroundings },
+  claimed: ClaimedCapture | undefined,
+) {
+  const configuration = readConfiguration(settings, surroundings, claimed);
+  const { sessionUrl, sessionProvider, credentials } = configuration;
+  const clock = createClock(globalThis);
+  const url = sessionProvider === undefined ? handoffAddress(sessionUrl) : undefined;
+  const fetch = learningFetch(globalThis, clock, { always: false });
+  return {
+    configuration,
+    /** Absent if the page opens its sessions itself, or if `session-url` has another form. */
+    wire: url === undefined ? undefined : { url, fetch, credentials, now: clock.now },
+    readAnswer: readSubmissionAnswer,
+    readVerdict,
+  };
+}
