@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { eyesOpenSchema, faceOcclusionSchema, livenessVerdictSchema, nsfwVerdictSchema } from './analysis.ts';
+import { eyesOpenSchema, faceOcclusionSchema, nsfwVerdictSchema } from './analysis.ts';
 
 /** FortFace's `photo` block. `liveness` and `eyesOpen` may be empty objects (API page 3.3). Verdicts are never strings. */
 export const photoAnalysisSchema = z.looseObject({
-  liveness: z.optional(z.partial(livenessVerdictSchema)),
+  liveness: z.optional(z.looseObject({ value: z.optional(z.boolean()), confidence: z.optional(z.number()) })),
   eyesOpen: z.optional(eyesOpenSchema),
 });
 

@@ -20,10 +20,14 @@ const recordSchema = z.object({
     expiresAtMs: z.number(),
   }),
   /** Tells the subject by a key that cannot leave the browser: what it is made of cannot be guessed from a copy of the disk. */
-  subjectKey: z.custom<CryptoKey>((value) => value instanceof CryptoKey),
-  subjectTag: z.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer),
+  subjectKey: z.unknown(),
+  subjectTag: z.unknown(),
 });
-type KeptRecord = z.infer<typeof recordSchema>;
+
+interface KeptRecord extends z.infer<typeof recordSchema> {
+  subjectKey: CryptoKey;
+  subjectTag: ArrayBuffer;
+}
 
 /** Keeps one sealed capture in IndexedDB, under one key. If the browser refuses storage, it keeps nothing. */
 export function createBrowserCaptureKeeper(options: { now: () => number }): CaptureKeeper {
@@ -33,9 +37,9 @@ export function createBrowserCaptureKeeper(options: { now: () => number }): Capt
     const store = openStore();
     const found = await get<unknown>(key, store);
     if (found === undefined) return undefined;
-    const record = recordSchema.safeParse(found);
-    if (record.success && record.data.capture.expiresAtMs > now() && (await matches(record.data))) {
-      const { grant, submitUrl, proof, ...capture } = record.data.capture;
+    const record = readRecord(found);
+    if (record !== undefined && record.capture.expiresAtMs > now() && (await matches(record))) {
+      const { grant, submitUrl, proof, ...capture } = record.capture;
       return {
         ...capture,
         ...(grant !== undefined && { grant }),
@@ -79,6 +83,12 @@ export function createBrowserCaptureKeeper(options: { now: () => number }): Capt
       ),
     forget: () => quietly(() => del(key, openStore()), undefined),
   };
+}
+
+function readRecord(found: unknown): KeptRecord | undefined {
+  const { capture, subjectKey, subjectTag } = recordSchema.safeParse(found).data ?? {};
+  if (capture === undefined || !(subjectKey instanceof CryptoKey)) return undefined;
+  return subjectTag instanceof ArrayBuffer ? { capture, subjectKey, subjectTag } : undefined;
 }
 
 function openStore(): UseStore {
