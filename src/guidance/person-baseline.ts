@@ -12,6 +12,8 @@ export interface PersonBaseline {
   sharpness?: number;
   /** Milliseconds. */
   heldBackMs: Readonly<Record<Patience, number>>;
+  /** When each fault was last seen. */
+  triedAtMs?: Readonly<Partial<Record<Patience, number>>>;
   lastSeenMs?: number;
 }
 
@@ -26,6 +28,8 @@ const believing = 0.3;
 const fadingPerMs = 0.02 / 1000;
 /** Time between two frames that counts at most, in milliseconds: the page may have been hidden. */
 const longestGapMs = 500;
+/** A fault that is back within this time has held the user back in between as well: no photo can be taken in it. */
+const returnMs = 300;
 
 /** The baseline after one more frame and what was said of it (pure). */
 export function followPerson(
@@ -34,7 +38,11 @@ export function followPerson(
   { tried }: { tried: ReadonlySet<Patience> },
 ): PersonBaseline {
   const gapMs = Math.min(longestGapMs, Math.max(0, timestampMs - (person.lastSeenMs ?? timestampMs)));
-  const { heldBackMs } = person;
+  const triedAtMs = { ...person.triedAtMs };
+  for (const patience of tried) triedAtMs[patience] = timestampMs;
+  const lasting = (Object.keys(triedAtMs) as Patience[]).filter(
+    (patience) => timestampMs - (triedAtMs[patience] ?? 0) < returnMs,
+  );
   return {
     ...person,
     ...(face !== undefined && {
@@ -44,7 +52,8 @@ export function followPerson(
         mouthWidth: follow(person.mouthWidth, face.mesh.mouthWidth, gapMs, -1),
       }),
     }),
-    heldBackMs: tried.size === 0 ? heldBackMs : addTo(heldBackMs, tried, gapMs),
+    heldBackMs: addTo(person.heldBackMs, lasting, gapMs),
+    triedAtMs,
     lastSeenMs: timestampMs,
   };
 }
@@ -52,7 +61,7 @@ export function followPerson(
 /** Faults of one frame use up their patiences together. */
 function addTo(
   heldBackMs: PersonBaseline['heldBackMs'],
-  tried: ReadonlySet<Patience>,
+  tried: readonly Patience[],
   gapMs: number,
 ): PersonBaseline['heldBackMs'] {
   const longer = { ...heldBackMs };

@@ -4,22 +4,28 @@ import type { Hint } from './hint.ts';
 export interface SteadyHint {
   /** What is shown. */
   shown: Hint;
-  /** What may be shown next, and since when it has held. */
-  next?: { hint: Hint; sinceMs: number };
+  /** What may be shown next, since when it has held, and when it was last due. */
+  next?: { hint: Hint; sinceMs: number; dueMs: number };
 }
 
 /** The initial state of guiding. */
 export const firstHint: SteadyHint = { shown: 'starting' };
 
-/** Keeps a hint from flickering (pure): a new one is shown when it has held for `hintHoldMs` milliseconds. */
+/**
+ * Keeps a hint from flickering (pure): a new one is shown when it has held for `hintHoldMs` milliseconds. A fault that
+ * comes and goes faster than that holds, too: while it lasts, no picture is taken, and the user must know why.
+ */
 export function steadyHint(
-  state: SteadyHint,
+  { shown, next }: SteadyHint,
   hint: Hint,
   nowMs: number,
   hintHoldMs: number = guidanceThresholds.hintHoldMs,
 ): SteadyHint {
-  // The first word is said at once: nothing is there that could flicker.
-  if (hint === state.shown || state.shown === 'starting') return { shown: hint };
-  if (state.next?.hint !== hint) return { shown: state.shown, next: { hint, sinceMs: nowMs } };
-  return nowMs - state.next.sinceMs >= hintHoldMs ? { shown: hint } : state;
+  // The first word is said at once: nothing is there that could flicker. So is the last one, or the photo would be taken
+  // under the hint before.
+  if (shown === 'starting' || hint === 'ready') return { shown: hint };
+  const isBack = next !== undefined && nowMs - next.dueMs < hintHoldMs;
+  if (hint === shown) return isBack && hint === 'hold-still' ? { shown, next } : { shown };
+  const sinceMs = isBack && next.hint === hint ? next.sinceMs : nowMs;
+  return nowMs - sinceMs >= hintHoldMs ? { shown: hint } : { shown, next: { hint, sinceMs, dueMs: nowMs } };
 }

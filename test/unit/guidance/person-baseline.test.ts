@@ -64,6 +64,17 @@ test('adds up the time that one fault blocked the capture, across pauses', () =>
   assert.equal(person.heldBackMs.light, 0);
 });
 
+test('counts the time between two sights of a fault that wavers', () => {
+  let person = unknownPerson;
+  for (let atMs = 0; atMs < 3000; atMs += 150) {
+    person = watch(eyes(0.1), { fromMs: atMs, forMs: 50 }, person);
+    person = watch(eyes(0.32), { fromMs: atMs + 50, forMs: 100 }, person);
+  }
+  assert.ok(person.heldBackMs.eyes > 2800, String(person.heldBackMs.eyes));
+  const passed = watch(eyes(0.32), { fromMs: 3000, forMs: 5000 }, person);
+  assert.ok(passed.heldBackMs.eyes < 3400, String(passed.heldBackMs.eyes));
+});
+
 test('counts the time of all faults at once', () => {
   const { heldBackMs } = watch(
     { eyeLightShare: 0.05, yawDeg: 20, backLight: 12 },

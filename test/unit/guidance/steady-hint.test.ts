@@ -27,11 +27,40 @@ test('shows a new hint after it has been stable for 300 ms', () => {
   );
 });
 
-test('never shows a flickering hint', () => {
-  const moments: [number, Hint][] = [[0, 'hold-still']];
-  for (let atMs = 100; atMs < 3000; atMs += 100)
-    moments.push([atMs, atMs % 200 === 0 ? 'hold-still' : 'too-near']);
-  assert.ok(play(moments).every((hint) => hint === 'hold-still'));
+test('shows a fault that comes and goes all the time, and does not flicker', () => {
+  for (const [good, bad] of [
+    ['hold-still', 'too-near'],
+    ['too-near', 'hold-still'],
+  ] as const) {
+    const moments: [number, Hint][] = [[0, good]];
+    for (let atMs = 100; atMs < 3000; atMs += 100) moments.push([atMs, atMs % 200 === 0 ? good : bad]);
+    const shown = play(moments);
+    assert.ok(shown.slice(5).every((hint) => hint === 'too-near'));
+    assert.ok(shown.filter((hint, at) => at > 0 && hint !== shown[at - 1]).length <= 1);
+  }
+});
+
+test('does not show a fault of a moment', () => {
+  const shown = play([
+    [0, 'hold-still'],
+    [50, 'open-eyes'],
+    [100, 'open-eyes'],
+    ...Array.from({ length: 10 }, (_, n): [number, Hint] => [150 + 50 * n, 'hold-still']),
+    [650, 'open-eyes'],
+    [700, 'hold-still'],
+  ]);
+  assert.ok(shown.every((hint) => hint === 'hold-still'));
+});
+
+test('shows at once that all is well when the photo is taken', () => {
+  assert.deepEqual(
+    play([
+      [0, 'too-far'],
+      [100, 'hold-still'],
+      [399, 'ready'],
+    ]),
+    ['too-far', 'too-far', 'ready'],
+  );
 });
 
 test('restarts the delay for a third hint', () => {
