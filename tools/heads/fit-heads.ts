@@ -28,6 +28,7 @@ const overEyes = new Set<Fault>([
   'gradient lenses',
   'black lenses',
   'tinted lenses',
+  'weak lenses',
   'patched eyes',
 ]);
 const overMouth = new Set<Fault>([

@@ -16,7 +16,9 @@ const people = new Set(chosen.map((face) => face?.id));
 let scenes = 0;
 // Everyone has nearly the same scenes, so that a third of all holds almost each of them once.
 const played = await playScenes('judge', ({ face }) => people.has(face.id) && scenes++ % 3 === 0);
-const faulty = played.filter(({ scene }) => scene.fault !== 'none' && scene.fault !== 'worn');
+/** Half of these lenses are taken, as the table says. */
+const weak = 'weak lenses';
+const faulty = played.filter(({ scene: { fault } }) => !['none', 'worn', weak].includes(fault));
 
 test('takes nine of ten frontal faces within two seconds, through cameras of the day, the web and the night, whatever is worn', () => {
   const good = played.filter(

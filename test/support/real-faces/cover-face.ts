@@ -208,12 +208,14 @@ export function drawFist(
 
 export interface LensStyle {
   seed: number;
-  kind: 'black' | 'brown' | 'mirrored' | 'gradient' | 'blue' | 'reflecting' | 'clear' | 'tinted';
+  kind: 'black' | 'brown' | 'mirrored' | 'gradient' | 'blue' | 'reflecting' | 'clear' | 'tinted' | 'fading';
   shape: 'round' | 'aviator' | 'square';
   /** 0–1: what of the light does not pass. */
   density: number;
   /** Of tinted lenses, in degrees. */
   hueDeg?: number;
+  /** Width of a dark rim, of the distance of the outer corners of the eyes. Absent: thin, in a seeded colour. */
+  rim?: number;
 }
 
 /** Sunglasses; some lenses let the eyes shine through, some show the room. */
@@ -234,8 +236,8 @@ export function drawLenses(picture: Canvas, mesh: Mesh, style: LensStyle): Canva
       fillLens(pen, style, a, b, startRandom(style.seed + 1));
       pen.restore();
       lensPath(pen, style.shape, a, b, side);
-      pen.strokeStyle = style.seed % 2 === 0 ? '#1c1a18' : '#9a8450';
-      pen.lineWidth = widthPx * (0.015 + 0.02 * random());
+      pen.strokeStyle = style.rim !== undefined || style.seed % 2 === 0 ? '#1c1a18' : '#9a8450';
+      pen.lineWidth = widthPx * (style.rim ?? 0.015 + 0.02 * random());
       pen.stroke();
       pen.restore();
     }
@@ -265,6 +267,7 @@ function fillLens(
     brown: `rgb(${70 + 40 * random()} ${40 + 20 * random()} ${15 + 15 * random()} / ${density * 100}%)`,
     blue: `rgb(25 40 ${90 + 60 * random()} / ${density * 100}%)`,
     gradient: '',
+    fading: '',
     mirrored: '',
     clear: `rgb(255 255 255 / ${density * 100}%)`,
     reflecting: `rgb(22 22 24 / ${density * 100}%)`,
@@ -274,6 +277,12 @@ function fillLens(
     const fade = pen.createLinearGradient(0, -b, 0, b);
     fade.addColorStop(0, `rgb(30 25 22 / ${density * 100}%)`);
     fade.addColorStop(1, `rgb(90 75 60 / ${density * 62}%)`);
+    pen.fillStyle = fade;
+  } else if (kind === 'fading') {
+    const fade = pen.createLinearGradient(0, -b, 0, b);
+    const colour = random() < 0.5 ? '18 18 22' : '70 45 25';
+    fade.addColorStop(0, `rgb(${colour} / ${density * 100}%)`);
+    fade.addColorStop(1, `rgb(${colour} / ${density * 25}%)`);
     pen.fillStyle = fade;
   } else if (kind === 'mirrored') {
     const sky = pen.createLinearGradient(0, -b * 1.2, a * (random() - 0.5), b * 1.2);

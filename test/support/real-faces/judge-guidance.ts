@@ -167,6 +167,13 @@ export const goals: readonly Goal[] = [
     goal: '≤ 2/20',
   },
   {
+    name: 'sunglasses that let 30 % through or fade downwards, taken',
+    isMeant: withFault('weak lenses'),
+    isCounted: taken,
+    atMost: 0.1,
+    goal: '≤ 2/20',
+  },
+  {
     name: 'mirrored lenses, taken',
     isMeant: withFault('mirrored lenses'),
     isCounted: taken,

@@ -31,6 +31,7 @@ export type Fault =
   | 'skin-coloured mask'
   | 'finger or fist over mouth'
   | 'tinted lenses'
+  | 'weak lenses'
   | 'hand over mouth'
   | 'mirrored lenses'
   | 'brown lenses'
@@ -113,6 +114,11 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     (turnRad: number, fingers: number, over: HandStyle['over'] = 'mouth') =>
     (picture: Canvas, mesh: Mesh, seed: number) =>
       drawHand(picture, mesh, { seed, turnRad: turnRad + (startRandom(seed)() - 0.5) * 0.5, fingers, over });
+  const glasses =
+    (style: Omit<LensStyle, 'seed' | 'shape'>) => (picture: Canvas, mesh: Mesh, seed: number) => {
+      const shape = (['round', 'square', 'aviator'] as const)[Math.abs(seed) % 3] ?? 'round';
+      return drawLenses(picture, mesh, { ...style, seed, shape });
+    };
   const tintedLens = (hueDeg: number, density: number) => (picture: Canvas, mesh: Mesh, seed: number) => {
     const shape = (['round', 'square', 'aviator'] as const)[Math.abs(seed + hueDeg) % 3];
     return drawLenses(picture, mesh, { seed, kind: 'tinted', shape: shape ?? 'round', density, hueDeg });
@@ -243,6 +249,23 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
         ]
     ).map(([hueDeg, density]) =>
       scene(`tinted lenses, ${hueDeg}`, 'tinted lenses', tintedLens(hueDeg!, density!)),
+    ),
+    // Fitted on such lenses, the heads refuse one good face in ten.
+    ...(isFit
+      ? []
+      : ([
+          ['black', 0.68],
+          ['brown', 0.7],
+          ['fading', 0.88],
+        ] as const)
+    ).map(([kind, density]) =>
+      scene(`${kind} lenses, ${density}`, 'weak lenses', glasses({ kind, density })),
+    ),
+    ...(isFit ? [0.03, 0.045, 0.06] : [0.04, 0.055]).map((rim) =>
+      scene(`glasses with rims of ${rim}`, 'worn', glasses({ kind: 'clear', density: 0.03, rim })),
+    ),
+    ...(isFit ? [0.22] : []).map((density) =>
+      scene(`grey glasses, ${density}`, 'worn', glasses({ kind: 'black', density })),
     ),
     ...(['mirrored', 'brown', 'gradient', 'black'] as const).map((kind, n) =>
       scene(`${kind} lenses`, `${kind} lenses`, lens(kind, n + (isFit ? 0 : 5))),
