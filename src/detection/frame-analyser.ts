@@ -70,8 +70,8 @@ const followMs = 200;
 /** Work that takes longer is cut into tasks, or the page would not answer its user meanwhile. Source: Long Tasks API. */
 const longTaskMs = 50;
 /**
- * In pictures less sharp than this the mesh does not know every face, and the detector's word must do, so that the user is
- * told of the blur: half of what a capture needs. An empty wall is no more sharp, but has no contrast. Source: open set.
+ * In pictures less sharp than this the mesh does not know every face, and the detector's word must do, so that the element
+ * can report the blur: half of what a capture needs. An empty wall is no more sharp, but has no contrast. Source: open set.
  */
 const meshSharpness = 0.009;
 const clearContrast = 12;

@@ -61,7 +61,7 @@ export function describeElement(): ReferencePage {
     },
     {
       title: 'Hints',
-      lead: 'The values of `hint` in `fortface-guidance`, most urgent first. Strong blur and darkness come before turning and covers, because they cannot be told in them. Directions are the user’s own.',
+      lead: 'The values of `hint` in `fortface-guidance`, most urgent first. Strong blur and darkness come before turning and covers, because the nets get these wrong in them. Directions are the user’s own.',
       head: ['Hint', 'What the user reads'],
       rows: hints.map((hint) => [named(hint, `hint-${hint}`), escapeMarkdown(en.hints[hint])]),
     },
