@@ -144,7 +144,7 @@ export function createFrameAnalyser<Image>(options: {
         background: readShown(pixels, viewfinder),
       });
     // The mesh is the one that knows what is no face, wherever it can make out anything.
-    const face = seen?.isDoubted && !isBlurred(measures) ? undefined : measures;
+    const face = seen?.isDoubted ? inDoubt(measures) : measures;
     const endedMs = now();
     if (mesh === undefined && endedMs >= meshDueMs) {
       meshLate?.();
@@ -211,11 +211,11 @@ function isFace({ faceFlag }: FaceMesh): boolean {
   return faceFlag >= leastFaceFlag;
 }
 
-/** Whether there is something that only the lens keeps the mesh from knowing. */
-function isBlurred(measures: FaceMeasures | undefined): boolean {
-  return (
-    measures !== undefined && measures.sharpness < meshSharpness && measures.signalToNoise > clearContrast
-  );
+/** What the mesh does not know counts as a face only if the lens is what keeps the mesh from knowing it. */
+function inDoubt(measures: FaceMeasures | undefined): FaceMeasures | undefined {
+  if (measures === undefined) return undefined;
+  const isBlurred = measures.sharpness < meshSharpness && measures.signalToNoise > clearContrast;
+  return isBlurred ? { ...measures, isDoubted: true } : undefined;
 }
 
 function isSameArea(a: PictureArea, b: PictureArea): boolean {

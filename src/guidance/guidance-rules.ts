@@ -27,7 +27,7 @@ export interface GuidanceRule {
   /** Set if the limit depends on the frame. */
   within?(limit: number, subject: RuleSubject, kind: 'hint' | 'capture'): number;
   patience?: Patience;
-  /** Set if pose and cover cannot be trusted where this fault is great. */
+  /** Set if the nets cannot be trusted where this fault is great. */
   blinds?: true;
 }
 
@@ -61,7 +61,7 @@ export const guidanceRules: readonly GuidanceRule[] = [
     name: 'mostFaceWidth',
     group: 'distance',
     faultIs: 'above',
-    measure: ({ face }) => face.box.width,
+    measure: ({ face }) => (face.isDoubted ? undefined : face.box.width),
     hint: () => 'too-near',
   },
   {

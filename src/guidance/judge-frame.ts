@@ -38,7 +38,7 @@ const clearlyWorse = 1.5;
 const barelyBeyond = 0.1;
 /** So far beyond their limits blur and darkness come before what the nets then get wrong. Source: open set. */
 const blinding = 0.5;
-const unreliable: ReadonlySet<RuleGroup | undefined> = new Set(['pose', 'cover']);
+const unreliable: ReadonlySet<RuleGroup | undefined> = new Set(['company', 'pose', 'cover']);
 
 /**
  * Judges one frame (pure). Faults that block the capture come first, in the order of their groups, and of a group the

@@ -35,6 +35,8 @@ export interface FaceMeasures {
   sharpness: number;
   /** Contrast of the face ÷ noise of the sensor in its smooth places. */
   signalToNoise: number;
+  /** Only the detector knows a face there, because the picture is blurred: then its box is too large. */
+  isDoubted?: true;
   /** Present once the mesh has arrived. */
   mesh?: {
     /** 0–1. */

@@ -132,6 +132,7 @@ test('keeps a face that the mesh rejects in a blurred picture', async () => {
   const { face } = await analyser.analyse(frame);
   assert.ok(face);
   assert.equal(face.mesh, undefined);
+  assert.equal(face.isDoubted, true);
   assert.ok(face.sharpness < 0.001, String(face.sharpness));
 });
 

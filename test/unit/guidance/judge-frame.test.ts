@@ -101,7 +101,7 @@ test('shows the worst fault of a group', () => {
   assert.equal(hintOf({ uniformity: 0.04, backLight: 40 }), 'back-lit');
 });
 
-test('shows blur and darkness first where pose and cover cannot be trusted', () => {
+test('shows blur and darkness first where company, pose and cover cannot be trusted', () => {
   const hintOf = (changes: Partial<FaceMeasures>, told?: FrameJudgement['told']) =>
     judgeFrame(anAnalysis({ yawDeg: 20, ...changes }), {
       before: { faults: new Set(), ...(told && { told }) },
@@ -111,8 +111,13 @@ test('shows blur and darkness first where pose and cover cannot be trusted', () 
     [{ signalToNoise: 4 }, 'too-dark'],
   ] as const) {
     assert.equal(hintOf(blind), hint);
+    assert.equal(hintOf({ ...blind, secondFaceShare: 0.4 }), hint);
     assert.equal(hintOf({ ...blind, ...box({ width: 0.3 }) }), 'too-far');
+    assert.equal(hintOf({ ...blind, ...box({ width: 0.8 }) }), 'too-near');
+    // The detector draws its box too large around a blurred face.
+    assert.equal(hintOf({ ...blind, ...box({ width: 0.8 }), isDoubted: true }), hint);
   }
+  assert.equal(hintOf({ sharpness: 0.012, secondFaceShare: 0.4 }), 'many-faces');
   const covered = mesh({ cover: { eyesSeen: 1, eyesShut: 0, mouthSeen: 0.2 } });
   assert.equal(hintOf({ yawDeg: 0, sharpness: 0.005, ...covered }), 'too-blurry');
   assert.equal(hintOf({ yawDeg: 0, sharpness: 0.012, ...covered }), 'uncover-face');
