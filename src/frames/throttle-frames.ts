@@ -7,7 +7,7 @@ const restShare = 1 / 3;
  * page answer in between. Source: judgement.
  */
 const slowFrameMs = 100;
-const leastRestShare = 1 / 10;
+const leastRestShare = 1 / 20;
 /** Longest pause before the next frame, in milliseconds. */
 const longestRestMs = 100;
 

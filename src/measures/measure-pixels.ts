@@ -28,8 +28,9 @@ export function measurePixels(picture: FaceLuma): PixelMeasures {
   const histogram = new Uint32Array(256);
   let pixels = 0;
   spans.forEach(([from, to], y) => {
-    for (let x = from; x < to; x++) {
-      const level = Math.min(255, Math.round(luma[y * sidePx + x] ?? 0));
+    for (let at = y * sidePx + from; at < y * sidePx + to; at++) {
+      // Rounds, and faster than `Math.round`.
+      const level = ((luma[at] ?? 0) + 0.5) | 0;
       histogram[level] = (histogram[level] ?? 0) + 1;
     }
     pixels += to - from;
@@ -138,20 +139,16 @@ function measureNoise({ luma, sidePx }: FaceLuma): number {
     for (let left = from; left + noiseBlockPx < to; left += noiseBlockPx) {
       let squares = 0;
       for (let y = top; y < top + noiseBlockPx; y++) {
-        for (let x = left; x < left + noiseBlockPx; x++) {
-          const at = y * sidePx + x;
-          const [above, below] = [at - sidePx, at + sidePx];
-          const found =
-            (luma[above - 1] ?? 0) -
-            2 * (luma[above] ?? 0) +
-            (luma[above + 1] ?? 0) -
-            2 * (luma[at - 1] ?? 0) +
-            4 * (luma[at] ?? 0) -
-            2 * (luma[at + 1] ?? 0) +
-            (luma[below - 1] ?? 0) -
-            2 * (luma[below] ?? 0) +
-            (luma[below + 1] ?? 0);
+        // The mask is the second difference down of second differences across: each column's serves three pixels.
+        const from = y * sidePx + left;
+        let before = secondDifference(luma, from - 1, sidePx);
+        let here = secondDifference(luma, from, sidePx);
+        for (let at = from; at < from + noiseBlockPx; at++) {
+          const after = secondDifference(luma, at + 1, sidePx);
+          const found = before - 2 * here + after;
           squares += found * found;
+          before = here;
+          here = after;
         }
       }
       blocks.push(squares / noiseBlockPx ** 2);
@@ -160,6 +157,10 @@ function measureNoise({ luma, sidePx }: FaceLuma): number {
   blocks.sort((a, b) => a - b);
   // The mask's own weights have a sum of squares of 36.
   return Math.max(leastNoise, Math.sqrt((blocks[Math.floor(blocks.length * smoothShare)] ?? 0) / 36));
+}
+
+function secondDifference(luma: Float32Array, at: number, step: number): number {
+  return (luma[at - step] ?? 0) - 2 * (luma[at] ?? 0) + (luma[at + step] ?? 0);
 }
 
 function shrink(luma: Float32Array, sidePx: number, side: number): Float32Array {
