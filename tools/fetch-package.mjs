@@ -43,7 +43,8 @@ export function fetchFiles({ spec, sha512, megabytes, files }, folder, directory
     }
     renameSync(part, join(folder, file));
   }
-  rmSync(tarball);
+  // Another process may have been as quick.
+  rmSync(tarball, { force: true });
 }
 
 function pack({ spec, megabytes, tarball }, directory) {
