@@ -33,6 +33,7 @@ import { bindSealer } from '../sealing/bind-sealer.ts';
 import { cryptoInTime } from '../sealing/crypto-in-time.ts';
 import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
 import type { Sealer } from '../sealing/sealer.ts';
+import { answerAhead, type AskedAhead } from '../http/answer-ahead.ts';
 import { namingPolicy } from '../http/browser-policy.ts';
 import { createBrowserUpload } from '../http/browser-upload.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
@@ -80,6 +81,8 @@ export interface HostCapabilities {
   file: File | undefined;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
+  /** The device keys, if they were asked for ahead. */
+  deviceKeys: AskedAhead | undefined;
 }
 
 /** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid`, `insecure-context` or `unsupported-browser`. */
@@ -125,7 +128,7 @@ export async function composePorts(options: {
     configuration,
     sealer:
       sealer === undefined
-        ? createSealer(deviceKeySet(configuration), fetch, clock)
+        ? createSealer(deviceKeySet(configuration), answerAhead(fetch, host.deviceKeys), clock)
         : await guardSealer(sealer),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge

@@ -170,6 +170,8 @@ export class FortfaceCapture extends LitElement {
   #meanwhile: FlowEvent[] | undefined;
   /** A detector that is loading, or loaded, before a start needs it. */
   #ahead: Ahead | undefined;
+  /** The device keys, on their way while a start still loads. One attempt takes them. */
+  #keysAhead: HostCapabilities['deviceKeys'];
 
   constructor() {
     super();
@@ -177,9 +179,15 @@ export class FortfaceCapture extends LitElement {
     this.#flow = createFlow({
       loadSteps: async () => {
         // Once the other parts are here, a start has nothing to wait for meanwhile.
-        if (this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined) this.prepareDetector();
+        const isFirst = this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined;
+        // Asked for first, the larger part gets the connection that is open already.
+        const steps = this.#loadStart();
+        if (isFirst) {
+          this.prepareDetector();
+          this.#keysAhead = this.#askKeys();
+        }
         try {
-          return await this.#loadStart();
+          return await steps;
         } catch (error) {
           throw await explainPart(error, (detail) => this.#warn(detail));
         }
@@ -255,7 +263,8 @@ export class FortfaceCapture extends LitElement {
     super.connectedCallback();
     // Browsers pause a video that is moved within the page.
     if (this.#video?.srcObject) void this.#video.play().catch(() => undefined);
-    if (this.autostart && this.state === 'idle') void this.updateComplete.then(() => this.start());
+    // The texts may come later than the first step.
+    if (this.autostart && this.state === 'idle') void super.getUpdateComplete().then(() => this.start());
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -324,6 +333,9 @@ export class FortfaceCapture extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#extras.ready;
+    await super.getUpdateComplete();
+    // Extras may bring texts of their own.
+    await this.#language.ready;
     return super.getUpdateComplete();
   }
 
@@ -412,7 +424,8 @@ export class FortfaceCapture extends LitElement {
   async #compose(signal: AbortSignal) {
     this.#started = true;
     const file = this.#file;
-    this.#file = undefined;
+    const deviceKeys = this.#keysAhead;
+    this.#file = this.#keysAhead = undefined;
     const handoff = await this.#handoff.claim({ signal });
     const detector = await this.#takeAhead();
     try {
@@ -427,6 +440,7 @@ export class FortfaceCapture extends LitElement {
           root: this.renderRoot,
           file,
           detector,
+          deviceKeys,
         },
         handoff,
         signal,
@@ -438,18 +452,36 @@ export class FortfaceCapture extends LitElement {
   }
 
   #loadAhead(): Ahead {
-    const { baseUrl, defaultAssetsUrl: besides } = this.#surroundings();
-    const detector = import('./compose-detector.ts')
-      .then(({ composeDetector }) => {
-        const { assetsUrl, ownerDocument: document } = this;
-        const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : besides;
-        return composeDetector(folder, { document, warn: (detail) => this.#warn(detail) });
-      })
+    const detector = this.#fetchDetector()
       // The start loads again and reports the failure.
       .catch(() => undefined);
     const { signal } = new AbortController();
     const loading = detector.then((ahead) => ahead?.load({ signal })).catch(() => undefined);
     return { detector, loading };
+  }
+
+  async #fetchDetector(): Promise<HostCapabilities['detector']> {
+    const { baseUrl, defaultAssetsUrl: besides } = this.#surroundings();
+    const { assetsUrl, ownerDocument: document } = this;
+    const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : besides;
+    const composing = import('./compose-detector.ts');
+    // Its largest file takes longest on a slow line. The worker, which asks for it later, finds it on its way.
+    fetch(`${folder}detector.bin`, { priority: 'low' })
+      .then((response) => response.arrayBuffer())
+      .catch(() => undefined);
+    const { composeDetector } = await composing;
+    return composeDetector(folder, { document, warn: (detail) => this.#warn(detail) });
+  }
+
+  /** Nothing, where the page does the asking, or the keys lie elsewhere. */
+  #askKeys(): HostCapabilities['deviceKeys'] {
+    const { sessionUrl, credentials, apiUrl, sealer, sessionProvider } = this;
+    const url = sessionUrl && parseUrl(sessionUrl, this.ownerDocument.baseURI)?.href;
+    if (!url || apiUrl || sealer || sessionProvider) return undefined;
+    const response = fetch(url, { credentials, headers: { accept: 'application/json' } });
+    // The attempt sends it again and reports the failure.
+    response.catch(() => undefined);
+    return { url, credentials, response };
   }
 
   /** Returns the preloaded detector, whether or not it has finished loading, and forgets it. */

@@ -14,6 +14,7 @@ export class TextsController implements ReactiveController {
   readonly #watchPart: WatchPart;
   #texts: Messages | undefined;
   #locale: Locale = 'pt-BR';
+  #ready: Promise<void> | undefined;
   #of: { locale: Locale; overrides: readonly (PartialMessages | undefined)[] } | undefined;
 
   /** `customized`: texts out of a customizer, which the page's own single ones overrule. */
@@ -34,6 +35,11 @@ export class TextsController implements ReactiveController {
     return this.#locale;
   }
 
+  /** Settles once the host has been asked to draw the texts of its language, or those in their place. */
+  get ready(): Promise<void> | undefined {
+    return this.#ready;
+  }
+
   hostUpdate(): void {
     const locale = chooseLocale(languagesAround(this.#host));
     const overrides = [this.#customized(), this.#host.messages];
@@ -42,12 +48,16 @@ export class TextsController implements ReactiveController {
     const isSame = overrides.every((texts, index) => Object.is(texts, overridden?.[index]));
     if (before === locale && isSame) return;
     this.#of = { locale, overrides };
-    void this.#load(locale, overrides);
+    this.#ready = new Promise((resolve) => void this.#load(locale, overrides, resolve));
   }
 
-  async #load(locale: Locale, overrides: readonly (PartialMessages | undefined)[]): Promise<void> {
+  async #load(
+    locale: Locale,
+    overrides: readonly (PartialMessages | undefined)[],
+    settle: () => void,
+  ): Promise<void> {
     // A language that cannot be fetched, or not yet, leaves the one that is always at hand.
-    const fallBack = (): Promise<void> => this.#load('pt-BR', overrides);
+    const fallBack = (): Promise<void> => this.#load('pt-BR', overrides, settle);
     try {
       const texts = await this.#watchPart(loadLocale(locale), () => void fallBack());
       if (this.#of?.overrides !== overrides) return;
@@ -56,6 +66,8 @@ export class TextsController implements ReactiveController {
       this.#host.requestUpdate();
     } catch {
       await fallBack();
+    } finally {
+      settle();
     }
   }
 }

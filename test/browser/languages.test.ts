@@ -52,6 +52,18 @@ describe('screens that follow each other', () => {
   });
 });
 
+describe('a language that has to be fetched', () => {
+  it('is there once the element has updated', async () => {
+    // No other test of this page shows it before.
+    const element = document.createElement('fortface-capture');
+    element.lang = 'it';
+    document.body.append(element);
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector('[lang="it"] .title')?.textContent).to.be.a('string');
+    element.remove();
+  });
+});
+
 describe('a language that is written from right to left', () => {
   for (const lang of ['ar', 'he'] as const) {
     it(`${lang}: the layout runs from right to left`, async () => {

@@ -1,0 +1,26 @@
+import { untilAborted } from '../async/until-aborted.ts';
+import type { CredentialsMode } from '../values/fetch-modes.ts';
+import type { FetchPort } from './exchange-json.ts';
+
+/** A GET that was sent before its part of the code had arrived. */
+export interface AskedAhead {
+  url: string;
+  credentials: CredentialsMode;
+  response: Promise<Response>;
+}
+
+/**
+ * The same fetch, but the first GET that equals the one sent ahead gets its response. If that one failed, it is sent
+ * again, so that the failure is explained as any other.
+ */
+export function answerAhead(fetch: FetchPort, ahead: AskedAhead | undefined): FetchPort {
+  let left = ahead;
+  return async (url, init) => {
+    const isAsked = left?.url === url && left.credentials === init.credentials;
+    if (left === undefined || !isAsked || init.method !== 'GET' || init.cache !== 'default')
+      return fetch(url, init);
+    const response = left.response.catch(() => undefined);
+    left = undefined;
+    return (await (init.signal ? untilAborted(response, init.signal) : response)) ?? fetch(url, init);
+  };
+}
