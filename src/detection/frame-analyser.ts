@@ -100,6 +100,8 @@ export function createFrameAnalyser<Image>(options: {
   let mesh: MeshNet | undefined;
   let meshDueMs = Infinity;
   let trail: Trail | undefined;
+  /** The first frames are slow, because their code is compiled on the way. */
+  let isSlow = true;
   let queue: Promise<unknown> = Promise.resolve();
 
   async function load({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -129,11 +131,12 @@ export function createFrameAnalyser<Image>(options: {
     viewfinder,
     timestampMs,
   }: FrameToAnalyse<Image>): Promise<FrameAnalysis> {
+    // What comes before is a task of its own, and so is what guidance makes of it.
+    if (isSlow) await pause?.();
     const startedMs = now();
     const pixels = await surface.open(image);
     const seen = follow(pixels, viewfinder, timestampMs) ?? look(pixels, viewfinder, timestampMs);
-    // The first frames are slow, because their code is compiled on the way.
-    const isSlow = now() - startedMs >= longTaskMs;
+    isSlow = now() - startedMs >= longTaskMs;
     if (isSlow) await pause?.();
     const measures =
       seen &&
@@ -150,7 +153,6 @@ export function createFrameAnalyser<Image>(options: {
       meshLate?.();
       meshLate = undefined;
     }
-    // What guidance makes of it is a task of its own.
     if (isSlow) await pause?.();
     return {
       timestampMs,

@@ -159,13 +159,18 @@ test('waits ten seconds for the mesh on a slow connection', async () => {
 
 test('lets other tasks of the thread run if a frame takes long', async () => {
   for (const [lookMs, pauses] of [
-    [40, 0],
-    [60, 2],
+    [40, [1, 0]],
+    [60, [3, 3]],
   ] as const) {
     const slow = setUp({ lookMs });
     await slow.analyser.load({ signal });
-    assert.ok((await slow.analyser.analyse(frame)).face);
-    assert.equal(slow.pauses(), pauses);
+    // The first frame counts as slow until it is known.
+    let before = 0;
+    for (const count of pauses) {
+      assert.ok((await slow.analyser.analyse(frame)).face);
+      assert.equal(slow.pauses() - before, count);
+      before = slow.pauses();
+    }
   }
 });
 
