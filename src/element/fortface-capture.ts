@@ -34,12 +34,13 @@ import { parseUrl } from '../values/parse-url.ts';
 import type { CaptureView } from '../views/capture-view.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
-import type { composePorts as composeBrowserPorts, HostCapabilities } from './compose-ports.ts';
+import type { composePorts as composeBrowserPorts } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchAlternative, dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
 import type { WarningDetail } from './events.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
+import { FetchAhead } from './fetch-ahead.ts';
 import { FocusController } from './focus-controller.ts';
 import { HandoffController } from './handoff/handoff-controller.ts';
 import { LiveRegion } from './live-region.ts';
@@ -168,10 +169,11 @@ export class FortfaceCapture extends LitElement {
   readonly #logged = new Set<string>();
   /** Events that were sent while a start waited for optional features. They apply once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
-  /** A detector that is loading, or loaded, before a start needs it. */
-  #ahead: Ahead | undefined;
-  /** The device keys, on their way while a start still loads. One attempt takes them. */
-  #keysAhead: HostCapabilities['deviceKeys'];
+  readonly #ahead = new FetchAhead(
+    this,
+    () => this.#surroundings(),
+    (detail) => this.#warn(detail),
+  );
 
   constructor() {
     super();
@@ -182,10 +184,7 @@ export class FortfaceCapture extends LitElement {
         const isFirst = this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined;
         // Asked for first, the larger part gets the connection that is open already.
         const steps = this.#loadStart();
-        if (isFirst) {
-          this.prepareDetector();
-          this.#keysAhead = this.#askKeys();
-        }
+        if (isFirst) this.fetchAhead({ withKeys: true });
         try {
           return await steps;
         } catch (error) {
@@ -254,9 +253,9 @@ export class FortfaceCapture extends LitElement {
 
   /** Downloads the face detector and the code of a start before `start()`. Asks for no permission and never rejects. */
   async preload(): Promise<void> {
-    this.prepareDetector();
+    this.fetchAhead({ withKeys: false });
     // A start tries again what does not load now.
-    await Promise.all([this.#ahead?.loading, this.#loadStart().catch(() => undefined)]);
+    await Promise.all([this.#ahead.loaded, this.#loadStart().catch(() => undefined)]);
   }
 
   override connectedCallback(): void {
@@ -303,7 +302,7 @@ export class FortfaceCapture extends LitElement {
     this.#send({ type: 'reset' });
     this.#announcer.stop();
     this.#extras.loaded?.close();
-    void this.#takeAhead()?.then((detector) => detector?.dispose());
+    void this.#ahead.takeDetector().then((detector) => detector?.dispose());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -402,11 +401,12 @@ export class FortfaceCapture extends LitElement {
   }
 
   /**
-   * Fetches the detector while the other parts of a start are on their way. Subclasses may do without it.
+   * Asks for the detector, and for the device keys, while the code of a start is on its way. Subclasses may do without it.
    * @ignore
    */
-  protected prepareDetector(): void {
-    this.#ahead ??= this.#loadAhead();
+  protected fetchAhead({ withKeys }: { withKeys: boolean }): void {
+    this.#ahead.fetchDetector();
+    if (withKeys) this.#ahead.askForKeys();
   }
 
   /**
@@ -424,10 +424,10 @@ export class FortfaceCapture extends LitElement {
   async #compose(signal: AbortSignal) {
     this.#started = true;
     const file = this.#file;
-    const deviceKeys = this.#keysAhead;
-    this.#file = this.#keysAhead = undefined;
+    this.#file = undefined;
+    const deviceKeys = this.#ahead.takeKeys();
     const handoff = await this.#handoff.claim({ signal });
-    const detector = await this.#takeAhead();
+    const detector = await this.#ahead.takeDetector();
     try {
       return await this.composePorts({
         settings: this,
@@ -449,46 +449,6 @@ export class FortfaceCapture extends LitElement {
       detector?.dispose();
       throw error;
     }
-  }
-
-  #loadAhead(): Ahead {
-    const detector = this.#fetchDetector()
-      // The start loads again and reports the failure.
-      .catch(() => undefined);
-    const { signal } = new AbortController();
-    const loading = detector.then((ahead) => ahead?.load({ signal })).catch(() => undefined);
-    return { detector, loading };
-  }
-
-  async #fetchDetector(): Promise<HostCapabilities['detector']> {
-    const { baseUrl, defaultAssetsUrl: besides } = this.#surroundings();
-    const { assetsUrl, ownerDocument: document } = this;
-    const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : besides;
-    const composing = import('./compose-detector.ts');
-    // Its largest file takes longest on a slow line. The worker, which asks for it later, finds it on its way.
-    fetch(`${folder}detector.bin`, { priority: 'low' })
-      .then((response) => response.arrayBuffer())
-      .catch(() => undefined);
-    const { composeDetector } = await composing;
-    return composeDetector(folder, { document, warn: (detail) => this.#warn(detail) });
-  }
-
-  /** Nothing, where the page does the asking, or the keys lie elsewhere. */
-  #askKeys(): HostCapabilities['deviceKeys'] {
-    const { sessionUrl, credentials, apiUrl, sealer, sessionProvider } = this;
-    const url = sessionUrl && parseUrl(sessionUrl, this.ownerDocument.baseURI)?.href;
-    if (!url || apiUrl || sealer || sessionProvider) return undefined;
-    const response = fetch(url, { credentials, headers: { accept: 'application/json' } });
-    // The attempt sends it again and reports the failure.
-    response.catch(() => undefined);
-    return { url, credentials, response };
-  }
-
-  /** Returns the preloaded detector, whether or not it has finished loading, and forgets it. */
-  #takeAhead(): Ahead['detector'] | undefined {
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    return ahead?.detector;
   }
 
   #surroundings(): HostSurroundings {
@@ -596,12 +556,6 @@ export class FortfaceCapture extends LitElement {
     this.#preview ??= this.ownerDocument.createElement('canvas');
     return this.#preview;
   }
-}
-
-/** A preloaded detector, and a promise that settles when it is loaded. */
-interface Ahead {
-  detector: Promise<HostCapabilities['detector']>;
-  loading: Promise<void>;
 }
 
 /** What is fetched with the first start. */

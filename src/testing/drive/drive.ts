@@ -35,7 +35,7 @@ export function drive(
   }
   const stage = createStage();
   takePorts(element, {
-    prepareDetector: () => undefined,
+    fetchAhead: () => undefined,
     composePorts: async ({ settings, surroundings, host }) => {
       // One that the page has loaded ahead is not needed.
       host.detector?.dispose();
@@ -51,14 +51,14 @@ export function drive(
 
 /** Opens what the element keeps for its subclasses. */
 declare class OpenCapture extends FortfaceCapture {
-  override prepareDetector(): void;
+  override fetchAhead(): void;
   override composePorts(options: Parameters<FortfaceCapture['composePorts']>[0]): Promise<FlowPorts>;
   override awaitCamera(...asked: Parameters<FortfaceCapture['awaitCamera']>): Promise<boolean | GivenCamera>;
 }
 
 function takePorts(
   element: FortfaceCapture,
-  own: Pick<OpenCapture, 'prepareDetector' | 'composePorts' | 'awaitCamera'>,
+  own: Pick<OpenCapture, 'fetchAhead' | 'composePorts' | 'awaitCamera'>,
 ): void {
   for (const [name, value] of Object.entries(own)) Object.defineProperty(element, name, { value });
 }
