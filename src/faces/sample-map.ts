@@ -1,16 +1,27 @@
 import { mapChannels, mapSide, meshInputPx } from './face-nets.ts';
 
-/** Of each eye the corners, the lids and the middle between the corners; of the mouth corners, lips, rims and around. */
-const eyePlaces = [[33], [133], [159], [145], [33, 133], [362], [263], [386], [374], [362, 263]] as const;
-const mouthPlaces = [[61], [291], [13], [14], [0], [17], [164], [18]] as const;
-const places: readonly (readonly number[])[] = [...eyePlaces, ...mouthPlaces];
+/** Of each eye the corners, the lids and the middle between the corners. */
+const lidPlaces = [[33], [133], [159], [145], [33, 133], [362], [263], [386], [374], [362, 263]] as const;
+/** Where lenses end: brows, below the eyes, the bridge of the nose, temples. */
+const rimPlaces = [[105], [334], [119], [348], [168], [6], [127], [356]] as const;
+/** What is before a mouth or eyes often reaches them. */
+const cheekPlaces = [[50], [280]] as const;
+/** Corners, lips, rims and around; then the tip of the nose, cheeks, chin and jaw, where masks and hands lie. */
+const mouthPlaces = [
+  ...([[61], [291], [13], [14], [0], [17], [164], [18]] as const),
+  ...([[1], [205], [425], [152], [199], [57], [287]] as const),
+] as const;
+const places: readonly (readonly number[])[] = [...lidPlaces, ...rimPlaces, ...cheekPlaces, ...mouthPlaces];
 
-/** How many of the numbers are about the eyes. They come first; the others are about the mouth. */
-export const eyeFeatures = eyePlaces.length * mapChannels;
-export const mouthFeatures = mouthPlaces.length * mapChannels;
+/** Which of the numbers say something about lids, about eyes, and about the mouth: from and to. */
+export const featuresOf = {
+  lids: [0, lidPlaces.length * mapChannels],
+  eyes: [0, (lidPlaces.length + rimPlaces.length + cheekPlaces.length) * mapChannels],
+  mouth: [(lidPlaces.length + rimPlaces.length) * mapChannels, places.length * mapChannels],
+} as const;
 
 /**
- * What the mesh net saw at eyes and mouth: its map, read between its places at points of the mesh, which are in pixels of
+ * What the mesh net saw at and around eyes and mouth: its map, read between its places at points of the mesh, which are in pixels of
  * the net's input. The crop is turned by the eye line and scaled by the face, so that the numbers are aligned.
  */
 export function sampleMap(map: Float32Array, points: Float32Array): Float32Array {

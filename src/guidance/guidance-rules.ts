@@ -199,7 +199,15 @@ export const guidanceRules: readonly GuidanceRule[] = [
     group: 'cover',
     faultIs: 'below',
     measure: ({ face }) => face.mesh?.cover?.eyesSeen,
-    hint: ({ mesh }) => ((mesh?.cover?.eyesShut ?? 0) > 0.5 ? 'open-eyes' : 'uncover-face'),
+    hint: () => 'uncover-face',
+    patience: 'eyes',
+  },
+  {
+    name: 'eyesOpen',
+    group: 'cover',
+    faultIs: 'below',
+    measure: ({ face, thresholds }) => eyesOpen(face, thresholds),
+    hint: () => 'open-eyes',
     patience: 'eyes',
   },
   {
@@ -253,6 +261,11 @@ export const guidanceRules: readonly GuidanceRule[] = [
     hint: () => 'few-pixels',
   },
 ];
+
+/** Unknown behind lenses or a hand. */
+function eyesOpen({ mesh }: FaceMeasures, thresholds: GuidanceThresholds): number | undefined {
+  return mesh?.cover && mesh.cover.eyesSeen >= thresholds.eyesSeen.hint ? mesh.cover.eyesOpen : undefined;
+}
 
 /** Signal ÷ noise from which a mouth is made out on any skin, and below which the net is least sure of it. */
 const clearSignal = 105;

@@ -38,6 +38,7 @@ export interface GuidanceThresholds {
   eyeLightShare: Limit;
   mouthSeen: Limit;
   eyesSeen: Limit;
+  eyesOpen: Limit;
   eyesOfBaseline: Limit;
   sharpness: Limit;
   sharpnessOfBaseline: Limit;
@@ -114,18 +115,19 @@ export const guidanceThresholds: GuidanceThresholds = {
   entropyBit: { hint: 4, capture: 4, band: 0.15 },
   /**
    * Light from one side only hides half a face. Source: OFIQ "illumination uniformity", with room for portraits that are
-   * lit from the side on purpose: one of the open set has 0.11, and all is to be seen.
+   * lit from the side on purpose: in the open set, 0.17 at least, and 0.11 on one person whose face is all to be seen.
    */
-  uniformity: { hint: 0.14, capture: 0.05, band: 0.02 },
+  uniformity: { hint: 0.1, capture: 0.05, band: 0.02 },
   /** Eyes this much darker than the cheeks (linear light): seen at ≤ 0.13 behind dark glasses, at ≥ 0.16 bare. Source: trial. */
   eyeLightShare: { hint: 0.13, capture: 0.13, band: 0.02 },
   /**
    * Chances by `judgeCover`; the band keeps a wavering one from flickering. Of people left out of the fit, these limits let
-   * fewer fingers pass than 0.5 and no shut lids, and refuse no bare mouth, and bare eyes once in 189. Source: open set, see
-   * MODELS.md.
+   * 5 of 135 fingers or fists, 3 of 135 shut lids and 18 of 351 lenses (17 of them weak) pass, and refuse no bare mouth and
+   * no bare eyes of 189. Source: open set, see MODELS.md.
    */
   mouthSeen: { hint: 0.6, capture: 0.6, band: 0.15 },
-  eyesSeen: { hint: 0.65, capture: 0.65, band: 0.1 },
+  eyesSeen: { hint: 0.5, capture: 0.5, band: 0.1 },
+  eyesOpen: { hint: 0.65, capture: 0.65, band: 0.1 },
   /**
    * Relative to the user's own open eyes. No absolute ratio separates them: an open smile measured 0.20, nearly closed
    * eyes 0.25. Source: trial.

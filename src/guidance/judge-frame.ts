@@ -73,7 +73,7 @@ export function judgeFrame(
     if (capture !== undefined && rule.group === 'presence') tried.add('any');
     failures.push({ rule, blocks: capture !== undefined, excess: Math.max(hint ?? 0, capture ?? 0) });
   }
-  const told = worstOf(failures, before?.told);
+  const told = worstOf(failures, { before: before?.told, blinding: face.isDoubted ? 0 : blinding });
   const isPending = analysis.meshPending === true;
   return {
     // Users who do all right are not asked to hold still for a file that is on its way.
@@ -114,10 +114,13 @@ function isPatienceOver(
 }
 
 /** The rule to tell: of the first group that blocks, or of the first group at all, the one that is furthest off. */
-function worstOf(failures: readonly Failure[], toldBefore: string | undefined): GuidanceRule | undefined {
+function worstOf(
+  failures: readonly Failure[],
+  { before, blinding }: { before: GuidanceRule['name'] | undefined; blinding: number },
+): GuidanceRule | undefined {
   const blocking = failures.filter(({ blocks }) => blocks);
   const pressing = blocking.length > 0 ? blocking : failures;
-  const hold = (rule: GuidanceRule): number => (rule.name === toldBefore ? clearlyWorse : 1);
+  const hold = (rule: GuidanceRule): number => (rule.name === before ? clearlyWorse : 1);
   const isBlind = ({ rule, excess }: Failure): boolean =>
     rule.blinds === true && excess * hold(rule) >= blinding;
   const [first] = pressing;

@@ -48,7 +48,8 @@ function areEyesOpen(
   thresholds: GuidanceThresholds,
 ): boolean | undefined {
   const cover = face.mesh?.cover;
-  if (cover !== undefined) return cover.eyesSeen >= thresholds.eyesSeen.hint || cover.eyesShut <= 0.5;
+  if (cover !== undefined)
+    return cover.eyesSeen < thresholds.eyesSeen.hint || cover.eyesOpen >= thresholds.eyesOpen.hint;
   const openness = eyesOfBaseline(face, person);
   return openness === undefined ? undefined : openness >= thresholds.eyesOfBaseline.hint;
 }
@@ -60,8 +61,7 @@ function isOccluded(
   const cover = mesh?.cover;
   if (cover === undefined)
     return eyeLightShare === undefined ? undefined : eyeLightShare < thresholds.eyeLightShare.hint;
-  const eyesCovered = cover.eyesSeen < thresholds.eyesSeen.hint && cover.eyesShut <= 0.5;
-  return eyesCovered || cover.mouthSeen < thresholds.mouthSeen.hint;
+  return cover.eyesSeen < thresholds.eyesSeen.hint || cover.mouthSeen < thresholds.mouthSeen.hint;
 }
 
 function distanceOf({ box }: FaceMeasures, thresholds: GuidanceThresholds): FaceSummary['distance'] {

@@ -1,18 +1,18 @@
-import { eyeFeatures } from '../faces/sample-map.ts';
+import { featuresOf } from '../faces/sample-map.ts';
 import { coverWeights, type HeadWeights } from './cover-weights.ts';
 
 /** What is to be seen of a face, each 0–1. */
 export interface FaceCover {
-  /** Both eyes, open and with nothing before them. */
+  /** Both eyes, open or shut, with nothing before them. */
   eyesSeen: number;
-  /** If they are not: that they are shut, and not covered. */
-  eyesShut: number;
+  /** Says nothing about eyes that are not seen. */
+  eyesOpen: number;
   mouthSeen: number;
 }
 
 const heads = {
   eyesSeen: readHead(coverWeights.eyesSeen),
-  eyesShut: readHead(coverWeights.eyesShut),
+  eyesOpen: readHead(coverWeights.eyesOpen),
   mouthSeen: readHead(coverWeights.mouthSeen),
 };
 
@@ -21,17 +21,15 @@ const heads = {
  * `tools/heads/fit-heads.ts`. MODELS.md describes with what, and how often they are wrong.
  */
 export function judgeCover(features: Float32Array): FaceCover {
-  const eyes = features.subarray(0, eyeFeatures);
   return {
-    eyesSeen: heads.eyesSeen(eyes),
-    eyesShut: heads.eyesShut(eyes),
-    mouthSeen: heads.mouthSeen(features.subarray(eyeFeatures)),
+    eyesSeen: heads.eyesSeen(features.subarray(...featuresOf.eyes)),
+    eyesOpen: heads.eyesOpen(features.subarray(...featuresOf.lids)),
+    mouthSeen: heads.mouthSeen(features.subarray(...featuresOf.mouth)),
   };
 }
 
 function readHead({ scale, bias, weights }: HeadWeights): (features: Float32Array) => number {
-  const bytes = Uint8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
-  const numbers = new Int16Array(bytes.buffer);
+  const numbers = Int8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
   return (features) => {
     let logit = bias;
     for (let at = 0; at < numbers.length; at++) logit += scale * (numbers[at] ?? 0) * (features[at] ?? 0);

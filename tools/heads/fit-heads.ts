@@ -4,7 +4,7 @@
  * On the command line: `node --import tsx tools/heads/fit-heads.ts`. The same pictures give the same file.
  */
 import { writeFileSync } from 'node:fs';
-import { eyeFeatures } from '../../src/faces/sample-map.ts';
+import { featuresOf } from '../../src/faces/sample-map.ts';
 import { purposeOf, type RealFace } from '../../test/support/real-faces/open-real-faces.ts';
 import { scenesOf } from '../../test/support/real-faces/open-scenes.ts';
 import type { Fault } from '../../test/support/real-faces/scenes.ts';
@@ -22,7 +22,6 @@ interface Sample {
 type Label = (sample: Sample) => 0 | 1 | undefined;
 
 const overEyes = new Set<Fault>([
-  'shut eyes',
   'mirrored lenses',
   'brown lenses',
   'gradient lenses',
@@ -37,25 +36,30 @@ const overMouth = new Set<Fault>([
   'skin-coloured mask',
   'hand over mouth',
   'finger or fist over mouth',
+  'printed lips',
   'patched mouth',
 ]);
 const handFaults = new Set<Fault>(['hand over mouth', 'finger or fist over mouth']);
 const clear = new Set<RealFace['kind']>(['frontal', 'turned']);
 
-const heads: Record<string, { part: 'eyes' | 'mouth'; label: Label }> = {
+const isShut = ({ face, fault }: Sample): boolean => fault === 'shut eyes' || face.kind === 'shut';
+const isBehind = ({ face, fault }: Sample): boolean => overEyes.has(fault) || face.kind === 'sunglasses';
+// A hand over the mouth may reach the eyes.
+const isClear = ({ face, fault }: Sample): boolean => clear.has(face.kind) && !handFaults.has(fault);
+
+const heads: Record<string, { part: keyof typeof featuresOf; label: Label }> = {
   eyesSeen: {
     part: 'eyes',
-    label: ({ face, fault }) => {
-      if (overEyes.has(fault) || face.kind === 'sunglasses' || face.kind === 'shut') return 0;
-      // A hand over the mouth may reach the eyes.
-      return clear.has(face.kind) && !handFaults.has(fault) ? 1 : undefined;
+    label: (sample) => {
+      if (isBehind(sample)) return 0;
+      return isClear(sample) || isShut(sample) ? 1 : undefined;
     },
   },
-  eyesShut: {
-    part: 'eyes',
-    label: ({ face, fault }) => {
-      if (fault === 'shut eyes' || face.kind === 'shut') return 1;
-      return overEyes.has(fault) || face.kind === 'sunglasses' ? 0 : undefined;
+  eyesOpen: {
+    part: 'lids',
+    label: (sample) => {
+      if (isShut(sample)) return 0;
+      return isClear(sample) && !isBehind(sample) ? 1 : undefined;
     },
   },
   mouthSeen: {
@@ -69,14 +73,13 @@ const heads: Record<string, { part: 'eyes' | 'mouth'; label: Label }> = {
 
 const ridge = 30;
 const folds = 5;
-const mostWeight = 32_767;
+const mostWeight = 127;
 
 const fitting = await samplesOf('fit');
 const judging = await samplesOf('judge');
 const written: string[] = [];
 for (const [name, { part, label }] of Object.entries(heads)) {
-  const read = (sample: Sample): Float32Array =>
-    part === 'eyes' ? sample.features.subarray(0, eyeFeatures) : sample.features.subarray(eyeFeatures);
+  const read = ({ features }: Sample): Float32Array => features.subarray(...featuresOf[part]);
   const fit = (samples: readonly Sample[]) => {
     const known = samples.filter((sample) => label(sample) !== undefined);
     return fitLogistic({ rows: known.map(read), labels: known.map((sample) => label(sample) ?? 0), ridge });
@@ -100,7 +103,7 @@ for (const [name, { part, label }] of Object.entries(heads)) {
     judging.map((sample) => [sample, judge(head, sample)]),
   );
   const scale = Math.max(...head.weights.map(Math.abs)) / mostWeight;
-  const numbers = Int16Array.from(head.weights, (weight) => Math.round(weight / scale));
+  const numbers = Int8Array.from(head.weights, (weight) => Math.round(weight / scale));
   const weights = Buffer.from(numbers.buffer).toString('base64');
   written.push(`  ${name}: { scale: ${scale}, bias: ${head.bias}, weights: '${weights}' },`);
 }
@@ -111,7 +114,7 @@ writeFileSync(
 export interface HeadWeights {
   scale: number;
   bias: number;
-  /** 16-bit integers, little-endian, as base64. */
+  /** Signed bytes, as base64. */
   weights: string;
 }
 

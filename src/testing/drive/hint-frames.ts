@@ -18,7 +18,7 @@ const mesh: Mesh = {
   rightEyeRatio: 0.3,
   mouthWidth: 0.55,
   mouthOpenShare: 0.05,
-  cover: { eyesSeen: 1, eyesShut: 0, mouthSeen: 1 },
+  cover: { eyesSeen: 1, eyesOpen: 1, mouthSeen: 1 },
 };
 const goodFace: FaceMeasures = {
   widthPx: 720,
@@ -74,9 +74,9 @@ export const hintFrames: Readonly<Record<Exclude<Hint, HintWithoutFrames>, Frame
   'back-lit': faceWith({ backLight: 9 }),
   'too-dark': faceWith({ darkShare: 0.95 }),
   'too-bright': faceWith({ brightShare: 0.3 }),
-  'uneven-light': faceWith({ uniformity: 0.1 }),
-  'uncover-face': meshWith({ cover: { eyesSeen: 1, eyesShut: 0, mouthSeen: 0 } }),
-  'open-eyes': meshWith({ cover: { eyesSeen: 0, eyesShut: 1, mouthSeen: 1 } }),
+  'uneven-light': faceWith({ uniformity: 0.07 }),
+  'uncover-face': meshWith({ cover: { eyesSeen: 1, eyesOpen: 1, mouthSeen: 0 } }),
+  'open-eyes': meshWith({ cover: { eyesSeen: 1, eyesOpen: 0, mouthSeen: 1 } }),
   'too-blurry': faceWith({ sharpness: 0.00001 }),
   'relax-face': meshWith({ mouthOpenShare: 0.4 }),
   'few-pixels': faceWith({ widthPx: 240, heightPx: 320, eyeDistancePx: 45 }),

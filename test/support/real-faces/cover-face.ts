@@ -43,6 +43,9 @@ export interface MaskStyle {
   skinShare?: number;
   /** Without straps, and with an edge that melts into the face. */
   seamless?: boolean;
+  /** A mouth on the cloth, where the wearer has one. */
+  lips?: 'full' | 'parted' | 'smiling';
+  lipHueDeg?: number;
 }
 
 /** A mask from nose to chin with straps, shaded towards its rim and folded. */
@@ -110,8 +113,44 @@ export function drawMask(picture: Canvas, mesh: Mesh, style: MaskStyle): Canvas 
         pen.stroke();
       }
     }
+    if (style.lips !== undefined) printLips(pen, mesh, style);
     pen.restore();
   });
+}
+
+/** How far the corners of printed lips lie above the middle, and how far the lips part, in widths of the mouth. */
+const printedLips = {
+  full: { corners: 0, gap: 0 },
+  parted: { corners: 0.03, gap: 0.1 },
+  smiling: { corners: 0.14, gap: 0.16 },
+} as const;
+
+function printLips(pen: SKRSContext2D, mesh: Mesh, { lips = 'full', lipHueDeg = 0 }: MaskStyle): void {
+  const [left, right] = [mesh(61), mesh(291)];
+  const width = Math.hypot(right.x - left.x, right.y - left.y) * 1.1;
+  const { corners, gap } = printedLips[lips];
+  pen.save();
+  pen.translate((left.x + right.x) / 2, (left.y + right.y) / 2);
+  pen.rotate(Math.atan2(right.y - left.y, right.x - left.x));
+  const [end, rise] = [width / 2, -corners * width];
+  const curve = (upper: number, lower: number): void => {
+    pen.beginPath();
+    pen.moveTo(-end, rise);
+    pen.bezierCurveTo(-end / 2, upper * width, -end / 6, upper * width, 0, upper * width * 0.8);
+    pen.bezierCurveTo(end / 6, upper * width, end / 2, upper * width, end, rise);
+    pen.bezierCurveTo(end / 2, lower * width, -end / 2, lower * width, -end, rise);
+    pen.closePath();
+  };
+  curve(-0.22, 0.34);
+  pen.fillStyle = `hsl(${lipHueDeg} 52% 46%)`;
+  pen.fill();
+  curve(-gap * 0.4, gap);
+  pen.fillStyle = lips === 'smiling' ? '#efe9e2' : '#3a1416';
+  pen.fill();
+  pen.strokeStyle = '#4a1a1c';
+  pen.lineWidth = width * 0.02;
+  pen.stroke();
+  pen.restore();
 }
 
 export interface HandStyle {

@@ -153,6 +153,13 @@ export const goals: readonly Goal[] = [
     goal: '≤ 1/20',
   },
   {
+    name: 'mask with printed lips, taken',
+    isMeant: withFault('printed lips'),
+    isCounted: taken,
+    atMost: 0.05,
+    goal: '≤ 1/20',
+  },
+  {
     name: 'finger or fist over the mouth, taken',
     isMeant: withFault('finger or fist over mouth'),
     isCounted: taken,

@@ -29,6 +29,7 @@ export type Fault =
   | 'patterned mask'
   | 'surgical mask'
   | 'skin-coloured mask'
+  | 'printed lips'
   | 'finger or fist over mouth'
   | 'tinted lenses'
   | 'weak lenses'
@@ -216,6 +217,21 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
       ),
     ),
     ...(isFit
+      ? ([
+          ['plain', 'parted', 345],
+          ['stripes', 'full', 0],
+          ['dots', 'parted', 20],
+        ] as const)
+      : ([
+          ['camouflage', 'full', 355],
+          ['letters', 'smiling', 10],
+        ] as const)
+    ).map(([texture, lips, lipHueDeg], n) =>
+      scene(`mask of ${texture} with ${lips} lips`, 'printed lips', (p, m, seed) =>
+        drawMask(p, m, { texture, seed, shading: 0.4, pleats: n % 2, high: true, lips, lipHueDeg }),
+      ),
+    ),
+    ...(isFit
       ? [
           [0.2, 1],
           [-Math.PI / 2, 1],
@@ -250,9 +266,13 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     ).map(([hueDeg, density]) =>
       scene(`tinted lenses, ${hueDeg}`, 'tinted lenses', tintedLens(hueDeg!, density!)),
     ),
-    // Fitted on such lenses, the heads refuse one good face in ten.
     ...(isFit
-      ? []
+      ? ([
+          ['black', 0.62],
+          ['black', 0.75],
+          ['brown', 0.74],
+          ['fading', 0.93],
+        ] as const)
       : ([
           ['black', 0.68],
           ['brown', 0.7],
@@ -260,6 +280,19 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
         ] as const)
     ).map(([kind, density]) =>
       scene(`${kind} lenses, ${density}`, 'weak lenses', glasses({ kind, density })),
+    ),
+    // What a lens leaves of dark skin looks much like bare skin.
+    ...(isFit
+      ? ([
+          ['black', 0.7, 'Monk 10', 'front'],
+          ['fading', 0.9, 'Monk 8', 'left'],
+          ['brown', 0.8, 'Monk 10', 'above'],
+        ] as const)
+      : ([['black', 0.72, 'Monk 8', 'front']] as const)
+    ).map(([kind, density, tone, light]) =>
+      scene(`${kind} lenses, ${density}, skin of ${tone}`, 'weak lenses', (p, m, seed) =>
+        glasses({ kind, density })(inSkin(tone, light)(p, m), m, seed),
+      ),
     ),
     ...(isFit ? [0.03, 0.045, 0.06] : [0.04, 0.055]).map((rim) =>
       scene(`glasses with rims of ${rim}`, 'worn', glasses({ kind: 'clear', density: 0.03, rim })),

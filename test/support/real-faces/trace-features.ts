@@ -24,8 +24,10 @@ export async function openFeatureTracer(): Promise<
   const nets = await openTestNets();
   const signal = new AbortController().signal;
   const [detect, trace] = [await nets.loadDetector({ signal }), await nets.loadMesh({ signal })];
-  const net = createHash('sha256').update(buildNet('mesh').file).digest('hex').slice(0, 8);
-  const folder = join(cacheDirectory, 'real-faces', `features-${net}`);
+  const net = createHash('sha256')
+    .update(buildNet('mesh').file)
+    .update(readFileSync('src/faces/sample-map.ts'));
+  const folder = join(cacheDirectory, 'real-faces', `features-${net.digest('hex').slice(0, 8)}`);
   mkdirSync(folder, { recursive: true });
 
   const look = (picture: Canvas): Float32Array => {

@@ -38,8 +38,9 @@ const wearing: Partial<
   entropyBit: (entropyBit) => ({ entropyBit }),
   uniformity: (uniformity) => ({ uniformity }),
   eyeLightShare: (eyeLightShare) => ({ eyeLightShare }),
-  mouthSeen: (mouthSeen) => ({ mesh: aMeshed({ cover: { eyesSeen: 1, eyesShut: 0, mouthSeen } }) }),
-  eyesSeen: (eyesSeen) => ({ mesh: aMeshed({ cover: { eyesSeen, eyesShut: 0, mouthSeen: 1 } }) }),
+  mouthSeen: (mouthSeen) => ({ mesh: aMeshed({ cover: { eyesSeen: 1, eyesOpen: 1, mouthSeen } }) }),
+  eyesSeen: (eyesSeen) => ({ mesh: aMeshed({ cover: { eyesSeen, eyesOpen: 1, mouthSeen: 1 } }) }),
+  eyesOpen: (eyesOpen) => ({ mesh: aMeshed({ cover: { eyesSeen: 1, eyesOpen, mouthSeen: 1 } }) }),
   signalToNoise: (signalToNoise) => ({ signalToNoise }),
   pictureLight: (pictureLight) => ({ pictureLight }),
   sharpness: (sharpness) => ({ sharpness }),
@@ -108,11 +109,11 @@ function wait(changes: Partial<FaceMeasures>, forMs = 20_000): { byHandMs?: numb
   return { taken: false, ...(byHandMs !== undefined && { byHandMs }) };
 }
 
-const covered = { eyesSeen: 0.1, eyesShut: 0.1, mouthSeen: 1 };
+const covered = { eyesSeen: 0.1, eyesOpen: 0.1, mouthSeen: 1 };
 const lasting: readonly [string, Partial<FaceMeasures>][] = [
   ['dark glasses', { mesh: aMeshed({ cover: covered }) }],
-  ['shut eyes', { mesh: aMeshed({ cover: { ...covered, eyesShut: 0.9 } }) }],
-  ['a mask', { mesh: aMeshed({ cover: { ...covered, eyesSeen: 1, mouthSeen: 0.1 } }) }],
+  ['shut eyes', { mesh: aMeshed({ cover: { ...covered, eyesSeen: 0.9 } }) }],
+  ['a mask', { mesh: aMeshed({ cover: { eyesSeen: 1, eyesOpen: 1, mouthSeen: 0.1 } }) }],
   ['blur', { sharpness: 0.001 }],
   ['noise in the dark', { signalToNoise: 5 }],
   ['a window behind', { backLight: 12 }],
