@@ -1,10 +1,53 @@
-/** Where the detector meets the page. Apart from the other ports, so that a start fetches both at once. */
+/** Where the detector meets the page, and what else need not wait for the other ports: a start fetches both at once. */
+import type { Settings } from '../configuration/settings.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import type { Detector } from '../detection/detector.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
+import type { AskedAhead } from '../http/answer-ahead.ts';
 import { underPolicy } from '../http/browser-policy.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
+import { parseUrl } from '../values/parse-url.ts';
 import type { WarningDetail } from './events.ts';
+
+export interface AheadOptions {
+  host: HTMLElement &
+    Pick<Settings, 'assetsUrl' | 'sessionUrl' | 'credentials' | 'apiUrl' | 'sealer' | 'sessionProvider'>;
+  /** Of the detector's files. */
+  folder: string;
+  warn: (detail: WarningDetail) => void;
+  /** Whether a session will be opened at once. */
+  withKeys: boolean;
+}
+
+/** What is on its way before an attempt is composed. */
+export interface AheadOfStart {
+  detector: Detector<BrowserFrame>;
+  /** Settles once the detector is loaded, or cannot be. */
+  loaded: Promise<void>;
+  deviceKeys: AskedAhead | undefined;
+}
+
+/** Starts to load the detector, and asks for the device keys. */
+export function composeAhead({ host, folder, warn, withKeys }: AheadOptions): AheadOfStart {
+  const detector = composeDetector(folder, { document: host.ownerDocument, warn });
+  const { signal } = new AbortController();
+  return {
+    detector,
+    loaded: detector.load({ signal }).catch(() => undefined),
+    deviceKeys: withKeys ? askForKeys(host) : undefined,
+  };
+}
+
+/** Nothing if the page does the asking, or if the keys lie elsewhere. */
+function askForKeys(host: AheadOptions['host']): AskedAhead | undefined {
+  const { sessionUrl, credentials, apiUrl, sealer, sessionProvider } = host;
+  const url = sessionUrl && parseUrl(sessionUrl, host.ownerDocument.baseURI)?.href;
+  if (!url || apiUrl || sealer || sessionProvider) return undefined;
+  const response = fetch(url, { credentials, headers: { accept: 'application/json' } });
+  // The attempt asks again, and reports the failure.
+  response.catch(() => undefined);
+  return { url, credentials, response };
+}
 
 /** A detector that warns the page of files that it works without, and fails with the policy that blocks it. */
 export function composeDetector(

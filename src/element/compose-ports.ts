@@ -81,7 +81,7 @@ export interface HostCapabilities {
   file: File | undefined;
   /** A detector that was loaded ahead. */
   detector: Detector<BrowserFrame> | undefined;
-  /** The device keys, if they were asked for ahead. */
+  /** The device keys, if the start has asked for them ahead. */
   deviceKeys: AskedAhead | undefined;
 }
 

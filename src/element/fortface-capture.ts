@@ -34,13 +34,14 @@ import { parseUrl } from '../values/parse-url.ts';
 import type { CaptureView } from '../views/capture-view.ts';
 import { renderCapture } from '../views/render-capture.ts';
 import { Announcer } from './announcer.ts';
+import type { AheadOfStart } from './compose-detector.ts';
 import type { composePorts as composeBrowserPorts } from './compose-ports.ts';
 import { defaultAssetsUrl } from './default-assets-url.ts';
 import { dispatchAlternative, dispatchFlow, dispatchState, dispatchWarning } from './dispatch-flow.ts';
 import type { WarningDetail } from './events.ts';
 import { ExtrasController } from './extras-controller.ts';
 import { FailureAids } from './failure-aids.ts';
-import { FetchAhead } from './fetch-ahead.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import { FocusController } from './focus-controller.ts';
 import { HandoffController } from './handoff/handoff-controller.ts';
 import { LiveRegion } from './live-region.ts';
@@ -169,11 +170,8 @@ export class FortfaceCapture extends LitElement {
   readonly #logged = new Set<string>();
   /** Events that were sent while a start waited for optional features. They apply once that start has begun. */
   #meanwhile: FlowEvent[] | undefined;
-  readonly #ahead = new FetchAhead(
-    this,
-    () => this.#surroundings(),
-    (detail) => this.#warn(detail),
-  );
+  /** What is fetched before an attempt needs it. Absent if its code could not be. */
+  #ahead: Promise<AheadOfStart | undefined> | undefined;
 
   constructor() {
     super();
@@ -255,7 +253,10 @@ export class FortfaceCapture extends LitElement {
   async preload(): Promise<void> {
     this.fetchAhead({ withKeys: false });
     // A start tries again what does not load now.
-    await Promise.all([this.#ahead.loaded, this.#loadStart().catch(() => undefined)]);
+    await Promise.all([
+      this.#ahead?.then((ahead) => ahead?.loaded),
+      this.#loadStart().catch(() => undefined),
+    ]);
   }
 
   override connectedCallback(): void {
@@ -302,7 +303,7 @@ export class FortfaceCapture extends LitElement {
     this.#send({ type: 'reset' });
     this.#announcer.stop();
     this.#extras.loaded?.close();
-    void this.#ahead.takeDetector().then((detector) => detector?.dispose());
+    void this.#takeAhead()?.then((ahead) => ahead?.detector.dispose());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -405,8 +406,8 @@ export class FortfaceCapture extends LitElement {
    * @ignore
    */
   protected fetchAhead({ withKeys }: { withKeys: boolean }): void {
-    this.#ahead.fetchDetector();
-    if (withKeys) this.#ahead.askForKeys();
+    const warn = (detail: WarningDetail): void => this.#warn(detail);
+    this.#ahead ??= fetchAhead(this, this.#surroundings(), { warn, withKeys }).catch(() => undefined);
   }
 
   /**
@@ -425,9 +426,8 @@ export class FortfaceCapture extends LitElement {
     this.#started = true;
     const file = this.#file;
     this.#file = undefined;
-    const deviceKeys = this.#ahead.takeKeys();
     const handoff = await this.#handoff.claim({ signal });
-    const detector = await this.#ahead.takeDetector();
+    const ahead = await this.#takeAhead();
     try {
       return await this.composePorts({
         settings: this,
@@ -439,16 +439,22 @@ export class FortfaceCapture extends LitElement {
           preview: this.#previewElement(),
           root: this.renderRoot,
           file,
-          detector,
-          deviceKeys,
+          detector: ahead?.detector,
+          deviceKeys: ahead?.deviceKeys,
         },
         handoff,
         signal,
       });
     } catch (error) {
-      detector?.dispose();
+      ahead?.detector.dispose();
       throw error;
     }
+  }
+
+  #takeAhead(): Promise<AheadOfStart | undefined> | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return ahead;
   }
 
   #surroundings(): HostSurroundings {

@@ -16,9 +16,10 @@ export interface AskedAhead {
 export function answerAhead(fetch: FetchPort, ahead: AskedAhead | undefined): FetchPort {
   let left = ahead;
   return async (url, init) => {
-    const isAsked = left?.url === url && left.credentials === init.credentials;
-    if (left === undefined || !isAsked || init.method !== 'GET' || init.cache !== 'default')
-      return fetch(url, init);
+    // Node's own `fetch` has no cache and no name for one.
+    const { method, credentials, cache } = init as RequestInit & { cache?: string };
+    const isAsked = left?.url === url && left.credentials === credentials;
+    if (left === undefined || !isAsked || method !== 'GET' || cache !== 'default') return fetch(url, init);
     const response = left.response.catch(() => undefined);
     left = undefined;
     return (await (init.signal ? untilAborted(response, init.signal) : response)) ?? fetch(url, init);

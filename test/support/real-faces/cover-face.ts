@@ -354,7 +354,7 @@ function fillLens(
 export function drawBeard(
   picture: Canvas,
   mesh: Mesh,
-  { seed, length }: { seed: number; length: number },
+  { seed, length, density = 0 }: { seed: number; length: number; density?: number },
 ): Canvas {
   const random = startRandom(seed);
   const widthPx = distance(mesh(33), mesh(263));
@@ -367,6 +367,14 @@ export function drawBeard(
     tracePath(pen, outline);
     pen.save();
     pen.clip();
+    if (density > 0) {
+      // Hair so dense that no skin shows; the lips do.
+      pen.beginPath();
+      pen.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+      pen.ellipse(lips.x, lips.y, lipReach.x, lipReach.y, 0, 0, 2 * Math.PI);
+      pen.fillStyle = `hsl(${hue} 30% ${light * 0.7}% / ${100 * density}%)`;
+      pen.fill('evenodd');
+    }
     pen.lineWidth = widthPx * 0.012;
     const strands = 1500 + Math.floor(3500 * random());
     for (let strand = 0; strand < strands; strand++) {

@@ -152,6 +152,19 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     ...(isFit ? [0.04, 0.07, 0.15] : [0.1]).map((length) =>
       scene(`beard of ${length}`, 'worn', (p, m, seed) => drawBeard(p, m, { seed, length })),
     ),
+    ...(isFit
+      ? [
+          [0.02, 1],
+          [0.05, 0.95],
+          [0.1, 0.8],
+          [0.16, 0.9],
+        ]
+      : [[0.07, 0.9]]
+    ).map(([length, density]) =>
+      scene(`dense beard of ${length}`, 'worn', (p, m, seed) =>
+        drawBeard(p, m, { seed, length: length!, density: density! }),
+      ),
+    ),
     ...(isFit ? (['plain', 'flowers'] as const) : (['leaves'] as const)).map((texture) =>
       scene(`scarf of ${texture}`, 'worn', (p, m, seed) => drawScarf(p, m, { texture, seed })),
     ),
