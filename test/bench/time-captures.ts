@@ -41,6 +41,8 @@ async function timeOneCapture(): Promise<CaptureTiming> {
   const element = document.createElement('fortface-capture');
   Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
   document.body.replaceChildren(element);
+  // The person smiles: the hint to relax does not keep the picture from being taken.
+  const allowing = new Set<string>(['hold-still', 'ready', 'relax-face']);
   const seen = { firstHintMs: 0, steadyMs: 0, sealedMs: 0, imageBytes: 1, sealedChars: 0, longestTaskMs: 0 };
   const tasks = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.longestTaskMs = Math.max(seen.longestTaskMs, duration);
@@ -50,7 +52,7 @@ async function timeOneCapture(): Promise<CaptureTiming> {
   element.addEventListener('fortface-guidance', ({ detail }) => {
     const nowMs = performance.now() - startedMs;
     seen.firstHintMs ||= nowMs;
-    if (detail.hint === 'hold-still' || detail.hint === 'ready') seen.steadyMs ||= nowMs;
+    if (allowing.has(detail.hint)) seen.steadyMs ||= nowMs;
   });
   element.addEventListener('fortface-capture', ({ detail }) => {
     seen.sealedMs = performance.now() - startedMs;
