@@ -41,7 +41,7 @@ async function timeOneCapture(): Promise<CaptureTiming> {
   const element = document.createElement('fortface-capture');
   Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
   document.body.replaceChildren(element);
-  // The person smiles: the hint to relax does not keep the picture from being taken.
+  // The astronaut of the film smiles: the hint to relax does not keep the element from taking the photo.
   const allowing = new Set<string>(['hold-still', 'ready', 'relax-face']);
   const seen = { firstHintMs: 0, steadyMs: 0, sealedMs: 0, imageBytes: 1, sealedChars: 0, longestTaskMs: 0 };
   const tasks = new PerformanceObserver((list) => {
