@@ -185,6 +185,15 @@ export const guidanceRules: readonly GuidanceRule[] = [
     hint: () => 'uncover-face',
     patience: 'cover',
   },
+  // Drawings, and faces of which too little is to be seen.
+  {
+    name: 'surelyFace',
+    group: 'cover',
+    faultIs: 'below',
+    measure: ({ face }) => face.mesh?.faceFlag,
+    hint: () => 'uncover-face',
+    patience: 'cover',
+  },
   {
     name: 'mouthSeen',
     group: 'cover',

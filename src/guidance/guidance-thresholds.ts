@@ -36,6 +36,7 @@ export interface GuidanceThresholds {
   entropyBit: Limit;
   uniformity: Limit;
   eyeLightShare: Limit;
+  surelyFace: Limit;
   mouthSeen: Limit;
   eyesSeen: Limit;
   eyesOpen: Limit;
@@ -120,6 +121,11 @@ export const guidanceThresholds: GuidanceThresholds = {
   uniformity: { hint: 0.1, capture: 0.05, band: 0.02 },
   /** Eyes this much darker than the cheeks (linear light): seen at ≤ 0.13 behind dark glasses, at ≥ 0.16 bare. Source: trial. */
   eyeLightShare: { hint: 0.13, capture: 0.13, band: 0.02 },
+  /**
+   * The mesh's flag again: drawings have 0.6–0.8, most hands and many masks less. Without anything before them, faces have
+   * 0.96 at least, under a drawn beard, and else 0.9999. Source: open set.
+   */
+  surelyFace: { hint: 0.92, capture: 0.92, band: 0.03 },
   /**
    * Chances by `judgeCover`; the band keeps a wavering one from flickering. Of people left out of the fit, these limits let
    * 4 of 135 fingers or fists, 3 of 135 shut lids and 18 of 351 lenses (17 of them weak) pass, and refuse no bare mouth and

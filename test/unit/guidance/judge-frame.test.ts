@@ -29,6 +29,7 @@ test('asks for light if the picture is too dark to find a face', () => {
 /** The picture is not mirrored: its left is the user's right. */
 const faults: readonly [string, Partial<FaceMeasures>, Hint][] = [
   ['asks for a face if the mesh rejects the detected one', mesh({ faceFlag: 0.4 }), 'no-face'],
+  ['a face of which the mesh is not sure is to be uncovered', mesh({ faceFlag: 0.8 }), 'uncover-face'],
   ['rejects a second face with a fifth of the area', { secondFaceShare: 0.2 }, 'many-faces'],
   ['asks the user with a small face to come closer', box({ width: 0.3 }), 'too-far'],
   ['asks the user with a face of 37 % to come closer', box({ width: 0.37 }), 'too-far'],
