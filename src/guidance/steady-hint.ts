@@ -8,12 +8,15 @@ export interface SteadyHint {
   next?: { hint: Hint; sinceMs: number; dueMs: number };
 }
 
+/** Hints under which the element takes a photo. */
+const harmless: ReadonlySet<Hint> = new Set(['hold-still', 'relax-face']);
+
 /** The initial state of guiding. */
 export const firstHint: SteadyHint = { shown: 'starting' };
 
 /**
- * Keeps a hint from flickering (pure): a new one is shown when it has held for `hintHoldMs` milliseconds. A fault that
- * comes and goes faster than that holds, too: while it lasts, no picture is taken, and the user must know why.
+ * Keeps a hint from flickering (pure): a new one is shown when it has held for `hintHoldMs` milliseconds. Faults that
+ * come and go faster than that hold, too: while they last, no picture is taken, and the user must know why.
  */
 export function steadyHint(
   { shown, next }: SteadyHint,
@@ -25,7 +28,10 @@ export function steadyHint(
   // under the hint before.
   if (shown === 'starting' || hint === 'ready') return { shown: hint };
   const isBack = next !== undefined && nowMs - next.dueMs < hintHoldMs;
-  if (hint === shown) return isBack && hint === 'hold-still' ? { shown, next } : { shown };
-  const sinceMs = isBack && next.hint === hint ? next.sinceMs : nowMs;
+  const isHarmless = harmless.has(shown);
+  if (isHarmless && harmless.has(hint) && isBack && !harmless.has(next.hint)) return { shown, next };
+  if (hint === shown) return { shown };
+  const isSame = isBack && (next.hint === hint || (isHarmless && !harmless.has(next.hint)));
+  const sinceMs = isSame ? next.sinceMs : nowMs;
   return nowMs - sinceMs >= hintHoldMs ? { shown: hint } : { shown, next: { hint, sinceMs, dueMs: nowMs } };
 }

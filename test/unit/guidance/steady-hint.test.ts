@@ -31,6 +31,7 @@ test('shows a fault that comes and goes all the time, and does not flicker', () 
   for (const [good, bad] of [
     ['hold-still', 'too-near'],
     ['too-near', 'hold-still'],
+    ['relax-face', 'too-near'],
   ] as const) {
     const moments: [number, Hint][] = [[0, good]];
     for (let atMs = 100; atMs < 3000; atMs += 100) moments.push([atMs, atMs % 200 === 0 ? good : bad]);
@@ -38,6 +39,13 @@ test('shows a fault that comes and goes all the time, and does not flicker', () 
     assert.ok(shown.slice(5).every((hint) => hint === 'too-near'));
     assert.ok(shown.filter((hint, at) => at > 0 && hint !== shown[at - 1]).length <= 1);
   }
+});
+
+test('shows one of several faults that take turns', () => {
+  const turns = ['relax-face', 'open-eyes', 'uncover-face', 'hold-still'] as const;
+  const shown = play(Array.from({ length: 40 }, (_, n): [number, Hint] => [50 * n, turns[n % 4] ?? 'ready']));
+  assert.ok(shown.slice(10).every((hint) => hint === 'open-eyes' || hint === 'uncover-face'));
+  assert.ok(shown.filter((hint, at) => at > 0 && hint !== shown[at - 1]).length <= 2);
 });
 
 test('does not show a fault of a moment', () => {
