@@ -73,7 +73,7 @@ const longTaskMs = 50;
  * In pictures less sharp than this the mesh does not know every face, and the detector's word must do, so that the element
  * can report the blur: it is what a capture needs. An empty wall is no more sharp, but has no contrast. Source: open set.
  */
-const meshSharpness = 0.018;
+const meshSharpness = 0.0115;
 const clearContrast = 12;
 /** How long a picture by itself waits for the mesh, in milliseconds: on a slow line the detector's word must do. */
 export const meshPatienceMs = 10_000;

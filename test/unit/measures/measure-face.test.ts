@@ -11,9 +11,11 @@ import { readMesh } from '../../../src/faces/read-mesh.ts';
 import { aSeenFace } from '../guidance/a-face.ts';
 
 const sidePx = 64;
+/** As large as the analyser's picture of a face. */
+const faceSidePx = 256;
 
 /** A square picture of greys. */
-function paint(grey: (x: number, y: number) => number) {
+function paint(grey: (x: number, y: number) => number, sidePx = 64) {
   const rgba = new Uint8ClampedArray(sidePx * sidePx * 4);
   for (let at = 0; at < sidePx * sidePx; at++) {
     const level = grey(at % sidePx, Math.floor(at / sidePx));
@@ -22,11 +24,14 @@ function paint(grey: (x: number, y: number) => number) {
   return { rgba, sidePx };
 }
 const measure = (grey: (x: number, y: number) => number) => measurePixels(faceLuma(paint(grey)));
-/** Stripes whose edges run over so many pixels. */
-const stripes = (edgePx: number) => (x: number, y: number) => {
+const measureLarge = (grey: (x: number, y: number) => number) =>
+  measurePixels(faceLuma(paint(grey, faceSidePx)));
+/** Stripes whose edges run over so many pixels, where a face has its eyes. The rest is smooth. */
+const eyes = (edgePx: number) => (x: number, y: number) => {
   const wave = (at: number): number =>
     Math.max(-1, Math.min(1, ((Math.abs((at % 32) - 16) - 8) * 2) / edgePx));
-  return 128 + 50 * (wave(x) + wave(y));
+  const share = Math.exp(-(((y - 100) / 25) ** 2));
+  return 128 + 50 * share * (wave(x) + wave(y));
 };
 
 /** All measures of a frontal face that fills such a picture. */
@@ -66,13 +71,14 @@ test('ignores light behind the head', () => {
 });
 
 test('measures the same sharpness for a face with darker skin', () => {
-  const bright = measure((x, y) => stripes(4)(x, y));
-  const dark = measure((x, y) => stripes(4)(x, y) * 0.4);
+  const bright = measureLarge(eyes(4));
+  const dark = measureLarge((x, y) => eyes(4)(x, y) * 0.4);
+  assert.ok(bright.sharpness > 0.1, String(bright.sharpness));
   assert.ok(Math.abs(bright.sharpness - dark.sharpness) / bright.sharpness < 0.05);
 });
 
 test('measures less sharpness for soft edges than for hard ones', () => {
-  const [hard, soft, softer] = [2, 6, 12].map((edgePx) => measure(stripes(edgePx)).sharpness);
+  const [hard, soft, softer] = [2, 6, 12].map((edgePx) => measureLarge(eyes(edgePx)).sharpness);
   assert.ok(hard !== undefined && soft !== undefined && softer !== undefined);
   assert.ok(hard > 2 * soft && soft > 1.5 * softer, `${hard} ${soft} ${softer}`);
 });
@@ -219,13 +225,24 @@ test('measures no more sharpness in a blurred picture for its noise', () => {
   let state = 1;
   const noise = () =>
     ((state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x7fffffff - 0.5) * 40;
-  const soft = measure(stripes(24));
-  const noisy = measure((x, y) => stripes(24)(x, y) + noise());
+  const soft = measureLarge(eyes(24));
+  const noisy = measureLarge((x, y) => eyes(24)(x, y) + noise());
   assert.ok(noisy.sharpness < soft.sharpness * 1.3, `${soft.sharpness} ${noisy.sharpness}`);
   assert.ok(
     noisy.signalToNoise < 10 && soft.signalToNoise > 30,
     `${soft.signalToNoise} ${noisy.signalToNoise}`,
   );
+});
+
+test('measures no more sharpness for noise that covers several pixels, as night modes leave it', () => {
+  let state = 1;
+  const random = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x7fffffff - 0.5;
+  const cells = faceSidePx / 2;
+  const coarse = Array.from({ length: cells ** 2 }, () => random() * 40);
+  const noise = (x: number, y: number) => coarse[Math.floor(y / 2) * cells + Math.floor(x / 2)] ?? 0;
+  const soft = measureLarge(eyes(24));
+  const noisy = measureLarge((x, y) => eyes(24)(x, y) + noise(x, y));
+  assert.ok(noisy.sharpness < soft.sharpness * 1.3, `${soft.sharpness} ${noisy.sharpness}`);
 });
 
 test('derives the width and opening of the mouth from the mesh', () => {
