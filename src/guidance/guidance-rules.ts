@@ -280,9 +280,9 @@ function eyesOpen({ mesh }: FaceMeasures, thresholds: GuidanceThresholds): numbe
 const clearSignal = 105;
 const faintSignal = 45;
 /** In dim light only a mouth that is surely covered counts as covered. */
-const leastLightShare = 0.2;
+const leastLightShare = 0.5;
 
-/** How far the light carries a judgement about the mouth, 0.2–1. Source: six skin tones in `fairness.test.ts`. */
+/** How far the light carries a judgement about the mouth, 0.5–1. Source: six skin tones in `fairness.test.ts`. */
 function lightShare({ signalToNoise }: FaceMeasures): number {
   const share = (signalToNoise - faintSignal) / (clearSignal - faintSignal);
   return Math.min(1, Math.max(leastLightShare, share));
