@@ -3,7 +3,13 @@ import type { FrameAnalysis } from './detector.ts';
 
 /** What the page asks of the worker. */
 export type DetectorRequest =
-  | { id: number; type: 'load'; assetsUrl: string }
+  | {
+      id: number;
+      type: 'load';
+      assetsUrl: string;
+      /** Whether a `DetectorFile` follows. */
+      awaitsFile?: boolean;
+    }
   | {
       id: number;
       type: 'analyse';
@@ -11,6 +17,12 @@ export type DetectorRequest =
       viewfinder: PictureArea;
       timestampMs: number;
     };
+
+/** `detector.bin`, which the page has requested ahead; undefined if that failed. */
+export interface DetectorFile {
+  type: 'file';
+  file: ArrayBuffer | undefined;
+}
 
 /** What the worker answers; `hello` is its first word, before it is asked, and `remark` names a file it does without. */
 export type DetectorAnswer =
@@ -30,6 +42,12 @@ export function isDetectorAnswer(value: unknown): value is DetectorAnswer {
   if (value.type === 'loaded') return true;
   if (value.type === 'analysed') return 'analysis' in value && typeof value.analysis === 'object';
   return value.type === 'failed' && hasMessage;
+}
+
+/** Tells the page's file from whatever else may arrive. */
+export function isDetectorFile(value: unknown): value is DetectorFile {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+  return value.type === 'file' && 'file' in value;
 }
 
 /** Tells a request of the page from whatever else may arrive. */

@@ -11,7 +11,12 @@ import { WrongFile } from '../parts/wrong-file.ts';
 import { importScript } from './browser-import-script.ts';
 import type { LocalDetector } from './browser-local-detector.ts';
 import { createDetectorWorker } from './browser-detector-worker.ts';
-import { isDetectorAnswer, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
+import {
+  isDetectorAnswer,
+  type DetectorAnswer,
+  type DetectorFile,
+  type DetectorRequest,
+} from './browser-detector-message.ts';
 import type { Detector, FrameAnalysis } from './detector.ts';
 
 export interface BrowserDetectorOptions {
@@ -21,6 +26,8 @@ export interface BrowserDetectorOptions {
   createWorker?: (url: string) => Worker;
   /** How long an answer may take, in milliseconds; by default longer for loading than for a frame. */
   answerTimeoutMs?: number;
+  /** `detector.bin`, if the page has requested it ahead; undefined if that failed. */
+  detectorFile?: Promise<ArrayBuffer | undefined>;
   /** Called with a message about a wrong file that the detector can do without. */
   remark?: (message: string) => void;
   /** Runs the loading of everything, and may explain its failure. */
@@ -55,25 +62,32 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
   const controller = new AbortController();
   let workplace: Promise<Workplace> | undefined;
   let mayRestart = true;
+  let file = options.detectorFile;
+  /** Given once: a worker that dies takes it along. */
+  const takeFile: TakeFile = () => {
+    const taken = file;
+    file = undefined;
+    return taken;
+  };
 
   const open = (): Promise<Workplace> => (options.whileLoading ?? atOnce)(openAny);
 
   async function openAny(): Promise<Workplace> {
     try {
-      return await loaded(createWorkerWorkplace(options));
+      return await loaded(createWorkerWorkplace(options, takeFile));
     } catch (error) {
       if (controller.signal.aborted) throw error;
       if (error instanceof WorkerRefused) return openOnPage(error.cause);
       if (!(error instanceof NoAnswer) || !mayRestart) throw error;
       mayRestart = false;
-      return loaded(createWorkerWorkplace(options));
+      return loaded(createWorkerWorkplace(options, takeFile));
     }
   }
 
   async function openOnPage(refusal: unknown): Promise<Workplace> {
     // Not awaited: what keeps the worker from starting may keep this waiting as well.
     const describing = describeScript(refusal, askPlainly, workerUrl(options));
-    const place = await loaded(createPageWorkplace(options));
+    const place = await loaded(createPageWorkplace(options, takeFile));
     void describing.then((wrong) => wrong !== undefined && options.remark?.(wrong));
     return place;
   }
@@ -146,7 +160,9 @@ function atOnce<Value>(work: () => Promise<Value>): Promise<Value> {
   return work();
 }
 
-function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
+type TakeFile = () => BrowserDetectorOptions['detectorFile'];
+
+function createWorkerWorkplace(options: BrowserDetectorOptions, takeFile: TakeFile): Workplace {
   const { assetsUrl, createWorker, remark } = options;
   const waiting = new Map<
     number,
@@ -215,7 +231,13 @@ function createWorkerWorkplace(options: BrowserDetectorOptions): Workplace {
         },
         () => undefined,
       );
-      await ask((id) => ({ id, type: 'load', assetsUrl }));
+      const coming = dead === undefined ? takeFile() : undefined;
+      const loading = ask((id) => ({ id, type: 'load', assetsUrl, awaitsFile: coming !== undefined }));
+      void coming?.then((file) => {
+        const message: DetectorFile = { type: 'file', file };
+        worker?.postMessage(message, file === undefined ? [] : [file]);
+      });
+      await loading;
     },
     async analyse(frame) {
       const { viewfinder, timestampMs } = frame;
@@ -239,14 +261,19 @@ async function copyOf(image: VideoFrame | ImageBitmap): Promise<VideoFrame | Ima
   return 'clone' in image ? image.clone() : createImageBitmap(image);
 }
 
-function createPageWorkplace({ assetsUrl, remark }: BrowserDetectorOptions): Workplace {
+function createPageWorkplace({ assetsUrl, remark }: BrowserDetectorOptions, takeFile: TakeFile): Workplace {
   let detector: LocalDetector | undefined;
   return {
     async load(signal) {
       const address = `${assetsUrl}detector.js`;
       const module = await importScript(address);
       if (!isDetectorModule(module)) throw new WrongFile(`the module at ${address} is not the detector`);
-      detector = module.createLocalDetector({ assetsUrl, ...(remark && { remark }) });
+      const detectorFile = takeFile();
+      detector = module.createLocalDetector({
+        assetsUrl,
+        ...(detectorFile && { detectorFile }),
+        ...(remark && { remark }),
+      });
       await detector.load({ signal });
     },
     async analyse({ image, viewfinder, timestampMs }) {
@@ -261,7 +288,9 @@ function createPageWorkplace({ assetsUrl, remark }: BrowserDetectorOptions): Wor
 }
 
 function isDetectorModule(module: unknown): module is {
-  createLocalDetector(options: Pick<BrowserDetectorOptions, 'assetsUrl' | 'remark'>): LocalDetector;
+  createLocalDetector(
+    options: Pick<BrowserDetectorOptions, 'assetsUrl' | 'detectorFile' | 'remark'>,
+  ): LocalDetector;
 } {
   return typeof Reflect.get(Object(module), 'createLocalDetector') === 'function';
 }

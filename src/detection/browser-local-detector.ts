@@ -1,4 +1,5 @@
 import { delay } from '../async/delay.ts';
+import { untilAborted } from '../async/until-aborted.ts';
 import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
 import { createBrowserFrameSurface } from '../frames/browser-frame-surface.ts';
 import { importScript } from './browser-import-script.ts';
@@ -13,15 +14,18 @@ export interface LocalDetector extends FrameAnalyser<VideoFrame | ImageBitmap> {
 /** Creates the analyser on this thread: the worker's, or the main thread if the browser starts no worker. */
 export function createLocalDetector({
   assetsUrl,
+  detectorFile,
   remark,
 }: {
   assetsUrl: string;
+  /** `detector.bin`, if it was requested ahead; undefined if that failed. */
+  detectorFile?: Promise<ArrayBuffer | undefined>;
   /** Receives which file came back as something else, if the detector works without it. */
   remark?: (message: string) => void;
 }): LocalDetector {
   const nets = createEngineFaceNets({
     assetsUrl,
-    fetch: (input, init) => fetch(input, init),
+    fetch: fetchBut(`${assetsUrl}detector.bin`, detectorFile),
     wait: delay,
     importPlainKernels: () => importPlainKernels(`${assetsUrl}plain-kernels.js`),
   });
@@ -52,6 +56,21 @@ export function createLocalDetector({
         surface.dispose();
       });
     },
+  };
+}
+
+/** The same fetch, but the first request for that URL gets the file that is there already. */
+function fetchBut(
+  url: string,
+  file: Promise<ArrayBuffer | undefined> | undefined,
+): EngineFaceNetsOptions['fetch'] {
+  let left = file;
+  return async (input, init) => {
+    if (left === undefined || input !== url) return fetch(input, init);
+    const given = init.signal ? untilAborted(left, init.signal) : left;
+    left = undefined;
+    const bytes = await given;
+    return bytes === undefined ? fetch(input, init) : new Response(bytes);
   };
 }
 

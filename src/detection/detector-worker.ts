@@ -2,7 +2,13 @@
 import { createLocalDetector, type LocalDetector } from './browser-local-detector.ts';
 import { sdkVersion } from '../device/sdk-version.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
-import { isDetectorRequest, type DetectorAnswer, type DetectorRequest } from './browser-detector-message.ts';
+import {
+  isDetectorFile,
+  isDetectorRequest,
+  type DetectorAnswer,
+  type DetectorFile,
+  type DetectorRequest,
+} from './browser-detector-message.ts';
 
 runDetectorWorker(globalThis);
 
@@ -10,12 +16,14 @@ runDetectorWorker(globalThis);
 export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListener' | 'postMessage'>): void {
   const answer = (message: DetectorAnswer): void => scope.postMessage(message);
   let detector: LocalDetector | undefined;
+  let receive: ((file: DetectorFile['file']) => void) | undefined;
 
   async function serve(request: DetectorRequest): Promise<DetectorAnswer> {
     const { id } = request;
     if (request.type === 'load') {
       detector = createLocalDetector({
         assetsUrl: request.assetsUrl,
+        ...(request.awaitsFile === true && { detectorFile: new Promise((resolve) => (receive = resolve)) }),
         remark: (message) => answer({ type: 'remark', message }),
       });
       await detector.load({ signal: new AbortController().signal });
@@ -30,6 +38,7 @@ export function runDetectorWorker(scope: Pick<typeof globalThis, 'addEventListen
   }
 
   scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isDetectorFile(data)) receive?.(data.file);
     if (!isDetectorRequest(data)) return;
     serve(data).then(answer, (error: unknown) =>
       answer({

@@ -14,6 +14,7 @@ export interface AheadOptions {
     Pick<Settings, 'assetsUrl' | 'sessionUrl' | 'credentials' | 'apiUrl' | 'sealer' | 'sessionProvider'>;
   /** Of the detector's files. */
   folder: string;
+  detectorFile: Promise<ArrayBuffer | undefined>;
   warn: (detail: WarningDetail) => void;
   /** Whether a session will be opened at once. */
   withKeys: boolean;
@@ -28,8 +29,8 @@ export interface AheadOfStart {
 }
 
 /** Starts to load the detector, and asks for the device keys. */
-export function composeAhead({ host, folder, warn, withKeys }: AheadOptions): AheadOfStart {
-  const detector = composeDetector(folder, { document: host.ownerDocument, warn });
+export function composeAhead({ host, folder, detectorFile, warn, withKeys }: AheadOptions): AheadOfStart {
+  const detector = composeDetector(folder, { document: host.ownerDocument, detectorFile, warn });
   const { signal } = new AbortController();
   return {
     detector,
@@ -52,10 +53,19 @@ function askForKeys(host: AheadOptions['host']): AskedAhead | undefined {
 /** A detector that warns the page of files that it works without, and fails with the policy that blocks it. */
 export function composeDetector(
   assetsUrl: string,
-  { document, warn }: { document: Document; warn: (detail: WarningDetail) => void },
+  {
+    document,
+    detectorFile,
+    warn,
+  }: {
+    document: Document;
+    detectorFile?: AheadOptions['detectorFile'];
+    warn: (detail: WarningDetail) => void;
+  },
 ): Detector<BrowserFrame> {
   return createBrowserDetector({
     assetsUrl,
+    ...(detectorFile && { detectorFile }),
     remark: (wrong) => warn(explainDetector('detector-incomplete', wrong)),
     whileLoading: (work) =>
       underPolicy(assetsUrl, { document }, work, (cause, directive) =>

@@ -8,14 +8,14 @@ import type { AheadOfStart, AheadOptions } from './compose-detector.ts';
 export async function fetchAhead(
   host: AheadOptions['host'],
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
-  options: Omit<AheadOptions, 'host' | 'folder'>,
+  options: Omit<AheadOptions, 'host' | 'folder' | 'detectorFile'>,
 ): Promise<AheadOfStart> {
   const { assetsUrl } = host;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const composing = import('./compose-detector.ts');
-  // The detector's largest file takes longest on a slow line. The worker, which asks for it later, finds it on its way.
-  fetch(`${folder}detector.bin`, { priority: 'low' })
-    .then((response) => response.arrayBuffer())
+  // The detector's largest file takes longest on a slow line. If this fails, the detector requests it itself.
+  const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low', credentials: 'omit' })
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined);
-  return (await composing).composeAhead({ host, folder, ...options });
+  return (await composing).composeAhead({ host, folder, detectorFile, ...options });
 }
