@@ -253,8 +253,12 @@ export interface LensStyle {
   density: number;
   /** Of tinted lenses, in degrees. */
   hueDeg?: number;
-  /** Width of a dark rim, of the distance of the outer corners of the eyes. Absent: thin, in a seeded colour. */
+  /** Width of a rim, of the distance of the outer corners of the eyes. Absent: thin, in a seeded colour. */
   rim?: number;
+  /** Of such a rim, in degrees. Absent: dark. */
+  rimHueDeg?: number;
+  /** Size of the glasses. Default: 1. */
+  scale?: number;
 }
 
 /** Sunglasses; some lenses let the eyes shine through, some show the room. */
@@ -263,7 +267,9 @@ export function drawLenses(picture: Canvas, mesh: Mesh, style: LensStyle): Canva
   const widthPx = distance(mesh(33), mesh(263));
   return drawOver(picture, (pen) => {
     const centres = [middle(mesh(33), mesh(133)), middle(mesh(362), mesh(263))];
-    const [a, b] = [widthPx * (0.25 + 0.05 * random()), widthPx * (0.19 + 0.05 * random())];
+    const { scale = 1 } = style;
+    const [a, b] = [scale * widthPx * (0.25 + 0.05 * random()), scale * widthPx * (0.19 + 0.05 * random())];
+    const dark = style.rimHueDeg === undefined ? '#1c1a18' : `hsl(${style.rimHueDeg} 60% 34%)`;
     const turn = Math.atan2(mesh(263).y - mesh(33).y, mesh(263).x - mesh(33).x);
     for (const [side, centre] of centres.entries()) {
       pen.save();
@@ -275,12 +281,12 @@ export function drawLenses(picture: Canvas, mesh: Mesh, style: LensStyle): Canva
       fillLens(pen, style, a, b, startRandom(style.seed + 1));
       pen.restore();
       lensPath(pen, style.shape, a, b, side);
-      pen.strokeStyle = style.rim !== undefined || style.seed % 2 === 0 ? '#1c1a18' : '#9a8450';
+      pen.strokeStyle = style.rim !== undefined || style.seed % 2 === 0 ? dark : '#9a8450';
       pen.lineWidth = widthPx * (style.rim ?? 0.015 + 0.02 * random());
       pen.stroke();
       pen.restore();
     }
-    pen.strokeStyle = '#1c1a18';
+    pen.strokeStyle = dark;
     pen.lineWidth = widthPx * 0.03;
     const [left, right] = centres as [Point, Point];
     line(pen, { x: left.x + a, y: left.y }, { x: right.x - a, y: right.y });
@@ -503,6 +509,18 @@ export function shutEyes(picture: Canvas, mesh: Mesh, { seed, skinFrom, lashes, 
 }
 
 /** A patch of the picture's own texture where the eyes or the mouth would be, as no drawn thing has. */
+/** A patch over one eye. */
+export function patchEye(picture: Canvas, mesh: Mesh, eye: 0 | 1, colour: string): Canvas {
+  const centre = eye === 0 ? middle(mesh(33), mesh(133)) : middle(mesh(362), mesh(263));
+  const widthPx = distance(mesh(33), mesh(263));
+  return drawOver(picture, (pen) => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.ellipse(centre.x, centre.y + widthPx * 0.02, widthPx * 0.24, widthPx * 0.19, 0, 0, 2 * Math.PI);
+    pen.fill();
+  });
+}
+
 export function patchOver(picture: Canvas, mesh: Mesh, over: 'eyes' | 'mouth', seed: number): Canvas {
   const random = startRandom(seed);
   const widthPx = distance(mesh(33), mesh(263));

@@ -9,6 +9,7 @@ import {
   drawMask,
   drawScarf,
   lightFromBehind,
+  patchEye,
   patchOver,
   shutEyes,
   type HandStyle,
@@ -116,9 +117,10 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     (picture: Canvas, mesh: Mesh, seed: number) =>
       drawHand(picture, mesh, { seed, turnRad: turnRad + (startRandom(seed)() - 0.5) * 0.5, fingers, over });
   const glasses =
-    (style: Omit<LensStyle, 'seed' | 'shape'>) => (picture: Canvas, mesh: Mesh, seed: number) => {
+    (style: Omit<LensStyle, 'seed' | 'shape'> & Partial<Pick<LensStyle, 'shape'>>) =>
+    (picture: Canvas, mesh: Mesh, seed: number) => {
       const shape = (['round', 'square', 'aviator'] as const)[Math.abs(seed) % 3] ?? 'round';
-      return drawLenses(picture, mesh, { ...style, seed, shape });
+      return drawLenses(picture, mesh, { shape, ...style, seed });
     };
   const tintedLens = (hueDeg: number, density: number) => (picture: Canvas, mesh: Mesh, seed: number) => {
     const shape = (['round', 'square', 'aviator'] as const)[Math.abs(seed + hueDeg) % 3];
@@ -310,6 +312,44 @@ export function listScenes(purpose: Purpose): readonly Scene[] {
     ...(isFit ? [0.03, 0.045, 0.06] : [0.04, 0.055]).map((rim) =>
       scene(`glasses with rims of ${rim}`, 'worn', glasses({ kind: 'clear', density: 0.03, rim })),
     ),
+    // Small ones lie just above and below the eyes.
+    ...(isFit
+      ? ([
+          ['square', 0.02, 0.75, undefined],
+          ['square', 0.035, 0.8, 0],
+          ['aviator', 0.03, 0.72, 25],
+          ['square', 0.05, 0.9, undefined],
+        ] as const)
+      : ([
+          ['square', 0.025, 0.78, 215],
+          ['round', 0.03, 0.75, undefined],
+        ] as const)
+    ).map(([shape, rim, scale, hue]) =>
+      scene(`small ${shape} glasses, rims of ${rim}`, 'worn', (p, m, seed) =>
+        glasses({
+          kind: 'clear',
+          density: 0.03,
+          shape,
+          rim,
+          scale,
+          ...(hue !== undefined && { rimHueDeg: hue }),
+        })(p, m, seed),
+      ),
+    ),
+    ...(isFit
+      ? [['black', 0.92, 0.62] as const, ['brown', 0.85, 0.7] as const]
+      : ([['black', 0.9, 0.58]] as const)
+    ).map(([kind, density, scale]) =>
+      scene(`small round ${kind} lenses`, 'black lenses', (p, m, seed) =>
+        glasses({ kind, density, scale, shape: 'round' })(p, m, seed),
+      ),
+    ),
+    ...(isFit
+      ? [
+          scene('left eye behind a black patch', 'patched eyes', (p, m) => patchEye(p, m, 0, '#151312')),
+          scene('right eye behind a pale patch', 'patched eyes', (p, m) => patchEye(p, m, 1, '#d8c9b4')),
+        ]
+      : []),
     ...(isFit ? [0.22] : []).map((density) =>
       scene(`grey glasses, ${density}`, 'worn', glasses({ kind: 'black', density })),
     ),
