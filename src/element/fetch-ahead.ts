@@ -13,8 +13,9 @@ export async function fetchAhead(
   const { assetsUrl } = host;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const composing = import('./compose-detector.ts');
-  // The detector's largest file takes longest on a slow line. If this fails, the detector requests it itself.
-  const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low', credentials: 'omit' })
+  // The detector's largest file takes longest on a slow line. If this fails, the detector requests it itself. In the same
+  // mode as the link of `docs/cdn.md`, so that it uses what the link has fetched.
+  const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low' })
     .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined);
   return (await composing).composeAhead({ host, folder, detectorFile, ...options });
