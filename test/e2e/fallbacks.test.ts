@@ -90,6 +90,26 @@ test('requests missing assets four times, and the weights once ahead, then offer
     }
   }));
 
+for (const [what, answer] of [
+  ['is cut', undefined],
+  ['is not there', { status: 404, body: '' }],
+  ['comes back as a page', { contentType: 'text/html', body: '<!doctype html>' }],
+] as const) {
+  test(`requests the weights again if the request ahead ${what}, and takes the photo`, () =>
+    onPage(async (page) => {
+      let times = 0;
+      await page.route('**/detector/detector.bin', (route) => {
+        times += 1;
+        if (times > 1) return route.continue();
+        return answer === undefined ? route.abort() : route.fulfill(answer);
+      });
+      const run = await runCapture(page, {});
+      assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
+      assert.equal(detailsOf(run, 'fortface-capture')[0]?.['auto'], true);
+      assert.equal(times, 2);
+    }));
+}
+
 test('reports detector-unavailable after a timeout without a detector, and loads it after the offered reload', () =>
   onPage(async (page) => {
     await page.route('**/cdn/detector/*', (route) => route.fulfill({ body: 'corrupted' }));

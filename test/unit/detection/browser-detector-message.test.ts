@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isDetectorAnswer, isDetectorRequest } from '../../../src/detection/browser-detector-message.ts';
+import {
+  isDetectorAnswer,
+  isDetectorFile,
+  isDetectorRequest,
+} from '../../../src/detection/browser-detector-message.ts';
 
 test('accepts only the worker’s answers', () => {
   assert.ok(isDetectorAnswer({ type: 'hello' }));
@@ -29,4 +33,11 @@ test('accepts only the page’s requests', () => {
     { id: 1, type: 'analyse' },
   ])
     assert.equal(isDetectorRequest(other), false);
+});
+
+test('accepts only the file that the page hands over, or the word that there is none', () => {
+  assert.ok(isDetectorFile({ type: 'file', file: new ArrayBuffer(8) }));
+  assert.ok(isDetectorFile({ type: 'file', file: undefined }));
+  for (const other of [null, 'file', {}, { type: 'file' }, { type: 'load', file: undefined }])
+    assert.equal(isDetectorFile(other), false);
 });
