@@ -128,7 +128,7 @@ export const guidanceThresholds: GuidanceThresholds = {
   surelyFace: { hint: 0.92, capture: 0.92, band: 0.03 },
   /**
    * Chances by `judgeCover`; the band keeps a wavering one from flickering. Of people left out of the fit, these limits let
-   * 4 of 135 fingers or fists, 3 of 135 shut lids and 18 of 351 lenses (17 of them weak) pass, and refuse no bare mouth and
+   * 4 of 135 fingers or fists, 3 of 135 shut lids and 26 of 485 lenses (23 of them weak) pass, and refuse no bare mouth and
    * no bare eyes of 189. Source: open set, see MODELS.md.
    */
   mouthSeen: { hint: 0.5, capture: 0.5, band: 0.1 },
