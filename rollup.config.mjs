@@ -233,9 +233,36 @@ const browserPlugins = () => [
   }),
 ];
 
+/** What a start needs, in the order of need. */
+const chunksInOrder = [
+  'define',
+  'element/compose-detector',
+  'element/compose-ports',
+  'element/compose-exchange',
+];
+
+/**
+ * Puts each module into the first of these chunks that needs it. Rollup alone would put what two later parts share into
+ * small files, each a round trip. The last chunk takes by itself what is left of what it needs.
+ */
+function inOrderOfNeed(id, { getModuleInfo }) {
+  const name = chunksInOrder.find((name) => {
+    const start = `${import.meta.dirname}/src/${name}.ts`;
+    return name === chunksInOrder.at(-1) ? id === start : staticImportsOf(start, getModuleInfo).has(id);
+  });
+  return name === 'define' ? 'fortface-capture' : name?.replace('element/', '');
+}
+
+function staticImportsOf(start, getModuleInfo) {
+  const seen = new Set([start]);
+  for (const id of seen) for (const found of getModuleInfo(id)?.importedIds ?? []) seen.add(found);
+  return seen;
+}
+
 const cdnModule = {
-  // Zod's inner modules act on load only for themselves. Its registry, which nothing here uses, goes: 0.1 KiB, brotli.
-  treeshake: { moduleSideEffects: (id) => !id.includes('/node_modules/zod/') },
+  // What these modules do on load they do for themselves. Zod's registry goes, and what only a rare part needs of Jose and
+  // the contract stays with that part: 2 KiB, brotli.
+  treeshake: { moduleSideEffects: (id) => !/\/(node_modules\/(zod|jose)|src\/contract)\//.test(id) },
   input: { 'fortface-capture': 'src/define.ts' },
   // What a later part shares with the first one is exported from it: a file of its own would be one more round trip.
   preserveEntrySignatures: 'allow-extension',
@@ -246,9 +273,7 @@ const cdnModule = {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
-    // Two later parts parse URLs, and two draw by key; without this line they would share files of 100 bytes.
-    manualChunks: (id) =>
-      /\/(src\/define\.ts|values\/parse-url\.ts|directives\/keyed\.js)$/.test(id) ? 'fortface-capture' : null,
+    manualChunks: inOrderOfNeed,
   },
   onwarn,
   plugins: browserPlugins(),

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
-import type { SealedAhead } from '../element/compose-ports.ts';
+import type { SealedAhead } from '../element/compose-exchange.ts';
 import type { FortfaceCapture } from '../element/fortface-capture.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { FortfaceSdkCapture } from './fortface-sdk-capture.ts';

@@ -19,6 +19,6 @@ export const createFortfaceSdk = (): FortfaceSdkGlobal => ({
   async load() {
     defineFortfaceSdk();
     // Loads what `start()` needs, so that the page's start button responds immediately.
-    await import('../element/compose-ports.ts');
+    await Promise.all([import('../element/compose-ports.ts'), import('../element/compose-exchange.ts')]);
   },
 });

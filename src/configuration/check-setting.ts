@@ -1,4 +1,4 @@
-import { externalIdSchema } from '../contract/index.ts';
+import { isExternalId } from '../contract/is-external-id.ts';
 import { FortfaceError } from '../errors/index.ts';
 import { parseUrl } from '../values/parse-url.ts';
 import { attributeOf } from './attribute-of.ts';
@@ -30,7 +30,7 @@ export function checkSetting(name: string, row: SettingRow, set: unknown, baseUr
       if (typeof value === 'number' && value > 0 && value <= longestSeconds) return 1000 * value;
       break;
     case 'text':
-      if (externalIdSchema.safeParse(value).success) return value;
+      if (isExternalId(value)) return value;
       throw refusal(name, row, `must be ${describeAllowed(row)}`);
     case 'url': {
       const url = typeof value === 'string' ? parseUrl(value, baseUrl) : undefined;

@@ -1,4 +1,4 @@
-import { normaliseCpf } from '../contract/index.ts';
+import { normaliseCpf } from '../contract/is-valid-cpf.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { checkSetting, refusal } from './check-setting.ts';
 import type { CheckedSettings, Configuration } from './configuration.ts';

@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import type { DeviceInfo } from '../contract/index.ts';
 import { writeCanonicalJson } from '../json/write-json.ts';
 

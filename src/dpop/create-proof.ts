@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import { writeJson } from '../json/write-json.ts';
 import type { ProofKey } from './proof-key.ts';
 

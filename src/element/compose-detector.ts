@@ -11,7 +11,16 @@ import type { WarningDetail } from './events.ts';
 
 export interface AheadOptions {
   host: HTMLElement &
-    Pick<Settings, 'assetsUrl' | 'sessionUrl' | 'credentials' | 'apiUrl' | 'sealer' | 'sessionProvider'>;
+    Pick<
+      Settings,
+      | 'assetsUrl'
+      | 'sessionUrl'
+      | 'credentials'
+      | 'apiUrl'
+      | 'sealer'
+      | 'sessionProvider'
+      | 'skipInstructions'
+    >;
   /** Of the detector's files. */
   folder: string;
   detectorFile: Promise<ArrayBuffer | undefined>;
@@ -24,7 +33,7 @@ export interface AheadOptions {
 export interface AheadOfStart {
   detector: Detector<BrowserFrame>;
   /** Settles once the detector is loaded, or cannot be. */
-  loaded: Promise<void>;
+  loaded: Promise<unknown>;
   deviceKeys: AskedAhead | undefined;
 }
 

@@ -16,9 +16,6 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { looksMisspelt } from '../configuration/looks-misspelt.ts';
 import type { ClaimedCapture, HostSettings, HostSurroundings } from '../configuration/host-inputs.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
-import { deviceKeySetPath } from '../contract/index.ts';
-import { collectDeviceInfo } from '../device/browser-device-info.ts';
-import { hashDeviceInfo } from '../device/hash-device-info.ts';
 import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../errors/index.ts';
 import type { FlowPorts, PicturePorts } from '../flow/flow-ports.ts';
 import type { FlowStateName } from '../flow/flow-state.ts';
@@ -26,35 +23,22 @@ import { createBrowserFrames } from '../frames/browser-frames.ts';
 import { scramblesPictures } from '../frames/browser-scrambles-pictures.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { Detector } from '../detection/detector.ts';
-import type { Possession } from '../dpop/possession.ts';
 import type { CaptureKeeper } from '../storage/capture-keeper.ts';
 import type { VisitMemory } from '../storage/visit-memory.ts';
-import { bindSealer } from '../sealing/bind-sealer.ts';
-import { cryptoInTime } from '../sealing/crypto-in-time.ts';
-import { createEnvelopeSealer } from '../sealing/create-envelope-sealer.ts';
-import type { Sealer } from '../sealing/sealer.ts';
-import { answerAhead, type AskedAhead } from '../http/answer-ahead.ts';
-import { namingPolicy } from '../http/browser-policy.ts';
-import { createBrowserUpload } from '../http/browser-upload.ts';
+import type { AskedAhead } from '../http/answer-ahead.ts';
 import { createServiceClock, type ServiceClock } from '../http/service-clock.ts';
-import type { FetchPort } from '../http/exchange-json.ts';
 import { WrongFile } from '../parts/wrong-file.ts';
-import { callPage } from '../session/explain-page-failure.ts';
-import { requestSession } from '../session/request-session.ts';
-import { readSessionAnswer } from '../session/read-session-answer.ts';
-import { peekSessionKey } from '../session/peek-session-key.ts';
 import { createBrowserSight } from '../sight/browser-sight.ts';
 import type { Screen } from '../sight/browser-screen.ts';
 import { createBrowserSignalWatch } from '../signals/browser-signal-watch.ts';
 import type { ShowLight } from '../signals/light-challenge/light-challenge.ts';
+import { randomBytes } from '../values/random-bytes.ts';
 import { watchWithLight } from '../signals/light-challenge/watch-with-light.ts';
 import { createBrowserConnection } from '../submission/browser-connection.ts';
-import { readVerdict } from '../submission/read-verdict.ts';
 import { composeDetector, explainDetector } from './compose-detector.ts';
+import type { KeySource, SealedAhead } from './compose-exchange.ts';
 import type { WarningDetail } from './events.ts';
-import { watchPart } from './watch-part.ts';
-import { sendCapture } from '../submission/send-capture.ts';
-import { maxAnswerBytes } from '../submission/submit-capture.ts';
+import { explainPart, watchPart } from './watch-part.ts';
 
 /** Fetched with the ports, whose device information reads it as well. */
 export { readUserAgent } from '../device/read-user-agent.ts';
@@ -63,9 +47,6 @@ export { flowSteps } from '../flow/steps/flow-steps.ts';
 /** Fetched with the ports, because nothing shows them before. */
 export { renderAfterStart } from '../views/render-after-start.ts';
 export { addStylesAfterStart } from '../views/styles/styles-after-start.ts';
-
-/** How a page's `submitter` fails, if not by a mistake in it. */
-const submitCodes = { network: 'submit-unreachable', answer: 'submit-invalid' } as const;
 
 /** What the element provides in addition to the page's settings. */
 export interface HostCapabilities {
@@ -115,71 +96,30 @@ export async function composePorts(options: {
       },
     );
   }
-  const { sessionProvider, deviceInfoProvider, submitter, sealer } = configuration;
   const clock = createClock(page);
-  // A page's own request for a session tells this element no time: the one for the device keys has to.
-  const fetch = learningFetch(page, clock, { always: sessionProvider !== undefined });
-  const possession = configuration.proofOfPossession ? await openPossession(clock) : undefined;
   const connection = createBrowserConnection(page);
+  const { deviceKeys } = host;
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
 
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
-    sealer:
-      sealer === undefined
-        ? createSealer(deviceKeySet(configuration), answerAhead(fetch, host.deviceKeys), clock)
-        : await guardSealer(sealer),
+    openExchange: async () => {
+      try {
+        const { composeExchange } = await import('./compose-exchange.ts');
+        return await composeExchange({ configuration, surroundings, handoff, clock, connection, deviceKeys });
+      } catch (error) {
+        throw await explainPart(error, host.warn);
+      }
+    },
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
-      ? watchWithLight(
-          watchSignals,
-          fetchLightChallenge(page, host),
-          (sessionKey) => peekSessionKey(sessionKey).nonce,
-        )
+      ? watchWithLight(watchSignals, fetchLightChallenge(page, host), async (sessionKey) => {
+          const { peekSessionKey } = await import('./compose-exchange.ts');
+          return peekSessionKey(sessionKey).nonce;
+        })
       : watchSignals,
-    collectDeviceInfo: ({ signal }) =>
-      deviceInfoProvider === undefined
-        ? collectDeviceInfo({ appId: page.location.hostname, page, signal })
-        : callPage('deviceInfoProvider', () => deviceInfoProvider({ signal }), undefined, ['appId']),
-    requestSession: async (asked, { signal }) => {
-      const { action, sessionUrl: url, credentials } = configuration;
-      const dpopJkt = await possession?.thumbprint();
-      const request = {
-        ...asked,
-        ...(dpopJkt !== undefined && { dpopJkt }),
-        ...(handoff !== undefined && { handoff: handoff.claim }),
-      };
-      const session =
-        sessionProvider === undefined
-          ? await requestSession({ request, url: url ?? '', fetch, credentials, signal, now: clock.now })
-          : readSessionAnswer(await callPage('sessionProvider', () => sessionProvider(request, { signal })), {
-              action,
-              now: clock.now,
-              baseUrl: surroundings.baseUrl,
-            });
-      possession?.requireBound(session);
-      return session;
-    },
-    submit: ({ session, sealed, jti }, { signal, offline, online, progress }) =>
-      sendCapture({
-        configuration,
-        session,
-        sealed,
-        jti,
-        submitter: submitter && ((...given) => callPage('submitter', () => submitter(...given), submitCodes)),
-        possession,
-        fetch: namingPolicy(createBrowserUpload(page, { maxAnswerBytes, progress }), page.document),
-        pageOrigin: page.location.origin,
-        connection,
-        now: clock.now,
-        signal,
-        onOffline: offline,
-        onOnline: online,
-      }),
     connection,
-    readVerdict: (answer) =>
-      readVerdict(configuration.action, answer, { minMatchLevel: configuration.minMatchLevel }),
     ...(configuration.remember && { memory: await openMemory() }),
     ...(configuration.resume && { keeper: await openKeeper(clock) }),
     watchSight: (options) =>
@@ -191,7 +131,7 @@ export async function composePorts(options: {
     permissionSettled: cameraPermissionSettled,
     wallNow: clock.now,
     clockJumped: clock.hasJumped,
-    random,
+    random: randomBytes,
     wait: waitVisible,
   };
   return configuration.vendorSrc === undefined
@@ -283,7 +223,8 @@ async function withFortfaceSdk(
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
   const { createSdkPorts } = await import('../fortface-sdk/browser-sdk.ts');
-  return { ...ports, ...createSdkPorts(element, src, ports) };
+  const { sealer, ...own } = createSdkPorts(element, src, ports);
+  return { ...ports, ...own, openExchange: async () => ({ ...(await ports.openExchange()), sealer }) };
 }
 
 /** Loads in the background. If it fails or is late, the capture continues without the light challenge. */
@@ -347,104 +288,19 @@ export async function forgetKeptCapture(): Promise<void> {
   await createBrowserCaptureKeeper({ now: Date.now }).forget();
 }
 
-/** Device information that was sealed before there was a session. */
-export interface SealedAhead {
-  deviceRequestInfo: string;
-  /** For a session that was opened with it; the action is the one that the key names. */
-  sealerFor(sessionKey: string): Sealer;
-  dispose(): void;
-}
-
-/**
- * Collects and seals the device information ahead of a session. The keys are read at `keysUrl`, or where the API has
- * them on the page's own origin. Throws as `composePorts` does for an unfit page, and as the sealer does.
- */
+/** Collects and seals the device information ahead of a session. Throws as `composePorts` does for an unfit page, and as the sealer does. */
 export async function sealDeviceAhead(
-  keys: { keysUrl: string | undefined; credentials: RequestCredentials; baseUrl: string },
+  keys: KeySource,
   { signal }: { signal: AbortSignal },
 ): Promise<SealedAhead> {
-  const page = globalThis;
-  refuseUnfitPage(page, { allowFile: false });
-  const url = new URL(keys.keysUrl ?? deviceKeySetPath, keys.baseUrl).href;
-  const clock = createClock(page);
-  const fetch = learningFetch(page, clock, { always: true });
-  const sealer = createSealer({ url, credentials: keys.credentials }, fetch, clock);
-  try {
-    const deviceInfo = await collectDeviceInfo({ appId: page.location.hostname, page, signal });
-    const sealed = await sealer.sealDevice({ deviceInfo }, { signal });
-    return {
-      deviceRequestInfo: sealed.deviceRequestInfo,
-      sealerFor: (sessionKey) => bindSealer(sealer, sealed, peekSessionKey(sessionKey).action ?? 'liveness'),
-      dispose: () => sealer.dispose(),
-    };
-  } catch (error) {
-    sealer.dispose();
-    throw error;
-  }
-}
-
-/** In direct mode the API's own keys; else the integrator's endpoint passes them on. */
-function deviceKeySet({
-  apiUrl,
-  sessionUrl,
-  credentials,
-}: Configuration): Parameters<typeof createSealer>[0] {
-  return apiUrl !== undefined
-    ? { url: `${apiUrl}${deviceKeySetPath}`, credentials: 'omit' }
-    : { url: sessionUrl ?? '', credentials };
-}
-
-function createSealer(
-  keySet: { url: string; credentials: RequestCredentials },
-  fetch: FetchPort,
-  { now }: ServiceClock,
-): Sealer {
-  return createEnvelopeSealer({
-    keySetUrl: keySet.url,
-    credentials: keySet.credentials,
-    fetch,
-    random,
-    hashDeviceInfo,
-    now,
-    wait: waitVisible,
-  });
+  refuseUnfitPage(globalThis, { allowFile: false });
+  const { sealDevice } = await import('./compose-exchange.ts');
+  return sealDevice(keys, { clock: createClock(globalThis), signal });
 }
 
 /** A clock that learns the service's time. */
 export function createClock({ performance }: typeof globalThis): ServiceClock {
   return createServiceClock({ wallNow: Date.now, elapsedMs: () => performance.now() });
-}
-
-/** A fetch that tells `clock` the service's time. `always`: asks past the cache even for what could come out of it, so that its answer tells the time. */
-export function learningFetch(
-  page: typeof globalThis,
-  clock: ServiceClock,
-  { always }: { always: boolean },
-): FetchPort {
-  const fetch = clock.learningBy(namingPolicy(page.fetch.bind(page), page.document));
-  return (url, init) =>
-    fetch(url, always && init.cache === 'default' ? { ...init, cache: 'no-cache' } : init);
-}
-
-/** What follows is fetched for the pages that ask for it. */
-async function guardSealer(sealer: Sealer): Promise<Sealer> {
-  return (await import('../sealing/guard-page-sealer.ts')).guardPageSealer(sealer, {
-    callPage,
-    wait: waitVisible,
-  });
-}
-
-async function openPossession({ now }: ServiceClock): Promise<Possession> {
-  const [{ openBrowserProofKey: openKey }, { createPossession }] = await Promise.all([
-    import('../dpop/browser-proof-key.ts'),
-    import('../dpop/possession.ts'),
-  ]);
-  const possession = createPossession({ openKey, random, now });
-  return {
-    ...possession,
-    thumbprint: () => cryptoInTime(() => possession.thumbprint(), waitVisible),
-    prove: (...of) => cryptoInTime(() => possession.prove(...of), waitVisible),
-  };
 }
 
 /** Opens what is remembered between visits. */
@@ -461,8 +317,4 @@ async function openKeeper({ skewMs }: ServiceClock): Promise<CaptureKeeper> {
     keep: (capture, subject) =>
       keeper.keep({ ...capture, expiresAtMs: capture.expiresAtMs - skewMs() }, subject),
   };
-}
-
-function random(byteLength: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(byteLength));
 }

@@ -13,6 +13,8 @@ export interface FlowModel {
   /** Whether the user has read the instructions in this start. They appear once. */
   instructionsRead: boolean;
   source: 'camera' | 'file';
+  /** The device was offline when a step last needed the network. */
+  offline: boolean;
   /** How often this start continued automatically after a failure. */
   recoveries: number;
   /** The failure from which the user chose a file. The flow returns to it if that fails. */
@@ -39,6 +41,7 @@ export const initialFlow: FlowModel = {
   detectorUsable: true,
   instructionsRead: false,
   source: 'camera',
+  offline: false,
   recoveries: 0,
 };
 
@@ -201,6 +204,11 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         ? begin(model, state.attempt, { type: 'forget-kept' })
         : stay(model);
 
+    case 'camera-warmed':
+      return state.name === 'preparing' && state.offline !== true
+        ? go(model, { name: 'opening-camera', attempt: state.attempt }, { type: 'open-camera' })
+        : stay(model);
+
     case 'session-opened': {
       if (state.name !== 'preparing') return stay(model);
       const { attempt } = state;
@@ -359,11 +367,11 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
             { type: 'close-camera' },
             { type: 'show-preview' },
           )
-        : go(model, { name: 'sealing', attempt: state.attempt }, { type: 'close-camera' }, { type: 'seal' });
+        : go(model, sealing(model, state.attempt), { type: 'close-camera' }, { type: 'seal' });
 
     case 'still-accepted':
       return state.name === 'reviewing'
-        ? go(model, { name: 'sealing', attempt: state.attempt }, { type: 'seal' })
+        ? go(model, sealing(model, state.attempt), { type: 'seal' })
         : stay(model);
 
     case 'still-refused':
@@ -392,7 +400,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const offline = event.type === 'went-offline';
       // The camera is off while the flow waits for the network.
       const cool: FlowEffect[] = offline && state.name === 'preparing' ? [{ type: 'close-camera' }] : [];
-      return waiting ? go(model, { ...state, offline }, ...cool) : stay(model);
+      const known = { ...model, offline };
+      return waiting ? go(known, { ...state, offline }, ...cool) : stay(known);
     }
 
     case 'submitted':
@@ -449,6 +458,7 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
     ...model,
     detectorUsable: true,
     source: fileChosenAt === undefined ? 'camera' : 'file',
+    offline: false,
   };
   delete prepared.failedBefore;
   if (fileChosenAt !== undefined) prepared.failedBefore = fileChosenAt;
@@ -464,6 +474,11 @@ function reopen(model: FlowModel, attempt: number, deviceId?: string): FlowStep 
     { type: 'renew-session-if-old' },
     { type: 'open-camera', ...(deviceId !== undefined && { deviceId }) },
   );
+}
+
+/** Sealing needs the session, which may still wait for the network. */
+function sealing({ offline }: FlowModel, attempt: number): FlowState {
+  return { name: 'sealing', attempt, ...(offline && { offline }) };
 }
 
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {

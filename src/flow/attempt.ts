@@ -7,7 +7,7 @@ import type { Sight } from '../sight/sight.ts';
 import type { SignalWatch } from '../signals/signal-watch.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { FlowObserver } from './flow-observer.ts';
-import type { FlowPorts } from './flow-ports.ts';
+import type { ExchangePorts, FlowPorts } from './flow-ports.ts';
 import type { FlowState } from './flow-state.ts';
 import type { CaptureMetrics } from './metrics.ts';
 import type { OutgoingCapture } from './steps/keep-capture.ts';
@@ -43,6 +43,7 @@ export interface Attempt {
   detectorReady?: Promise<boolean>;
   /** Why the detector did not load, if more is known than its code. */
   detectorFault?: FailureReason;
+  exchange?: Promise<ExchangePorts>;
   session?: Promise<SealedSession>;
   camera?: OpenCamera;
   cameraRun?: AbortController;
@@ -132,7 +133,7 @@ export function releaseAttempt(attempt: Attempt): void {
     .then((opened) => opened?.sealer.dispose())
     // A session that failed to open holds nothing, and its failure has already been reported.
     .catch(() => undefined)
-    .then(() => attempt.ports?.sealer.dispose())
-    // A sealer of the page may throw here. The attempt is over, so the error has no effect.
+    .then(async () => (await attempt.exchange)?.sealer.dispose())
+    // There was no exchange, or a sealer of the page threw. The attempt is over, so the error has no effect.
     .catch(() => undefined);
 }

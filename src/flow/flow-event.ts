@@ -23,6 +23,8 @@ export type FlowEvent =
   | { type: 'resume-accepted' }
   | { type: 'resume-declined' }
   | { type: 'session-opened' }
+  /** The camera runs before the session is there, and the guidance may start without it. */
+  | { type: 'camera-warmed' }
   | { type: 'instructions-read' }
   /** The browser plays the camera's video only after a user gesture. */
   | { type: 'gesture-needed' }

@@ -35,12 +35,9 @@ export interface PicturePorts<Frame extends CameraFrame = CameraFrame> {
   openFile(options: Abortable): Promise<Frame>;
 }
 
-/** Everything that one start needs from outside, so that the flow runs without a page. */
-export interface FlowPorts extends PicturePorts {
-  configuration: Configuration;
+/** What opens sessions, seals, and sends. */
+export interface ExchangePorts {
   sealer: Sealer;
-  camera: Camera;
-  watchSignals: WatchSignals;
   collectDeviceInfo(options: Abortable): Promise<DeviceInfo>;
   requestSession(request: SessionRequest, options: Abortable): Promise<Session>;
   /** Resolves with undefined if the page has configured no way to send. */
@@ -53,10 +50,19 @@ export interface FlowPorts extends PicturePorts {
       progress: (isWhole: boolean) => void;
     },
   ): Promise<(SubmissionAnswer & { bytesSent: number }) | undefined>;
-  connection: Connection;
-  /** Present if the FortFace Web SDK captures and seals. `sealer` and `camera` are then the SDK's. */
-  vendor?: Pick<SdkCapture, 'ended'>;
   readVerdict(answer: ActionAnswer): Verdict;
+}
+
+/** Everything that one start needs from outside, so that the flow runs without a page. */
+export interface FlowPorts extends PicturePorts {
+  configuration: Configuration;
+  camera: Camera;
+  watchSignals: WatchSignals;
+  connection: Connection;
+  /** Fetches the code of what reaches the backend: guidance needs none of it. */
+  openExchange(): Promise<ExchangePorts>;
+  /** Present if the FortFace Web SDK captures and seals. The sealer and `camera` are then the SDK's. */
+  vendor?: Pick<SdkCapture, 'ended'>;
   /** Absent if the integrator did not set `remember`. */
   memory?: VisitMemory;
   /** Absent if the integrator did not set `resume`. */

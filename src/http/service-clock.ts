@@ -1,4 +1,4 @@
-import { serviceTimeHeader } from '../contract/index.ts';
+import { serviceTimeHeader } from '../contract/endpoints.ts';
 import { readTime } from '../values/read-time.ts';
 import type { FetchPort } from './exchange-json.ts';
 

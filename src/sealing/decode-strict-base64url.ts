@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 
 /**
  * Decodes base64url without padding, or gives undefined: for another alphabet, an impossible length, and stray

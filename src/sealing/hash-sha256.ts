@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import { inOwnMemory } from './in-own-memory.ts';
 
 /** SHA-256 in base64url. */

@@ -1,4 +1,5 @@
-import { base64url, type CryptoKey } from 'jose';
+import type { CryptoKey } from 'jose';
+import * as base64url from 'jose/base64url';
 import { sealedDataSchema, type SealedCapture, type SessionKeyPayload } from '../contract/index.ts';
 import { ownOnly } from '../json/own-only.ts';
 import { decodeStrictBase64url } from './decode-strict-base64url.ts';

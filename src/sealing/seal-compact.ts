@@ -1,4 +1,5 @@
-import { base64url, type CryptoKey } from 'jose';
+import type { CryptoKey } from 'jose';
+import * as base64url from 'jose/base64url';
 import { writeJson } from '../json/write-json.ts';
 import { deriveContentKey } from './derive-content-key.ts';
 import { inOwnMemory } from './in-own-memory.ts';

@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import type { DeviceInfo, DeviceKey, SealedDevice } from '../contract/index.ts';
 import type { DeviceHashes } from '../device/hash-device-info.ts';
 import { importPublicKey } from './import-public-key.ts';

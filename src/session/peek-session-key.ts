@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import * as z from 'zod/mini';
 import { actionSchema, sessionKeyPrefix, type Action } from '../contract/index.ts';
 

@@ -75,7 +75,7 @@ interface Waits {
 /** The links of `docs/cdn.md`. */
 async function readLinks(): Promise<string> {
   const names = Object.keys(JSON.parse(await readFile('dist/cdn/integrity.json', 'utf8')) as object);
-  const modules = names.filter((name) => /^chunk-compose-(ports|detector)-/.test(name));
+  const modules = names.filter((name) => /^chunk-compose-(ports|detector|exchange)-/.test(name));
   const files = ['detector-worker.js', 'engine.wasm', 'detector.bin'];
   return [
     ...modules.map((name) => `<link rel="modulepreload" href="/cdn/${name}">`),

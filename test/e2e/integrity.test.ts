@@ -36,18 +36,20 @@ for (const [kind, tag] of [
   });
 }
 
-test('does not run a later part with another hash, and offers a retry', async () => {
-  const hashes = await readHashes();
-  const changed = Object.fromEntries(
-    Object.entries(hashes).map(([name, hash]) => [name, name.includes('compose-ports') ? wrong : hash]),
-  );
-  const page = await openPage(importMap(changed) + moduleTag(hashes['fortface-capture.js']));
-  const { outcome } = await runCapture(page, {});
-  assert.equal(outcome.status, 'failed');
-  assert.equal(outcome['code'], 'session-unreachable');
-  await page.locator('fortface-capture [part~=primary-button]').waitFor();
-  await page.close();
-});
+for (const part of ['compose-ports', 'compose-exchange']) {
+  test(`does not run ${part} with another hash, and offers a retry`, async () => {
+    const hashes = await readHashes();
+    const changed = Object.fromEntries(
+      Object.entries(hashes).map(([name, hash]) => [name, name.includes(part) ? wrong : hash]),
+    );
+    const page = await openPage(importMap(changed) + moduleTag(hashes['fortface-capture.js']));
+    const { outcome } = await runCapture(page, {});
+    assert.equal(outcome.status, 'failed');
+    assert.equal(outcome['code'], 'session-unreachable');
+    await page.locator('fortface-capture [part~=primary-button]').waitFor();
+    await page.close();
+  });
+}
 
 /** The minimal page with other scripts in the place of its own, and without its policy, which forbids inline maps. */
 async function openPage(scripts: string): Promise<Page> {

@@ -67,7 +67,7 @@ test('fetches detector and code in preload() without a prompt, and fetches no fi
   const files = (): string[] => fetched.filter((path) => path.startsWith('/cdn/'));
   await mount(page, { skipInstructions: true });
   await page.evaluate(() => document.querySelector('fortface-capture')?.preload());
-  for (const name of [/\/detector\.bin$/, /\/chunk-compose-ports-/])
+  for (const name of [/\/detector\.bin$/, /\/chunk-compose-ports-/, /\/chunk-compose-exchange-/])
     assert.ok(
       files().some((path) => name.test(path)),
       fetched.join(),

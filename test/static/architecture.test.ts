@@ -132,6 +132,7 @@ const everywhere = new Set(['async', 'values']);
 const everything = new Set([
   'element/compose-ports.ts',
   'element/compose-detector.ts',
+  'element/compose-exchange.ts',
   'element/handoff/compose-handoff.ts',
   'index.ts',
   'define.ts',
@@ -227,14 +228,14 @@ function whyForbidden(name: string, file: string, specifier: string, typeOnly: b
   // The worker's side of the detector runs on the engine; what is loaded with the element knows nothing of it.
   if (name === 'detection/browser-local-detector.ts' && targetFolder === 'engine') return undefined;
   // A module that is only known by its address (dynamic import of the composition) is not a dependency of the core.
-  if (/^element\/compose-(ports|detector)\.ts$/.test(target) && folder === 'element') return undefined;
+  if (/^element\/compose-(ports|detector|exchange)\.ts$/.test(target) && folder === 'element') return undefined;
   if (
     /(^|\/)browser-/.test(target) &&
     !/(^|\/)browser-/.test(name) &&
     !name.endsWith('-worker.ts') &&
     !typeOnly
   ) {
-    return `${complaint}: only compose-ports.ts may import adapters`;
+    return `${complaint}: only the compositions may import adapters`;
   }
   if (targetFolder === folder || everywhere.has(targetFolder) || rules.includes(targetFolder))
     return undefined;

@@ -1,10 +1,9 @@
 import type { ClaimedCapture, HostSettings, HostSurroundings } from '../../configuration/host-inputs.ts';
 import { readConfiguration } from '../../configuration/read-configuration.ts';
 import { handoffAddress } from '../../handoff/handoff-address.ts';
-import { readSubmissionAnswer } from '../../submission/read-submission-answer.ts';
-import { readVerdict } from '../../submission/read-verdict.ts';
-// Not fetched apart, because a start needs it anyway.
-import { createClock, learningFetch } from '../compose-ports.ts';
+// Not fetched apart, because a start needs both anyway.
+import { learningFetch, readSubmissionAnswer, readVerdict } from '../compose-exchange.ts';
+import { createClock } from '../compose-ports.ts';
 
 /** What a handoff needs of the page. Throws `configuration-invalid`. */
 export function composeHandoff(

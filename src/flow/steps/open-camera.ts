@@ -4,6 +4,7 @@ import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt, type CameraRun } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
+import { guidesWithoutSession } from './guides-without-session.ts';
 import { ifInTime } from './in-time.ts';
 import { comesIntoSight, keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
@@ -15,11 +16,17 @@ const returnMs = 4000;
 const helpAfterMs = 8000;
 const waysOnAfterMs = 30_000;
 
-/** Requests the camera ahead of its turn. `openCamera` handles the result. */
+/** Requests the camera ahead of its turn. `openCamera` handles the result, if possible before the session is there. */
 export function warmCamera(attempt: Attempt): void {
   if (!sightOf(attempt).seen()) return;
-  attempt.opening ??= requestCamera(attempt, undefined);
-  attempt.opening.catch(() => undefined);
+  const opening = (attempt.opening ??= requestCamera(attempt, undefined));
+  opening.then(
+    () => {
+      if (attempt.opening === opening && guidesWithoutSession(portsOf(attempt)))
+        attempt.context.send({ type: 'camera-warmed' });
+    },
+    () => undefined,
+  );
 }
 
 /** Opens the chosen or the configured camera within the time limit. Afterwards it reports if the camera stops. */

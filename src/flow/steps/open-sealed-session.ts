@@ -3,12 +3,13 @@ import { isFortfaceError } from '../../errors/index.ts';
 import { readCause } from '../../errors/read-cause.ts';
 import type { SessionSealer } from '../../sealing/sealer.ts';
 import type { Session } from '../../session/session.ts';
-import type { FlowPorts } from '../flow-ports.ts';
+import type { ExchangePorts, FlowPorts } from '../flow-ports.ts';
 import { inTime } from './in-time.ts';
 import { omitUndefined } from '../../values/omit-undefined.ts';
 
 /** What of the ports a session needs. */
-type SessionPorts = Pick<FlowPorts, 'sealer' | 'collectDeviceInfo' | 'requestSession' | 'wait'> & {
+type SessionPorts = Pick<ExchangePorts, 'sealer' | 'collectDeviceInfo' | 'requestSession'> & {
+  wait: FlowPorts['wait'];
   configuration: Pick<FlowPorts['configuration'], 'action' | 'externalUserId' | 'externalTransactionId'>;
 };
 

@@ -6,6 +6,7 @@ import { ifInTime } from './in-time.ts';
 import { isWorthKeeping } from './is-worth-keeping.ts';
 import { comesIntoSight } from './keep-in-sight.ts';
 import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts';
+import { openExchange } from './open-exchange.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
 import { submitInTime } from './submit-in-time.ts';
@@ -74,6 +75,7 @@ async function submitOutgoing(attempt: Attempt, outgoing: OutgoingCapture): Prom
   const ports = portsOf(attempt);
   const { action } = ports.configuration;
   const { session } = outgoing;
+  const exchange = await openExchange(attempt);
   const answered = await submitInTime(attempt, outgoing);
   // It has been used, whatever fails from here on.
   delete attempt.outgoing;
@@ -89,7 +91,7 @@ async function submitOutgoing(attempt: Attempt, outgoing: OutgoingCapture): Prom
   // The integrator's logs at FortFace go by this id; on the route `backoffice` the session's own is the backend's.
   const sessionId = operationalSessionId ?? session.sessionId;
   const outcome = decision && { outcome: decision.outcome };
-  tellAnswer(context, ports.readVerdict(response), { action, sessionId, response, ...outcome });
+  tellAnswer(context, exchange.readVerdict(response), { action, sessionId, response, ...outcome });
   if (decision?.outcome === 'retry') {
     throw new FortfaceError('submit-refused', 'your backend decided "retry": it asks for another picture', {
       reason: decision.reason ?? 'another-picture',

@@ -1,9 +1,10 @@
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { portsOf, type Attempt } from '../attempt.ts';
 import { deadlines } from '../deadlines.ts';
-import type { FlowPorts } from '../flow-ports.ts';
+import type { ExchangePorts } from '../flow-ports.ts';
 import { lateError } from './in-time.ts';
 import type { OutgoingCapture } from './keep-capture.ts';
+import { openExchange } from './open-exchange.ts';
 
 /** How often the clock is read; milliseconds. */
 const tickMs = 1000;
@@ -17,9 +18,10 @@ const slowAfterMs = 10_000;
 export async function submitInTime(
   attempt: Attempt,
   outgoing: OutgoingCapture,
-): ReturnType<FlowPorts['submit']> {
+): ReturnType<ExchangePorts['submit']> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
+  const exchange = await openExchange(attempt);
   let waitsFor: 'upload' | 'answer' | 'offline' = 'answer';
   let quietMs = 0;
   const move = (next: typeof waitsFor): void => {
@@ -38,7 +40,7 @@ export async function submitInTime(
 
   return withOwnSignal([controller.signal], (signal) =>
     Promise.race([
-      ports.submit(outgoing, {
+      exchange.submit(outgoing, {
         signal,
         offline: () => {
           move('offline');

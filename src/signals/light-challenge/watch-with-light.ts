@@ -9,7 +9,7 @@ import type { WatchSignals } from '../signal-watch.ts';
 export function watchWithLight(
   watchSignals: WatchSignals,
   show: ShowLight,
-  readNonce: (sessionKey: string) => string | undefined,
+  readNonce: (sessionKey: string) => Promise<string | undefined>,
 ): WatchSignals {
   return (options) => {
     const watch = watchSignals(options);
@@ -23,7 +23,7 @@ export function watchWithLight(
         watch.cameraOpened(camera);
       },
       async challenge({ session, told, signal }) {
-        const nonce = session && readNonce(session.sessionKey);
+        const nonce = session && (await readNonce(session.sessionKey));
         if (looksAway) result = 'back-camera';
         else if (session === undefined) result = 'session-renewed';
         else if (nonce === undefined) result = 'no-nonce';

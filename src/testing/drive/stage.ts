@@ -2,7 +2,7 @@ import { untilAborted } from '../../async/until-aborted.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { DeviceInfo, Outcome, RetryReason } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
-import type { FlowPorts } from '../../flow/flow-ports.ts';
+import type { ExchangePorts, FlowPorts } from '../../flow/flow-ports.ts';
 import type { CameraFrame } from '../../frames/camera-frame.ts';
 import type { Sight } from '../../sight/sight.ts';
 import { readVerdict } from '../../submission/read-verdict.ts';
@@ -120,12 +120,8 @@ export function createStage(): Stage {
     },
   };
 
-  function composePorts(settings: Configuration): FlowPorts {
-    const { action } = settings;
+  function composeExchange({ action, minMatchLevel }: Configuration): ExchangePorts {
     return {
-      configuration: settings,
-      cameraGranted: async () => false,
-      permissionSettled: async () => undefined,
       collectDeviceInfo: async () => drivenDevice,
       requestSession: async (_request, { signal }) => {
         await gates.session.pass(signal);
@@ -143,6 +139,27 @@ export function createStage(): Stage {
         }),
         dispose: () => undefined,
       },
+      submit: async (_capture, { signal }) => {
+        await gates.send.pass(signal);
+        return {
+          answer:
+            decision === undefined
+              ? writeAnswer(action, verdict, sessionId)
+              : writeDecidedAnswer(action, verdict),
+          bytesSent: 0,
+          ...omitUndefined({ decision }),
+        };
+      },
+      readVerdict: (answer) => readVerdict(action, answer, { minMatchLevel }),
+    };
+  }
+
+  function composePorts(settings: Configuration): FlowPorts {
+    return {
+      configuration: settings,
+      openExchange: async () => composeExchange(settings),
+      cameraGranted: async () => false,
+      permissionSettled: async () => undefined,
       camera: {
         open: async (_choice, { signal }) => {
           await gates.camera.pass(signal);
@@ -206,18 +223,6 @@ export function createStage(): Stage {
         }),
         read: () => [],
       }),
-      submit: async (_capture, { signal }) => {
-        await gates.send.pass(signal);
-        return {
-          answer:
-            decision === undefined
-              ? writeAnswer(action, verdict, sessionId)
-              : writeDecidedAnswer(action, verdict),
-          bytesSent: 0,
-          ...omitUndefined({ decision }),
-        };
-      },
-      readVerdict: (answer) => readVerdict(action, answer, { minMatchLevel: settings.minMatchLevel }),
       connection: { isOnline: () => true, waitUntilOnline: async () => undefined },
       watchSight: () => sight,
       wallNow: () => clock.nowMs,

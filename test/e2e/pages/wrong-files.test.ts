@@ -173,18 +173,20 @@ for (const [what, answer, status] of [
     '404, text/html',
   ],
 ] as const) {
-  test(`asks for a reload and blames no connection if the start chunk is answered with ${what}`, () =>
-    onPage(async (page, logged) => {
-      await page.route('**/cdn/chunk-compose-ports-*.js', answer);
-      const { warnings, outcome } = await capture(page);
-      assert.equal(outcome, 'failed');
-      assert.match(
-        warnings[0] ?? '',
-        new RegExp(`^part-missing .*chunk-compose-ports-.* was answered with ${status}`),
-      );
-      assert.equal(logged.length, 1, logged.join('\n'));
-      await page.getByRole('heading', { name: en.failed.reasons['page-incomplete'].title }).waitFor();
-    }));
+  for (const part of ['ports', 'exchange']) {
+    test(`asks for a reload and blames no connection if the chunk of the ${part} is answered with ${what}`, () =>
+      onPage(async (page, logged) => {
+        await page.route(`**/cdn/chunk-compose-${part}-*.js`, answer);
+        const { warnings, outcome } = await capture(page);
+        assert.equal(outcome, 'failed');
+        assert.match(
+          warnings[0] ?? '',
+          new RegExp(`^part-missing .*chunk-compose-${part}-.* was answered with ${status}`),
+        );
+        assert.equal(logged.length, 1, logged.join('\n'));
+        await page.getByRole('heading', { name: en.failed.reasons['page-incomplete'].title }).waitFor();
+      }));
+  }
 }
 
 test('keeps Portuguese and warns if a language chunk is answered with a page', () =>

@@ -2,7 +2,7 @@
 import { readConfiguration } from '../../../src/configuration/read-configuration.ts';
 import type { Configuration } from '../../../src/configuration/configuration.ts';
 import type { DeviceInfo } from '../../../src/contract/index.ts';
-import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
+import type { ExchangePorts, FlowPorts } from '../../../src/flow/flow-ports.ts';
 import { createFlow, type Flow, type FlowOptions } from '../../../src/flow/run-flow.ts';
 import { flowSteps } from '../../../src/flow/steps/flow-steps.ts';
 import type { FaceMeasures } from '../../../src/measures/face-measures.ts';
@@ -62,12 +62,15 @@ export const playedFace: FaceMeasures = {
   signalToNoise: 100,
 };
 
+/** All ports of a played world in one object. */
+export type PlayedPorts = FlowPorts & ExchangePorts;
+
 /** A world in which everything goes well, with a log of what was asked of it. */
 export function playWorld(
-  change: Partial<FlowPorts> = {},
+  change: Partial<PlayedPorts> = {},
   settings: Partial<Configuration> = {},
   options: Partial<Omit<FlowOptions, 'observer'>> = {},
-  wrap: (ports: FlowPorts) => Partial<FlowPorts> = () => ({}),
+  wrap: (ports: PlayedPorts) => Partial<PlayedPorts> = () => ({}),
 ) {
   const log: string[] = [];
   let clockMs = 0;
@@ -85,7 +88,7 @@ export function playWorld(
       },
     };
   };
-  const ports: FlowPorts = {
+  const ports: Omit<PlayedPorts, 'openExchange'> & Partial<FlowPorts> = {
     configuration: { ...configuration, ...settings },
     sealer: {
       id: 'played',
@@ -170,7 +173,10 @@ export function playWorld(
   let forgotten = 0;
   const flow: Flow = createFlow({
     loadSteps: async () => flowSteps,
-    compose: async () => ({ ...ports, ...wrap(ports) }),
+    compose: async () => {
+      const whole: PlayedPorts = { openExchange: async () => whole, ...ports, ...wrap(ports as PlayedPorts) };
+      return whole;
+    },
     now: () => clockMs,
     awaitCamera: (code) => {
       log.push(`waits after ${code}`);

@@ -123,12 +123,40 @@ test('closes the camera while it waits for the network', () => {
   assert.equal(effects.at(-1), 'close-camera');
 });
 
+test('guides before the session is there once a granted camera runs, but not while it waits for the network', () => {
+  const warmed: FlowEvent[] = [
+    { type: 'started' },
+    { type: 'configured', settings: straightOn },
+    { type: 'camera-warmed' },
+  ];
+  const early = play(...warmed, opened, { type: 'session-opened' });
+  assert.deepEqual(early.names, ['preparing', 'opening-camera', 'guiding']);
+  assert.equal(early.effects.filter((type) => type === 'open-camera').length, 1);
+  const offline = play(...warmed.toSpliced(2, 0, { type: 'went-offline' }));
+  assert.equal(offline.model.state.name, 'preparing');
+});
+
+test('says that it is offline if a picture is taken while the session still waits for the network', () => {
+  const guided: FlowEvent[] = [
+    { type: 'started' },
+    { type: 'configured', settings: straightOn },
+    { type: 'camera-warmed' },
+    opened,
+    { type: 'went-offline' },
+  ];
+  const { state } = play(...guided, { type: 'still-taken' }).model;
+  assert.deepEqual(state, { name: 'sealing', attempt: 1, offline: true });
+  const back = play(...guided, { type: 'came-online' }, { type: 'still-taken' }).model.state;
+  assert.deepEqual(back, { name: 'sealing', attempt: 1 });
+});
+
 const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'started' },
   { type: 'configured', settings },
   { type: 'configured', settings: { ...settings, review: true, skipInstructions: true } },
   { type: 'configured', settings: straightOn },
   { type: 'session-opened' },
+  { type: 'camera-warmed' },
   { type: 'instructions-read' },
   opened,
   { type: 'configured', settings: { ...settings, allowFile: true }, kept: true },

@@ -4,19 +4,18 @@ import type { Configuration } from '../../../src/configuration/configuration.ts'
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { deadlines, type Deadline } from '../../../src/flow/deadlines.ts';
 import { handOver } from '../../../src/flow/steps/hand-over.ts';
-import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { Flow, FlowOptions } from '../../../src/flow/run-flow.ts';
 import type { CaptureKeeper } from '../../../src/storage/capture-keeper.ts';
 import type { VisitMemory } from '../../../src/storage/visit-memory.ts';
 import { handoffPorts } from '../../support/flow/handoff-ports.ts';
-import { never, playClock, playWorld, settled } from '../../support/flow/play-world.ts';
+import { never, playClock, playWorld, settled, type PlayedPorts } from '../../support/flow/play-world.ts';
 
 /** One port that never answers. */
 interface Hang {
   what: string;
   row: keyof typeof deadlines;
-  ports?: (ports: FlowPorts) => Partial<FlowPorts>;
+  ports?: (ports: PlayedPorts) => Partial<PlayedPorts>;
   settings?: Partial<Configuration>;
   options?: Partial<Omit<FlowOptions, 'observer'>>;
   /** What the user and the browser do on the way there. */
@@ -90,6 +89,7 @@ const hangs: readonly Hang[] = [
     }),
     ends: 'submit-unreachable',
   },
+  { what: 'the part that reaches the backend', row: 'parts', ports: () => ({ openExchange: hung }) },
   { what: 'device information', row: 'deviceInfo', ports: () => ({ collectDeviceInfo: hung }) },
   {
     what: 'the device keys',

@@ -5,7 +5,6 @@ import type { Configuration } from '../../../src/configuration/configuration.ts'
 import type { CaptureFacts } from '../../../src/contract/index.ts';
 import { FortfaceError } from '../../../src/errors/index.ts';
 import { ApiProblem } from '../../../src/http/api-problem.ts';
-import type { FlowPorts } from '../../../src/flow/flow-ports.ts';
 import type { FlowState, FlowStateName } from '../../../src/flow/flow-state.ts';
 import type { CaptureKeeper, KeptCapture } from '../../../src/storage/capture-keeper.ts';
 import type { Flow } from '../../../src/flow/run-flow.ts';
@@ -19,6 +18,7 @@ import {
   playWorld,
   settled,
   type FakeFrame,
+  type PlayedPorts,
   playClock,
 } from '../../support/flow/play-world.ts';
 
@@ -248,22 +248,62 @@ test('takes the first hint from the first picture, or from a fresh one if the de
   }
 });
 
-test('opens a camera with existing permission once, during the session request', async () => {
-  let answer: () => void = () => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  const { flow, log } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
+/** A world whose session arrives when told to, or fails. */
+function playLateSession(change: Partial<PlayedPorts> = {}, settings: Partial<Configuration> = {}) {
+  let answer: (error?: FortfaceError) => void = () => undefined;
+  const answered = new Promise<void>((resolve, reject) => {
+    answer = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  const world = playWorld({ cameraGranted: async () => true, ...change }, settings, {}, (ports) => ({
     requestSession: async (...asked) => {
       await answered;
       return ports.requestSession(...asked);
     },
   }));
+  return { ...world, answer: (error?: FortfaceError) => answer(error) };
+}
+
+test('opens a granted camera once and takes the picture during the session request, and then seals', async () => {
+  const { flow, log, answer, openFrames } = playLateSession();
   const outcome = flow.start();
-  while (!log.includes('camera opened')) await settled();
-  assert.equal(flow.state.name, 'preparing');
+  await arrives(flow, 'sealing');
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.deepEqual(flow.state, { name: 'sealing', attempt: 1 });
+  assert.ok(log.includes('camera closed') && !log.includes('seal'), 'the camera waits for no session');
+  assert.equal(flow.metrics.sessionReady, undefined);
   answer();
   assert.equal((await outcome).status, 'done');
   assert.equal(log.filter((entry) => entry === 'camera opened').length, 1);
   assert.ok(log.includes('opening-camera') && log.includes('sealed signals webdriver'));
+  assert.equal(openFrames(), 0);
+});
+
+test('wipes a picture whose session is refused after it was taken, and says why', async () => {
+  const { flow, log, answer } = playLateSession();
+  const outcome = flow.start();
+  await arrives(flow, 'sealing');
+  answer(new FortfaceError('session-refused', ''));
+  const ended = await outcome;
+  assert.ok(ended.status === 'failed' && ended.code === 'session-refused');
+  assert.ok(log.includes('still wiped') && !log.includes('seal'));
+});
+
+test('waits for the session before a picture that the light challenge or the FortFace Web SDK completes', async () => {
+  const vendor = { ended: () => new Promise<SdkEnd>(() => undefined) };
+  const given: [Partial<PlayedPorts>, Partial<Configuration>][] = [
+    [{}, { lightChallenge: true }],
+    [{ vendor }, {}],
+  ];
+  for (const [change, settings] of given) {
+    const { flow, log, answer } = playLateSession(change, settings);
+    void flow.start();
+    while (!log.includes('camera opened')) await settled();
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    assert.equal(flow.state.name, 'preparing');
+    answer();
+    await arrives(flow, 'guiding');
+    flow.send({ type: 'cancelled', reason: 'host' });
+  }
 });
 
 test('releases the camera if the session request fails', async () => {
@@ -489,7 +529,7 @@ test('joins the running capture if start() is called twice', async () => {
 
 function holdWaits() {
   const waits: { durationMs: number; signal: AbortSignal; end(): void }[] = [];
-  const wait: FlowPorts['wait'] = (durationMs, { signal }) =>
+  const wait: PlayedPorts['wait'] = (durationMs, { signal }) =>
     new Promise((resolve, reject) => {
       waits.push({ durationMs, signal, end: resolve });
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -598,7 +638,7 @@ test('waits for the network again if it fails during the session request', async
 /** A camera that stops when told to, and notes how often it was opened. */
 function stoppableCamera() {
   const stops: (() => void)[] = [];
-  const camera: FlowPorts['camera'] = {
+  const camera: PlayedPorts['camera'] = {
     open: async () => ({
       facts: { widthPx: 1280, heightPx: 960, fps: 30, facing: 'user', labelClass: 'front' },
       deviceId: 'a',
@@ -610,7 +650,7 @@ function stoppableCamera() {
   return { camera, stops };
 }
 
-for (const [what, ports] of Object.entries<Partial<FlowPorts>>({
+for (const [what, ports] of Object.entries<Partial<PlayedPorts>>({
   'the permission is granted': { cameraGranted: async () => true },
   'the stream is open': {
     camera: {
@@ -1112,7 +1152,7 @@ test('asks before it sends a kept picture on a later visit, and offers a new one
     expiresAtMs: 200_000,
   };
   const sent: string[] = [];
-  const submit: FlowPorts['submit'] = async ({ session }) => {
+  const submit: PlayedPorts['submit'] = async ({ session }) => {
     sent.push(session.sessionId);
     return { answer: { photo: { liveness: { value: true, confidence: 90 } } }, bytesSent: 10 };
   };
@@ -1251,7 +1291,7 @@ test('deletes a kept capture five minutes after sealing, however long the sessio
 
 /** A world whose pictures are real bytes, all of which are remembered. */
 function playBytes(
-  change: Partial<FlowPorts> = {},
+  change: Partial<PlayedPorts> = {},
   settings: Partial<Configuration> = {},
   encoding: Promise<void> = Promise.resolve(),
 ) {
@@ -1276,7 +1316,7 @@ function playBytes(
 }
 
 /** A sealer that stays at the picture, as if the machine were slow. */
-function slowSealer(): { sealer: FlowPorts['sealer']; reached: Promise<void>; fail(): void } {
+function slowSealer(): { sealer: PlayedPorts['sealer']; reached: Promise<void>; fail(): void } {
   let reach: () => void = () => undefined;
   let fail: () => void = () => undefined;
   const reached = new Promise<void>((resolve) => (reach = resolve));
@@ -1406,7 +1446,7 @@ test('releases a good frame found at the moment the time expires', async () => {
 });
 
 /** A vendor whose callback comes when a test says so, and every wait with its end in the test's hands. */
-function playVendor(change: Partial<FlowPorts> = {}) {
+function playVendor(change: Partial<PlayedPorts> = {}) {
   const { waits, wait } = holdWaits();
   const asked: AbortSignal[] = [];
   let callBack: (end: SdkEnd) => void = () => undefined;
@@ -1685,7 +1725,7 @@ test('wipes a picture and never seals it if its viewfinder was hidden before sea
 test('blames the network only for an unexpected error that may come from it', async () => {
   const broken = new DOMException('blocked by an extension', 'SecurityError');
   const gone = new TypeError('Failed to fetch dynamically imported module');
-  const ends: [error: Error, code: string, ports: (error: Error) => Partial<FlowPorts>][] = [
+  const ends: [error: Error, code: string, ports: (error: Error) => Partial<PlayedPorts>][] = [
     [broken, 'sealing-failed', (error) => ({ collectDeviceInfo: () => Promise.reject(error) })],
     [gone, 'session-unreachable', (error) => ({ collectDeviceInfo: () => Promise.reject(error) })],
     [broken, 'capture-failed', (error) => ({ encoder: { encode: () => Promise.reject(error) } })],

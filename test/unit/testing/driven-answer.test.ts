@@ -12,9 +12,10 @@ async function submitAfter(...answer: Parameters<ReturnType<typeof createStage>[
   const ports = stage.compose(readConfiguration(settings, surroundings));
   stage.answer(...answer);
   stage.gates.send.open();
-  const answered = await ports.submit({} as never, { signal: new AbortController().signal } as never);
+  const exchange = await ports.openExchange();
+  const answered = await exchange.submit({} as never, { signal: new AbortController().signal } as never);
   assert.ok(answered !== undefined);
-  return { ...answered, verdict: ports.readVerdict(answered.answer) };
+  return { ...answered, verdict: exchange.readVerdict(answered.answer) };
 }
 
 test('answers with a live face that matches by default', async () => {

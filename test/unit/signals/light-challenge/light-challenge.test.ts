@@ -224,7 +224,7 @@ function playWatch(answer: LightSkip = 'interrupted', readNonce = (key: string):
       asked.push(nonce);
       return answer;
     },
-    readNonce,
+    async (key) => readNonce(key),
   )(new AbortController());
   const challenge = (session?: { sessionId: string; sessionKey: string }) =>
     watch.challenge?.({ session, told, signal: new AbortController().signal });
