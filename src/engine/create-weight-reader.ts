@@ -17,32 +17,31 @@ export interface StepWeights {
 export function createWeightReader(options: {
   kernels: Kernels;
   weights: Uint8Array;
+  /** How many 16-bit floats the weights begin with: all lower bytes, then all upper ones. */
+  halves: number;
   /** Address of so many fresh bytes. */
   allocate: (bytes: number) => number;
 }): (step: Step) => StepWeights {
-  const { kernels, weights, allocate } = options;
+  const { kernels, weights, halves, allocate } = options;
   const start = allocate(weights.length);
   new Uint8Array(kernels.memory.buffer).set(weights, start);
-  const end = start + weights.length;
-  let next = start;
-
-  const take = (bytes: number): number => {
-    const at = next;
-    next += bytes;
-    if (next > end) throw new Error('the net file ends too early');
-    return at;
-  };
+  let nextHalf = start;
+  let nextByte = start + 2 * halves;
 
   const readHalves = (count: number): number => {
-    const from = take(count * 2);
+    const from = nextHalf;
+    nextHalf += count;
+    if (nextHalf > start + halves) throw new Error('the net file has too few halves');
     const to = allocate(count * floatBytes);
-    kernels.expandHalves(from, to, count);
+    kernels.expandHalves(from, from + halves, to, count);
     return to;
   };
 
   const readBytes = (rows: number, pairs: number): number => {
     const scales = readHalves(pairs * pairChannels);
-    const from = take(rows * pairs * pairChannels);
+    const from = nextByte;
+    nextByte += rows * pairs * pairChannels;
+    if (nextByte > start + weights.length) throw new Error('the net file ends too early');
     const to = allocate(rows * pairs * pairChannels * floatBytes);
     kernels.expandBytes(from, to, scales, rows, pairs);
     return to;

@@ -17,14 +17,14 @@ const alignment = 64;
 
 /** Makes a net of its file, on kernels whose memory is its own. Throws when file and engine do not fit together. */
 export function loadNet(kernels: Kernels, file: Uint8Array): Net {
-  const { inputSidePx, bufferFloats, steps, outputs, weights } = readNetFile(file);
+  const { inputSidePx, bufferFloats, steps, outputs, weights, halves } = readNetFile(file);
   const { memory } = kernels;
   const allocate = createAllocator(memory);
 
   // Fresh memory is zero, and nothing ever writes to the borders of the maps: that is their padding.
   const buffers = bufferFloats.map((floats) => allocate(floats * floatBytes));
   const strip = allocate(Math.max(0, ...steps.map(stripBytes)));
-  const readWeights = createWeightReader({ kernels, weights, allocate });
+  const readWeights = createWeightReader({ kernels, weights, halves, allocate });
   const address = (buffer: number): number => buffers[buffer] ?? 0;
   const runs = steps.map((step) =>
     prepareStep({

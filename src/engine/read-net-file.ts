@@ -1,6 +1,7 @@
 /**
- * The file of one net, little-endian: words of 32 bits that say what is to be done, then the weights in the order in
- * which the steps want them. `tools/engine/encode-net.mjs` writes it.
+ * The file of one net, little-endian: words of 32 bits that say what is to be done, then the weights, each kind in the
+ * order in which the steps want it: of the 16-bit floats all lower and then all upper bytes, and the bytes channel by
+ * channel, which compresses best. `tools/engine/encode-net.mjs` writes it.
  */
 
 /** What a step does: the picture's convolution, a block, a pointwise convolution, a map as numbers, a full connection. */
@@ -32,11 +33,13 @@ export interface NetFile {
   /** Buffers whose content is the answer, and how many numbers of it. */
   outputs: readonly { buffer: number; length: number }[];
   weights: Uint8Array;
+  /** 16-bit floats among them. */
+  halves: number;
 }
 
 /** "FFNT", and the format that this code knows. */
 const magic = 0x544e4646;
-const version = 1;
+const version = 2;
 /** More than any net of this kind has; a damaged file shall not ask for gigabytes. */
 const mostItems = 1024;
 const mostFloats = 2 ** 24;
@@ -69,6 +72,7 @@ export function readNetFile(file: Uint8Array): NetFile {
   const bufferCount = word(mostItems);
   const stepCount = word(mostItems);
   const outputCount = word(mostItems);
+  const halves = word(mostFloats);
   const bufferFloats = list(bufferCount, () => word(mostFloats));
   const steps = list(stepCount, () => ({
     kind: oneOf(kinds),
@@ -85,5 +89,6 @@ export function readNetFile(file: Uint8Array): NetFile {
     encoding: oneOf(encodings),
   }));
   const outputs = list(outputCount, () => ({ buffer: word(bufferCount), length: word(mostFloats) }));
-  return { inputSidePx, bufferFloats, steps, outputs, weights: file.subarray(at) };
+  if (at + 2 * halves > file.byteLength) throw new Error('the net file ends too early');
+  return { inputSidePx, bufferFloats, steps, outputs, weights: file.subarray(at), halves };
 }

@@ -1,6 +1,6 @@
 /**
  * Writes a plan as the file that `src/engine/read-net-file.ts` reads: 32-bit words that say what is to be done, then
- * the weights, step after step, in the order in which the kernels want them.
+ * the weights, those of a kind together, step after step.
  */
 import { encodeHalf } from './half.mjs';
 import { groupChannels, pairChannels } from './plan-net.mjs';
@@ -8,7 +8,7 @@ import { placeValues } from './place-values.mjs';
 
 /** "FFNT", little-endian; raised whenever the format changes. */
 const magic = 0x544e4646;
-const version = 1;
+const version = 2;
 
 const kinds = ['picture', 'block', 'mix', 'flatten', 'connect'];
 const activations = ['none', 'relu', 'prelu'];
@@ -24,9 +24,12 @@ export function encodeNet(plan, { encodingOf }) {
     bufferFloats.length,
     plan.steps.length,
     plan.outputs.length,
+    0,
   ];
+  const halvesWord = words.length - 1;
   words.push(...bufferFloats);
-  const weights = [];
+  const halves = [];
+  const bytes = [];
   for (const step of plan.steps) {
     const from = plan.values[step.from];
     const to = plan.values[step.to];
@@ -46,30 +49,38 @@ export function encodeNet(plan, { encodingOf }) {
       activations.indexOf(step.activation ?? 'none'),
       encodings.indexOf(encoding),
     );
-    if (step.matrix) weights.push(...encodeWeights(step, encoding));
+    if (step.matrix) collectWeights(step, encoding, { halves, bytes });
   }
   for (const { value, length } of plan.outputs) words.push(places[value], length);
+  words[halvesWord] = halves.length;
   const head = Buffer.alloc(words.length * 4);
   words.forEach((word, n) => head.writeUInt32LE(word, n * 4));
-  return new Uint8Array(Buffer.concat([head, ...weights]));
+  const lower = halves.map((half) => half & 255);
+  const upper = halves.map((half) => half >> 8);
+  return Uint8Array.from([...head, ...lower, ...upper, ...bytes]);
 }
 
-function encodeWeights({ kind, depthwise, matrix, rounded, bias, activation, slopes }, encoding) {
+function collectWeights(step, encoding, { halves, bytes }) {
+  const { kind, depthwise, matrix, rounded, bias, activation, slopes } = step;
   const channels = roundUp(bias.length, pairChannels);
   // Blocks and mixes read channels in groups; the other two read exactly the rows there are.
   const rows = kind === 'block' || kind === 'mix' ? roundUp(matrix.rows, groupChannels) : matrix.rows;
-  const parts = [];
-  if (depthwise) parts.push(encodeHalves(orderDepthwise(depthwise, matrix.rows, rows)));
+  const addHalves = (values) => values.forEach((value) => halves.push(encodeHalf(value)));
+  if (depthwise) addHalves(orderDepthwise(depthwise, matrix.rows, rows));
   if (encoding === 'bytes') {
-    const { bytes, scales } = rounded;
-    parts.push(encodeHalves(pad(scales, channels)));
-    parts.push(Buffer.from(Int8Array.from(orderMatrix({ ...matrix, values: bytes }, rows)).buffer));
+    addHalves(pad(rounded.scales, channels));
+    const { columns } = matrix;
+    for (let column = 0; column < channels; column++) {
+      for (let row = 0; row < rows; row++) {
+        const isThere = column < columns && row < matrix.rows;
+        bytes.push(isThere ? rounded.bytes[row * columns + column] & 255 : 0);
+      }
+    }
   } else {
-    parts.push(encodeHalves(orderMatrix(matrix, rows)));
+    addHalves(orderMatrix(matrix, rows));
   }
-  parts.push(encodeHalves(pad(bias, channels)));
-  if (activation === 'prelu') parts.push(encodeHalves(pad(slopes, channels)));
-  return parts;
+  addHalves(pad(bias, channels));
+  if (activation === 'prelu') addHalves(pad(slopes, channels));
 }
 
 /** [3][3][channels] → [channels/4][9][4]. */
@@ -96,12 +107,6 @@ function orderMatrix({ rows, columns, values }, paddedRows) {
     }
   }
   return ordered;
-}
-
-function encodeHalves(values) {
-  const bytes = Buffer.alloc(values.length * 2);
-  values.forEach((value, n) => bytes.writeUInt16LE(encodeHalf(value), n * 2));
-  return bytes;
 }
 
 function pad(values, length) {

@@ -1,14 +1,12 @@
-/** Bytes of weights as [channelsOut/8][rows][8], times their channel's scale, as 32-bit floats in the same order. */
+/** Bytes of weights as [channelsOut][rows], times their channel's scale, as 32-bit floats in the order [channelsOut/8][rows][8]. */
 export function expandBytes(from: usize, to: usize, scales: usize, rows: i32, pairs: i32): void {
-  for (let pair = 0; pair < pairs; pair++) {
-    const scale0 = v128.load(scales + <usize>pair * 32);
-    const scale1 = v128.load(scales + <usize>pair * 32, 16);
+  for (let channel = 0; channel < pairs * 8; channel++) {
+    const scale = load<f32>(scales + ((<usize>channel) << 2));
+    let place = to + ((<usize>((channel >> 3) * rows * 8 + (channel & 7))) << 2);
     for (let row = 0; row < rows; row++) {
-      const eight = v128.load8x8_s(from);
-      v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(eight)), scale0));
-      v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(eight)), scale1), 16);
-      from += 8;
-      to += 32;
+      store<f32>(place, <f32>load<i8>(from) * scale);
+      from += 1;
+      place += 32;
     }
   }
 }

@@ -9,18 +9,26 @@ export function expandBytes(
   rows: number,
   pairs: number,
 ): void {
-  for (let n = 0; n < rows * pairs * 8; n++) {
-    const scale = floats[(scales >> 2) + Math.floor(n / (rows * 8)) * 8 + (n & 7)] ?? 0;
-    // Shifted there and back, a byte gets its sign.
-    floats[(to >> 2) + n] = (((bytes[from + n] ?? 0) << 24) >> 24) * scale;
+  for (let channel = 0; channel < pairs * 8; channel++) {
+    const scale = floats[(scales >> 2) + channel] ?? 0;
+    const place = (to >> 2) + (channel >> 3) * rows * 8 + (channel & 7);
+    for (let row = 0; row < rows; row++) {
+      // Shifted there and back, a byte gets its sign.
+      floats[place + row * 8] = (((bytes[from + channel * rows + row] ?? 0) << 24) >> 24) * scale;
+    }
   }
 }
 
-/** As `kernels/expand-halves.ts`; the halves may begin at an odd address. */
-export function expandHalves({ floats, bytes }: PlainMemory, from: number, to: number, count: number): void {
+/** As `kernels/expand-halves.ts`. */
+export function expandHalves(
+  { floats, bytes }: PlainMemory,
+  lower: number,
+  upper: number,
+  to: number,
+  count: number,
+): void {
   for (let n = 0; n < count; n++) {
-    const at = from + 2 * n;
-    const half = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+    const half = (bytes[lower + n] ?? 0) | ((bytes[upper + n] ?? 0) << 8);
     const exponent = (half >> 10) & 31;
     const fraction = half & 1023;
     const size = exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25);

@@ -30,8 +30,13 @@ test('reads every finite 16-bit float the same in the kernels', async () => {
   const kernels = await startKernels(await WebAssembly.compile(await buildKernels()));
   kernels.memory.grow(8);
   const to = finite.length * 2;
-  new Uint16Array(kernels.memory.buffer, 0, finite.length).set(finite);
-  kernels.expandHalves(0, to, finite.length);
+  const bytes = new Uint8Array(kernels.memory.buffer);
+  bytes.set(finite.map((half) => half & 255));
+  bytes.set(
+    finite.map((half) => half >> 8),
+    finite.length,
+  );
+  kernels.expandHalves(0, finite.length, to, finite.length);
   assert.deepEqual(
     new Float32Array(kernels.memory.buffer, to, finite.length),
     Float32Array.from(finite, decodeHalf),

@@ -46,8 +46,8 @@ test('rejects a net with an empty map instead of looping forever', async () => {
   const damaged = Uint8Array.from(detector);
   const view = new DataView(damaged.buffer);
   const bufferCount = view.getUint32(12, true);
-  // Six words, the buffers, and of the first step the word that holds its width.
-  const widthAt = (6 + bufferCount + 5) * 4;
+  // Seven words, the buffers, and of the first step the word that holds its width.
+  const widthAt = (7 + bufferCount + 5) * 4;
   assert.equal(view.getUint32(widthAt, true), 64);
   view.setUint32(widthAt, 0, true);
   await assert.rejects(engine.loadNet(damaged), new RegExp(`damaged at byte ${widthAt}$`));
