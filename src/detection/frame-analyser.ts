@@ -198,11 +198,11 @@ export function createFrameAnalyser<Image>(options: {
   function traceMesh(net: MeshNet, pixels: FramePixels, face: SeenFace): FaceMesh {
     const crop = meshCrop(face);
     fillNetInput(pixels.read(crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
-    const { points, faceLogit, map } = net(meshInput);
+    const { points, faceLogit, map, heads } = net(meshInput);
     return {
       points: placeMesh(points, crop),
       faceFlag: 1 / (1 + Math.exp(-faceLogit)),
-      ...(map !== undefined && { features: sampleMap(map, points) }),
+      ...(map !== undefined && heads?.length && { features: sampleMap(map, points), heads }),
     };
   }
 

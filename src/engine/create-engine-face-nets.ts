@@ -18,6 +18,8 @@ export type MeshNet = (input: Float32Array) => {
   faceLogit: number;
   /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
   map?: Float32Array;
+  /** Weights of what judges the map. Empty in a file without them. */
+  heads: Uint8Array;
 };
 
 export interface EngineFaceNets {
@@ -105,7 +107,8 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
       const net = await load('mesh.bin', signal);
       return (input) => {
         const [points = new Float32Array(), logit, map] = net.run(input);
-        return { points, faceLogit: logit?.[0] ?? -Infinity, ...(map !== undefined && { map }) };
+        const faceLogit = logit?.[0] ?? -Infinity;
+        return { points, faceLogit, ...(map !== undefined && { map }), heads: net.rest };
       };
     },
     openSampler() {

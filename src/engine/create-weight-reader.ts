@@ -12,7 +12,7 @@ export interface StepWeights {
 
 /**
  * Gives a reader that expands the weights of one step after the other into memory of their own. The reader throws when
- * the file ends too early.
+ * there are too few.
  */
 export function createWeightReader(options: {
   kernels: Kernels;
@@ -41,7 +41,7 @@ export function createWeightReader(options: {
     const scales = readHalves(pairs * pairChannels);
     const from = nextByte;
     nextByte += rows * pairs * pairChannels;
-    if (nextByte > start + weights.length) throw new Error('the net file ends too early');
+    if (nextByte > start + weights.length) throw new Error('the net file has too few bytes');
     const to = allocate(rows * pairs * pairChannels * floatBytes);
     kernels.expandBytes(from, to, scales, rows, pairs);
     return to;

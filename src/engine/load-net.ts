@@ -10,6 +10,8 @@ export interface Net {
   inputSidePx: number;
   /** Rows of RGB → the net's outputs in their order, as copies. Throws when the picture is of another size. */
   run(picture: Float32Array): Float32Array[];
+  /** What its file holds for others. */
+  rest: Uint8Array;
 }
 
 /** Vector loads of sixteen bytes are fastest if they do not cross cache lines. */
@@ -17,7 +19,7 @@ const alignment = 64;
 
 /** Makes a net of its file, on kernels whose memory is its own. Throws when file and engine do not fit together. */
 export function loadNet(kernels: Kernels, file: Uint8Array): Net {
-  const { inputSidePx, bufferFloats, steps, outputs, weights, halves } = readNetFile(file);
+  const { inputSidePx, bufferFloats, steps, outputs, weights, halves, rest } = readNetFile(file);
   const { memory } = kernels;
   const allocate = createAllocator(memory);
 
@@ -40,6 +42,7 @@ export function loadNet(kernels: Kernels, file: Uint8Array): Net {
 
   return {
     inputSidePx,
+    rest,
     run(picture) {
       writePicture(picture);
       for (const run of runs) run();

@@ -35,6 +35,8 @@ export interface NetFile {
   weights: Uint8Array;
   /** 16-bit floats among them. */
   halves: number;
+  /** What the file holds behind the weights, for others. */
+  rest: Uint8Array;
 }
 
 /** "FFNT", and the format that this code knows. */
@@ -73,6 +75,8 @@ export function readNetFile(file: Uint8Array): NetFile {
   const stepCount = word(mostItems);
   const outputCount = word(mostItems);
   const halves = word(mostFloats);
+  const weightBytes = word(mostFloats, 2 * halves);
+  const restBytes = word(mostFloats);
   const bufferFloats = list(bufferCount, () => word(mostFloats));
   const steps = list(stepCount, () => ({
     kind: oneOf(kinds),
@@ -89,6 +93,8 @@ export function readNetFile(file: Uint8Array): NetFile {
     encoding: oneOf(encodings),
   }));
   const outputs = list(outputCount, () => ({ buffer: word(bufferCount), length: word(mostFloats) }));
-  if (at + 2 * halves > file.byteLength) throw new Error('the net file ends too early');
-  return { inputSidePx, bufferFloats, steps, outputs, weights: file.subarray(at), halves };
+  const end = at + weightBytes;
+  if (end + restBytes > file.byteLength) throw new Error('the net file ends too early');
+  const weights = file.subarray(at, end);
+  return { inputSidePx, bufferFloats, steps, outputs, weights, halves, rest: file.subarray(end) };
 }

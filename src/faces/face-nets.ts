@@ -18,6 +18,8 @@ export type MeshNet = (input: Float32Array) => {
   faceLogit: number;
   /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
   map?: Float32Array;
+  /** Weights of what judges the map, as `tools/heads/fit-heads.ts` writes them. Absent or empty in a bare net. */
+  heads?: Uint8Array;
 };
 
 /** The port to whatever computes the two nets. */

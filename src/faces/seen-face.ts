@@ -28,4 +28,6 @@ export interface FaceMesh {
   faceFlag: number;
   /** What the net saw at the places of `sampleMap`. Absent if it gives out no map. */
   features?: Float32Array;
+  /** Weights of what judges the features. */
+  heads?: Uint8Array;
 }

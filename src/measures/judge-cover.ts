@@ -1,5 +1,4 @@
 import { featuresOf } from '../faces/sample-map.ts';
-import { coverWeights, type HeadWeights } from './cover-weights.ts';
 
 /** What is to be seen of a face, each 0–1. */
 export interface FaceCover {
@@ -10,29 +9,23 @@ export interface FaceCover {
   mouthSeen: number;
 }
 
-const heads = {
-  eyesSeen: readHead(coverWeights.eyesSeen),
-  eyesOpen: readHead(coverWeights.eyesOpen),
-  mouthSeen: readHead(coverWeights.mouthSeen),
-};
+/** Of each head, behind one another: its scale and its bias as 32-bit floats, little-endian, and its weights as signed bytes. */
+const order = { eyesSeen: 'eyes', eyesOpen: 'lids', mouthSeen: 'mouth' } as const;
+const factsBytes = 8;
 
 /**
  * Judges what covers a face by what the mesh net saw at its eyes and mouth (pure): three logistic regressions, fitted by
  * `tools/heads/fit-heads.ts`. MODELS.md describes with what, and how often they are wrong.
  */
-export function judgeCover(features: Float32Array): FaceCover {
-  return {
-    eyesSeen: heads.eyesSeen(features.subarray(...featuresOf.eyes)),
-    eyesOpen: heads.eyesOpen(features.subarray(...featuresOf.lids)),
-    mouthSeen: heads.mouthSeen(features.subarray(...featuresOf.mouth)),
+export function judgeCover(features: Float32Array, heads: Uint8Array): FaceCover {
+  const view = new DataView(heads.buffer, heads.byteOffset, heads.byteLength);
+  let at = 0;
+  const judge = (head: keyof typeof order): number => {
+    const [scale, bias] = [view.getFloat32(at, true), view.getFloat32(at + 4, true)];
+    at += factsBytes;
+    let sum = 0;
+    for (const feature of features.subarray(...featuresOf[order[head]])) sum += view.getInt8(at++) * feature;
+    return 1 / (1 + Math.exp(-bias - scale * sum));
   };
-}
-
-function readHead({ scale, bias, weights }: HeadWeights): (features: Float32Array) => number {
-  const numbers = Int8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
-  return (features) => {
-    let logit = bias;
-    for (let at = 0; at < numbers.length; at++) logit += scale * (numbers[at] ?? 0) * (features[at] ?? 0);
-    return 1 / (1 + Math.exp(-logit));
-  };
+  return { eyesSeen: judge('eyesSeen'), eyesOpen: judge('eyesOpen'), mouthSeen: judge('mouthSeen') };
 }

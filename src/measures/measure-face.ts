@@ -89,7 +89,7 @@ export function measureFace({
 }
 
 function meshMeasures(
-  { faceFlag, features }: FaceMesh,
+  { faceFlag, features, heads }: FaceMesh,
   { leftEyeRatio, rightEyeRatio, mouth }: MeshReading,
 ): NonNullable<FaceMeasures['mesh']> {
   return {
@@ -98,7 +98,7 @@ function meshMeasures(
     rightEyeRatio,
     mouthWidth: mouth.width,
     mouthOpenShare: mouth.openShare,
-    ...(features !== undefined && { cover: judgeCover(features) }),
+    ...(features && heads && { cover: judgeCover(features, heads) }),
   };
 }
 

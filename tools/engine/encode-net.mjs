@@ -13,21 +13,13 @@ const version = 2;
 const kinds = ['picture', 'block', 'mix', 'flatten', 'connect'];
 const activations = ['none', 'relu', 'prelu'];
 const encodings = ['bytes', 'halves'];
+/** Which word says how many bytes lie behind the weights. */
+const restWord = 8;
 
 /** `encodingOf` says of each step that multiplies whether its matrix becomes bytes, as `rounded` holds them, or halves. */
 export function encodeNet(plan, { encodingOf }) {
   const { places, bufferFloats } = placeValues(plan);
-  const words = [
-    magic,
-    version,
-    plan.inputSidePx,
-    bufferFloats.length,
-    plan.steps.length,
-    plan.outputs.length,
-    0,
-  ];
-  const halvesWord = words.length - 1;
-  words.push(...bufferFloats);
+  const steps = [];
   const halves = [];
   const bytes = [];
   for (const step of plan.steps) {
@@ -35,7 +27,7 @@ export function encodeNet(plan, { encodingOf }) {
     const to = plan.values[step.to];
     const shape = step.kind === 'flatten' ? from : to;
     const encoding = step.matrix ? encodingOf(step) : 'bytes';
-    words.push(
+    steps.push(
       kinds.indexOf(step.kind),
       places[step.from],
       places[step.to],
@@ -51,8 +43,20 @@ export function encodeNet(plan, { encodingOf }) {
     );
     if (step.matrix) collectWeights(step, encoding, { halves, bytes });
   }
-  for (const { value, length } of plan.outputs) words.push(places[value], length);
-  words[halvesWord] = halves.length;
+  const words = [
+    magic,
+    version,
+    plan.inputSidePx,
+    bufferFloats.length,
+    plan.steps.length,
+    plan.outputs.length,
+    halves.length,
+    2 * halves.length + bytes.length,
+    0,
+    ...bufferFloats,
+    ...steps,
+    ...plan.outputs.flatMap(({ value, length }) => [places[value], length]),
+  ];
   const head = Buffer.alloc(words.length * 4);
   words.forEach((word, n) => head.writeUInt32LE(word, n * 4));
   const lower = halves.map((half) => half & 255);
@@ -81,6 +85,13 @@ function collectWeights(step, encoding, { halves, bytes }) {
   }
   addHalves(pad(bias, channels));
   if (activation === 'prelu') addHalves(pad(slopes, channels));
+}
+
+/** The file of a net with something behind it that the net does not use. */
+export function appendToNet(file, rest) {
+  const whole = Buffer.concat([file, rest]);
+  whole.writeUInt32LE(rest.length, restWord * 4);
+  return Uint8Array.from(whole);
 }
 
 /** [3][3][channels] → [channels/4][9][4]. */

@@ -1,5 +1,5 @@
 /**
- * Fits the three heads of `src/measures/judge-cover.ts` on the people for fitting, writes `cover-weights.ts`, and prints
+ * Fits the three heads of `src/measures/judge-cover.ts` on the people for fitting, writes them to `heads.bin`, and prints
  * how often they are wrong: on people left out one fifth at a time, and on the people for judging with their own faults.
  * On the command line: `node --import tsx tools/heads/fit-heads.ts`. The same pictures give the same file.
  */
@@ -77,7 +77,7 @@ const mostWeight = 127;
 
 const fitting = await samplesOf('fit');
 const judging = await samplesOf('judge');
-const written: string[] = [];
+const written: Buffer[] = [];
 for (const [name, { part, label }] of Object.entries(heads)) {
   const read = ({ features }: Sample): Float32Array => features.subarray(...featuresOf[part]);
   const fit = (samples: readonly Sample[]) => {
@@ -103,27 +103,14 @@ for (const [name, { part, label }] of Object.entries(heads)) {
     judging.map((sample) => [sample, judge(head, sample)]),
   );
   const scale = Math.max(...head.weights.map(Math.abs)) / mostWeight;
-  const numbers = Int8Array.from(head.weights, (weight) => Math.round(weight / scale));
-  const weights = Buffer.from(numbers.buffer).toString('base64');
-  written.push(`  ${name}: { scale: ${scale}, bias: ${head.bias}, weights: '${weights}' },`);
+  written.push(
+    Buffer.from(Float32Array.of(scale, head.bias).buffer),
+    Buffer.from(Int8Array.from(head.weights, (weight) => Math.round(weight / scale)).buffer),
+  );
 }
 
-writeFileSync(
-  'src/measures/cover-weights.ts',
-  `/** Written by \`tools/heads/fit-heads.ts\`. */
-export interface HeadWeights {
-  scale: number;
-  bias: number;
-  /** Signed bytes, as base64. */
-  weights: string;
-}
-
-// prettier-ignore
-export const coverWeights: Record<'${Object.keys(heads).join("' | '")}', HeadWeights> = {
-${written.join('\n')}
-};
-`,
-);
+// In the order in which `judgeCover` reads them.
+writeFileSync('tools/heads/heads.bin', Buffer.concat(written));
 
 async function samplesOf(purpose: 'fit' | 'judge'): Promise<Sample[]> {
   const trace = await openFeatureTracer();

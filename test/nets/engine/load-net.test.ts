@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { loadEngine } from '../../../src/engine/load-engine.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
+import { appendToNet } from '../../../tools/engine/encode-net.mjs';
 
 const wasm = await buildKernels();
 const engine = await loadEngine({ wasm });
@@ -35,6 +36,13 @@ test('rejects a truncated net', async () => {
   }
 });
 
+test('gives what lies behind the weights, and rejects a file in which it is cut', async () => {
+  const whole = appendToNet(detector, Uint8Array.of(1, 2, 3));
+  assert.deepEqual([...(await engine.loadNet(whole)).rest], [1, 2, 3]);
+  assert.equal((await engine.loadNet(detector)).rest.length, 0);
+  await assert.rejects(engine.loadNet(whole.subarray(0, -1)), /ends too early/);
+});
+
 test('rejects a net that names missing parts', async () => {
   const damaged = Uint8Array.from(detector);
   // The number of buffers.
@@ -46,8 +54,8 @@ test('rejects a net with an empty map instead of looping forever', async () => {
   const damaged = Uint8Array.from(detector);
   const view = new DataView(damaged.buffer);
   const bufferCount = view.getUint32(12, true);
-  // Seven words, the buffers, and of the first step the word that holds its width.
-  const widthAt = (7 + bufferCount + 5) * 4;
+  // Nine words, the buffers, and of the first step the word that holds its width.
+  const widthAt = (9 + bufferCount + 5) * 4;
   assert.equal(view.getUint32(widthAt, true), 64);
   view.setUint32(widthAt, 0, true);
   await assert.rejects(engine.loadNet(damaged), new RegExp(`damaged at byte ${widthAt}$`));
