@@ -11,16 +11,8 @@ import type { WarningDetail } from './events.ts';
 
 export interface AheadOptions {
   host: HTMLElement &
-    Pick<
-      Settings,
-      | 'assetsUrl'
-      | 'sessionUrl'
-      | 'credentials'
-      | 'apiUrl'
-      | 'sealer'
-      | 'sessionProvider'
-      | 'skipInstructions'
-    >;
+    Pick<Settings, 'assetsUrl' | 'sessionUrl' | 'credentials' | 'apiUrl' | 'sealer' | 'sessionProvider'> &
+    Pick<Settings, 'skipInstructions' | 'remember' | 'resume'>;
   /** Of the detector's files. */
   folder: string;
   detectorFile: Promise<ArrayBuffer | undefined>;

@@ -10,7 +10,7 @@ export async function fetchAhead(
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
   options: Omit<AheadOptions, 'host' | 'folder' | 'detectorFile'>,
 ): Promise<AheadOfStart> {
-  const { assetsUrl, skipInstructions } = host;
+  const { assetsUrl, skipInstructions, remember, resume } = host;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const composing = import('./compose-detector.ts');
   const fetchExchange = (): Promise<unknown> =>
@@ -20,8 +20,9 @@ export async function fetchAhead(
   const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low' })
     .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined);
-  // Instructions wait for a session, guidance does not.
-  const exchange = skipInstructions ? detectorFile.then(fetchExchange) : fetchExchange();
+  // Instructions wait for a session, and what is kept between visits for its schemas. Guidance needs neither.
+  const isLater = skipInstructions && !remember && !resume;
+  const exchange = isLater ? detectorFile.then(fetchExchange) : fetchExchange();
   const ahead = (await composing).composeAhead({ host, folder, detectorFile, ...options });
   return { ...ahead, loaded: Promise.all([ahead.loaded, exchange]) };
 }

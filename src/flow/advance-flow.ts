@@ -13,6 +13,8 @@ export interface FlowModel {
   /** Whether the user has read the instructions in this start. They appear once. */
   instructionsRead: boolean;
   source: 'camera' | 'file';
+  /** The session of this attempt is there. */
+  hasSession: boolean;
   /** The device was offline when a step last needed the network. */
   offline: boolean;
   /** How often this start continued automatically after a failure. */
@@ -41,6 +43,7 @@ export const initialFlow: FlowModel = {
   detectorUsable: true,
   instructionsRead: false,
   source: 'camera',
+  hasSession: false,
   offline: false,
   recoveries: 0,
 };
@@ -86,9 +89,12 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
-      // No picture was begun, so the next camera can use the same session.
+      // No picture was begun, so the next camera can use the same session. One that is still on its way may fail.
       const keepsSession =
-        canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
+        canRetry &&
+        model.hasSession &&
+        isOfCamera(code) &&
+        (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
       // A start that fails before it reaches the kept capture does not delete it. The step that sends decides itself.
@@ -210,11 +216,13 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'session-opened': {
-      if (state.name !== 'preparing') return stay(model);
+      if (isResting(state)) return stay(model);
+      const known = { ...model, hasSession: true };
+      if (state.name !== 'preparing') return stay(known);
       const { attempt } = state;
       return skipsInstructions(model, attempt)
-        ? go(model, { name: 'opening-camera', attempt }, { type: 'open-camera' })
-        : go(model, { name: 'instructions', attempt });
+        ? go(known, { name: 'opening-camera', attempt }, { type: 'open-camera' })
+        : go(known, { name: 'instructions', attempt });
     }
 
     case 'instructions-read':
@@ -458,6 +466,7 @@ function prepare(model: FlowModel, attempt: number, fileChosenAt?: FailedState):
     ...model,
     detectorUsable: true,
     source: fileChosenAt === undefined ? 'camera' : 'file',
+    hasSession: false,
     offline: false,
   };
   delete prepared.failedBefore;

@@ -31,10 +31,11 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
       return state.hint === 'starting' ? '' : messages.hints[state.hint];
     case 'reviewing':
       return `${messages.announcements.pictureTaken} ${messages.reviewing.title}`;
-    case 'sealing':
-      return previous?.name === 'reviewing'
-        ? messages.sealing.title
-        : `${messages.announcements.pictureTaken} ${messages.sealing.title}`;
+    case 'sealing': {
+      const text = state.offline === true ? speak(messages.offline) : messages.sealing.title;
+      const isKnown = previous?.name === 'reviewing' || previous?.name === 'sealing';
+      return isKnown ? text : `${messages.announcements.pictureTaken} ${text}`;
+    }
     case 'submitting':
       if (state.offline) return speak(messages.offline);
       return speak(state.slow === true ? messages.sendingSlowly : messages.submitting);

@@ -14,9 +14,11 @@ export function openExchange(attempt: Attempt): Promise<ExchangePorts> {
   }).catch((error: unknown) => {
     // The next step that needs it tries again.
     delete attempt.exchange;
-    if (isFortfaceError(error) || !isOfNetwork(error)) throw error;
+    if (isFortfaceError(error)) throw error;
+    // What ran so far has shown that the browser is able to: anything but the network is a file that does not belong here.
     throw new FortfaceError('session-unreachable', 'a module of the package did not load (see cause)', {
       cause: error,
+      ...(!isOfNetwork(error) && { reason: 'page-incomplete' }),
     });
   });
   return attempt.exchange;

@@ -110,7 +110,10 @@ async function letDetectorFirst(attempt: Attempt): Promise<void> {
 
 /** Returns the attempt's session. Silently opens a new one if the session expires soon. */
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
-  const opened = await attempt.session;
+  const { session } = attempt;
+  const opened = await session;
+  // Another step has replaced it meanwhile.
+  if (attempt.session !== session) return freshSession(attempt);
   const ports = portsOf(attempt);
   const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
   // After a clock jump the time to seal is unknown. A new session provides it.

@@ -20,10 +20,11 @@ export async function sealAttempt(
   const { signal } = controller;
   const ports = portsOf(attempt);
   const { action } = ports.configuration;
-  const { session, sealer } = await freshSession(attempt);
-  if (still === undefined || quality === undefined || signal.aborted) return undefined;
+  // Before the wait for a session: who saw the viewfinder may turn to something else meanwhile.
   const isSeen = attempt.facing === 'file' || sightOf(attempt).seen() || (await comesIntoSight(attempt));
   if (!isSeen || isAborted(signal)) return undefined;
+  const { session, sealer } = await freshSession(attempt);
+  if (still === undefined || quality === undefined || isAborted(signal)) return undefined;
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;
   try {

@@ -136,6 +136,21 @@ test('guides before the session is there once a granted camera runs, but not whi
   assert.equal(offline.model.state.name, 'preparing');
 });
 
+test('keeps the session of a camera that fails only once it is there', () => {
+  const guided: FlowEvent[] = [
+    { type: 'started' },
+    { type: 'configured', settings: straightOn },
+    { type: 'camera-warmed' },
+    opened,
+  ];
+  const lost: FlowEvent = { type: 'failed', error: new FortfaceError('camera-lost', '') };
+  const early = play(...guided, lost, { type: 'session-opened' }, { type: 'retried' });
+  assert.equal(early.model.state.name, 'preparing');
+  assert.ok(early.effects.includes('release-everything'));
+  const late = play(...guided, { type: 'session-opened' }, lost, { type: 'retried' });
+  assert.equal(late.model.state.name, 'opening-camera');
+});
+
 test('says that it is offline if a picture is taken while the session still waits for the network', () => {
   const guided: FlowEvent[] = [
     { type: 'started' },

@@ -288,6 +288,57 @@ test('wipes a picture whose session is refused after it was taken, and says why'
   assert.ok(log.includes('still wiped') && !log.includes('seal'));
 });
 
+test('seals a picture whose viewfinder goes out of sight only while the session is on its way', async () => {
+  const { sight, hide } = playSight();
+  const { flow, log, answer } = playLateSession({ watchSight: () => sight });
+  const outcome = flow.start();
+  await arrives(flow, 'sealing');
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  hide();
+  answer();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'opening-camera').length, 1);
+});
+
+test('replaces a late session that expires soon once, however many steps wait for it', async () => {
+  const { sight, hide, stayHidden, show } = playSight();
+  let asked = 0;
+  const release: (() => void)[] = [];
+  const { flow } = playWorld({
+    watchSight: () => sight,
+    cameraGranted: async () => true,
+    requestSession: async () => {
+      asked += 1;
+      if (asked === 1) await new Promise<void>((resolve) => release.push(resolve));
+      return {
+        sessionId: `s${asked}`,
+        action: 'liveness',
+        sessionKey: 'ffsk1.x',
+        expiresAtMs: asked === 1 ? 8000 : 600_000,
+      };
+    },
+  });
+  const outcome = flow.start();
+  await arrives(flow, 'guiding');
+  hide();
+  stayHidden();
+  await arrives(flow, 'opening-camera');
+  show();
+  await arrives(flow, 'sealing');
+  release[0]?.();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(asked, 2);
+});
+
+test('blames the page, not the browser, for a part that is another file', async () => {
+  const { flow } = playWorld({
+    openExchange: () => Promise.reject(new SyntaxError("doesn't provide an export named 'composeExchange'")),
+  });
+  const ended = await flow.start();
+  assert.ok(ended.status === 'failed' && ended.code === 'session-unreachable');
+  assert.ok(flow.state.name === 'failed' && flow.state.reason === 'page-incomplete');
+});
+
 test('waits for the session before a picture that the light challenge or the FortFace Web SDK completes', async () => {
   const vendor = { ended: () => new Promise<SdkEnd>(() => undefined) };
   const given: [Partial<PlayedPorts>, Partial<Configuration>][] = [

@@ -23,6 +23,15 @@ test('announces once that the picture is taken, with or without a review', () =>
   assert.ok(!announceState(en, sealing, reviewing).includes(en.announcements.pictureTaken));
 });
 
+test('announces that a picture waits for the network, and that it is back', () => {
+  const sealing: FlowState = { name: 'sealing', attempt: 1 };
+  const offline: FlowState = { ...sealing, offline: true };
+  const waiting = 'You’re offline. We’ll finish sending as soon as you’re back online.';
+  assert.equal(announceState(en, offline, guiding), `${en.announcements.pictureTaken} ${waiting}`);
+  assert.equal(announceState(en, offline, sealing), waiting);
+  assert.equal(announceState(en, sealing, offline), en.sealing.title);
+});
+
 test('announces that the viewfinder counts as hidden, and not that the camera opens', () => {
   assert.equal(
     announceState(en, { name: 'opening-camera', attempt: 1, hidden: true, slow: 'help' }),
