@@ -1,4 +1,5 @@
 /** Where the detector meets the page, and what else need not wait for the other ports: a start fetches both at once. */
+import { isCameraGranted } from '../camera/browser-camera-permission.ts';
 import type { Settings } from '../configuration/settings.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import type { Detector } from '../detection/detector.ts';
@@ -35,9 +36,23 @@ export function composeAhead({ host, folder, detectorFile, warn, withKeys }: Ahe
   const { signal } = new AbortController();
   return {
     detector,
-    loaded: detector.load({ signal }).catch(() => undefined),
+    loaded: Promise.all([
+      detector.load({ signal }).catch(() => undefined),
+      fetchExchange(host, detectorFile).catch(() => undefined),
+    ]),
     deviceKeys: withKeys ? askForKeys(host) : undefined,
   };
+}
+
+/** Instructions and the camera's prompt wait for a session, and what is kept between visits for its schemas; guidance does not. */
+async function fetchExchange(
+  { skipInstructions, remember, resume }: AheadOptions['host'],
+  detectorFile: Promise<unknown>,
+): Promise<unknown> {
+  const isLater = skipInstructions && !remember && !resume && (await isCameraGranted());
+  if (isLater) await detectorFile;
+  const { composeExchange } = await import('./compose-exchange.ts');
+  return composeExchange;
 }
 
 /** Nothing if the page does the asking, or if the keys lie elsewhere. */

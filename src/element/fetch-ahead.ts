@@ -10,19 +10,13 @@ export async function fetchAhead(
   { baseUrl, defaultAssetsUrl }: HostSurroundings,
   options: Omit<AheadOptions, 'host' | 'folder' | 'detectorFile'>,
 ): Promise<AheadOfStart> {
-  const { assetsUrl, skipInstructions, remember, resume } = host;
+  const { assetsUrl } = host;
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const composing = import('./compose-detector.ts');
-  const fetchExchange = (): Promise<unknown> =>
-    import('./compose-exchange.ts').then(({ composeExchange }) => composeExchange).catch(() => undefined);
   // The detector's largest file takes longest on a slow line. If this fails, the detector requests it itself. In the same
   // mode as the link of `docs/cdn.md`, so that it uses what the link has fetched.
   const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low' })
     .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined);
-  // Instructions wait for a session, and what is kept between visits for its schemas. Guidance needs neither.
-  const isLater = skipInstructions && !remember && !resume;
-  const exchange = isLater ? detectorFile.then(fetchExchange) : fetchExchange();
-  const ahead = (await composing).composeAhead({ host, folder, detectorFile, ...options });
-  return { ...ahead, loaded: Promise.all([ahead.loaded, exchange]) };
+  return (await composing).composeAhead({ host, folder, detectorFile, ...options });
 }

@@ -39,6 +39,7 @@ export const initialFlow: FlowModel = {
     maxAttempts: 3,
     allowFile: false,
     cameraGranted: false,
+    guidesWithoutSession: false,
   },
   detectorUsable: true,
   instructionsRead: false,
@@ -208,11 +209,6 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'resume-declined':
       return state.name === 'preparing' && state.resumable === true
         ? begin(model, state.attempt, { type: 'forget-kept' })
-        : stay(model);
-
-    case 'camera-warmed':
-      return state.name === 'preparing' && state.offline !== true
-        ? go(model, { name: 'opening-camera', attempt: state.attempt }, { type: 'open-camera' })
         : stay(model);
 
     case 'session-opened': {
@@ -404,12 +400,14 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
 
     case 'went-offline':
     case 'came-online': {
-      const waiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
       const offline = event.type === 'went-offline';
-      // The camera is off while the flow waits for the network.
-      const cool: FlowEffect[] = offline && state.name === 'preparing' ? [{ type: 'close-camera' }] : [];
       const known = { ...model, offline };
-      return waiting ? go(known, { ...state, offline }, ...cool) : stay(known);
+      const isWaiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
+      // The camera is off while the flow waits for the network, unless it already guides.
+      const isEarly = state.name === 'opening-camera' && !model.hasSession;
+      if (offline && (isEarly || state.name === 'preparing'))
+        return go(known, { name: 'preparing', attempt: state.attempt, offline }, { type: 'close-camera' });
+      return isWaiting ? go(known, { ...state, offline }) : stay(known);
     }
 
     case 'submitted':
@@ -493,13 +491,15 @@ function sealing({ offline }: FlowModel, attempt: number): FlowState {
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {
   // If the camera comes next and is already granted, it opens while the session is requested.
   const warm = model.settings.cameraGranted && skipsInstructions(model, attempt);
+  const early = warm && model.settings.guidesWithoutSession;
   return go(
     model,
-    { name: 'preparing', attempt },
+    { name: early ? 'opening-camera' : 'preparing', attempt },
     ...before,
     ...(warm ? [{ type: 'warm-camera' } as const] : []),
     { type: 'load-detector' },
     { type: 'open-session' },
+    ...(early ? [{ type: 'open-camera' } as const] : []),
   );
 }
 

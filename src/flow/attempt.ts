@@ -45,6 +45,8 @@ export interface Attempt {
   detectorFault?: FailureReason;
   exchange?: Promise<ExchangePorts>;
   session?: Promise<SealedSession>;
+  /** Resolves when the session has let the first hint go first. */
+  readonly sessionDue: { promise: Promise<void>; resolve: () => void };
   camera?: OpenCamera;
   cameraRun?: AbortController;
   /** The last one that was requested. */
@@ -81,7 +83,10 @@ export interface Attempt {
 
 /** An attempt that holds nothing yet. */
 export function newAttempt(context: FlowContext): Attempt {
-  return { context, controller: new AbortController(), facing: 'unknown', auto: false };
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  const sessionDue = { promise, resolve };
+  return { context, controller: new AbortController(), sessionDue, facing: 'unknown', auto: false };
 }
 
 /** The attempt's ports; every step but the first runs behind the one that sets them. */

@@ -13,6 +13,8 @@ export interface FlowSettings {
   allowFile: boolean;
   /** The browser opens the camera without a permission prompt. */
   cameraGranted: boolean;
+  /** The camera may open, and guidance begin, before the session is there. */
+  guidesWithoutSession: boolean;
 }
 
 /** What has happened; past tense. Carries no picture, key or token. */
@@ -23,8 +25,6 @@ export type FlowEvent =
   | { type: 'resume-accepted' }
   | { type: 'resume-declined' }
   | { type: 'session-opened' }
-  /** The camera runs before the session is there, and the guidance may start without it. */
-  | { type: 'camera-warmed' }
   | { type: 'instructions-read' }
   /** The browser plays the camera's video only after a user gesture. */
   | { type: 'gesture-needed' }

@@ -145,6 +145,7 @@ async function lookForFrame(attempt: Attempt, signal: AbortSignal, seen: Seen): 
           await bestShot.offer(scoreFrame(face, person), async () => goodFrame(await frame.keep(), quality));
         }
         context.send({ type: 'guided', hint: hint.shown, progress: readiness.progress });
+        attempt.sessionDue.resolve();
         // The user cannot mend it, or the camera has too few pixels for an automatic picture.
         if (judgement.byHand || hint.shown === 'few-pixels') context.send({ type: 'shutter-due' });
         if (context.now() - lastGuidanceMs >= guidanceIntervalMs) {

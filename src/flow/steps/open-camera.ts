@@ -4,7 +4,6 @@ import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { portsOf, sightOf, type Attempt, type CameraRun } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
-import { guidesWithoutSession } from './guides-without-session.ts';
 import { ifInTime } from './in-time.ts';
 import { comesIntoSight, keepInSight } from './keep-in-sight.ts';
 import { waitAnswered } from './wait-answered.ts';
@@ -16,17 +15,11 @@ const returnMs = 4000;
 const helpAfterMs = 8000;
 const waysOnAfterMs = 30_000;
 
-/** Requests the camera ahead of its turn. `openCamera` handles the result, if possible before the session is there. */
+/** Requests the camera ahead of its turn. `openCamera` handles the result. */
 export function warmCamera(attempt: Attempt): void {
   if (!sightOf(attempt).seen()) return;
-  const opening = (attempt.opening ??= requestCamera(attempt, undefined));
-  opening.then(
-    () => {
-      if (attempt.opening === opening && guidesWithoutSession(portsOf(attempt)))
-        attempt.context.send({ type: 'camera-warmed' });
-    },
-    () => undefined,
-  );
+  attempt.opening ??= requestCamera(attempt, undefined);
+  attempt.opening.catch(() => undefined);
 }
 
 /** Opens the chosen or the configured camera within the time limit. Afterwards it reports if the camera stops. */
@@ -34,6 +27,8 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
   const { context } = attempt;
   // The camera never opens while the viewfinder is in a closed dialog or below the fold.
   if (!(await isSeenSoon(attempt))) return;
+  // Another effect has closed it again: the device is offline, and there is no session yet.
+  if (context.state.name !== 'opening-camera') return;
   const opening = attempt.opening ?? requestCamera(attempt, deviceId);
   delete attempt.opening;
   const mine = attempt.cameraRun;

@@ -12,8 +12,8 @@ import { openExchange } from './open-exchange.ts';
 import { guidesWithoutSession } from './guides-without-session.ts';
 import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
 
-/** The detector's files go before what the session needs for so long at most, in milliseconds. Source: trial at 400 kbit/s. */
-const detectorFirstMs = 4000;
+/** What the session needs lets the first hint go first for so long at most, in milliseconds. Source: trial at 400 kbit/s. */
+const hintFirstMs = 4000;
 /** A session with less than this left is replaced before it is used, in milliseconds: sealing and sending fit into it. */
 const sessionReserveMs = 10_000;
 
@@ -51,6 +51,7 @@ export async function configureAttempt(
       maxAttempts,
       allowFile,
       cameraGranted: cameraGranted === true,
+      guidesWithoutSession: guidesWithoutSession(ports),
     },
     kept: kept !== undefined,
   });
@@ -70,6 +71,7 @@ export function loadDetector(attempt: Attempt): void {
     },
     (error: unknown) => {
       if (isFortfaceError(error) && error.reason !== undefined) attempt.detectorFault = error.reason;
+      attempt.sessionDue.resolve();
       if (!signal.aborted) context.send({ type: 'detector-failed' });
       return false;
     },
@@ -80,8 +82,9 @@ export function loadDetector(attempt: Attempt): void {
 export function openSession(attempt: Attempt): Promise<SealedSession> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
+  const isFirst = attempt.session === undefined;
   const opening = whileOnline(attempt, async () => {
-    await letDetectorFirst(attempt);
+    if (isFirst) await letHintFirst(attempt);
     return openSealedSession({ ...ports, ...(await openExchange(attempt)) }, controller);
   }).then((opened) => {
     if (controller.signal.aborted) opened.sealer.dispose();
@@ -98,13 +101,13 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
   return opening;
 }
 
-/** With the camera on its way, the first hint waits for the detector alone, and a slow line should carry nothing else. */
-async function letDetectorFirst(attempt: Attempt): Promise<void> {
-  const { opening, detectorReady, controller } = attempt;
-  const ports = portsOf(attempt);
-  if (opening === undefined || !guidesWithoutSession(ports)) return;
+/** The first hint needs no session, and a slow line or processor should do nothing else before it. */
+async function letHintFirst(attempt: Attempt): Promise<void> {
+  const { context, controller, sessionDue } = attempt;
+  if (context.state.name !== 'opening-camera' && context.state.name !== 'guiding') return;
+  const { wait } = portsOf(attempt);
   await withOwnSignal([controller.signal], (signal) =>
-    Promise.race([detectorReady, ports.wait(detectorFirstMs, { signal })]),
+    Promise.race([sessionDue.promise, wait(hintFirstMs, { signal })]),
   );
 }
 

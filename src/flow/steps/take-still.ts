@@ -108,6 +108,7 @@ async function keepStill(
     return;
   }
   attempt.frame = frame;
+  attempt.sessionDue.resolve();
   const ports = portsOf(attempt);
   // The camera may be lost, or go out of sight, while its picture is encoded: the picture is dropped then.
   const isDropped = (): boolean => attempt.frame !== frame;

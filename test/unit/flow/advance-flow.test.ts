@@ -13,6 +13,7 @@ const settings: FlowSettings = {
   maxAttempts: 3,
   allowFile: false,
   cameraGranted: false,
+  guidesWithoutSession: false,
 };
 const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
 
@@ -123,26 +124,30 @@ test('closes the camera while it waits for the network', () => {
   assert.equal(effects.at(-1), 'close-camera');
 });
 
-test('guides before the session is there once a granted camera runs, but not while it waits for the network', () => {
-  const warmed: FlowEvent[] = [
-    { type: 'started' },
-    { type: 'configured', settings: straightOn },
-    { type: 'camera-warmed' },
-  ];
-  const early = play(...warmed, opened, { type: 'session-opened' });
-  assert.deepEqual(early.names, ['preparing', 'opening-camera', 'guiding']);
-  assert.equal(early.effects.filter((type) => type === 'open-camera').length, 1);
-  const offline = play(...warmed.toSpliced(2, 0, { type: 'went-offline' }));
-  assert.equal(offline.model.state.name, 'preparing');
+const ahead: FlowSettings = { ...straightOn, guidesWithoutSession: true };
+
+test('guides before the session is there if the camera is granted', () => {
+  const start: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }];
+  const { names, effects } = play(...start, opened, { type: 'session-opened' });
+  assert.deepEqual(names, ['preparing', 'opening-camera', 'guiding']);
+  assert.equal(effects.filter((type) => type === 'open-camera').length, 1);
+  assert.equal(effects.filter((type) => type === 'open-session').length, 1);
+});
+
+test('closes a camera that opens before the session if the device is offline, and opens it with the session', () => {
+  const start: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }];
+  const offline = play(...start, { type: 'went-offline' });
+  assert.deepEqual(offline.model.state, { name: 'preparing', attempt: 1, offline: true });
+  assert.equal(offline.effects.at(-1), 'close-camera');
+  const back = play(...start, { type: 'went-offline' }, { type: 'came-online' }, { type: 'session-opened' });
+  assert.equal(back.model.state.name, 'opening-camera');
+  assert.equal(back.effects.at(-1), 'open-camera');
+  const guided = play(...start, opened, { type: 'went-offline' });
+  assert.equal(guided.model.state.name, 'guiding', 'who guides already needs no network yet');
 });
 
 test('keeps the session of a camera that fails only once it is there', () => {
-  const guided: FlowEvent[] = [
-    { type: 'started' },
-    { type: 'configured', settings: straightOn },
-    { type: 'camera-warmed' },
-    opened,
-  ];
+  const guided: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }, opened];
   const lost: FlowEvent = { type: 'failed', error: new FortfaceError('camera-lost', '') };
   const early = play(...guided, lost, { type: 'session-opened' }, { type: 'retried' });
   assert.equal(early.model.state.name, 'preparing');
@@ -154,8 +159,7 @@ test('keeps the session of a camera that fails only once it is there', () => {
 test('says that it is offline if a picture is taken while the session still waits for the network', () => {
   const guided: FlowEvent[] = [
     { type: 'started' },
-    { type: 'configured', settings: straightOn },
-    { type: 'camera-warmed' },
+    { type: 'configured', settings: ahead },
     opened,
     { type: 'went-offline' },
   ];
@@ -170,8 +174,8 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'configured', settings },
   { type: 'configured', settings: { ...settings, review: true, skipInstructions: true } },
   { type: 'configured', settings: straightOn },
+  { type: 'configured', settings: { ...straightOn, guidesWithoutSession: true } },
   { type: 'session-opened' },
-  { type: 'camera-warmed' },
   { type: 'instructions-read' },
   opened,
   { type: 'configured', settings: { ...settings, allowFile: true }, kept: true },

@@ -278,6 +278,42 @@ test('opens a granted camera once and takes the picture during the session reque
   assert.equal(openFrames(), 0);
 });
 
+test('lets the first hint go before the session, for four seconds at most', async () => {
+  const { wait, advance } = playClock();
+  const { flow, log } = playWorld(
+    { wait, cameraGranted: async () => true, frames: { next: () => never } },
+    {},
+    { wait },
+  );
+  void flow.start();
+  await advance(3900);
+  assert.equal(flow.state.name, 'guiding');
+  assert.ok(!log.includes('session asked'));
+  await advance(100);
+  assert.ok(log.includes('session asked'));
+  flow.send({ type: 'cancelled', reason: 'host' });
+});
+
+test('requests the session at once if there is no detector, whose hint could go first', async () => {
+  const { flow, log } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
+    detector: {
+      ...ports.detector,
+      load: () => Promise.reject(new FortfaceError('detector-unavailable', '')),
+    },
+  }));
+  void flow.start();
+  while (!log.includes('session asked')) await settled();
+  flow.send({ type: 'cancelled', reason: 'host' });
+});
+
+test('fails with the cause of a granted camera before any session is requested', async () => {
+  const camera = { open: () => Promise.reject(new FortfaceError('camera-not-found', '')) };
+  const { flow, log } = playWorld({ cameraGranted: async () => true, camera });
+  const ended = await flow.start();
+  assert.ok(ended.status === 'failed' && ended.code === 'camera-not-found');
+  assert.ok(!log.includes('session asked'));
+});
+
 test('wipes a picture whose session is refused after it was taken, and says why', async () => {
   const { flow, log, answer } = playLateSession();
   const outcome = flow.start();
