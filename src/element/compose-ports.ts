@@ -251,6 +251,7 @@ function refuseUnfitPage(page: typeof globalThis, { allowFile }: Pick<Configurat
   const needed = [
     [page.crypto.subtle, 'encrypt'],
     [page, 'createImageBitmap'],
+    [page, 'TextEncoder'],
     [[], 'at'],
     ['', 'replaceAll'],
   ] as const;

@@ -14,8 +14,8 @@ export function openExchange(attempt: Attempt): Promise<ExchangePorts> {
   }).catch((error: unknown) => {
     // The next step that needs it tries again.
     delete attempt.exchange;
-    if (isFortfaceError(error)) throw error;
-    // What ran so far has shown that the browser is able to: anything but the network is a file that does not belong here.
+    if (isFortfaceError(error) || error instanceof ReferenceError) throw error;
+    // All but a class that the browser lacks, or the network, is a file that does not belong here.
     throw new FortfaceError('session-unreachable', 'a module of the package did not load (see cause)', {
       cause: error,
       ...(!isOfNetwork(error) && { reason: 'page-incomplete' }),

@@ -162,13 +162,13 @@ for (const [what, attributes, outcome] of [
     }));
 }
 
-test('fails with a code in a sandboxed frame without an origin, and never requests the camera', () =>
+test('fails with the cause in a sandboxed frame without an origin, which gets no camera', () =>
   inFrame(
     'allow="camera" sandbox="allow-scripts"',
     async (frame) => {
       const run = await runCapture(frame, {});
-      assert.equal(run.outcome['code'], 'session-unreachable', JSON.stringify(run.outcome));
-      assert.ok(!detailsOf(run, 'fortface-state').some(({ state }) => state === 'opening-camera'));
+      assert.equal(run.outcome['code'], 'camera-blocked-by-policy', JSON.stringify(run.outcome));
+      assert.ok(!detailsOf(run, 'fortface-state').some(({ state }) => state === 'guiding'));
     },
     // Modules do not load in a frame without an origin.
     classicPage,

@@ -375,6 +375,14 @@ test('blames the page, not the browser, for a part that is another file', async 
   assert.ok(flow.state.name === 'failed' && flow.state.reason === 'page-incomplete');
 });
 
+test('blames the browser for a class that it lacks', async () => {
+  const { flow } = playWorld({
+    openExchange: () => Promise.reject(new ReferenceError('TextDecoder is not defined')),
+  });
+  const ended = await flow.start();
+  assert.ok(ended.status === 'failed' && ended.code === 'unsupported-browser');
+});
+
 test('waits for the session before a picture that the light challenge or the FortFace Web SDK completes', async () => {
   const vendor = { ended: () => new Promise<SdkEnd>(() => undefined) };
   const given: [Partial<PlayedPorts>, Partial<Configuration>][] = [
