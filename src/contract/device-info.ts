@@ -9,8 +9,8 @@ export const cameraLabelClassSchema = z.enum(['front', 'back', 'external', 'virt
 export type CameraLabelClass = z.infer<typeof cameraLabelClassSchema>;
 
 /**
- * Coarse facts about the device, which are no fingerprint. `camera` is absent in a handshake, which happens before the
- * camera opens.
+ * Coarse facts about the device, which are no fingerprint. `camera` is absent in a handshake, which does not wait for the
+ * camera.
  */
 export const deviceInfoSchema = z.strictObject({
   appId: shortText,

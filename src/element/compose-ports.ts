@@ -104,6 +104,8 @@ export async function composePorts(options: {
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
+    // The light challenge shows the session's colours, and a phone's session tells whether its code still holds.
+    sessionFirst: configuration.lightChallenge || handoff !== undefined,
     openExchange: async () => {
       try {
         const { composeExchange } = await import('./compose-exchange.ts');
@@ -224,7 +226,13 @@ async function withFortfaceSdk(
   ports.detector.dispose();
   const { createSdkPorts } = await import('../fortface-sdk/browser-sdk.ts');
   const { sealer, ...own } = createSdkPorts(element, src, ports);
-  return { ...ports, ...own, openExchange: async () => ({ ...(await ports.openExchange()), sealer }) };
+  // The SDK captures within its session.
+  return {
+    ...ports,
+    ...own,
+    sessionFirst: true,
+    openExchange: async () => ({ ...(await ports.openExchange()), sealer }),
+  };
 }
 
 /** Loads in the background. If it fails or is late, the capture continues without the light challenge. */

@@ -90,12 +90,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const { code, retryable, retryAfterSeconds, reason } = event.error;
       const canRetry = retryable && state.attempt < model.settings.maxAttempts;
       const waitsForCamera = canRetry && endsWithCamera(code) && model.recoveries < maxRecoveries;
-      // No picture was begun, so the next camera can use the same session. One that is still on its way may fail.
+      // No picture was begun, so the next camera can use the same session.
       const keepsSession =
-        canRetry &&
-        model.hasSession &&
-        isOfCamera(code) &&
-        (state.name === 'opening-camera' || state.name === 'guiding');
+        canRetry && isOfCamera(code) && (state.name === 'opening-camera' || state.name === 'guiding');
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
       // A start that fails before it reaches the kept capture does not delete it. The step that sends decides itself.
@@ -117,6 +114,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         ...(keepsSession
           ? ([{ type: 'close-camera' }, { type: 'drop-still' }] as const)
           : ([{ type: 'release-everything' }] as const)),
+        // One that is still on its way could fail, or report itself, while nothing runs. The next camera asks for another.
+        ...(keepsSession && !model.hasSession ? [{ type: 'drop-session' } as const] : []),
         ...(keeps ? [] : [{ type: 'forget-kept' } as const]),
         ...(waitsForCamera ? [{ type: 'await-camera', code } as const] : []),
         ...(keepsSession && !waitsForCamera ? [{ type: 'limit-keeping' } as const] : []),

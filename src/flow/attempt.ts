@@ -45,6 +45,8 @@ export interface Attempt {
   detectorFault?: FailureReason;
   exchange?: Promise<ExchangePorts>;
   session?: Promise<SealedSession>;
+  /** Aborts the request for it. */
+  sessionRun?: AbortController;
   /** Resolves when the session has let the first hint go first. */
   readonly sessionDue: { promise: Promise<void>; resolve: () => void };
   camera?: OpenCamera;
@@ -124,6 +126,17 @@ export function dropStill(attempt: Attempt): void {
   attempt.frame?.close();
   delete attempt.frame;
   attempt.ports?.preview.clear();
+}
+
+/** Stops the request for a session, or releases the session. */
+export function dropSession(attempt: Attempt): void {
+  const { session, sessionRun } = attempt;
+  delete attempt.session;
+  sessionRun?.abort();
+  void Promise.resolve(session)
+    .then((opened) => opened?.sealer.dispose())
+    // A session that failed to open holds nothing. What a sealer of the page throws has no effect.
+    .catch(() => undefined);
 }
 
 /** Releases everything, immediately if possible. Resources that are still loading are released when they arrive. */

@@ -8,6 +8,7 @@ export type FlowEffect =
   /** Asks for the camera before it is its turn. */
   | { type: 'warm-camera' }
   | { type: 'renew-session-if-old' }
+  | { type: 'drop-session' }
   | { type: 'load-detector' }
   | { type: 'open-camera'; deviceId?: string }
   | { type: 'await-camera'; code: FortfaceErrorCode }

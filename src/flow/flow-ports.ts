@@ -59,6 +59,8 @@ export interface FlowPorts extends PicturePorts {
   camera: Camera;
   watchSignals: WatchSignals;
   connection: Connection;
+  /** The camera opens only in a session. */
+  sessionFirst?: boolean;
   /** Fetches the code of what reaches the backend: guidance needs none of it. */
   openExchange(): Promise<ExchangePorts>;
   /** Present if the FortFace Web SDK captures and seals. The sealer and `camera` are then the SDK's. */

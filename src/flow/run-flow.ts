@@ -4,7 +4,15 @@ import { FortfaceError, isFortfaceError, type FortfaceErrorCode } from '../error
 import { isOfNetwork } from '../errors/is-of-network.ts';
 import { lacksFeature } from '../errors/lacks-feature.ts';
 import { advanceFlow, initialFlow, isResting } from './advance-flow.ts';
-import { closeCamera, dropStill, newAttempt, portsOf, releaseAttempt, type Attempt } from './attempt.ts';
+import {
+  closeCamera,
+  dropSession,
+  dropStill,
+  newAttempt,
+  portsOf,
+  releaseAttempt,
+  type Attempt,
+} from './attempt.ts';
 import type { CaptureOutcome } from './capture-outcome.ts';
 import { deadlines } from './deadlines.ts';
 import type { FlowEffect } from './flow-effect.ts';
@@ -171,12 +179,20 @@ export function createFlow(options: FlowOptions): Flow {
         return run(
           steps()
             .openSession(mine)
-            .then(() => send({ type: 'session-opened' })),
+            .then((opened) => opened && send({ type: 'session-opened' })),
           'sealing-failed',
           'session-unreachable',
         );
       case 'renew-session-if-old':
-        return run(steps().freshSession(mine), 'sealing-failed', 'session-unreachable');
+        return run(
+          steps()
+            .freshSession(mine)
+            .then(() => send({ type: 'session-opened' })),
+          'sealing-failed',
+          'session-unreachable',
+        );
+      case 'drop-session':
+        return dropSession(mine);
       case 'open-camera':
         mine.waiting?.abort();
         return run(steps().openCamera(mine, effect.deviceId), 'camera-failed');

@@ -9,7 +9,6 @@ import { portsOf, type Attempt } from '../attempt.ts';
 import type { FlowPorts } from '../flow-ports.ts';
 import { outgoingOf, subjectOf } from './keep-capture.ts';
 import { openExchange } from './open-exchange.ts';
-import { guidesWithoutSession } from './guides-without-session.ts';
 import { openSealedSession, type SealedSession } from './open-sealed-session.ts';
 
 /** What the session needs lets the first hint go first for so long at most, in milliseconds. Source: trial at 400 kbit/s. */
@@ -51,7 +50,7 @@ export async function configureAttempt(
       maxAttempts,
       allowFile,
       cameraGranted: cameraGranted === true,
-      guidesWithoutSession: guidesWithoutSession(ports),
+      guidesWithoutSession: ports.sessionFirst !== true,
     },
     kept: kept !== undefined,
   });
@@ -78,17 +77,30 @@ export function loadDetector(attempt: Attempt): void {
   );
 }
 
-/** Opens a session and the sealer bound to it, and reports the session. */
-export function openSession(attempt: Attempt): Promise<SealedSession> {
+/** Opens a session and the sealer bound to it, and reports the session. Resolves with undefined if it is dropped meanwhile. */
+export async function openSession(attempt: Attempt): Promise<SealedSession | undefined> {
+  const opening = startSession(attempt);
+  try {
+    return await opening;
+  } catch (error) {
+    if (attempt.session !== opening) return undefined;
+    throw error;
+  }
+}
+
+function startSession(attempt: Attempt): Promise<SealedSession> {
   const { context, controller } = attempt;
   const ports = portsOf(attempt);
   const isFirst = attempt.session === undefined;
-  const opening = whileOnline(attempt, async () => {
-    if (isFirst) await letHintFirst(attempt);
-    return openSealedSession({ ...ports, ...(await openExchange(attempt)) }, controller);
-  }).then((opened) => {
-    if (controller.signal.aborted) opened.sealer.dispose();
-    throwIfAborted(controller.signal);
+  const run = new AbortController();
+  attempt.sessionRun = run;
+  const opening = withOwnSignal([controller.signal, run.signal], async (signal) => {
+    const opened = await whileOnline(attempt, async () => {
+      if (isFirst) await letHintFirst(attempt, signal);
+      return openSealedSession({ ...ports, ...(await openExchange(attempt)) }, { signal });
+    });
+    if (signal.aborted) opened.sealer.dispose();
+    throwIfAborted(signal);
     context.measure({ sessionReady: context.elapsedMs() });
     context.observer.sessionOpened({
       sessionId: opened.session.sessionId,
@@ -102,12 +114,12 @@ export function openSession(attempt: Attempt): Promise<SealedSession> {
 }
 
 /** The first hint needs no session, and a slow line or processor should do nothing else before it. */
-async function letHintFirst(attempt: Attempt): Promise<void> {
-  const { context, controller, sessionDue } = attempt;
+async function letHintFirst(attempt: Attempt, signal: AbortSignal): Promise<void> {
+  const { context, sessionDue } = attempt;
   if (context.state.name !== 'opening-camera' && context.state.name !== 'guiding') return;
   const { wait } = portsOf(attempt);
-  await withOwnSignal([controller.signal], (signal) =>
-    Promise.race([sessionDue.promise, wait(hintFirstMs, { signal })]),
+  await withOwnSignal([signal], (waiting) =>
+    Promise.race([sessionDue.promise, wait(hintFirstMs, { signal: waiting })]),
   );
 }
 
@@ -124,5 +136,5 @@ export async function freshSession(attempt: Attempt): Promise<SealedSession> {
     return opened;
   }
   opened?.sealer.dispose();
-  return openSession(attempt);
+  return startSession(attempt);
 }

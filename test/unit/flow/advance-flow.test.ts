@@ -146,14 +146,15 @@ test('closes a camera that opens before the session if the device is offline, an
   assert.equal(guided.model.state.name, 'guiding', 'who guides already needs no network yet');
 });
 
-test('keeps the session of a camera that fails only once it is there', () => {
+test('drops a session that is still on its way when the camera fails, and keeps one that is there', () => {
   const guided: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }, opened];
   const lost: FlowEvent = { type: 'failed', error: new FortfaceError('camera-lost', '') };
-  const early = play(...guided, lost, { type: 'session-opened' }, { type: 'retried' });
-  assert.equal(early.model.state.name, 'preparing');
-  assert.ok(early.effects.includes('release-everything'));
+  const early = play(...guided, lost, { type: 'retried' });
+  assert.equal(early.model.state.name, 'opening-camera');
+  assert.ok(early.effects.includes('drop-session'));
   const late = play(...guided, { type: 'session-opened' }, lost, { type: 'retried' });
   assert.equal(late.model.state.name, 'opening-camera');
+  assert.ok(!late.effects.includes('drop-session'));
 });
 
 test('says that it is offline if a picture is taken while the session still waits for the network', () => {

@@ -249,12 +249,12 @@ test('takes the first hint from the first picture, or from a fresh one if the de
 });
 
 /** A world whose session arrives when told to, or fails. */
-function playLateSession(change: Partial<PlayedPorts> = {}, settings: Partial<Configuration> = {}) {
+function playLateSession(change: Partial<PlayedPorts> = {}) {
   let answer: (error?: FortfaceError) => void = () => undefined;
   const answered = new Promise<void>((resolve, reject) => {
     answer = (error) => (error === undefined ? resolve() : reject(error));
   });
-  const world = playWorld({ cameraGranted: async () => true, ...change }, settings, {}, (ports) => ({
+  const world = playWorld({ cameraGranted: async () => true, ...change }, {}, {}, (ports) => ({
     requestSession: async (...asked) => {
       await answered;
       return ports.requestSession(...asked);
@@ -313,6 +313,46 @@ test('fails with the cause of a granted camera before any session is requested',
   assert.ok(ended.status === 'failed' && ended.code === 'camera-not-found');
   assert.ok(!log.includes('session asked'));
 });
+
+for (const [how, error] of [
+  ['opens late', undefined],
+  ['is refused late', new FortfaceError('session-refused', '')],
+] as const) {
+  test(`replaces a session that ${how}, after the camera has failed, and says nothing of it`, async () => {
+    const { camera, stops } = stoppableCamera();
+    let asked = 0;
+    let answer: () => void = () => undefined;
+    const { flow, log } = playWorld(
+      { cameraGranted: async () => true, camera },
+      { captureMode: 'manual' },
+      {},
+      (ports) => ({
+        requestSession: async (...request) => {
+          asked += 1;
+          if (asked === 1) {
+            await new Promise<void>((resolve) => (answer = resolve));
+            if (error !== undefined) throw error;
+          }
+          return ports.requestSession(...request);
+        },
+      }),
+    );
+    void flow.start();
+    while (asked === 0) await settled();
+    stops[0]?.();
+    await arrives(flow, 'failed');
+    answer();
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    assert.ok(flow.state.name === 'failed' && flow.state.code === 'camera-lost');
+    assert.ok(!log.includes('heard session'));
+    flow.send({ type: 'retried' });
+    await arrives(flow, 'guiding');
+    flow.send({ type: 'shutter-pressed' });
+    await arrives(flow, 'done');
+    assert.equal(asked, 2);
+    assert.equal(log.filter((entry) => entry === 'heard session').length, 1);
+  });
+}
 
 test('wipes a picture whose session is refused after it was taken, and says why', async () => {
   const { flow, log, answer } = playLateSession();
@@ -383,22 +423,15 @@ test('blames the browser for a class that it lacks', async () => {
   assert.ok(ended.status === 'failed' && ended.code === 'unsupported-browser');
 });
 
-test('waits for the session before a picture that the light challenge or the FortFace Web SDK completes', async () => {
-  const vendor = { ended: () => new Promise<SdkEnd>(() => undefined) };
-  const given: [Partial<PlayedPorts>, Partial<Configuration>][] = [
-    [{}, { lightChallenge: true }],
-    [{ vendor }, {}],
-  ];
-  for (const [change, settings] of given) {
-    const { flow, log, answer } = playLateSession(change, settings);
-    void flow.start();
-    while (!log.includes('camera opened')) await settled();
-    for (let turn = 0; turn < 20; turn += 1) await settled();
-    assert.equal(flow.state.name, 'preparing');
-    answer();
-    await arrives(flow, 'guiding');
-    flow.send({ type: 'cancelled', reason: 'host' });
-  }
+test('opens a session before the camera screen for what captures only within one', async () => {
+  const { flow, log, answer } = playLateSession({ sessionFirst: true });
+  void flow.start();
+  while (!log.includes('camera opened')) await settled();
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.equal(flow.state.name, 'preparing');
+  answer();
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'cancelled', reason: 'host' });
 });
 
 test('releases the camera if the session request fails', async () => {
