@@ -228,7 +228,8 @@ function whyForbidden(name: string, file: string, specifier: string, typeOnly: b
   // The worker's side of the detector runs on the engine; what is loaded with the element knows nothing of it.
   if (name === 'detection/browser-local-detector.ts' && targetFolder === 'engine') return undefined;
   // A module that is only known by its address (dynamic import of the composition) is not a dependency of the core.
-  if (/^element\/compose-(ports|detector|exchange)\.ts$/.test(target) && folder === 'element') return undefined;
+  if (/^element\/compose-(ports|detector|exchange)\.ts$/.test(target) && folder === 'element')
+    return undefined;
   if (
     /(^|\/)browser-/.test(target) &&
     !/(^|\/)browser-/.test(name) &&
