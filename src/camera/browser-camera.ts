@@ -31,6 +31,10 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
       const { signal, given } = options;
       let stream = given?.stream instanceof MediaStream ? given.stream : undefined;
       const context = cameraContext();
+      // Who cancels does not wait for what the browser is still doing.
+      const forget = onAbort(signal, () => {
+        if (stream !== undefined) release(stream, video);
+      });
       try {
         throwIfAborted(signal);
         if (!context.secure || !context.supported) throw explainCameraFailure(undefined, context);
@@ -55,6 +59,8 @@ export function createBrowserCamera({ video }: { video: HTMLVideoElement }): Cam
         const granted = nameOf(error) === 'NotAllowedError' && (await isGrantedSoon());
         throwIfAborted(signal);
         throw explainCameraFailure(error, { ...context, granted });
+      } finally {
+        forget();
       }
     },
   };

@@ -74,8 +74,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       );
 
     case 'cancelled':
+      // The failure stays on the screen, and "try again" begins from the start.
       if (state.name === 'failed')
-        return { model, effects: [{ type: 'release-everything' }, { type: 'forget-kept' }] };
+        return go(model, letGo(state), { type: 'release-everything' }, { type: 'forget-kept' });
       return isResting(state)
         ? stay(model)
         : go(
@@ -148,7 +149,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
     case 'kept-too-long': {
       if (state.name !== 'failed' || state.keepsSession !== true || state.waitsForCamera === true)
         return stay(model);
-      return go(model, { ...state, keepsSession: false, cameras: [] }, { type: 'release-everything' });
+      return go(model, letGo(state), { type: 'release-everything' });
     }
 
     case 'camera-given': {
@@ -403,7 +404,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const known = { ...model, offline };
       const isWaiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
       // The camera is off while the flow waits for the network, unless it already guides.
-      const isEarly = state.name === 'opening-camera' && !model.hasSession;
+      const isEarly =
+        !model.hasSession &&
+        (state.name === 'opening-camera' || (state.name === 'guiding' && state.hint === 'starting'));
       if (offline && (isEarly || state.name === 'preparing'))
         return go(known, { name: 'preparing', attempt: state.attempt, offline }, { type: 'close-camera' });
       return isWaiting ? go(known, { ...state, offline }) : stay(known);
@@ -445,6 +448,12 @@ export function isResting(
   return (
     state.name === 'idle' || state.name === 'done' || state.name === 'failed' || state.name === 'cancelled'
   );
+}
+
+/** A failure for which nothing is kept, and nothing waits. */
+function letGo(state: FailedState): FailedState {
+  if (state.keepsSession !== true && state.waitsForCamera !== true) return state;
+  return { ...state, keepsSession: false, waitsForCamera: false, cameras: [] };
 }
 
 /** Ends with an answer. */

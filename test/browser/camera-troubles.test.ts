@@ -338,6 +338,7 @@ describe('a camera that opened, while the browser never answers', () => {
       await given;
       await aTimeout(50);
       running.abort(new Error('cancelled'));
+      if (wait !== 'applyConstraints()') expect(isLive(), 'before cancel() returns').to.equal(false);
       const failure: unknown = await opened.catch((error: unknown) => error);
       expect(String(failure)).to.contain('cancelled');
       expect(isLive()).to.equal(false);

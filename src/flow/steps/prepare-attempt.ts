@@ -127,8 +127,8 @@ async function letHintFirst(attempt: Attempt, signal: AbortSignal): Promise<void
 export async function freshSession(attempt: Attempt): Promise<SealedSession> {
   const { session } = attempt;
   const opened = await session;
-  // Another step has replaced it meanwhile.
-  if (attempt.session !== session) return freshSession(attempt);
+  // Another step has replaced it meanwhile, and what is new is not replaced again.
+  if (attempt.session !== undefined && attempt.session !== session) return attempt.session;
   const ports = portsOf(attempt);
   const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
   // After a clock jump the time to seal is unknown. A new session provides it.

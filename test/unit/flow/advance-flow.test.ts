@@ -124,6 +124,7 @@ test('closes the camera while it waits for the network', () => {
   assert.equal(effects.at(-1), 'close-camera');
 });
 
+const hint: FlowEvent = { type: 'guided', hint: 'too-far', progress: 0 };
 const ahead: FlowSettings = { ...straightOn, guidesWithoutSession: true };
 
 test('guides before the session is there if the camera is granted', () => {
@@ -142,8 +143,10 @@ test('closes a camera that opens before the session if the device is offline, an
   const back = play(...start, { type: 'went-offline' }, { type: 'came-online' }, { type: 'session-opened' });
   assert.equal(back.model.state.name, 'opening-camera');
   assert.equal(back.effects.at(-1), 'open-camera');
-  const guided = play(...start, opened, { type: 'went-offline' });
-  assert.equal(guided.model.state.name, 'guiding', 'who guides already needs no network yet');
+  const loading = play(...start, opened, { type: 'went-offline' });
+  assert.equal(loading.model.state.name, 'preparing', 'the detector is still on its way');
+  const hinted = play(...start, opened, hint, { type: 'went-offline' });
+  assert.equal(hinted.model.state.name, 'guiding', 'guidance needs no network');
 });
 
 test('drops a session that is still on its way when the camera fails, and keeps one that is there', () => {
@@ -157,11 +160,26 @@ test('drops a session that is still on its way when the camera fails, and keeps 
   assert.ok(!late.effects.includes('drop-session'));
 });
 
+for (const code of ['camera-lost', 'camera-in-use'] as const) {
+  test(`begins from the start after ${code}, a cancel by the page and "try again"`, () => {
+    const { model, names } = play(
+      ...toGuiding,
+      { type: 'failed', error: new FortfaceError(code, '') },
+      { type: 'cancelled', reason: 'host' },
+    );
+    assert.ok(model.state.name === 'failed' && model.state.waitsForCamera !== true);
+    assert.equal(names.at(-1), 'failed');
+    const { state } = advanceFlow(model, { type: 'retried' }).model;
+    assert.equal(state.name, 'preparing');
+  });
+}
+
 test('says that it is offline if a picture is taken while the session still waits for the network', () => {
   const guided: FlowEvent[] = [
     { type: 'started' },
     { type: 'configured', settings: ahead },
     opened,
+    hint,
     { type: 'went-offline' },
   ];
   const { state } = play(...guided, { type: 'still-taken' }).model;
