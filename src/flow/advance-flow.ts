@@ -39,7 +39,7 @@ export const initialFlow: FlowModel = {
     maxAttempts: 3,
     allowFile: false,
     cameraGranted: false,
-    guidesWithoutSession: false,
+    sessionFirst: false,
   },
   detectorUsable: true,
   instructionsRead: false,
@@ -97,7 +97,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const fromFile = model.source === 'file';
       const fileOffered = model.settings.allowFile && (fromFile || isWithoutCamera(code));
       // A start that fails before it reaches the kept capture does not delete it. The step that sends decides itself.
-      const keeps = state.name === 'preparing' || state.name === 'submitting';
+      const keeps = state.name === 'preparing' || state.name === 'submitting' || isEarly(model);
       return go(
         model,
         {
@@ -404,10 +404,8 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
       const known = { ...model, offline };
       const isWaiting = state.name === 'preparing' || state.name === 'sealing' || state.name === 'submitting';
       // The camera is off while the flow waits for the network, unless it already guides.
-      const isEarly =
-        !model.hasSession &&
-        (state.name === 'opening-camera' || (state.name === 'guiding' && state.hint === 'starting'));
-      if (offline && (isEarly || state.name === 'preparing'))
+      const hasHint = state.name === 'guiding' && state.hint !== 'starting';
+      if (offline && 'attempt' in state && (state.name === 'preparing' || (isEarly(model) && !hasHint)))
         return go(known, { name: 'preparing', attempt: state.attempt, offline }, { type: 'close-camera' });
       return isWaiting ? go(known, { ...state, offline }) : stay(known);
     }
@@ -448,6 +446,11 @@ export function isResting(
   return (
     state.name === 'idle' || state.name === 'done' || state.name === 'failed' || state.name === 'cancelled'
   );
+}
+
+/** Whether the camera opens, or guides, before the session is there. */
+function isEarly({ state, hasSession }: FlowModel): boolean {
+  return !hasSession && (state.name === 'opening-camera' || state.name === 'guiding');
 }
 
 /** A failure for which nothing is kept, and nothing waits. */
@@ -499,7 +502,7 @@ function sealing({ offline }: FlowModel, attempt: number): FlowState {
 function begin(model: FlowModel, attempt: number, ...before: FlowEffect[]): FlowStep {
   // If the camera comes next and is already granted, it opens while the session is requested.
   const warm = model.settings.cameraGranted && skipsInstructions(model, attempt);
-  const early = warm && model.settings.guidesWithoutSession;
+  const early = warm && !model.settings.sessionFirst;
   return go(
     model,
     { name: early ? 'opening-camera' : 'preparing', attempt },

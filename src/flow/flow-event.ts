@@ -13,8 +13,8 @@ export interface FlowSettings {
   allowFile: boolean;
   /** The browser opens the camera without a permission prompt. */
   cameraGranted: boolean;
-  /** The camera may open, and guidance begin, before the session is there. */
-  guidesWithoutSession: boolean;
+  /** The camera opens only in a session. */
+  sessionFirst: boolean;
 }
 
 /** What has happened; past tense. Carries no picture, key or token. */

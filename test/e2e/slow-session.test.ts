@@ -15,14 +15,7 @@ test('guides and takes the picture before the session answers, and sends it in t
     await slowly(page, 3000);
     const run = await runCapture(page, {});
     assert.equal(run.outcome.status, 'done', JSON.stringify(run.outcome));
-    assert.deepEqual(states(run), [
-      'preparing',
-      'opening-camera',
-      'guiding',
-      'sealing',
-      'submitting',
-      'done',
-    ]);
+    assert.equal(states(run).join(' '), 'preparing opening-camera guiding sealing submitting done');
     const order = run.events.map(({ type }) => type);
     assert.ok(order.indexOf('fortface-guidance') < order.indexOf('fortface-session'), order.join());
     assert.equal(order.filter((type) => type === 'fortface-session').length, 1);

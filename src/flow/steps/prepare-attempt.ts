@@ -50,7 +50,7 @@ export async function configureAttempt(
       maxAttempts,
       allowFile,
       cameraGranted: cameraGranted === true,
-      guidesWithoutSession: ports.sessionFirst !== true,
+      sessionFirst: ports.sessionFirst === true,
     },
     kept: kept !== undefined,
   });

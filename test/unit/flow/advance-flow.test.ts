@@ -13,7 +13,7 @@ const settings: FlowSettings = {
   maxAttempts: 3,
   allowFile: false,
   cameraGranted: false,
-  guidesWithoutSession: false,
+  sessionFirst: true,
 };
 const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
 
@@ -125,7 +125,7 @@ test('closes the camera while it waits for the network', () => {
 });
 
 const hint: FlowEvent = { type: 'guided', hint: 'too-far', progress: 0 };
-const ahead: FlowSettings = { ...straightOn, guidesWithoutSession: true };
+const ahead: FlowSettings = { ...straightOn, sessionFirst: false };
 
 test('guides before the session is there if the camera is granted', () => {
   const start: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }];
@@ -158,6 +158,13 @@ test('drops a session that is still on its way when the camera fails, and keeps 
   const late = play(...guided, { type: 'session-opened' }, lost, { type: 'retried' });
   assert.equal(late.model.state.name, 'opening-camera');
   assert.ok(!late.effects.includes('drop-session'));
+});
+
+test('does not delete a kept picture of someone else if the session of an early start fails', () => {
+  const refused: FlowEvent = { type: 'failed', error: new FortfaceError('session-refused', '') };
+  const start: FlowEvent[] = [{ type: 'started' }, { type: 'configured', settings: ahead }];
+  assert.ok(!play(...start, opened, refused).effects.includes('forget-kept'));
+  assert.ok(play(...start, { type: 'session-opened' }, opened, refused).effects.includes('forget-kept'));
 });
 
 for (const code of ['camera-lost', 'camera-in-use'] as const) {
@@ -193,7 +200,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'configured', settings },
   { type: 'configured', settings: { ...settings, review: true, skipInstructions: true } },
   { type: 'configured', settings: straightOn },
-  { type: 'configured', settings: { ...straightOn, guidesWithoutSession: true } },
+  { type: 'configured', settings: { ...straightOn, sessionFirst: false } },
   { type: 'session-opened' },
   { type: 'instructions-read' },
   opened,
