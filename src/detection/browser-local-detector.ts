@@ -1,3 +1,4 @@
+import { nextTask } from '../async/browser-next-task.ts';
 import { delay } from '../async/delay.ts';
 import { untilAborted } from '../async/until-aborted.ts';
 import { createEngineFaceNets, type EngineFaceNetsOptions } from '../engine/create-engine-face-nets.ts';
@@ -34,7 +35,7 @@ export function createLocalDetector({
     nets,
     surface,
     now: () => performance.now(),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    pause: nextTask,
     meshFailed: (error) => {
       if (error instanceof WrongFile) remark?.(error.message);
     },

@@ -18,7 +18,7 @@ export interface AheadOptions {
   folder: string;
   detectorFile: Promise<ArrayBuffer | undefined>;
   warn: (detail: WarningDetail) => void;
-  /** Whether a session will be opened at once. */
+  /** Whether a start has asked, which opens a session. */
   withKeys: boolean;
 }
 
@@ -38,19 +38,24 @@ export function composeAhead({ host, folder, detectorFile, warn, withKeys }: Ahe
     detector,
     loaded: Promise.all([
       detector.load({ signal }).catch(() => undefined),
-      fetchExchange(host, detectorFile).catch(() => undefined),
+      fetchExchange(host, { detectorFile, isStart: withKeys }).catch(() => undefined),
     ]),
     deviceKeys: withKeys ? askForKeys(host) : undefined,
   };
 }
 
-/** Instructions and the camera's prompt wait for a session, and what is kept between visits for its schemas; guidance does not. */
+/**
+ * Instructions and the camera's prompt wait for a session, and what is kept between visits for its schemas. A start that
+ * guides at once fetches them after its first hint: the schemas take a slow device as long as a frame.
+ */
 async function fetchExchange(
   { skipInstructions, remember, resume }: AheadOptions['host'],
-  detectorFile: Promise<unknown>,
+  { detectorFile, isStart }: { detectorFile: Promise<unknown>; isStart: boolean },
 ): Promise<unknown> {
-  const isLater = skipInstructions && !remember && !resume && (await isCameraGranted());
-  if (isLater) await detectorFile;
+  if (skipInstructions && !remember && !resume && (await isCameraGranted())) {
+    if (isStart) return undefined;
+    await detectorFile;
+  }
   const { composeExchange } = await import('./compose-exchange.ts');
   return composeExchange;
 }

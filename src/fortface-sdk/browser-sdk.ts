@@ -27,7 +27,7 @@ export function createSdkPorts(
     detector: createIdleDetector(),
     // The SDK opens its camera with its session.
     cameraGranted: async () => false,
-    watchSignals: () => ({ cameraOpened: () => undefined, read: () => [] }),
+    watchSignals: async () => ({ cameraOpened: () => undefined, read: () => [] }),
   };
 }
 
@@ -42,5 +42,5 @@ interface SdkPorts {
   camera: SdkPorts['vendor']['camera'];
   detector: ReturnType<typeof createIdleDetector>;
   cameraGranted: () => Promise<boolean>;
-  watchSignals: () => { cameraOpened: () => undefined; read: () => never[] };
+  watchSignals: () => Promise<{ cameraOpened: () => undefined; read: () => never[] }>;
 }

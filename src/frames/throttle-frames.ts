@@ -4,9 +4,9 @@ const lightWorkMs = 16;
 const restShare = 1 / 3;
 /**
  * A device that cannot give ten frames a second rests less: hints that come late cost its user more. What is left lets the
- * page answer in between. Source: judgement.
+ * page answer in between. What then is left of 100 ms passes until the camera's next picture. Source: judgement.
  */
-const slowFrameMs = 100;
+const slowFrameMs = 75;
 const leastRestShare = 1 / 20;
 /** Longest pause before the next frame, in milliseconds. */
 const longestRestMs = 100;

@@ -1,3 +1,4 @@
+import { nextTask } from '../async/browser-next-task.ts';
 import { probeFrames } from './browser-frame-probe.ts';
 import { probePage } from './browser-page-probes.ts';
 import { classifyTrack } from './classify-track.ts';
@@ -11,7 +12,9 @@ export function createBrowserSignalWatch(options: {
   video: HTMLVideoElement;
 }): WatchSignals {
   const { page, root, video } = options;
-  return ({ signal }) => {
+  return async ({ signal }) => {
+    // The empty frame alone takes a slow device 50 ms.
+    await nextTask();
     const found = quietly(() => probePage(page, root));
     let readFrames = (): Finding[] => [];
     return {

@@ -43,5 +43,5 @@ export interface SignalWatch {
   read(sessionId: string): Finding[];
 }
 
-/** Probes the page immediately, before the camera is requested, and returns the watch. */
-export type WatchSignals = (options: { signal: AbortSignal }) => SignalWatch;
+/** Probes the page, before the camera is requested, and resolves with the watch. */
+export type WatchSignals = (options: { signal: AbortSignal }) => Promise<SignalWatch>;

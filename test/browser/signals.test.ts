@@ -37,7 +37,9 @@ async function watch(stream: MediaStream): Promise<Found> {
   const controller = new AbortController();
   try {
     await video.play();
-    const signals = createBrowserSignalWatch({ page: globalThis, root: document.body, video })(controller);
+    const signals = await createBrowserSignalWatch({ page: globalThis, root: document.body, video })(
+      controller,
+    );
     signals.cameraOpened({ labelClass: 'unknown', facing: 'unknown' });
     await waitUntil(() => signals.read('s').some(({ id }) => id === 'duplicate-frames'), 'too few frames', {
       timeout: patienceMs,
@@ -61,8 +63,8 @@ async function watchInjected({ stream, stop }: InjectedStream): Promise<Found> {
 }
 
 /** What the probes say of the page alone. */
-function watchPage(): Found {
-  const signals = createBrowserSignalWatch({
+async function watchPage(): Promise<Found> {
+  const signals = await createBrowserSignalWatch({
     page: globalThis,
     root: document.body,
     video: document.createElement('video'),
@@ -71,11 +73,11 @@ function watchPage(): Found {
 }
 
 /** Puts a property in the way for the time of a look, and takes it away again. */
-function watchPageWith(target: object, name: string, property: PropertyDescriptor): Found {
+async function watchPageWith(target: object, name: string, property: PropertyDescriptor): Promise<Found> {
   const before = Object.getOwnPropertyDescriptor(target, name);
   Object.defineProperty(target, name, { configurable: true, ...property });
   try {
-    return watchPage();
+    return await watchPage();
   } finally {
     if (before === undefined) Reflect.deleteProperty(target, name);
     else Object.defineProperty(target, name, before);
@@ -88,44 +90,44 @@ describe('signals of the page', () => {
     return getUserMedia.call(this, constraints);
   };
 
-  it('finds no sign of tampering on an untouched page', () => {
-    expect(watchPage()).to.include(untouched);
+  it('finds no sign of tampering on an untouched page', async () => {
+    expect(await watchPage()).to.include(untouched);
   });
 
-  it('reports an automated browser', () => {
-    expect(watchPage()['webdriver']).to.equal(navigator.webdriver);
+  it('reports an automated browser', async () => {
+    expect((await watchPage())['webdriver']).to.equal(navigator.webdriver);
   });
 
-  it('detects a hook on the object itself', () => {
-    const found = watchPageWith(navigator.mediaDevices, 'getUserMedia', { value: hook });
+  it('detects a hook on the object itself', async () => {
+    const found = await watchPageWith(navigator.mediaDevices, 'getUserMedia', { value: hook });
     expect(found).to.include({ 'own-get-user-media': true, 'native-get-user-media': false });
   });
 
-  it('detects a hook on the prototype', () => {
-    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
+  it('detects a hook on the prototype', async () => {
+    const found = await watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
     expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
   });
 
-  it('detects a bound function', () => {
+  it('detects a bound function', async () => {
     const value = getUserMedia.bind(navigator.mediaDevices);
-    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
+    const found = await watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
     expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
   });
 
-  it('detects a Proxy around the function and leaves it unchanged', () => {
+  it('detects a Proxy around the function and leaves it unchanged', async () => {
     const value = new Proxy(getUserMedia, {});
-    const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
+    const found = await watchPageWith(MediaDevices.prototype, 'getUserMedia', { value });
     expect(found).to.include({ 'proxied-get-user-media': true, 'realm-agrees': false });
     expect(Object.getPrototypeOf(getUserMedia)).to.equal(Function.prototype);
   });
 
-  it('detects a Proxy around navigator.mediaDevices', () => {
+  it('detects a Proxy around navigator.mediaDevices', async () => {
     const devices = new Proxy(navigator.mediaDevices, {});
-    const found = watchPageWith(navigator, 'mediaDevices', { get: () => devices });
+    const found = await watchPageWith(navigator, 'mediaDevices', { get: () => devices });
     expect(found).to.include({ 'own-get-user-media': true, 'proxied-get-user-media': true });
   });
 
-  it('detects a hook behind a forged toString', () => {
+  it('detects a hook behind a forged toString', async () => {
     const { toString } = Function.prototype;
     const lie = function (this: unknown) {
       return Reflect.apply(toString, this === hook ? getUserMedia : this, []);
@@ -133,15 +135,15 @@ describe('signals of the page', () => {
     const before = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
     Object.defineProperty(Function.prototype, 'toString', { configurable: true, writable: true, value: lie });
     try {
-      const found = watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
+      const found = await watchPageWith(MediaDevices.prototype, 'getUserMedia', { value: hook });
       expect(found).to.include({ 'native-get-user-media': false, 'realm-agrees': false });
     } finally {
       if (before !== undefined) Object.defineProperty(Function.prototype, 'toString', before);
     }
   });
 
-  it('removes the empty frame used for comparison', () => {
-    watchPage();
+  it('removes the empty frame used for comparison', async () => {
+    await watchPage();
     expect(document.querySelector('iframe[hidden]')).to.equal(null);
   });
 });

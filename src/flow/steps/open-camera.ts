@@ -1,4 +1,5 @@
 import { isAborted } from '../../async/is-aborted.ts';
+import { throwIfAborted } from '../../async/throw-if-aborted.ts';
 import { withDeadline } from '../../async/with-deadline.ts';
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { FortfaceError } from '../../errors/index.ts';
@@ -124,7 +125,8 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   delete attempt.given;
   delete attempt.covered;
   noteVisit(attempt, ports, deviceId);
-  const signals = ports.watchSignals({ signal });
+  const signals = await ports.watchSignals({ signal });
+  throwIfAborted(signal);
   const gestureNeeded = (): void => {
     attempt.gestureNeeded = true;
     context.send({ type: 'gesture-needed' });

@@ -11,8 +11,8 @@ export function watchWithLight(
   show: ShowLight,
   readNonce: (sessionKey: string) => Promise<string | undefined>,
 ): WatchSignals {
-  return (options) => {
-    const watch = watchSignals(options);
+  return async (options) => {
+    const watch = await watchSignals(options);
     let looksAway = false;
     // The challenge runs only after an automatic capture. Until then no colours have been shown.
     let result: LightRecord | LightSkip = 'by-hand';

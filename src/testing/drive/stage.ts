@@ -212,7 +212,7 @@ export function createStage(): Stage {
       },
       preview: { show: () => undefined, clear: () => undefined },
       openFile: async () => frame(),
-      watchSignals: () => ({
+      watchSignals: async () => ({
         cameraOpened: () => undefined,
         ...(settings.lightChallenge && {
           challenge: async ({ told, signal }) => {

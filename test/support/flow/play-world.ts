@@ -142,7 +142,7 @@ export function playWorld(
         wipe: () => log.push('still wiped'),
       }),
     },
-    watchSignals: () => ({
+    watchSignals: async () => ({
       cameraOpened: ({ labelClass }) => log.push(`watching a ${labelClass} camera`),
       read: () => [{ id: 'webdriver', v: false }],
     }),

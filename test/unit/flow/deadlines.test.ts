@@ -179,7 +179,7 @@ const hangs: readonly Hang[] = [
     what: 'the light challenge',
     row: 'light',
     ports: ({ watchSignals }) => ({
-      watchSignals: (options) => ({ ...watchSignals(options), challenge: hung }),
+      watchSignals: async (options) => ({ ...(await watchSignals(options)), challenge: hung }),
     }),
   },
   {

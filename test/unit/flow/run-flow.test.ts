@@ -124,8 +124,8 @@ function playLight(settings: Partial<Configuration> = {}) {
   let letGo: () => void = () => undefined;
   const shown = { sessionKey: '', sessionId: '', times: 0 };
   const world = playWorld({}, settings, {}, (ports) => ({
-    watchSignals: (options) => ({
-      ...ports.watchSignals(options),
+    watchSignals: async (options) => ({
+      ...(await ports.watchSignals(options)),
       challenge: async ({ session, told, signal }) => {
         Object.assign(shown, session);
         shown.times += 1;
@@ -1619,9 +1619,9 @@ test("fails and stops waiting after the sum of the FortFace Web SDK's limits if 
 
 test('pauses the time limit of a silent FortFace Web SDK while the browser asks for the camera', async () => {
   let answer: () => void = () => undefined;
-  const { flow, watchdog } = playVendor({
-    permissionSettled: () => new Promise((resolve) => (answer = resolve)),
-  });
+  // Several steps wait for the one prompt.
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const { flow, watchdog } = playVendor({ permissionSettled: () => answered });
   const outcome = flow.start();
   await arrives(flow, 'guiding');
   for (let turn = 0; turn < 5; turn += 1) await settled();

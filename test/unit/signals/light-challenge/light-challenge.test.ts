@@ -216,10 +216,13 @@ test('skips the colours and continues the capture if the page breaks a required 
 });
 
 /** A watch around a challenge that shows what `answer` says. */
-function playWatch(answer: LightSkip = 'interrupted', readNonce = (key: string): string | undefined => key) {
+async function playWatch(
+  answer: LightSkip = 'interrupted',
+  readNonce = (key: string): string | undefined => key,
+) {
   const asked: string[] = [];
-  const watch = watchWithLight(
-    () => ({ cameraOpened: () => undefined, read: (id) => [{ id: 'frame-clock', v: id }] }),
+  const watch = await watchWithLight(
+    async () => ({ cameraOpened: () => undefined, read: (id) => [{ id: 'frame-clock', v: id }] }),
     async ({ nonce }) => {
       asked.push(nonce);
       return answer;
@@ -233,7 +236,7 @@ function playWatch(answer: LightSkip = 'interrupted', readNonce = (key: string):
 const session = { sessionId: 's', sessionKey: 'key' };
 
 test('lists the shown colours as the last finding, with the session that requested them', async () => {
-  const { watch, challenge, asked } = playWatch('unavailable');
+  const { watch, challenge, asked } = await playWatch('unavailable');
   watch.cameraOpened({ labelClass: 'front', facing: 'user' });
   assert.deepEqual(watch.read('s').at(-1), { id: 'light-challenge', v: 'by-hand' });
   await challenge(session);
@@ -246,16 +249,16 @@ test('lists the shown colours as the last finding, with the session that request
 });
 
 test('shows nothing for a rear camera, without a session, or without a nonce', async () => {
-  const away = playWatch();
+  const away = await playWatch();
   away.watch.cameraOpened({ labelClass: 'back', facing: 'environment' });
   await away.challenge(session);
   assert.deepEqual(away.watch.read('s').at(-1)?.v, 'back-camera');
 
-  const without = playWatch();
+  const without = await playWatch();
   await without.challenge();
   assert.deepEqual(without.watch.read('s').at(-1)?.v, 'session-renewed');
 
-  const foreign = playWatch('interrupted', () => undefined);
+  const foreign = await playWatch('interrupted', () => undefined);
   await foreign.challenge(session);
   assert.deepEqual(foreign.watch.read('s').at(-1)?.v, 'no-nonce');
   assert.deepEqual([...away.asked, ...without.asked, ...foreign.asked], []);
