@@ -28,6 +28,7 @@ export function createLocalDetector({
     assetsUrl,
     fetch: fetchBut(`${assetsUrl}detector.bin`, detectorFile),
     wait: delay,
+    pause: nextTask,
     importPlainKernels: () => importPlainKernels(`${assetsUrl}plain-kernels.js`),
   });
   const surface = createBrowserFrameSurface(() => nets.openSampler());

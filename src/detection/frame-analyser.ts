@@ -138,7 +138,8 @@ export function createFrameAnalyser<Image>(options: {
     if (isSlow) await pause?.();
     const startedMs = now();
     const pixels = await surface.open(image);
-    const seen = follow(pixels, viewfinder, timestampMs) ?? look(pixels, viewfinder, timestampMs);
+    const seen =
+      (await follow(pixels, viewfinder, timestampMs)) ?? (await look(pixels, viewfinder, timestampMs));
     if (isSlow) await pause?.();
     const measures =
       seen &&
@@ -166,42 +167,50 @@ export function createFrameAnalyser<Image>(options: {
   }
 
   /** The face of the last frames, as the mesh finds it again; undefined when the detector has to look. */
-  function follow(pixels: FramePixels, viewfinder: PictureArea, timestampMs: number): Sighting | undefined {
+  async function follow(
+    pixels: FramePixels,
+    viewfinder: PictureArea,
+    timestampMs: number,
+  ): Promise<Sighting | undefined> {
     if (trail === undefined || mesh === undefined) return undefined;
     const ageMs = timestampMs - trail.seenAtMs;
     if (!(ageMs >= 0 && ageMs < followMs) || !isSameArea(viewfinder, trail.viewfinder)) return undefined;
     const { seen, lastFace } = trail;
-    const lines = traceMesh(mesh, pixels, lastFace);
+    const lines = await traceMesh(mesh, pixels, lastFace);
     if (!isFace(lines)) return undefined;
     const face = followFace(seen.face, seen.mesh, lines);
     trail = { ...trail, lastFace: face };
     return { face, others: seen.others, mesh: lines };
   }
 
-  function look(pixels: FramePixels, viewfinder: PictureArea, timestampMs: number): Sighting | undefined {
+  async function look(
+    pixels: FramePixels,
+    viewfinder: PictureArea,
+    timestampMs: number,
+  ): Promise<Sighting | undefined> {
     trail = undefined;
-    const seen = chooseFace(findFaces(pixels, viewfinder), viewfinder);
+    const seen = chooseFace(await findFaces(pixels, viewfinder), viewfinder);
     if (seen === undefined || mesh === undefined) return seen;
-    const lines = traceMesh(mesh, pixels, seen.face);
+    const lines = await traceMesh(mesh, pixels, seen.face);
     if (!isFace(lines)) return { ...seen, isDoubted: true };
     trail = { seen: { ...seen, mesh: lines }, lastFace: seen.face, viewfinder, seenAtMs: timestampMs };
     return { ...seen, mesh: lines };
   }
 
-  function findFaces(pixels: FramePixels, viewfinder: PictureArea): SeenFace[] {
+  async function findFaces(pixels: FramePixels, viewfinder: PictureArea): Promise<SeenFace[]> {
     if (detector === undefined) throw new Error('analyse() was called before load()');
     const square = detectorSquare(viewfinder);
     fillNetInput(pixels.read(square, detectorInputPx), detectorInput, {
       zero: 127.5,
       scale: 1 / 127.5,
     });
-    return placeFaces(mergeFaces(decodeFaces(detector(detectorInput), anchors, leastScore)), square);
+    return placeFaces(mergeFaces(decodeFaces(await detector(detectorInput), anchors, leastScore)), square);
   }
 
-  function traceMesh(net: MeshNet, pixels: FramePixels, face: SeenFace): FaceMesh {
+  async function traceMesh(net: MeshNet, pixels: FramePixels, face: SeenFace): Promise<FaceMesh> {
     const crop = meshCrop(face);
     fillNetInput(pixels.read(crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
-    const { points, faceLogit, map, heads } = net(meshInput);
+    const { points, faceLogit, map, heads } = await net(meshInput);
     return {
       points: placeMesh(points, crop),
       faceFlag: 1 / (1 + Math.exp(-faceLogit)),

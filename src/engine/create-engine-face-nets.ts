@@ -6,21 +6,21 @@ import type { EngineSampler } from './create-picture-sampler.ts';
 import { fetchAsset, readAsset, type AssetFetch, type Wait } from './fetch-asset.ts';
 import { isWholeWasm } from './is-whole-wasm.ts';
 import { engineOn, loadEngine, type Engine } from './load-engine.ts';
-import type { Net } from './load-net.ts';
+import type { Net, Rest } from './load-net.ts';
 import type { Kernels } from './start-kernels.ts';
 
 /** 128×128 RGB in −1…1 → 896×17 raw numbers: logit, box (x, y, width, height), six points (x, y). */
-export type DetectorNet = (input: Float32Array) => Float32Array;
+export type DetectorNet = (input: Float32Array) => Promise<Float32Array>;
 
 /** 192×192 RGB in 0…1 → 468 points (x, y, z) in pixels of the input, and the logit of "this is a face". */
-export type MeshNet = (input: Float32Array) => {
+export type MeshNet = (input: Float32Array) => Promise<{
   points: Float32Array;
   faceLogit: number;
   /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
   map?: Float32Array;
   /** Weights of what judges the map. Empty in a file without them. */
   heads: Uint8Array;
-};
+}>;
 
 export interface EngineFaceNets {
   /** Fetches and warms up. Rejects with whatever went wrong, or when the signal says stop. */
@@ -39,9 +39,14 @@ export interface EngineFaceNetsOptions {
   assetsUrl: string;
   fetch: AssetFetch;
   wait: Wait;
+  /** Lets other tasks of the thread run. */
+  pause: () => Promise<void>;
   /** Fetches the kernels in plain JavaScript, for where wasm or its SIMD is missing. */
   importPlainKernels(): Promise<() => Kernels>;
 }
+
+/** A net that takes longer gives the thread back between two layers, in milliseconds. Source: half of a long task. */
+const longestMs = 25;
 
 /** Makes the nets of their files; without wasm they compute the same, in about ten times the time. */
 export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFaceNets {
@@ -87,26 +92,39 @@ export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFace
         Promise.all([fetchAsset(url, asking), startEngine()]),
         signal,
       );
-      const net = await readAsset(file, url, asking, (bytes) => kernels.loadNet(bytes));
+      const net = await readAsset(file, url, asking, (bytes) => kernels.loadNet(bytes, createRest()));
       // The first run is the slow one: the browser compiles the kernels properly only when they are used.
-      net.run(new Float32Array(net.inputSidePx ** 2 * 3));
+      await run(net, new Float32Array(net.inputSidePx ** 2 * 3));
       throwIfAborted(signal);
       return net;
     });
   }
 
+  function run(net: Net, picture: Float32Array): Promise<Float32Array[]> {
+    return net.runInTasks(picture, createRest());
+  }
+
+  function createRest(): Rest {
+    let sinceMs = performance.now();
+    return async () => {
+      if (performance.now() - sinceMs < longestMs) return;
+      await options.pause();
+      sinceMs = performance.now();
+    };
+  }
+
   return {
     async loadDetector({ signal }) {
       const net = await load('detector.bin', signal);
-      return (input) => {
-        const [faces = new Float32Array()] = net.run(input);
+      return async (input) => {
+        const [faces = new Float32Array()] = await run(net, input);
         return faces;
       };
     },
     async loadMesh({ signal }) {
       const net = await load('mesh.bin', signal);
-      return (input) => {
-        const [points = new Float32Array(), logit, map] = net.run(input);
+      return async (input) => {
+        const [points = new Float32Array(), logit, map] = await run(net, input);
         const faceLogit = logit?.[0] ?? -Infinity;
         return { points, faceLogit, ...(map !== undefined && { map }), heads: net.rest };
       };

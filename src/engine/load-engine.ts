@@ -1,11 +1,11 @@
 import { createPictureSampler, type EngineSampler } from './create-picture-sampler.ts';
-import { loadNet, type Net } from './load-net.ts';
+import { loadNet, type Net, type Rest } from './load-net.ts';
 import { startKernels, type KernelMemory, type Kernels } from './start-kernels.ts';
 
 /** Small convolutional nets, and the sampling of what they look at. */
 export interface Engine {
-  /** Makes a net of its file. Throws when the file is damaged or of another version. */
-  loadNet(file: Uint8Array): Promise<Net>;
+  /** Makes a net of its file, with `rest` between its layers. Rejects when the file is damaged or of another version. */
+  loadNet(file: Uint8Array, rest?: Rest): Promise<Net>;
   openSampler(): Promise<EngineSampler>;
   /** Overwrites all that nets and samplers hold, pictures and weights; none of them is of use afterwards. */
   wipe(): void;
@@ -27,7 +27,7 @@ export function engineOn(start: () => Kernels | Promise<Kernels>): Engine {
     return kernels;
   };
   return {
-    loadNet: async (file) => loadNet(await startOne(), file),
+    loadNet: async (file, rest = async () => undefined) => loadNet(await startOne(), file, rest),
     openSampler: async () => createPictureSampler(await startOne()),
     wipe: () => memories.forEach(({ buffer }) => new Uint8Array(buffer).fill(0)),
   };

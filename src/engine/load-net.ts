@@ -5,11 +5,16 @@ import { readNetFile, type NetFile } from './read-net-file.ts';
 import { createWeightReader } from './create-weight-reader.ts';
 import type { KernelMemory, Kernels } from './start-kernels.ts';
 
+/** Resolves when the work may continue; in between, the thread may do something else. */
+export type Rest = () => Promise<void>;
+
 /** A net that is ready to run. */
 export interface Net {
   inputSidePx: number;
   /** Rows of RGB → the net's outputs in their order, as copies. Throws when the picture is of another size. */
   run(picture: Float32Array): Float32Array[];
+  /** The same, with `rest` after each layer. One run at a time: the layers share their maps. */
+  runInTasks(picture: Float32Array, rest: Rest): Promise<Float32Array[]>;
   /** What its file holds for others. */
   rest: Uint8Array;
 }
@@ -17,9 +22,12 @@ export interface Net {
 /** Vector loads of sixteen bytes are fastest if they do not cross cache lines. */
 const alignment = 64;
 
-/** Makes a net of its file, on kernels whose memory is its own. Throws when file and engine do not fit together. */
-export function loadNet(kernels: Kernels, file: Uint8Array): Net {
-  const { inputSidePx, bufferFloats, steps, outputs, weights, halves, rest } = readNetFile(file);
+/**
+ * Makes a net of its file, on kernels whose memory is its own, with `rest` after the weights of each layer. Rejects when
+ * file and engine do not fit together.
+ */
+export async function loadNet(kernels: Kernels, file: Uint8Array, rest: Rest): Promise<Net> {
+  const { inputSidePx, bufferFloats, steps, outputs, weights, halves, rest: appended } = readNetFile(file);
   const { memory } = kernels;
   const allocate = createAllocator(memory);
 
@@ -28,27 +36,32 @@ export function loadNet(kernels: Kernels, file: Uint8Array): Net {
   const strip = allocate(Math.max(0, ...steps.map(stripBytes)));
   const readWeights = createWeightReader({ kernels, weights, halves, allocate });
   const address = (buffer: number): number => buffers[buffer] ?? 0;
-  const runs = steps.map((step) =>
-    prepareStep({
-      step,
-      kernels,
-      strip,
-      from: address(step.from),
-      to: address(step.to) + step.toOffset * floatBytes,
-      readWeights,
-    }),
-  );
+  const runs: (() => void)[] = [];
+  for (const step of steps) {
+    const from = address(step.from);
+    const to = address(step.to) + step.toOffset * floatBytes;
+    runs.push(prepareStep({ step, kernels, strip, from, to, readWeights }));
+    await rest();
+  }
   const writePicture = pictureWriter({ inputSidePx, steps }, address, memory);
+  const readOutputs = (): Float32Array[] =>
+    outputs.map(({ buffer, length }) => new Float32Array(memory.buffer, address(buffer), length).slice());
 
   return {
     inputSidePx,
-    rest,
+    rest: appended,
     run(picture) {
       writePicture(picture);
       for (const run of runs) run();
-      return outputs.map(({ buffer, length }) =>
-        new Float32Array(memory.buffer, address(buffer), length).slice(),
-      );
+      return readOutputs();
+    },
+    async runInTasks(picture, rest) {
+      writePicture(picture);
+      for (const run of runs) {
+        run();
+        await rest();
+      }
+      return readOutputs();
     },
   };
 }

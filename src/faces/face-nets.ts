@@ -10,17 +10,17 @@ export const mapSide = 24;
 export const mapChannels = 64;
 
 /** 128×128 RGB in −1…1 → 896×17 raw numbers. */
-export type DetectorNet = (input: Float32Array) => Float32Array;
+export type DetectorNet = (input: Float32Array) => Promise<Float32Array>;
 
 /** 192×192 RGB in 0…1 → 468 points in pixels of the input, and the logit of "this is a face". */
-export type MeshNet = (input: Float32Array) => {
+export type MeshNet = (input: Float32Array) => Promise<{
   points: Float32Array;
   faceLogit: number;
   /** 24×24 places of 64 channels, rows first: the net's features of each part of the face. */
   map?: Float32Array;
   /** Weights of what judges the map, as `tools/heads/fit-heads.ts` writes them. Absent or empty in a bare net. */
   heads?: Uint8Array;
-};
+}>;
 
 /** The port to whatever computes the two nets. */
 export interface FaceNets {

@@ -16,6 +16,7 @@ const nets = createEngineFaceNets({
   assetsUrl: '/detector/',
   fetch: (url, init) => fetch(url, init),
   wait: () => Promise.resolve(),
+  pause: () => Promise.resolve(),
   importPlainKernels: () => Promise.reject(new Error('wasm was expected')),
 });
 const surface = createBrowserFrameSurface(() => nets.openSampler());
@@ -65,11 +66,11 @@ async function look(frame: VideoFrame): Promise<string> {
   };
   await time('detector', async () => {
     fillDetector(await surface.open(frame));
-    detector(detectorInput);
+    await detector(detectorInput);
   });
   await time('mesh', async () => {
     fillMesh(await surface.open(frame));
-    mesh(meshInput);
+    await mesh(meshInput);
   });
   await time('tfjsDetector', () => {
     fillDetector(canvas.open(frame));

@@ -280,6 +280,7 @@ async function planesOffBy(picture: VideoFrame): Promise<number> {
     assetsUrl,
     fetch: (url, init) => fetch(url, init),
     wait: () => Promise.resolve(),
+    pause: () => Promise.resolve(),
     importPlainKernels: () => Promise.reject(new Error('wasm was expected')),
   });
   const planes = await createPlaneSurface(() => nets.openSampler()).open(picture);

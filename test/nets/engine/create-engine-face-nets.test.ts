@@ -25,8 +25,8 @@ test("gives both nets' outputs in the shape that guidance needs", async () => {
   const detector = await nets.loadDetector({ signal: never() });
   const mesh = await nets.loadMesh({ signal: never() });
 
-  assert.equal(detector(new Float32Array(128 * 128 * 3)).length, detectorRows * detectorColumns);
-  const { points, faceLogit } = mesh(new Float32Array(192 * 192 * 3));
+  assert.equal((await detector(new Float32Array(128 * 128 * 3))).length, detectorRows * detectorColumns);
+  const { points, faceLogit } = await mesh(new Float32Array(192 * 192 * 3));
   assert.equal(points.length, meshPointCount * 3);
   assert.ok(faceLogit < 0, 'black is no face');
   assert.equal(asked.filter((url) => url.endsWith('.wasm')).length, 1, 'the kernels are fetched once');
@@ -48,10 +48,8 @@ test('fetches the kernels again on a retry after a failure', async () => {
   const { nets } = createNets(broken);
   await assert.rejects(nets.loadDetector({ signal: never() }), /engine\.wasm answered 404/);
   broken.missing = '';
-  assert.equal(
-    (await nets.loadDetector({ signal: never() }))(new Float32Array(128 * 128 * 3)).length,
-    15_232,
-  );
+  const detector = await nets.loadDetector({ signal: never() });
+  assert.equal((await detector(new Float32Array(128 * 128 * 3))).length, 15_232);
 });
 
 test('aborts only the load whose signal is aborted', async () => {
@@ -74,6 +72,7 @@ test('aborts immediately while the kernels load', async () => {
           })
         : Promise.resolve(new Response(Uint8Array.of(1))),
     wait: () => Promise.resolve(),
+    pause: () => Promise.resolve(),
     importPlainKernels: () => Promise.reject(new Error('not asked for')),
   });
   const stop = new AbortController();
@@ -140,11 +139,28 @@ for (const [what, wasm] of [
     }
     const { nets, asked } = createNets();
     const detector = await nets.loadDetector({ signal: never() });
-    assert.equal(detector(new Float32Array(128 * 128 * 3)).length, detectorRows * detectorColumns);
+    assert.equal((await detector(new Float32Array(128 * 128 * 3))).length, detectorRows * detectorColumns);
     assert.equal(
       asked.some((url) => url.endsWith('.wasm')),
       wasm === 'refused',
     );
+  });
+}
+
+for (const [what, layerMs, mayPause] of [
+  ['lets other tasks run between the layers of a slow net', 10, true],
+  ['does not pause a fast net', 0, false],
+] as const) {
+  test(what, async (t) => {
+    let paused = 0;
+    const { nets } = createNets({ paused: () => (paused += 1) });
+    let nowMs = 0;
+    t.mock.method(performance, 'now', () => (nowMs += layerMs));
+    const detector = await nets.loadDetector({ signal: never() });
+    assert.equal(paused > 0, mayPause, 'in the first run');
+    paused = 0;
+    await detector(new Float32Array(128 * 128 * 3));
+    assert.equal(paused > 0, mayPause);
   });
 }
 
@@ -154,6 +170,8 @@ interface Network {
   failures?: number;
   /** Whether pauses between retries never end. */
   patient?: boolean;
+  /** Called when a net gives the thread back between two layers. */
+  paused?: () => void;
 }
 
 function createNets(network: Network = {}): { nets: FaceNets; asked: string[]; pausesMs: number[] } {
@@ -176,6 +194,9 @@ function createNets(network: Network = {}): { nets: FaceNets; asked: string[]; p
       return network.patient
         ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
         : Promise.resolve();
+    },
+    pause: async () => {
+      network.paused?.();
     },
     importPlainKernels: () => Promise.resolve(startPlainKernels),
   });

@@ -74,6 +74,17 @@ test('rejects a picture of another size', async () => {
   assert.throws(() => net.run(new Float32Array(192 * 192 * 3)), /128 px/);
 });
 
+test('gives the same outputs with a rest after each layer', async () => {
+  const net = await engine.loadNet(detector);
+  const picture = new Float32Array(128 * 128 * 3).fill(0.5);
+  let rests = 0;
+  const rested = await net.runInTasks(picture, async () => {
+    rests += 1;
+  });
+  assert.deepEqual(rested, net.run(picture));
+  assert.ok(rests >= 17, `${rests} rests`);
+});
+
 test('keeps earlier outputs unchanged when it runs again', async () => {
   const net = await engine.loadNet(detector);
   const picture = new Float32Array(128 * 128 * 3).fill(0.5);

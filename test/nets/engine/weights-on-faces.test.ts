@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { loadEngine } from '../../../src/engine/load-engine.ts';
-import type { DetectorNet, MeshNet } from '../../../src/faces/face-nets.ts';
 import { buildKernels, buildNet } from '../../../tools/build-engine.mjs';
 import { openFacePictures } from '../../support/engine/open-face-pictures.ts';
-import { compareDetectors, compareMeshes } from '../../support/engine/compare-nets.ts';
+import {
+  compareDetectors,
+  compareMeshes,
+  type DetectorNet,
+  type MeshNet,
+} from '../../support/engine/compare-nets.ts';
 import { openReferenceNet } from '../../support/engine/open-reference-net.ts';
 
 const wasm = await buildKernels();

@@ -1,6 +1,6 @@
 /** How far one net's answers lie from another's, in the unit that guidance cares about: % of the eye distance. */
 import { decodeFaces, detectorAnchors } from '../../../src/faces/decode-faces.ts';
-import type { DetectorNet, MeshNet } from '../../../src/faces/face-nets.ts';
+import type * as nets from '../../../src/faces/face-nets.ts';
 import { mergeFaces } from '../../../src/faces/merge-faces.ts';
 import { meshCrop, placeMesh } from '../../../src/faces/mesh-crop.ts';
 import { placeFaces } from '../../../src/faces/place-faces.ts';
@@ -8,6 +8,10 @@ import { readMesh } from '../../../src/faces/read-mesh.ts';
 import { fitPose } from '../../../src/measures/fit-pose.ts';
 import type { Point, SeenFace } from '../../../src/faces/seen-face.ts';
 import type { FacePicture } from './open-face-pictures.ts';
+
+/** Nets that answer at once. */
+export type DetectorNet = (input: Float32Array) => Awaited<ReturnType<nets.DetectorNet>>;
+export type MeshNet = (input: Float32Array) => Awaited<ReturnType<nets.MeshNet>>;
 
 export interface Drift {
   mean: number;

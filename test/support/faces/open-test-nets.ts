@@ -16,6 +16,7 @@ export async function openTestNets(): Promise<FaceNets> {
     assetsUrl,
     fetch: (url) => Promise.resolve(new Response(files.get(url))),
     wait: () => Promise.resolve(),
+    pause: () => Promise.resolve(),
     importPlainKernels: () => Promise.reject(new Error('Node has wasm')),
   });
 }

@@ -73,5 +73,5 @@ function traceOnce(face: RealFace): Promise<{ selfie: Canvas; mesh: Mesh | undef
 async function traceSelfie(face: RealFace): Promise<{ selfie: Canvas; mesh: Mesh | undefined }> {
   tracer ??= openFaceTracer();
   const selfie = await drawSelfie(face);
-  return { selfie, mesh: (await tracer)(selfie) };
+  return { selfie, mesh: await (await tracer)(selfie) };
 }

@@ -24,25 +24,26 @@ export interface Point {
 export type Mesh = (index: number) => Point;
 
 /** Opens the nets, and returns a function that traces the largest face of a picture; undefined if there is none. */
-export async function openFaceTracer(): Promise<(picture: Canvas) => Mesh | undefined> {
+export async function openFaceTracer(): Promise<(picture: Canvas) => Promise<Mesh | undefined>> {
   const nets = await openTestNets();
   const signal = new AbortController().signal;
   const [detect, trace] = [await nets.loadDetector({ signal }), await nets.loadMesh({ signal })];
   return (picture) => traceFace(picture, detect, trace);
 }
 
-function traceFace(picture: Canvas, detect: DetectorNet, trace: MeshNet): Mesh | undefined {
+async function traceFace(picture: Canvas, detect: DetectorNet, trace: MeshNet): Promise<Mesh | undefined> {
   const { width, height } = picture;
   const square = { centreX: width / 2, centreY: height / 2, widthPx: height, heightPx: height, turnRad: 0 };
   const input = new Float32Array(detectorInputPx ** 2 * 3);
   fillNetInput(cutTurnedArea(picture, square, detectorInputPx), input, { zero: 127.5, scale: 1 / 127.5 });
-  const [face] = placeFaces(mergeFaces(decodeFaces(detect(input), detectorAnchors(), 0.5)), square).sort(
-    (a, b) => areaOf(b) - areaOf(a),
-  );
+  const [face] = placeFaces(
+    mergeFaces(decodeFaces(await detect(input), detectorAnchors(), 0.5)),
+    square,
+  ).sort((a, b) => areaOf(b) - areaOf(a));
   if (face === undefined) return undefined;
   const crop = meshCrop(face);
   const meshInput = new Float32Array(meshInputPx ** 2 * 3);
   fillNetInput(cutTurnedArea(picture, crop, meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
-  const points = placeMesh(trace(meshInput).points, crop);
+  const points = placeMesh((await trace(meshInput)).points, crop);
   return (index) => ({ x: points[index * 3] ?? 0, y: points[index * 3 + 1] ?? 0 });
 }

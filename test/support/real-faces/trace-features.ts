@@ -30,17 +30,17 @@ export async function openFeatureTracer(): Promise<
   const folder = join(cacheDirectory, 'real-faces', `features-${net.digest('hex').slice(0, 8)}`);
   mkdirSync(folder, { recursive: true });
 
-  const look = (picture: Canvas): Float32Array => {
+  const look = async (picture: Canvas): Promise<Float32Array> => {
     const { width, height } = picture;
     const square = { centreX: width / 2, centreY: height / 2, widthPx: height, heightPx: height, turnRad: 0 };
     const input = new Float32Array(detectorInputPx ** 2 * 3);
     fillNetInput(cutTurnedArea(picture, square, detectorInputPx), input, { zero: 127.5, scale: 1 / 127.5 });
-    const faces = placeFaces(mergeFaces(decodeFaces(detect(input), detectorAnchors(), 0.5)), square);
+    const faces = placeFaces(mergeFaces(decodeFaces(await detect(input), detectorAnchors(), 0.5)), square);
     const [face] = faces.sort((a, b) => areaOf(b) - areaOf(a));
     if (face === undefined) return new Float32Array();
     const meshInput = new Float32Array(meshInputPx ** 2 * 3);
     fillNetInput(cutTurnedArea(picture, meshCrop(face), meshInputPx), meshInput, { zero: 0, scale: 1 / 255 });
-    const { points, map } = trace(meshInput);
+    const { points, map } = await trace(meshInput);
     if (map === undefined) throw new Error('The mesh net gives out no map.');
     return sampleMap(map, points);
   };
@@ -50,7 +50,10 @@ export async function openFeatureTracer(): Promise<
     const path = join(folder, name);
     if (!existsSync(path)) {
       const picture = await scene.open();
-      writeFileSync(path, picture === undefined ? new Uint8Array() : new Uint8Array(look(picture).buffer));
+      writeFileSync(
+        path,
+        picture === undefined ? new Uint8Array() : new Uint8Array((await look(picture)).buffer),
+      );
     }
     const bytes = readFileSync(path);
     return bytes.length === 0 ? undefined : new Float32Array(new Uint8Array(bytes).buffer);

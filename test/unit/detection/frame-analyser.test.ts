@@ -20,7 +20,7 @@ function setUp({ score = 0.9, grey = 128, slope = 0, lookMs = 0 } = {}) {
   let stayAway: ((error: Error) => void) | undefined;
   const nets: FaceNets = {
     loadDetector: () =>
-      Promise.resolve(() => {
+      Promise.resolve(async () => {
         looks.count++;
         clock.nowMs += lookMs;
         return raw;
@@ -74,7 +74,7 @@ function setUp({ score = 0.9, grey = 128, slope = 0, lookMs = 0 } = {}) {
     pauses: () => pauses,
     meshArrives: (faceLogit: number) => {
       said = faceLogit;
-      arrive?.(() => ({ points: meshPoints(), faceLogit: said }));
+      arrive?.(async () => ({ points: meshPoints(), faceLogit: said }));
       return Promise.resolve();
     },
     meshSays: (faceLogit: number) => {
