@@ -38,7 +38,7 @@ export function composeAhead({ host, folder, detectorFile, warn, withKeys }: Ahe
     detector,
     loaded: Promise.all([
       detector.load({ signal }).catch(() => undefined),
-      fetchExchange(host, { detectorFile, isStart: withKeys }).catch(() => undefined),
+      fetchExchange(host, { isStart: withKeys }).catch(() => undefined),
     ]),
     deviceKeys: withKeys ? askForKeys(host) : undefined,
   };
@@ -50,12 +50,9 @@ export function composeAhead({ host, folder, detectorFile, warn, withKeys }: Ahe
  */
 async function fetchExchange(
   { skipInstructions, remember, resume }: AheadOptions['host'],
-  { detectorFile, isStart }: { detectorFile: Promise<unknown>; isStart: boolean },
+  { isStart }: { isStart: boolean },
 ): Promise<unknown> {
-  if (skipInstructions && !remember && !resume && (await isCameraGranted())) {
-    if (isStart) return undefined;
-    await detectorFile;
-  }
+  if (isStart && skipInstructions && !remember && !resume && (await isCameraGranted())) return undefined;
   const { composeExchange } = await import('./compose-exchange.ts');
   return composeExchange;
 }

@@ -49,11 +49,15 @@ test('waits for the session before the camera screen if the light challenge need
     assert.ok((sessionReady ?? 0) < (firstFrame ?? 0), `session ${sessionReady}, frame ${firstFrame}`);
   }));
 
-test('guides while the code for session and sealing is on its way, and asks for it once', () =>
+test('requests the code for session and sealing once, after the first hint, and guides meanwhile', () =>
   onPage(async (page) => {
     let asked = 0;
+    let framesBefore: number | undefined;
     await page.route(chunk, async (route) => {
       asked += 1;
+      framesBefore = await page.evaluate(
+        () => document.querySelector('fortface-capture')?.metrics.framesAnalysed,
+      );
       await new Promise((resolve) => setTimeout(resolve, 2500));
       await route.continue();
     });
@@ -62,6 +66,7 @@ test('guides while the code for session and sealing is on its way, and asks for 
     const { firstFace, sessionReady } = run.outcome['metrics'] as Record<string, number>;
     assert.ok((firstFace ?? 0) < (sessionReady ?? 0), `face ${firstFace}, session ${sessionReady}`);
     assert.equal(asked, 1);
+    assert.ok(framesBefore, 'requested before the first hint');
   }));
 
 test('shows the instructions only once a session is there', () =>
