@@ -178,6 +178,7 @@ function tighten(sheet) {
       // Not what computes: `calc()` needs its spaces, and a space before a colon parts two selectors.
       .replace(/ ?([{};,>]) ?/g, '$1')
       .replace(/: /g, ':')
+      .replace(/ (\/) |='([\w-]+)'(?=\])/g, (found, slash, value) => slash ?? `=${value}`)
       .replace(/;}| (!important)|\b0(\.\d)/g, (found, important, fraction) => important ?? fraction ?? '}')
   );
 }

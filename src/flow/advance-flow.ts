@@ -396,7 +396,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'sending-slowly':
-      return state.name === 'submitting' ? go(model, { ...state, slow: true }) : stay(model);
+      return state.name === 'sealing' || state.name === 'submitting'
+        ? go(model, { ...state, slow: true })
+        : stay(model);
 
     case 'went-offline':
     case 'came-online': {

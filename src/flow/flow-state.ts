@@ -86,7 +86,13 @@ export type FlowState =
       /** How the picture was taken, so that the screen mirrors it in the same way. Default: mirrored. */
       facing?: CameraFacing;
     }
-  | { name: 'sealing'; attempt: number; offline?: boolean }
+  | {
+      name: 'sealing';
+      attempt: number;
+      offline?: boolean;
+      /** The session of a picture that was taken before it takes long to arrive. */
+      slow?: boolean;
+    }
   | {
       name: 'submitting';
       attempt: number;

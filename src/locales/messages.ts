@@ -61,7 +61,7 @@ export interface Messages {
   reviewing: { title: string; accept: string; retake: string };
   sealing: HeadedText;
   submitting: HeadedText;
-  /** The upload takes long and continues. */
+  /** The upload, or the session that it waits for, takes long and continues. */
   sendingSlowly: HeadedText;
   /** The device is offline while sending. */
   offline: HeadedText;

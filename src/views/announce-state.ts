@@ -32,7 +32,8 @@ export function announceState(messages: Messages, state: FlowState, previous?: F
     case 'reviewing':
       return `${messages.announcements.pictureTaken} ${messages.reviewing.title}`;
     case 'sealing': {
-      const text = state.offline === true ? speak(messages.offline) : messages.sealing.title;
+      const waiting = state.slow === true ? speak(messages.sendingSlowly) : messages.sealing.title;
+      const text = state.offline === true ? speak(messages.offline) : waiting;
       const isKnown = previous?.name === 'reviewing' || previous?.name === 'sealing';
       return isKnown ? text : `${messages.announcements.pictureTaken} ${text}`;
     }

@@ -28,7 +28,7 @@ export function renderState(view: CaptureView): TemplateResult {
     case 'sealing':
       return state.offline === true
         ? renderProgress(view, 'offline', messages.offline)
-        : renderProgress(view, 'lock', messages.sealing);
+        : renderProgress(view, 'lock', state.slow === true ? messages.sendingSlowly : messages.sealing);
     case 'submitting':
       return state.offline
         ? renderProgress(view, 'offline', messages.offline)

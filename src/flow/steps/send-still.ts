@@ -1,4 +1,5 @@
 import { isAborted } from '../../async/is-aborted.ts';
+import { withOwnSignal } from '../../async/with-own-signal.ts';
 import type { Action } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
 import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
@@ -9,7 +10,7 @@ import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts
 import { openExchange } from './open-exchange.ts';
 import { freshSession } from './prepare-attempt.ts';
 import { sealStill } from './seal-still.ts';
-import { submitInTime } from './submit-in-time.ts';
+import { slowAfterMs, submitInTime } from './submit-in-time.ts';
 import { tellAnswer, type Submitted } from './tell-answer.ts';
 
 /** Seals the picture to its session, wipes it, and asks the page whether it wants to send it by itself. */
@@ -23,7 +24,14 @@ export async function sealAttempt(
   // Before the wait for a session: who saw the viewfinder may turn to something else meanwhile.
   const isSeen = attempt.facing === 'file' || sightOf(attempt).seen() || (await comesIntoSight(attempt));
   if (!isSeen || isAborted(signal)) return undefined;
-  const { session, sealer } = await freshSession(attempt);
+  const { session, sealer } = await withOwnSignal([signal], (waiting) => {
+    void ports.wait(slowAfterMs, { signal: waiting }).then(
+      () => context.send({ type: 'sending-slowly' }),
+      // The session came in time.
+      () => undefined,
+    );
+    return freshSession(attempt);
+  });
   if (still === undefined || quality === undefined || isAborted(signal)) return undefined;
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;

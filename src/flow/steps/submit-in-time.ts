@@ -8,8 +8,8 @@ import { openExchange } from './open-exchange.ts';
 
 /** How often the clock is read; milliseconds. */
 const tickMs = 1000;
-/** Milliseconds of sending after which the screen says that the upload continues. */
-const slowAfterMs = 10_000;
+/** Milliseconds after which the screen says that sending, or what it waits for, continues. */
+export const slowAfterMs = 10_000;
 
 /**
  * Sends the capture for as long as bytes move. Throws `submit-unreachable` if none have for 30 seconds, if the answer

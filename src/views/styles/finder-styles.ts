@@ -64,7 +64,7 @@ export const finderStyles: CSSResult = css`
     color: var(--_surface);
   }
   .shade {
-    stop-color: currentcolor;
+    stop-color: currentColor;
   }
   /* The progress runs along the edge in the direction of reading. */
   [dir='rtl'] .oval {

@@ -294,6 +294,25 @@ test('lets the first hint go before the session, for four seconds at most', asyn
   flow.send({ type: 'cancelled', reason: 'host' });
 });
 
+test('says that sending takes long if a session that was requested late does not arrive for ten seconds', async () => {
+  const { wait, advance } = playClock();
+  const { flow, log } = playWorld(
+    { wait, cameraGranted: async () => true, requestSession: () => never },
+    { captureMode: 'manual' },
+    { wait },
+  );
+  void flow.start();
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  await arrives(flow, 'sealing');
+  await advance(9_900);
+  assert.ok(!('slow' in flow.state), JSON.stringify(flow.state));
+  await advance(200);
+  assert.ok(flow.state.name === 'sealing' && flow.state.slow === true, JSON.stringify(flow.state));
+  assert.ok(!log.includes('seal'));
+  flow.send({ type: 'cancelled', reason: 'host' });
+});
+
 test('requests the session at once if there is no detector, whose hint could go first', async () => {
   const { flow, log } = playWorld({ cameraGranted: async () => true }, {}, {}, (ports) => ({
     detector: {

@@ -50,6 +50,20 @@ test('announces that the network failed and came back', () => {
   );
 });
 
+test('announces that a late session or a slow upload continues', () => {
+  const slow = { attempt: 1, slow: true };
+  const sealing: FlowState = { name: 'sealing', attempt: 1 };
+  for (const state of [
+    { name: 'sealing', ...slow },
+    { name: 'submitting', offline: false, ...slow },
+  ] as const) {
+    assert.equal(
+      announceState(en, state, sealing),
+      'Still sending. Your connection is slow. Keep this screen open.',
+    );
+  }
+});
+
 test('leaves a failure to its alert, so that it is not spoken twice', () => {
   assert.equal(announceState(en, { name: 'failed', attempt: 1, code: 'no-face', canRetry: true }), '');
 });
