@@ -1,4 +1,3 @@
-import { nextTask } from '../async/browser-next-task.ts';
 import { pageShown } from '../async/browser-page-shown.ts';
 import { delay } from '../async/delay.ts';
 import { throwIfAborted } from '../async/throw-if-aborted.ts';
@@ -33,8 +32,6 @@ export function createBrowserFrames(options: {
         lastCount = picture.count;
       }
       const image = await takeImage(video);
-      // What a slow device makes of it is no part of the task that paints the page.
-      await nextTask();
       if (signal.aborted) image.close();
       throwIfAborted(signal);
       givenAtMs = performance.now();

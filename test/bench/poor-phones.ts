@@ -16,8 +16,8 @@ const watchMs = 6000;
 /** Machines are noisy. */
 const runs = 3;
 const slowdowns = [6, 12] as const;
-/** On the page's own thread, slowed 12 times, with the detector alone: below what was measured, never to fall again. */
-const budget = { framesPerSecond: 9, longestTaskMs: 200 };
+/** Slowed 12 times: analysed frames on the page's own thread with the detector alone, and the longest task of every row. */
+const budget = { framesPerSecond: 10, longestTaskMs: 200 };
 
 const phones = [
   { name: 'worker', lacks: [], withoutMesh: false },
@@ -48,8 +48,9 @@ try {
       rows.push(
         `| ${slowdown} × | ${phone.name} | ${(middle('firstHintMs') / 1000).toFixed(2)} s | ${middle('framesPerSecond').toFixed(1)} | ${middle('longestTaskMs').toFixed(0)} ms | ${middle('longestGuidingTaskMs').toFixed(0)} ms | ${middle('memoryMiB').toFixed(0)} |`,
       );
-      if (phone.name === 'no worker, detector alone')
-        checkBudget(slowdown, middle('framesPerSecond'), middle('longestGuidingTaskMs'));
+      if (middle('longestTaskMs') > budget.longestTaskMs) miss(`${slowdown} ×, ${phone.name}: a long task`);
+      if (phone.name === 'no worker, detector alone' && middle('framesPerSecond') < budget.framesPerSecond)
+        miss(`${slowdown} ×, ${phone.name}: few frames`);
     }
   }
   const text = `${new Date().toISOString().slice(0, 10)}, Chromium, a camera of 640×480, files from the same machine, load average ${load} at the start. Medians of ${runs} runs, each of which guides for ${watchMs / 1000} s after its first 15 frames. Chromium slows down the main thread alone, so the rows with a worker are those of a phone whose other cores are fast.
@@ -58,7 +59,7 @@ try {
 |---:|---|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
 
-Budgets for the detector alone without a worker: ${budget.framesPerSecond} frames a second, and no task of guidance over ${budget.longestTaskMs} ms. The goals at 12 × are 10 frames a second, and no task over 200 ms while the nets load.`;
+Budgets: no task over ${budget.longestTaskMs} ms, also while the nets load, and ${budget.framesPerSecond} frames a second for the detector alone without a worker.`;
   console.log(text);
   writeSection('bench: phones', text);
 } finally {
@@ -122,8 +123,7 @@ async function guide(page: Page): Promise<Omit<Guided, 'memoryMiB'>> {
   };
 }
 
-function checkBudget(slowdown: number, framesPerSecond: number, longestGuidingTaskMs: number): void {
-  if (framesPerSecond >= budget.framesPerSecond && longestGuidingTaskMs <= budget.longestTaskMs) return;
-  console.error(`The budget is not kept at ${slowdown} ×.`);
+function miss(what: string): void {
+  console.error(`A budget is not kept: ${what}.`);
   process.exitCode = 1;
 }

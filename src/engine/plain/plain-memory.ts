@@ -27,7 +27,9 @@ export function createPlainMemory(): PlainMemory {
       return views.bytes;
     },
     grow(pages) {
-      const larger = new ArrayBuffer(buffer.byteLength + pages * pageBytes);
+      // By a half at least: a net asks for room layer by layer, and each time all of it is copied.
+      const more = Math.max(pages, Math.ceil(buffer.byteLength / pageBytes / 2));
+      const larger = new ArrayBuffer(buffer.byteLength + more * pageBytes);
       new Uint8Array(larger).set(views.bytes);
       buffer = larger;
       views = viewsOf(buffer);
