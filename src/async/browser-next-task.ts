@@ -1,8 +1,15 @@
-/** Resolves in a task of its own, so that the thread answers its user and paints in between. */
+/**
+ * Resolves in a task of its own, so that the thread answers its user and paints in between. A message, because browsers
+ * hold nested timers back for 4 ms, and `scheduler` may be a name of the page's own.
+ */
 export function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as Partial<typeof globalThis>;
-  // Safari has no `yield`. A timer waits for up to 4 ms.
-  return typeof scheduler?.yield === 'function'
-    ? scheduler.yield()
-    : new Promise((resolve) => setTimeout(resolve, 0));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
 }
