@@ -187,7 +187,7 @@ export function createFlow(options: FlowOptions): Flow {
         return run(
           steps()
             .freshSession(mine)
-            .then(() => send({ type: 'session-opened' })),
+            .then((opened) => opened && send({ type: 'session-opened' })),
           'sealing-failed',
           'session-unreachable',
         );

@@ -121,12 +121,13 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   const { signal } = run;
   const choice = deviceId ?? preferredCamera(attempt, ports.configuration);
   attempt.cameraChoice = choice;
-  const { given } = attempt;
-  delete attempt.given;
   delete attempt.covered;
   noteVisit(attempt, ports, deviceId);
   const signals = await ports.watchSignals({ signal });
   throwIfAborted(signal);
+  // Until here, it is released with the attempt.
+  const { given } = attempt;
+  delete attempt.given;
   const gestureNeeded = (): void => {
     attempt.gestureNeeded = true;
     context.send({ type: 'gesture-needed' });

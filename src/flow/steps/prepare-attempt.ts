@@ -1,5 +1,6 @@
 import { isAborted } from '../../async/is-aborted.ts';
 import { throwIfAborted } from '../../async/throw-if-aborted.ts';
+import { untilAborted } from '../../async/until-aborted.ts';
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import { whileOnline } from './await-network.ts';
 import { isoTime } from '../../values/iso-time.ts';
@@ -78,8 +79,15 @@ export function loadDetector(attempt: Attempt): void {
 }
 
 /** Opens a session and the sealer bound to it, and reports the session. Resolves with undefined if it is dropped meanwhile. */
-export async function openSession(attempt: Attempt): Promise<SealedSession | undefined> {
-  const opening = startSession(attempt);
+export function openSession(attempt: Attempt): Promise<SealedSession | undefined> {
+  return unlessDropped(attempt, startSession(attempt));
+}
+
+/** The session of this request. Undefined without one, or if it fails after the attempt has let it go. */
+async function unlessDropped(
+  attempt: Attempt,
+  opening: Promise<SealedSession> | undefined,
+): Promise<SealedSession | undefined> {
   try {
     return await opening;
   } catch (error) {
@@ -97,7 +105,8 @@ function startSession(attempt: Attempt): Promise<SealedSession> {
   const opening = withOwnSignal([controller.signal, run.signal], async (signal) => {
     const opened = await whileOnline(attempt, async () => {
       if (isFirst) await letHintFirst(attempt, signal);
-      return openSealedSession({ ...ports, ...(await openExchange(attempt)) }, { signal });
+      const exchange = await untilAborted(openExchange(attempt), signal);
+      return openSealedSession({ ...ports, ...exchange }, { signal });
     });
     if (signal.aborted) opened.sealer.dispose();
     throwIfAborted(signal);
@@ -123,12 +132,15 @@ async function letHintFirst(attempt: Attempt, signal: AbortSignal): Promise<void
   );
 }
 
-/** Returns the attempt's session. Silently opens a new one if the session expires soon. */
-export async function freshSession(attempt: Attempt): Promise<SealedSession> {
+/**
+ * Returns the attempt's session. Silently opens a new one if the session expires soon. Resolves with undefined if another
+ * step drops it meanwhile.
+ */
+export async function freshSession(attempt: Attempt): Promise<SealedSession | undefined> {
   const { session } = attempt;
-  const opened = await session;
-  // Another step has replaced it meanwhile, and what is new is not replaced again.
-  if (attempt.session !== undefined && attempt.session !== session) return attempt.session;
+  const opened = await unlessDropped(attempt, session);
+  // What has taken its place is not replaced again.
+  if (attempt.session !== session) return unlessDropped(attempt, attempt.session);
   const ports = portsOf(attempt);
   const isFresh = opened !== undefined && opened.session.expiresAtMs - ports.wallNow() > sessionReserveMs;
   // After a clock jump the time to seal is unknown. A new session provides it.
@@ -136,5 +148,5 @@ export async function freshSession(attempt: Attempt): Promise<SealedSession> {
     return opened;
   }
   opened?.sealer.dispose();
-  return startSession(attempt);
+  return openSession(attempt);
 }

@@ -24,14 +24,20 @@ export async function sealAttempt(
   // Before the wait for a session: who saw the viewfinder may turn to something else meanwhile.
   const isSeen = attempt.facing === 'file' || sightOf(attempt).seen() || (await comesIntoSight(attempt));
   if (!isSeen || isAborted(signal)) return undefined;
-  const { session, sealer } = await withOwnSignal([signal], (waiting) => {
+  const opened = await withOwnSignal([signal], async (waiting) => {
     void ports.wait(slowAfterMs, { signal: waiting }).then(
       () => context.send({ type: 'sending-slowly' }),
       // The session came in time.
       () => undefined,
     );
-    return freshSession(attempt);
+    for (;;) {
+      const fresh = await freshSession(attempt);
+      // Another step may have replaced the one that this waited for.
+      if (fresh !== undefined || isAborted(signal) || context.state.name !== 'sealing') return fresh;
+    }
   });
+  if (opened === undefined) return undefined;
+  const { session, sealer } = opened;
   if (still === undefined || quality === undefined || isAborted(signal)) return undefined;
   const { auto } = attempt;
   const number = context.state.name === 'sealing' ? context.state.attempt : 1;

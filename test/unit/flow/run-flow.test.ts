@@ -373,6 +373,39 @@ for (const [how, error] of [
   });
 }
 
+test('continues although requests that camera failures dropped still waited for their code', async () => {
+  const { camera, stops } = stoppableCamera();
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const { flow, log } = playWorld(
+    { cameraGranted: async () => true, camera },
+    { captureMode: 'manual' },
+    {},
+    (ports) => ({
+      openExchange: async () => {
+        await arrived;
+        return ports as PlayedPorts;
+      },
+    }),
+  );
+  const outcome = flow.start();
+  for (const time of [0, 1]) {
+    await arrives(flow, 'guiding');
+    for (let turn = 0; turn < 5; turn += 1) await settled();
+    stops[time]?.();
+    await arrives(flow, 'failed');
+    flow.send({ type: 'retried' });
+  }
+  await arrives(flow, 'guiding');
+  flow.send({ type: 'shutter-pressed' });
+  await arrives(flow, 'sealing');
+  arrive();
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  await arrives(flow, 'done');
+  assert.equal((await outcome).status, 'failed', 'of the first attempt');
+  assert.equal(log.filter((entry) => entry === 'session asked').length, 1);
+});
+
 test('wipes a picture whose session is refused after it was taken, and says why', async () => {
   const { flow, log, answer } = playLateSession();
   const outcome = flow.start();
@@ -1022,6 +1055,24 @@ test('releases the session of a failed camera after two minutes, and still allow
   await advance(0);
   await arrives(flow, 'done');
   assert.equal(log.filter((entry) => entry === 'session asked').length, 2);
+});
+
+test('releases a given camera if the capture is cancelled before it is used', async () => {
+  let watches = 0;
+  let released = 0;
+  const { flow } = playWorld({}, {}, {}, ({ camera, watchSignals }) => ({
+    watchSignals: (options) => {
+      watches += 1;
+      return watches === 1 ? watchSignals(options) : never;
+    },
+    camera: { ...camera, open: () => Promise.reject(new FortfaceError('camera-denied', '')) },
+  }));
+  assert.equal((await flow.start()).status, 'failed');
+  flow.send({ type: 'camera-given', camera: { stream: {}, release: () => (released += 1) } });
+  while (watches < 2) await settled();
+  assert.equal(released, 0);
+  flow.send({ type: 'cancelled', reason: 'user' });
+  assert.equal(released, 1);
 });
 
 test('opens the camera of the browser’s own button without a request, in the current session', async () => {
