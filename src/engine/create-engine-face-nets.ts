@@ -45,8 +45,8 @@ export interface EngineFaceNetsOptions {
   importPlainKernels(): Promise<() => Kernels>;
 }
 
-/** A net that takes longer gives the thread back between two layers, in milliseconds. Source: half of a long task. */
-const longestMs = 25;
+/** A net that takes longer gives the thread back between two layers, in milliseconds. Source: Long Tasks API. */
+const longestMs = 50;
 
 /** Makes the nets of their files; without wasm they compute the same, in about ten times the time. */
 export function createEngineFaceNets(options: EngineFaceNetsOptions): EngineFaceNets {

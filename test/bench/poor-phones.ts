@@ -19,11 +19,16 @@ const slowdowns = [6, 12] as const;
 /** Slowed 12 times: analysed frames on the page's own thread with the detector alone, and the longest task of every row. */
 const budget = { framesPerSecond: 10, longestTaskMs: 200 };
 
+const small = { widthPx: 640, heightPx: 480 };
+/** What a capture requests. */
+const whole = { widthPx: 1280, heightPx: 960 };
+
 const phones = [
-  { name: 'worker', lacks: [], withoutMesh: false },
-  { name: 'no worker', lacks: ['Worker'], withoutMesh: false },
-  { name: 'no worker, detector alone', lacks: ['Worker'], withoutMesh: true },
-  { name: 'no worker, no wasm', lacks: ['Worker', 'WebAssembly'], withoutMesh: false },
+  { name: 'worker', lacks: [], withoutMesh: false, film: small },
+  { name: 'no worker', lacks: ['Worker'], withoutMesh: false, film: small },
+  { name: 'no worker, detector alone', lacks: ['Worker'], withoutMesh: true, film: small },
+  { name: 'the same, camera of 1280×960', lacks: ['Worker'], withoutMesh: true, film: whole },
+  { name: 'no worker, no wasm', lacks: ['Worker', 'WebAssembly'], withoutMesh: false, film: small },
 ] as const;
 
 interface Guided {
@@ -53,7 +58,7 @@ try {
         miss(`${slowdown} ×, ${phone.name}: few frames`);
     }
   }
-  const text = `${new Date().toISOString().slice(0, 10)}, Chromium, a camera of 640×480, files from the same machine, load average ${load} at the start. Medians of ${runs} runs, each of which guides for ${watchMs / 1000} s after its first 15 frames. Chromium slows down the main thread alone, so the rows with a worker are those of a phone whose other cores are fast.
+  const text = `${new Date().toISOString().slice(0, 10)}, Chromium, a camera of 640×480 unless said otherwise, files from the same machine, load average ${load} at the start. Medians of ${runs} runs, each of which guides for ${watchMs / 1000} s after its first 15 frames. Chromium slows down the main thread alone, so the rows with a worker are those of a phone whose other cores are fast.
 
 | main thread slowed | engine | \`start()\` to first hint | analysed frames a second | longest task | longest task while guiding | memory, MiB |
 |---:|---|---:|---:|---:|---:|---:|
@@ -70,7 +75,7 @@ type Phone = (typeof phones)[number];
 
 /** In a browser of its own, whose memory holds nothing of the others. */
 async function measureAlone(phone: Phone, slowdown: number): Promise<Guided> {
-  const browser = await launchChromium({ film: await drawCameraFeed({ widthPx: 640, heightPx: 480 }) });
+  const browser = await launchChromium({ film: await drawCameraFeed(phone.film) });
   try {
     return await measure(browser, phone, slowdown);
   } finally {

@@ -148,7 +148,7 @@ for (const [what, wasm] of [
 }
 
 for (const [what, layerMs, mayPause] of [
-  ['lets other tasks run between the layers of a slow net', 10, true],
+  ['lets other tasks run between the layers of a slow net', 30, true],
   ['does not pause a fast net', 0, false],
 ] as const) {
   test(what, async (t) => {
