@@ -384,7 +384,7 @@ test('continues although requests that camera failures dropped still waited for 
     (ports) => ({
       openExchange: async () => {
         await arrived;
-        return ports as PlayedPorts;
+        return ports;
       },
     }),
   );
