@@ -18,8 +18,8 @@ export interface AheadOptions {
   folder: string;
   detectorFile: Promise<ArrayBuffer | undefined>;
   warn: (detail: WarningDetail) => void;
-  /** Whether a start has asked, which opens a session. */
-  withKeys: boolean;
+  /** Whether a start requests them, which opens a session soon, and not `preload()`. */
+  isStart: boolean;
 }
 
 /** What is on its way before an attempt is composed. */
@@ -31,16 +31,16 @@ export interface AheadOfStart {
 }
 
 /** Starts to load the detector, and asks for the device keys. */
-export function composeAhead({ host, folder, detectorFile, warn, withKeys }: AheadOptions): AheadOfStart {
+export function composeAhead({ host, folder, detectorFile, warn, isStart }: AheadOptions): AheadOfStart {
   const detector = composeDetector(folder, { document: host.ownerDocument, detectorFile, warn });
   const { signal } = new AbortController();
   return {
     detector,
     loaded: Promise.all([
       detector.load({ signal }).catch(() => undefined),
-      fetchExchange(host, { isStart: withKeys }).catch(() => undefined),
+      fetchExchange(host, { isStart }).catch(() => undefined),
     ]),
-    deviceKeys: withKeys ? askForKeys(host) : undefined,
+    deviceKeys: isStart ? askForKeys(host) : undefined,
   };
 }
 

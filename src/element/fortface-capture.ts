@@ -182,7 +182,7 @@ export class FortfaceCapture extends LitElement {
         const isFirst = this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined;
         // Asked for first, the larger part gets the connection that is open already.
         const steps = this.#loadStart();
-        if (isFirst) this.fetchAhead({ withKeys: true });
+        if (isFirst) this.fetchAhead({ isStart: true });
         try {
           return await steps;
         } catch (error) {
@@ -251,7 +251,7 @@ export class FortfaceCapture extends LitElement {
 
   /** Downloads the face detector and the code of a start before `start()`. Asks for no permission and never rejects. */
   async preload(): Promise<void> {
-    this.fetchAhead({ withKeys: false });
+    this.fetchAhead({ isStart: false });
     // A start tries again what does not load now.
     await Promise.all([
       this.#ahead?.then((ahead) => ahead?.loaded),
@@ -405,9 +405,9 @@ export class FortfaceCapture extends LitElement {
    * Asks for the detector, and for the device keys, while the code of a start is on its way. Subclasses may do without it.
    * @ignore
    */
-  protected fetchAhead({ withKeys }: { withKeys: boolean }): void {
+  protected fetchAhead({ isStart }: { isStart: boolean }): void {
     const warn = (detail: WarningDetail): void => this.#warn(detail);
-    this.#ahead ??= fetchAhead(this, this.#surroundings(), { warn, withKeys }).catch(() => undefined);
+    this.#ahead ??= fetchAhead(this, this.#surroundings(), { warn, isStart }).catch(() => undefined);
   }
 
   /**
