@@ -296,7 +296,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : stay(model);
 
     case 'viewfinder-hidden': {
-      const fromCamera = state.name === 'sealing' && model.source === 'camera';
+      const fromCamera = state.name === 'reviewing' && model.source === 'camera';
       const isOpening = state.name === 'opening-camera' && state.hidden !== true;
       if (!fromCamera && !isOpening && state.name !== 'guiding') return stay(model);
       const { attempt } = state;
@@ -374,6 +374,9 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
         : go(model, sealing(model, state.attempt), { type: 'close-camera' }, { type: 'seal' });
 
     case 'still-accepted':
+      return state.name === 'reviewing' ? { model, effects: [{ type: 'confirm-still' }] } : stay(model);
+
+    case 'still-confirmed':
       return state.name === 'reviewing'
         ? go(model, sealing(model, state.attempt), { type: 'seal' })
         : stay(model);

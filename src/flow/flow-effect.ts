@@ -25,6 +25,7 @@ export type FlowEffect =
   | { type: 'extend-guiding' }
   | { type: 'take-picture' }
   | { type: 'show-preview' }
+  | { type: 'confirm-still' }
   | { type: 'drop-still' }
   | { type: 'close-camera' }
   | { type: 'seal' }

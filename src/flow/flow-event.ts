@@ -61,6 +61,8 @@ export type FlowEvent =
   | { type: 'more-time-wanted' }
   | { type: 'still-taken' }
   | { type: 'still-accepted' }
+  /** The viewfinder was in sight when the user accepted the picture. */
+  | { type: 'still-confirmed' }
   | { type: 'still-refused' }
   | { type: 'sealed' }
   /** The upload takes long and continues. */

@@ -244,6 +244,8 @@ export function createFlow(options: FlowOptions): Flow {
       case 'show-preview':
         if (mine.frame !== undefined) portsOf(mine).preview.show(mine.frame);
         return;
+      case 'confirm-still':
+        return run(steps().confirmStill(mine), 'capture-failed');
       case 'drop-still':
         return dropStill(mine);
       case 'close-camera':

@@ -103,22 +103,44 @@ test('releases the camera if its viewfinder is not drawn', async () => {
   await page.evaluate(() => document.querySelector('fortface-capture')?.cancel());
 });
 
-test('sends the picture of a page that passes to another view when it is taken', async () => {
-  const { page } = stage;
-  submissions = 0;
-  await page.goto(`${stage.world.url}/minimal.html`);
-  const status = await page.evaluate(async () => {
-    const element = document.createElement('fortface-capture');
-    Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true });
-    element.addEventListener('fortface-state', ({ detail }) => {
-      if (detail.state === 'sealing') document.startViewTransition(() => undefined);
+/** What a page may do once the picture is there. */
+const afterThePicture: Readonly<Record<string, Change>> = {
+  'passes to another view': () => void document.startViewTransition(() => undefined),
+  'puts a curtain of its own over the element': () => {
+    const over = document.createElement('div');
+    over.style.cssText = 'position:fixed;inset:0;background:white';
+    document.body.append(over);
+  },
+  'stops rendering the element': (host) => host.style.setProperty('display', 'none'),
+};
+
+for (const [what, change] of Object.entries(afterThePicture))
+  for (const review of [false, true])
+    test(`sends the picture, ${review ? 'reviewed' : 'not reviewed'}, of a page that ${what} when it is taken`, async () => {
+      const { page } = stage;
+      submissions = 0;
+      await page.addInitScript(`window.hideElement = ${change.toString()};`);
+      await page.goto(`${stage.world.url}/minimal.html`);
+      const states = page.evaluate(async (review) => {
+        const states: string[] = [];
+        const element = document.createElement('fortface-capture');
+        Object.assign(element, { sessionUrl: '/api/fortface/session', skipInstructions: true, review });
+        element.addEventListener('fortface-state', ({ detail }) => {
+          states.push(detail.state);
+          if (detail.state === 'sealing') window.hideElement(element);
+        });
+        document.body.replaceChildren(element);
+        await element.start();
+        return states;
+      }, review);
+      if (review) {
+        await inState(page, 'reviewing');
+        await page.locator('fortface-capture [part~=primary-button]').click();
+      }
+      const seen = (await states).filter((state) => state !== 'reviewing').join(' ');
+      assert.equal(seen, 'preparing opening-camera guiding sealing submitting done');
+      assert.equal(submissions, 1);
     });
-    document.body.replaceChildren(element);
-    return (await element.start()).status;
-  });
-  assert.equal(status, 'done');
-  assert.equal(submissions, 1);
-});
 
 test('captures again for a page that puts the element back when it is removed', async () => {
   const { page } = stage;

@@ -2,10 +2,9 @@ import { isAborted } from '../../async/is-aborted.ts';
 import { withOwnSignal } from '../../async/with-own-signal.ts';
 import type { Action } from '../../contract/index.ts';
 import { FortfaceError } from '../../errors/index.ts';
-import { dropStill, portsOf, sightOf, type Attempt } from '../attempt.ts';
+import { dropStill, portsOf, type Attempt } from '../attempt.ts';
 import { ifInTime } from './in-time.ts';
 import { isWorthKeeping } from './is-worth-keeping.ts';
-import { comesIntoSight } from './keep-in-sight.ts';
 import { keepOutgoing, subjectOf, type OutgoingCapture } from './keep-capture.ts';
 import { openExchange } from './open-exchange.ts';
 import { freshSession } from './prepare-attempt.ts';
@@ -21,9 +20,6 @@ export async function sealAttempt(
   const { signal } = controller;
   const ports = portsOf(attempt);
   const { action } = ports.configuration;
-  // Before the wait for a session: who saw the viewfinder may turn to something else meanwhile.
-  const isSeen = attempt.facing === 'file' || sightOf(attempt).seen() || (await comesIntoSight(attempt));
-  if (!isSeen || isAborted(signal)) return undefined;
   const opened = await withOwnSignal([signal], async (waiting) => {
     void ports.wait(slowAfterMs, { signal: waiting }).then(
       () => context.send({ type: 'sending-slowly' }),

@@ -8,6 +8,7 @@ import { portsOf, sightOf, type Attempt } from '../attempt.ts';
 import { challengeByLight } from './challenge-by-light.ts';
 import { guideToFrame } from './guide-to-frame.ts';
 import { inTime } from './in-time.ts';
+import { comesIntoSight } from './keep-in-sight.ts';
 import { coveredError } from './open-camera.ts';
 import { preferPhoto } from './prefer-photo.ts';
 
@@ -96,6 +97,16 @@ async function judgeFile(attempt: Attempt, frame: CameraFrame): Promise<CaptureQ
   return captureQuality(face);
 }
 
+/** Repeats the last check before sealing, because the review may have taken long. */
+export async function confirmStill(attempt: Attempt): Promise<void> {
+  if (await isInSight(attempt)) attempt.context.send({ type: 'still-confirmed' });
+}
+
+/** Whether the viewfinder is in sight, or comes back within a second; else tells the flow that it is hidden. */
+async function isInSight(attempt: Attempt): Promise<boolean> {
+  return attempt.facing === 'file' || sightOf(attempt).seen() || comesIntoSight(attempt);
+}
+
 async function keepStill(
   attempt: Attempt,
   taken: { frame: CameraFrame; quality: CaptureQuality; auto: boolean },
@@ -129,11 +140,8 @@ async function keepStill(
   attempt.auto = auto;
   context.measure({ captured: context.elapsedMs() });
   if (auto && !(await challengeByLight(attempt))) return;
-  if (isDropped()) return;
-  if (attempt.facing !== 'file' && !sightOf(attempt).seen()) {
-    context.send({ type: 'viewfinder-hidden' });
-    return;
-  }
+  if (isDropped() || !(await isInSight(attempt)) || isDropped()) return;
+  // From here on the page may cover the element: the user saw the viewfinder when the picture was taken.
   context.send({ type: 'still-taken' });
   if (attempt.frame !== frame) return;
   frame.close();

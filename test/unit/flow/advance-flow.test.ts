@@ -226,6 +226,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.constantFrom<FlowEvent>(
   { type: 'shutter-pressed' },
   { type: 'still-taken' },
   { type: 'still-accepted' },
+  { type: 'still-confirmed' },
   { type: 'still-refused' },
   { type: 'sealed' },
   { type: 'went-offline' },

@@ -1901,12 +1901,15 @@ test('ignores a press on the shutter while the viewfinder is hidden', async () =
 });
 
 test('wipes a picture and never seals it if its viewfinder was hidden before sealing', async () => {
-  const { sight, hide, show } = playSight();
+  const { sight, hide, stayHidden, show } = playSight();
   const { flow, log } = playWorld({ watchSight: () => sight }, {}, {}, (ports) => ({
     encoder: {
       encode: async (frame, options) => {
         const still = await ports.encoder.encode(frame, options);
-        if (!log.includes('still wiped')) hide();
+        if (!log.includes('still wiped')) {
+          hide();
+          setTimeout(stayHidden);
+        }
         return still;
       },
     },
@@ -1916,6 +1919,25 @@ test('wipes a picture and never seals it if its viewfinder was hidden before sea
   assert.ok(!log.includes('seal'));
   assert.equal(flow.state.name, 'opening-camera');
   show();
+  assert.equal((await outcome).status, 'done');
+  assert.equal(log.filter((entry) => entry === 'seal').length, 1);
+});
+
+test('wipes a reviewed picture if its viewfinder is hidden when the user accepts it', async () => {
+  const { sight, hide, stayHidden, show } = playSight();
+  const { flow, log } = playWorld({ watchSight: () => sight }, { review: true });
+  const outcome = flow.start();
+  await arrives(flow, 'reviewing');
+  hide();
+  flow.send({ type: 'still-accepted' });
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  assert.equal(flow.state.name, 'reviewing', 'a page that passes to its next view has a second');
+  stayHidden();
+  await arrives(flow, 'opening-camera');
+  assert.ok(log.includes('still wiped') && !log.includes('seal'));
+  show();
+  await arrives(flow, 'reviewing');
+  flow.send({ type: 'still-accepted' });
   assert.equal((await outcome).status, 'done');
   assert.equal(log.filter((entry) => entry === 'seal').length, 1);
 });
