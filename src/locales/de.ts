@@ -85,7 +85,7 @@ export const de: Messages = {
   submitting: { title: 'Wird gesendet', text: 'Lassen Sie diese Seite offen. Gleich geschafft!' },
   sendingSlowly: {
     title: 'Wird noch gesendet',
-    text: 'Ihre Verbindung ist langsam. Lassen Sie diese Seite offen.',
+    text: 'Das dauert länger als sonst. Lassen Sie diese Seite offen.',
   },
   offline: { title: 'Sie sind offline', text: 'Sobald Sie wieder online sind, senden wir weiter.' },
   offlineAtStart: { title: 'Sie sind offline', text: 'Sobald Sie wieder online sind, geht es los.' },

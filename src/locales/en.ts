@@ -77,7 +77,7 @@ export const en: Messages = {
   reviewing: { title: 'Does it look good?', accept: 'Use photo', retake: 'Retake' },
   sealing: { title: 'Protecting your photo', text: 'Only the verification service can open it.' },
   submitting: { title: 'Sending', text: 'Keep this screen open. Almost there!' },
-  sendingSlowly: { title: 'Still sending', text: 'Your connection is slow. Keep this screen open.' },
+  sendingSlowly: { title: 'Still sending', text: 'This is taking longer than usual. Keep this screen open.' },
   offline: { title: 'You’re offline', text: 'We’ll finish sending as soon as you’re back online.' },
   offlineAtStart: { title: 'You’re offline', text: 'We’ll start as soon as you’re back online.' },
   resuming: {

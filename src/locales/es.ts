@@ -77,7 +77,10 @@ export const es: Messages = {
   reviewing: { title: '¿La foto salió bien?', accept: 'Usar esta', retake: 'Tomar otra' },
   sealing: { title: 'Protegiendo tu foto', text: 'Solo el servicio de verificación puede abrirla.' },
   submitting: { title: 'Enviando', text: 'No cierres esta pantalla. ¡Ya casi!' },
-  sendingSlowly: { title: 'Seguimos enviando', text: 'Tu conexión está lenta. Deja esta pantalla abierta.' },
+  sendingSlowly: {
+    title: 'Seguimos enviando',
+    text: 'Está tardando más de lo normal. Deja esta pantalla abierta.',
+  },
   offline: { title: 'No tienes internet', text: 'Cuando vuelva la conexión, el envío sigue solo.' },
   offlineAtStart: { title: 'No tienes internet', text: 'Empezamos en cuanto vuelva la conexión.' },
   resuming: {

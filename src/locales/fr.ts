@@ -85,7 +85,7 @@ export const fr: Messages = {
   submitting: { title: 'Envoi en cours', text: 'Gardez cet écran ouvert. C’est presque fini !' },
   sendingSlowly: {
     title: 'Envoi toujours en cours',
-    text: 'Votre connexion est lente. Gardez cet écran ouvert.',
+    text: 'C’est plus long que d’habitude. Gardez cet écran ouvert.',
   },
   offline: { title: 'Vous êtes hors ligne', text: 'L’envoi se terminera dès que la connexion reviendra.' },
   offlineAtStart: {

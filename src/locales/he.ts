@@ -77,7 +77,7 @@ export const he: Messages = {
   reviewing: { title: 'התמונה טובה?', accept: 'השתמשו בתמונה', retake: 'צלמו שוב' },
   sealing: { title: 'מגינים על התמונה שלכם', text: 'רק שירות האימות יכול לפתוח אותה.' },
   submitting: { title: 'שולחים', text: 'השאירו את המסך הזה פתוח. כמעט סיימנו!' },
-  sendingSlowly: { title: 'עדיין שולחים', text: 'החיבור שלכם איטי. השאירו את המסך הזה פתוח.' },
+  sendingSlowly: { title: 'עדיין שולחים', text: 'זה לוקח יותר זמן מהרגיל. השאירו את המסך הזה פתוח.' },
   offline: { title: 'אין חיבור לאינטרנט', text: 'נסיים לשלוח ברגע שהחיבור יחזור.' },
   offlineAtStart: { title: 'אין חיבור לאינטרנט', text: 'נתחיל ברגע שהחיבור יחזור.' },
   resuming: {

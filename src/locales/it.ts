@@ -82,7 +82,7 @@ export const it: Messages = {
   submitting: { title: 'Invio in corso', text: 'Tieni aperta questa schermata. Ci siamo quasi!' },
   sendingSlowly: {
     title: 'Invio ancora in corso',
-    text: 'La connessione è lenta. Tieni aperta questa schermata.',
+    text: 'Ci vuole più tempo del solito. Tieni aperta questa schermata.',
   },
   offline: { title: 'Sei offline', text: 'Finiremo l’invio appena torna la connessione.' },
   offlineAtStart: { title: 'Sei offline', text: 'Inizieremo appena torna la connessione.' },

@@ -79,7 +79,7 @@ export const ja: Messages = {
   submitting: { title: '送信しています', text: 'この画面を開いたままお待ちください。もうすぐです！' },
   sendingSlowly: {
     title: 'まだ送信しています',
-    text: '通信速度が遅いようです。この画面を開いたままお待ちください。',
+    text: '通常より時間がかかっています。この画面を開いたままお待ちください。',
   },
   offline: { title: 'オフラインです', text: '接続が戻りしだい、送信を再開します。' },
   offlineAtStart: { title: 'オフラインです', text: '接続が戻りしだい、開始します。' },

@@ -74,7 +74,10 @@ export const ptBr: Messages = {
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
   sealing: { title: 'Protegendo sua foto', text: 'Só o serviço de verificação consegue abrir.' },
   submitting: { title: 'Enviando', text: 'Não feche esta tela. Está quase!' },
-  sendingSlowly: { title: 'Ainda enviando', text: 'Sua internet está lenta. Deixe esta tela aberta.' },
+  sendingSlowly: {
+    title: 'Ainda enviando',
+    text: 'Está demorando mais que o normal. Deixe esta tela aberta.',
+  },
   offline: { title: 'Você está sem internet', text: 'Assim que a conexão voltar, o envio continua sozinho.' },
   offlineAtStart: {
     title: 'Você está sem internet',

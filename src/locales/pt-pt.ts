@@ -83,7 +83,10 @@ export const ptPt: Messages = {
   reviewing: { title: 'A foto ficou boa?', accept: 'Usar esta', retake: 'Tirar outra' },
   sealing: { title: 'A proteger a sua foto', text: 'Só o serviço de verificação a consegue abrir.' },
   submitting: { title: 'A enviar', text: 'Não feche este ecrã. Está quase!' },
-  sendingSlowly: { title: 'Ainda a enviar', text: 'A sua ligação está lenta. Deixe este ecrã aberto.' },
+  sendingSlowly: {
+    title: 'Ainda a enviar',
+    text: 'Está a demorar mais do que o normal. Deixe este ecrã aberto.',
+  },
   offline: { title: 'Está sem Internet', text: 'Assim que a ligação voltar, o envio continua sozinho.' },
   offlineAtStart: { title: 'Está sem Internet', text: 'Assim que a ligação voltar, começamos.' },
   resuming: {

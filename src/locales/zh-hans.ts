@@ -77,7 +77,7 @@ export const zhHans: Messages = {
   reviewing: { title: '这张照片可以吗？', accept: '使用照片', retake: '重拍' },
   sealing: { title: '正在保护您的照片', text: '只有验证服务能够打开它。' },
   submitting: { title: '正在发送', text: '请不要关闭此页面，马上就好！' },
-  sendingSlowly: { title: '仍在发送', text: '您的网络较慢，请不要关闭此页面。' },
+  sendingSlowly: { title: '仍在发送', text: '比平时花的时间长，请不要关闭此页面。' },
   offline: { title: '您已离线', text: '网络恢复后，我们会继续发送。' },
   offlineAtStart: { title: '您已离线', text: '网络恢复后，我们就开始。' },
   resuming: {

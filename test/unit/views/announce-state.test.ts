@@ -59,7 +59,7 @@ test('announces that a late session or a slow upload continues', () => {
   ] as const) {
     assert.equal(
       announceState(en, state, sealing),
-      'Still sending. Your connection is slow. Keep this screen open.',
+      'Still sending. This is taking longer than usual. Keep this screen open.',
     );
   }
 });
