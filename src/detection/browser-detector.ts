@@ -86,7 +86,7 @@ export function createBrowserDetector(options: BrowserDetectorOptions): Detector
 
   async function openOnPage(refusal: unknown): Promise<Workplace> {
     // Not awaited: what keeps the worker from starting may keep this waiting as well.
-    const describing = describeScript(refusal, askPlainly, workerUrl(options));
+    const describing = describeScript(refusal, undefined, workerUrl(options));
     const place = await loaded(createPageWorkplace(options, takeFile));
     void describing.then((wrong) => wrong !== undefined && options.remark?.(wrong));
     return place;
@@ -304,8 +304,4 @@ function unavailable(cause: unknown): FortfaceError {
 
 function workerUrl({ assetsUrl }: BrowserDetectorOptions): string {
   return `${assetsUrl}detector-worker.js`;
-}
-
-function askPlainly(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, init);
 }

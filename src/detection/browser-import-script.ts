@@ -6,7 +6,7 @@ export async function importScript(address: string): Promise<unknown> {
   try {
     return await import(/* @vite-ignore */ /* webpackIgnore: true */ address);
   } catch (cause) {
-    const wrong = await describeScript(cause, (url, init) => fetch(url, init), address);
+    const wrong = await describeScript(cause, undefined, address);
     throw wrong === undefined ? cause : new WrongFile(wrong, { cause });
   }
 }

@@ -38,7 +38,7 @@ import { createBrowserConnection } from '../submission/browser-connection.ts';
 import { composeDetector, explainDetector } from './compose-detector.ts';
 import type { KeySource, SealedAhead } from './compose-exchange.ts';
 import type { WarningDetail } from './events.ts';
-import { explainPart, watchPart } from './watch-part.ts';
+import { fetchPart, watchPart } from './watch-part.ts';
 
 /** Fetched with the ports, whose device information reads it as well. */
 export { readUserAgent } from '../device/read-user-agent.ts';
@@ -100,20 +100,21 @@ export async function composePorts(options: {
   const connection = createBrowserConnection(page);
   const { deviceKeys } = host;
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
+  const [memory, keeper] = await Promise.all([
+    configuration.remember ? ifLoaded(openMemory(), host.warn) : undefined,
+    configuration.resume ? ifLoaded(openKeeper(clock), host.warn) : undefined,
+  ]);
 
   const ports: FlowPorts = {
     ...composePicturePorts(configuration.assetsUrl, page.document, host),
     configuration,
     // The light challenge shows the session's colours, and a phone's session tells whether its code still holds.
     sessionFirst: configuration.lightChallenge || handoff !== undefined,
-    openExchange: async () => {
-      try {
+    openExchange: () =>
+      fetchPart(async () => {
         const { composeExchange } = await import('./compose-exchange.ts');
-        return await composeExchange({ configuration, surroundings, handoff, clock, connection, deviceKeys });
-      } catch (error) {
-        throw await explainPart(error, host.warn);
-      }
-    },
+        return composeExchange({ configuration, surroundings, handoff, clock, connection, deviceKeys });
+      }, host.warn),
     camera: createBrowserCamera({ video: host.video }),
     watchSignals: configuration.lightChallenge
       ? watchWithLight(watchSignals, fetchLightChallenge(page, host), async (sessionKey) => {
@@ -122,8 +123,8 @@ export async function composePorts(options: {
         })
       : watchSignals,
     connection,
-    ...(configuration.remember && { memory: await openMemory() }),
-    ...(configuration.resume && { keeper: await openKeeper(clock) }),
+    ...(memory && { memory }),
+    ...(keeper && { keeper }),
     watchSight: (options) =>
       createBrowserSight(() => screenOf(host), page, {
         ...options,
@@ -139,6 +140,14 @@ export async function composePorts(options: {
   return configuration.vendorSrc === undefined
     ? ports
     : withFortfaceSdk(ports, configuration.vendorSrc, host);
+}
+
+/** A part that a capture can do without: undefined if it does not load, or not in time. */
+function ifLoaded<Part>(loading: Promise<Part>, warn: HostCapabilities['warn']): Promise<Part | undefined> {
+  return new Promise((resolve) => {
+    const without = (): void => resolve(undefined);
+    watchPart(loading, warn, without).then(resolve, without);
+  });
 }
 
 /** Few pages have a misspelt name: what explains it is fetched for them alone. */
@@ -185,7 +194,7 @@ function composePicturePorts(
     },
     openFile: async ({ signal }) => {
       if (file === undefined) throw new FortfaceError('capture-failed', 'the user chose no file');
-      const { openFileFrame } = await import('../capture/browser-file-frame.ts');
+      const { openFileFrame } = await fetchPart(() => import('../capture/browser-file-frame.ts'), warn);
       return openFileFrame(file, { signal });
     },
   };
@@ -220,11 +229,11 @@ function findWrongFile(error: unknown): Error | undefined {
 async function withFortfaceSdk(
   ports: FlowPorts,
   src: string,
-  { element }: HostCapabilities,
+  { element, warn }: HostCapabilities,
 ): Promise<FlowPorts> {
   // One that was loaded ahead is not needed after all.
   ports.detector.dispose();
-  const { createSdkPorts } = await import('../fortface-sdk/browser-sdk.ts');
+  const { createSdkPorts } = await fetchPart(() => import('../fortface-sdk/browser-sdk.ts'), warn);
   const { sealer, ...own } = createSdkPorts(element, src, ports);
   // The SDK captures within its session.
   return {

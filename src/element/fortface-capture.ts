@@ -47,7 +47,7 @@ import { HandoffController } from './handoff/handoff-controller.ts';
 import { LiveRegion } from './live-region.ts';
 import { ModalController } from './modal-controller.ts';
 import { TextsController } from './texts-controller.ts';
-import { explainPart, watchPart } from './watch-part.ts';
+import { fetchPart, watchPart, type WatchPart } from './watch-part.ts';
 
 /**
  * Guides users to a usable selfie, encrypts it in the browser, sends it to FortFace, and reports the result as DOM
@@ -123,18 +123,15 @@ export class FortfaceCapture extends LitElement {
   /** The package's version. If a page loads several copies, the version of the one that registered first. */
   static readonly version: string = sdkVersion;
 
+  readonly #warn = (detail: WarningDetail): void => {
+    this.#log(detail);
+    dispatchWarning(this, detail);
+  };
+  readonly #watchPart: WatchPart = (loading, late) => watchPart(loading, this.#warn, late);
   readonly #flow: Flow;
   // Created before the texts, because it may set them.
-  readonly #extras: ExtrasController = new ExtrasController(
-    this,
-    (...loading) => this.#watchPart(...loading),
-    () => this.#language,
-  );
-  readonly #language = new TextsController(
-    this,
-    () => this.#extras.customization?.messages,
-    (...loading) => this.#watchPart(...loading),
-  );
+  readonly #extras: ExtrasController = new ExtrasController(this, this.#watchPart, () => this.#language);
+  readonly #language = new TextsController(this, () => this.#extras.customization?.messages, this.#watchPart);
   readonly #liveRegion = new LiveRegion(this);
   readonly #announcer = new Announcer((text) => {
     this.#extras.loaded?.spoke(text);
@@ -142,7 +139,7 @@ export class FortfaceCapture extends LitElement {
   });
   readonly #aids = new FailureAids(
     this,
-    (loading) => this.#watchPart(loading),
+    this.#watchPart,
     () => ({
       choice: this.camera,
       lang: this.#language.locale,
@@ -181,16 +178,16 @@ export class FortfaceCapture extends LitElement {
         // Once the other parts are here, a start has nothing to wait for meanwhile.
         const isFirst = this.engine !== 'vendor' && FortfaceCapture.#afterStart === undefined;
         // Asked for first, the larger part gets the connection that is open already.
-        const steps = this.#loadStart();
+        const steps = fetchPart(() => this.#loadStart(), this.#warn);
         if (isFirst) this.fetchAhead({ isStart: true });
-        try {
-          return await steps;
-        } catch (error) {
-          throw await explainPart(error, (detail) => this.#warn(detail));
-        }
+        return steps;
       },
       compose: ({ signal }) => this.#compose(signal),
-      loadHandOver: async () => (await Promise.all([this.#handoff.loadHandOver(), this.#loadStart()]))[0],
+      loadHandOver: () =>
+        fetchPart(
+          async () => (await Promise.all([this.#handoff.loadHandOver(), this.#loadStart()]))[0],
+          this.#warn,
+        ),
       observer: this.#observer(),
       awaitCamera: (code, options) => this.awaitCamera(code, options),
       forgetKept: () => this.#forgetKept(),
@@ -406,8 +403,9 @@ export class FortfaceCapture extends LitElement {
    * @ignore
    */
   protected fetchAhead({ isStart }: { isStart: boolean }): void {
-    const warn = (detail: WarningDetail): void => this.#warn(detail);
-    this.#ahead ??= fetchAhead(this, this.#surroundings(), { warn, isStart }).catch(() => undefined);
+    this.#ahead ??= fetchAhead(this, this.#surroundings(), { warn: this.#warn, isStart }).catch(
+      () => undefined,
+    );
   }
 
   /**
@@ -434,7 +432,7 @@ export class FortfaceCapture extends LitElement {
         surroundings: this.#surroundings(),
         host: {
           element: this,
-          warn: (detail) => this.#warn(detail),
+          warn: this.#warn,
           video: this.#videoElement(),
           preview: this.#previewElement(),
           root: this.renderRoot,
@@ -491,15 +489,6 @@ export class FortfaceCapture extends LitElement {
     this.#extras.ask();
     this.#handoff.forgetScreen();
     this.#flow.send({ type: 'handoff-wanted' });
-  }
-
-  #watchPart<Part>(loading: Promise<Part>, late?: () => void): Promise<Part> {
-    return watchPart(loading, (detail) => this.#warn(detail), late);
-  }
-
-  #warn(detail: WarningDetail): void {
-    this.#log(detail);
-    dispatchWarning(this, detail);
   }
 
   /** Logs a mistake for developers, once. */

@@ -1,4 +1,4 @@
-import { FortfaceError } from '../errors/index.ts';
+import { FortfaceError, isFortfaceError } from '../errors/index.ts';
 import { describeScript } from '../parts/describe-script.ts';
 import type { WarningDetail } from './events.ts';
 
@@ -17,7 +17,10 @@ export function watchPart<Part>(
   warn: (detail: WarningDetail) => void,
   late?: () => void,
 ): Promise<Part> {
-  loading.catch((error: unknown) => explainPart(error, warn));
+  loading.catch(async (error: unknown) => {
+    const wrong = await describeScript(error);
+    if (wrong !== undefined) incomplete(`${wrong}. Serve all its files`, error, warn);
+  });
   if (late !== undefined) {
     const timer = setTimeout(() => {
       warn({
@@ -32,13 +35,37 @@ export function watchPart<Part>(
   return loading;
 }
 
-/** Gives the failure to end with: no network is to blame for a file that was answered with something else. */
-export async function explainPart(error: unknown, warn: (detail: WarningDetail) => void): Promise<unknown> {
-  const wrong = await describeScript(error, (url, init) => fetch(url, init));
-  if (wrong === undefined) return error;
-  warn({
-    code: 'part-missing',
-    message: `A part of the element did not load: ${wrong}. Serve all its files`,
-  });
-  return new FortfaceError('session-unreachable', wrong, { cause: error, reason: 'page-incomplete' });
+/**
+ * Imports a part that a capture cannot do without, once more if that fails at first. Throws `session-unreachable` with
+ * `page-incomplete` if no network is to blame: for a file that was answered with something else, and for one that the
+ * browser does not request again. Firefox remembers a failed import until the page reloads.
+ */
+export async function fetchPart<Part>(
+  load: () => Promise<Part>,
+  warn: (detail: WarningDetail) => void,
+): Promise<Part> {
+  const served: string[] = [];
+  try {
+    return await load();
+  } catch (error) {
+    if (isFortfaceError(error)) throw error;
+    const wrong = await describeScript(error, async (url, init) => {
+      const answer = await fetch(url, init);
+      served.push(url);
+      return answer;
+    });
+    if (wrong !== undefined) throw incomplete(`${wrong}. Serve all its files`, error, warn);
+  }
+  try {
+    return await load();
+  } catch (error) {
+    if (served.length === 0) throw error;
+    throw incomplete('this browser does not request it again', error, warn);
+  }
+}
+
+function incomplete(why: string, cause: unknown, warn: (detail: WarningDetail) => void): FortfaceError {
+  const message = `A part of the element did not load: ${why}`;
+  warn({ code: 'part-missing', message });
+  return new FortfaceError('session-unreachable', message, { cause, reason: 'page-incomplete' });
 }

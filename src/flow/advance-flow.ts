@@ -247,7 +247,7 @@ export function advanceFlow(model: FlowModel, event: FlowEvent): FlowStep {
               moreTimeOffered: false,
               guided: model.detectorUsable,
               facing: event.facing,
-              cameras: event.cameras,
+              cameras: [],
               deviceId: event.deviceId,
             },
             { type: 'guide' },

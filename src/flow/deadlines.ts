@@ -35,9 +35,6 @@ export const deadlines = {
   network: { ms: 120_000, code: 'session-unreachable' },
   file: { ms: 15_000, code: 'capture-failed' },
   fileAnalysis: { ms: 15_000, code: 'detector-unavailable' },
-  // opening-camera
-  /** The list appears as soon as the browser delivers it. */
-  deviceList: { ms: 1000 },
 
   // guiding: the viewfinder with its hint
   /** The shutter takes the guidance's place. */

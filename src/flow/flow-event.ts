@@ -28,7 +28,7 @@ export type FlowEvent =
   | { type: 'instructions-read' }
   /** The browser plays the camera's video only after a user gesture. */
   | { type: 'gesture-needed' }
-  | { type: 'camera-opened'; facing: CameraFacing; deviceId: string; cameras: readonly CameraDevice[] }
+  | { type: 'camera-opened'; facing: CameraFacing; deviceId: string }
   /** The list of cameras took longer than the camera. */
   | { type: 'cameras-listed'; cameras: readonly CameraDevice[] }
   /** The browser has not given the camera yet. */

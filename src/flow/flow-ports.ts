@@ -65,9 +65,9 @@ export interface FlowPorts extends PicturePorts {
   openExchange(): Promise<ExchangePorts>;
   /** Present if the FortFace Web SDK captures and seals. The sealer and `camera` are then the SDK's. */
   vendor?: Pick<SdkCapture, 'ended'>;
-  /** Absent if the integrator did not set `remember`. */
+  /** Absent if the integrator did not set `remember`, or if its code did not load. */
   memory?: VisitMemory;
-  /** Absent if the integrator did not set `resume`. */
+  /** Absent if the integrator did not set `resume`, or if its code did not load. */
   keeper?: CaptureKeeper;
   /** Watches from the call on until the signal. */
   watchSight(options: Abortable): Sight;

@@ -8,7 +8,7 @@ const imported = /(?:from|import) ?["'](\.[^"']+)/g;
  */
 export async function describeScript(
   error: unknown,
-  fetch: (url: string, init: RequestInit) => Promise<Response>,
+  ask: (url: string, init: RequestInit) => Promise<Response> = askPlainly,
   // Chromium, Firefox and bundlers name it in the message.
   url = /\bhttps?:\/\/[^\s)"']+/.exec(String(error))?.[0],
 ): Promise<string | undefined> {
@@ -16,7 +16,7 @@ export async function describeScript(
   // A browser names the script that the page imported, even if one behind it is missing.
   const urls = new Set([url]);
   for (const each of urls) {
-    const answer = await fetch(each, { credentials: 'same-origin' }).catch(() => undefined);
+    const answer = await ask(each, { credentials: 'same-origin' }).catch(() => undefined);
     if (answer === undefined) return undefined;
     const code = await answer.text().catch(() => '');
     const type = answer.headers.get('content-type');
@@ -26,4 +26,8 @@ export async function describeScript(
     for (const [, path = ''] of code.matchAll(imported)) urls.add(new URL(path, each).href);
   }
   return undefined;
+}
+
+function askPlainly(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init);
 }

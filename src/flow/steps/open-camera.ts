@@ -76,20 +76,12 @@ export async function openCamera(attempt: Attempt, deviceId: string | undefined)
     await sight.shown({ signal }).catch(() => undefined);
     if (attempt.camera === camera && !isAborted(signal)) context.send({ type: 'camera-interrupted' });
   });
-  const listing = camera.devices();
-  const cameras = await ifInTime(portsOf(attempt), 'deviceList', () => listing, { signal });
-  if (attempt.camera !== camera || isAborted(signal)) return;
   // A browser that does not tell the side has opened what the page or the user asked for.
   const isBack = camera.facts.facing === 'unknown' && attempt.cameraChoice === 'environment';
   const facing = isBack ? 'environment' : camera.facts.facing;
-  context.send({ type: 'camera-opened', facing, deviceId: camera.deviceId, cameras: cameras ?? [] });
-  if (cameras !== undefined) return;
-  listing.then(
-    (late) => {
-      if (attempt.camera === camera) context.send({ type: 'cameras-listed', cameras: late });
-    },
-    () => undefined,
-  );
+  context.send({ type: 'camera-opened', facing, deviceId: camera.deviceId });
+  const cameras = await camera.devices().catch(() => undefined);
+  if (attempt.camera === camera && cameras !== undefined) context.send({ type: 'cameras-listed', cameras });
 }
 
 /** If the permission prompt stays unanswered, the screen first shows help and then alternatives next to it. */
@@ -163,12 +155,10 @@ async function requestCamera(attempt: Attempt, deviceId: string | undefined): Pr
   }
 }
 
-/** Lists the cameras to choose from after one has failed. The flow does not wait for the list. */
+/** Lists the cameras to choose from after one has failed. */
 export async function listCameras({ context, controller, ports }: Attempt): Promise<void> {
-  if (ports === undefined) return;
-  const { signal } = controller;
-  const cameras = await ifInTime(ports, 'deviceList', () => ports.camera.devices?.(), { signal });
-  if (cameras !== undefined && !signal.aborted) context.send({ type: 'cameras-listed', cameras });
+  const cameras = await ports?.camera.devices?.();
+  if (cameras !== undefined && !controller.signal.aborted) context.send({ type: 'cameras-listed', cameras });
 }
 
 /** For a camera that is there and sends no picture. */

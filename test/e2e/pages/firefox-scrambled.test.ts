@@ -1,11 +1,9 @@
 /** Firefox itself, with the setting that gives pages noise in place of what is on a canvas. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { findFirefox } from '../../../tools/system-packages.mjs';
+import { hasFirefox, launchFirefox } from '../../support/browser/launch-firefox.ts';
 import { startWorld, type World } from '../../support/start-world.ts';
 
-const executablePath = findFirefox();
 let world: World;
 before(async () => {
   world = await startWorld();
@@ -16,20 +14,10 @@ for (const scrambles of [true, false]) {
   test(
     `Firefox that ${scrambles ? 'scrambles' : 'shows'} pictures is ${scrambles ? 'told how to allow them' : 'guided'}`,
     {
-      skip: executablePath === undefined && 'Firefox is not installed',
+      skip: !hasFirefox && 'Firefox is not installed',
     },
     async () => {
-      const browser = await puppeteer.launch({
-        browser: 'firefox',
-        ...(executablePath !== undefined && { executablePath }),
-        headless: true,
-        extraPrefsFirefox: {
-          'media.navigator.streams.fake': true,
-          'media.navigator.permission.disabled': true,
-          'media.autoplay.default': 0,
-          'privacy.resistFingerprinting': scrambles,
-        },
-      });
+      const browser = await launchFirefox({ 'privacy.resistFingerprinting': scrambles });
       try {
         const page = await browser.newPage();
         await page.goto(`${world.url}/minimal.html`);

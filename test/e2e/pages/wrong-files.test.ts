@@ -189,6 +189,36 @@ for (const [what, answer, status] of [
   }
 }
 
+for (const part of ['ports', 'exchange']) {
+  test(`captures, and reports nothing, if the chunk of the ${part} fails once`, () =>
+    onPage(async (page, logged) => {
+      let asked = 0;
+      await page.route(`**/cdn/chunk-compose-${part}-*.js`, (route) =>
+        (asked += 1) === 1 ? route.fulfill({ status: 503, body: 'busy' }) : route.continue(),
+      );
+      const { warnings, outcome } = await capture(page);
+      assert.deepEqual([outcome, warnings, logged], ['done', [], []]);
+    }));
+}
+
+for (const [chunk, property] of [
+  ['visit-memory', 'remember'],
+  ['capture-keeper', 'resume'],
+] as const)
+  for (const [what, answer] of [
+    ['answered with a page', page200],
+    ['never answered', () => Promise.resolve()],
+  ] as const) {
+    test(`captures without \`${property}\`, and warns, if its chunk is ${what}`, () =>
+      onPage(async (page) => {
+        await page.route(`**/cdn/chunk-browser-${chunk}-*.js`, answer);
+        const { warnings, outcome } = await capture(page, { [property]: true });
+        assert.equal(outcome, 'done');
+        assert.match(warnings.join('\n'), /^part-missing A part of the element did not load/);
+        assert.equal(warnings.length, 1, warnings.join('\n'));
+      }));
+  }
+
 test('keeps Portuguese and warns if a language chunk is answered with a page', () =>
   onPage(async (page, logged) => {
     await page.route('**/cdn/chunk-es-*.js', page200);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { TextsController } from '../../../src/element/texts-controller.ts';
-import { watchPart } from '../../../src/element/watch-part.ts';
+import { fetchPart, watchPart } from '../../../src/element/watch-part.ts';
 
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
@@ -24,6 +24,21 @@ test('warns of a part that is not there in time, and still gives it when it arri
   arrive('there');
   assert.equal(await loading, 'there');
   mock.timers.reset();
+});
+
+test('blames the network for a part that neither an import nor a request gets', async () => {
+  const refusal = new TypeError('Failed to fetch dynamically imported module: http://127.0.0.1:9/part.js');
+  const warned: unknown[] = [];
+  let imports = 0;
+  const load = (): Promise<never> => {
+    imports += 1;
+    return Promise.reject(refusal);
+  };
+  await assert.rejects(
+    fetchPart(load, (detail) => warned.push(detail)),
+    refusal,
+  );
+  assert.deepEqual([imports, warned], [2, []]);
 });
 
 test('shows Portuguese while a language does not arrive, and the language once it does', async () => {

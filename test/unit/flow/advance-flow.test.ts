@@ -15,7 +15,7 @@ const settings: FlowSettings = {
   cameraGranted: false,
   sessionFirst: true,
 };
-const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a', cameras: [] };
+const opened: FlowEvent = { type: 'camera-opened', facing: 'user', deviceId: 'a' };
 
 function play(...events: FlowEvent[]): { model: FlowModel; effects: string[]; names: string[] } {
   let model = initialFlow;
