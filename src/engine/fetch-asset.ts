@@ -48,8 +48,8 @@ export async function readAsset<Value>(
 }
 
 /**
- * Fetches a file, four times at most, with growing pauses. Rejects with what the last try ended in, and at once with
- * `WrongFile` when the file is not there, or when the signal says stop.
+ * Fetches a file, four times at most, with growing pauses. Rejects with what the last try ended in: `WrongFile` for an
+ * answer that is no success. Rejects at once when the file is not there, or when the signal says stop.
  */
 export async function fetchAsset(url: string, options: AssetOptions): Promise<Asset> {
   const { wait, signal } = options;
@@ -61,15 +61,19 @@ export async function fetchAsset(url: string, options: AssetOptions): Promise<As
       await wait(pauseMs, { signal });
     }
   }
-  return fetchOnce(url, options);
+  return fetchOnce(url, options, { isLast: true });
 }
 
-async function fetchOnce(url: string, { fetch, signal, cache }: AssetOptions): Promise<Asset> {
+async function fetchOnce(
+  url: string,
+  { fetch, signal, cache }: AssetOptions,
+  { isLast = false } = {},
+): Promise<Asset> {
   const answer = await fetch(url, { signal, credentials: 'omit', ...(cache !== undefined && { cache }) });
   const message = `${url} answered ${answer.status}`;
   if (answer.ok) {
     const bytes = new Uint8Array(await answer.arrayBuffer());
     return { bytes, answer: `${message}, ${answer.headers.get('content-type')}, ${bytes.length} bytes` };
   }
-  throw passingStatuses.includes(answer.status) ? new Error(message) : new WrongFile(message);
+  throw !isLast && passingStatuses.includes(answer.status) ? new Error(message) : new WrongFile(message);
 }
