@@ -81,22 +81,33 @@ export async function composeExchange(options: {
       possession?.requireBound(session);
       return session;
     },
-    submit: ({ session, sealed, jti }, { signal, offline, online, progress }) =>
-      sendCapture({
+    submit: ({ session, sealed, jti }, { signal, offline, online, progress }) => {
+      // A sending that tells nothing may have left whole.
+      let isWhole = true;
+      const upload = createBrowserUpload(page, {
+        maxAnswerBytes,
+        progress: (isLast) => {
+          isWhole = isLast;
+          progress(isLast);
+        },
+      });
+      return sendCapture({
         configuration,
         session,
         sealed,
         jti,
         submitter: submitter && ((...given) => callPage('submitter', () => submitter(...given), submitCodes)),
         possession,
-        fetch: namingPolicy(createBrowserUpload(page, { maxAnswerBytes, progress }), page.document),
+        fetch: namingPolicy(upload, page.document),
+        isCutShort: () => !isWhole,
         pageOrigin: page.location.origin,
         connection,
         now: clock.now,
         signal,
         onOffline: offline,
         onOnline: online,
-      }),
+      });
+    },
     readVerdict: (answer) => readVerdict(action, answer, { minMatchLevel: configuration.minMatchLevel }),
   };
 }

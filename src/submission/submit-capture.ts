@@ -1,3 +1,4 @@
+import { delay } from '../async/delay.ts';
 import {
   maxSealedImageLength,
   type SealedCapture,
@@ -40,16 +41,20 @@ export interface CaptureSubmission {
   /** Milliseconds since 1970. */
   now: () => number;
   connection?: Connection;
+  /** Whether the request is known to have ended before its last byte left. */
+  isCutShort?: () => boolean;
   onOffline?: () => void;
   onOnline?: () => void;
 }
 
+/** Many a network that fails for a moment is back by then; milliseconds. */
+const blipMs = 1000;
 /** An answer may bring the photo back in base64 (`returnPhoto`): as large as a sealed picture, and 64 kB. */
 export const maxAnswerBytes = maxSealedImageLength + 65_536;
 
 /**
  * Sends a sealed capture and returns the answer and the body's size in bytes. While the browser is offline
- * it waits; a sending that broke because the network went is repeated once. Throws `submit-unreachable`,
+ * it waits. A sending that broke because the network went, or before its last byte left, is repeated once. Throws `submit-unreachable`,
  * `submit-refused` (with the reason `outcome-unknown` if the API has had this capture before), `submit-invalid`, `session-refused`, `session-expired`, `no-face`, `many-faces`,
  * `sealing-failed` (the API could not open the envelope), `rate-limited` (`retryAfterSeconds` where told) or
  * `server-failed`; the cause of a refusal is an `ApiProblem`. Rejects with the signal's reason on abort.
@@ -63,7 +68,10 @@ export async function submitCapture(
   const json = writeJson(buildBody(submission));
   await waitWhileOffline(submission);
   let result = await send(submission, json);
-  if (result.kind === 'unreachable' && (await waitWhileOffline(submission))) {
+  if (
+    result.kind === 'unreachable' &&
+    ((await waitWhileOffline(submission)) || (await mayRepeat(submission, result)))
+  ) {
     result = await send(submission, json);
   }
   return {
@@ -95,6 +103,16 @@ async function waitWhileOffline({
   onOffline?.();
   await connection.waitUntilOnline({ signal });
   onOnline?.();
+  return true;
+}
+
+/** What arrived in part has not been processed. A request that a policy blocks is blocked again. */
+async function mayRepeat(
+  { isCutShort, signal }: CaptureSubmission,
+  { cause }: Extract<ExchangeResult, { kind: 'unreachable' }>,
+): Promise<boolean> {
+  if (isCutShort?.() !== true || isFortfaceError(cause)) return false;
+  await delay(blipMs, { signal });
   return true;
 }
 

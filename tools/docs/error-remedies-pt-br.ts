@@ -18,7 +18,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
       'Leve a pessoa a um navegador atual. Em um WebView seu, libere a câmera: `onPermissionRequest` no Android, `NSCameraUsageDescription` e iOS 14.3 ou mais recente.',
   },
   'session-unreachable': {
-    when: 'O `session-url` não respondeu, mesmo depois de novas tentativas.',
+    when: 'O `session-url` não respondeu, nem na segunda tentativa.',
     remedy:
       'Veja a aba de rede: endereço errado, origem recusada (`allowedOrigins`, e CORS se página e backend têm origens diferentes) ou `connect-src` da política de conteúdo.',
   },
@@ -88,7 +88,7 @@ export const errorRemediesPtBr: ErrorRemedies = {
       '`GET {session-url}` precisa devolver o conjunto de chaves de dispositivo. Se você usa um `sealer` próprio, verifique-o.',
   },
   'submit-unreachable': {
-    when: 'O `submit-url` não respondeu, mesmo depois de novas tentativas. A captura pode ter chegado mesmo assim.',
+    when: 'O `submit-url` não respondeu. Se o envio parou antes do último byte, o elemento tentou mais uma vez. A captura pode ter chegado mesmo assim.',
     remedy:
       'Como em `session-unreachable`. Um proxy com limite de corpo abaixo de 4 MB também aparece assim. Com `resume`, o próximo início oferece enviar a foto criptografada.',
   },

@@ -34,7 +34,7 @@ export const errorRemedies: ErrorRemedies = {
       'Ask the user to open a current browser. In your own WebView, allow the camera: `onPermissionRequest` on Android, `NSCameraUsageDescription` on iOS 14.3 or later.',
   },
   'session-unreachable': {
-    when: '`session-url` did not respond, and neither did the retries.',
+    when: '`session-url` did not respond, not to the second request either.',
     remedy:
       'Check the network panel for a wrong URL, a refused origin (`allowedOrigins`, and CORS if page and backend have different origins), or a `connect-src` that blocks the request.',
   },
@@ -104,7 +104,7 @@ export const errorRemedies: ErrorRemedies = {
     remedy: '`GET {session-url}` must return the device key set. If you set your own `sealer`, check it.',
   },
   'submit-unreachable': {
-    when: '`submit-url` did not respond, and neither did the retries. The capture may have arrived nevertheless.',
+    when: '`submit-url` did not respond. If the request broke before its last byte left, the element sent it again once. The capture may have arrived nevertheless.',
     remedy:
       'As for `session-unreachable`. A proxy with a request limit below 4 MB also causes it. With `resume`, the next start offers to send the encrypted picture.',
   },

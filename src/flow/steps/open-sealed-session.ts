@@ -13,6 +13,9 @@ type SessionPorts = Pick<ExchangePorts, 'sealer' | 'collectDeviceInfo' | 'reques
   configuration: Pick<FlowPorts['configuration'], 'action' | 'externalUserId' | 'externalTransactionId'>;
 };
 
+/** Many a network that fails for a moment is back by then; milliseconds. */
+const blipMs = 1000;
+
 /** A session, and the sealer that is bound to it. */
 export interface SealedSession {
   session: Session;
@@ -21,7 +24,7 @@ export interface SealedSession {
 
 /**
  * Device information → sealed → session → session's sealer. Tries exactly once more if the service has just rotated
- * its device keys, which are fetched again then; if it failed; if the device's clock is wrong, which the refusal
+ * its device keys, which are fetched again then; if it failed, or could not be reached; if the device's clock is wrong, which the refusal
  * corrects; or if it has seen the request before, because the browser or a proxy repeated it when its response was lost. Device information opens one session only, so it is sealed
  * again each time.
  */
@@ -34,6 +37,7 @@ export async function openSealedSession(
   } catch (error) {
     throwIfAborted(signal);
     if (saysUnknownKey(error) && ports.sealer.forgetKeys !== undefined) ports.sealer.forgetKeys();
+    else if (saysUnreachable(error)) await ports.wait(blipMs, { signal });
     else if (!saysServiceFailed(error) && !saysSealAgain(error)) throw error;
     return openOnce(ports, signal);
   }
@@ -79,6 +83,11 @@ function saysUnknownKey(error: unknown): boolean {
 function saysSealAgain(error: unknown): boolean {
   const code = readCause(error, 'problemCode');
   return code === 'envelope_replay' || code === 'envelope_stale';
+}
+
+/** Without an answer. One that is late has had its time. */
+function saysUnreachable(error: unknown): boolean {
+  return isFortfaceError(error) && error.code === 'session-unreachable' && error.cause !== undefined;
 }
 
 /** A timeout (504) is not retried, so that the user does not wait twice. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { submitRequestSchema, type Action } from '../../../src/contract/index.ts';
+import { FortfaceError } from '../../../src/errors/index.ts';
 import type { FetchPort } from '../../../src/http/exchange-json.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { submitCapture, type CaptureSubmission } from '../../../src/submission/submit-capture.ts';
@@ -234,6 +235,30 @@ describe('sending a capture', () => {
     await assert.rejects(submit(failing, { connection }), { code: 'submit-unreachable' });
     assert.equal(sendings, 1);
   });
+
+  for (const [what, isCutShort, cause, expected] of [
+    ['repeats a request that broke before its last byte left', true, new TypeError('failed'), 2],
+    ['does not repeat one that left whole', false, new TypeError('failed'), 1],
+    [
+      'does not repeat one that a policy blocks',
+      true,
+      new FortfaceError('submit-unreachable', 'connect-src blocks it'),
+      1,
+    ],
+  ] as const)
+    it(what, async () => {
+      const bodies: unknown[] = [];
+      const fetch = async (_url: string, init: RequestInit): Promise<Response> => {
+        bodies.push(init.body);
+        if (bodies.length === 1) throw cause;
+        return Response.json(right);
+      };
+      const sending = submit(fetch, { isCutShort: () => isCutShort });
+      if (expected === 1) await assert.rejects(sending, { code: 'submit-unreachable' });
+      else await sending;
+      assert.equal(bodies.length, expected);
+      assert.equal(new Set(bodies).size, 1);
+    });
 
   it('waits while offline, reports it, and sends when the network is back', async () => {
     const steps: string[] = [];
