@@ -1,8 +1,10 @@
 /** Where the detector meets the page, and what else need not wait for the other ports: a start fetches both at once. */
+import { abortAfter } from '../async/abort-after.ts';
 import { isCameraGranted } from '../camera/browser-camera-permission.ts';
 import type { Settings } from '../configuration/settings.ts';
 import { createBrowserDetector } from '../detection/browser-detector.ts';
 import type { Detector } from '../detection/detector.ts';
+import { deadlines } from '../flow/deadlines.ts';
 import type { BrowserFrame } from '../frames/browser-frame.ts';
 import type { AskedAhead } from '../http/answer-ahead.ts';
 import { underPolicy } from '../http/browser-policy.ts';
@@ -62,7 +64,9 @@ function askForKeys(host: AheadOptions['host']): AskedAhead | undefined {
   const { sessionUrl, credentials, apiUrl, sealer, sessionProvider } = host;
   const url = sessionUrl && parseUrl(sessionUrl, host.ownerDocument.baseURI)?.href;
   if (!url || apiUrl || sealer || sessionProvider) return undefined;
-  const response = fetch(url, { credentials, headers: { accept: 'application/json' } });
+  // As for the detector's file: one that hangs keeps the next one waiting.
+  const signal = abortAfter(deadlines.sealedDevice.ms);
+  const response = fetch(url, { credentials, headers: { accept: 'application/json' }, signal });
   // The attempt asks again, and reports the failure.
   response.catch(() => undefined);
   return { url, credentials, response };

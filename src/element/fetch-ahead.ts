@@ -1,4 +1,6 @@
+import { abortAfter } from '../async/abort-after.ts';
 import type { HostSurroundings } from '../configuration/host-inputs.ts';
+import { deadlines } from '../flow/deadlines.ts';
 import type { AheadOfStart, AheadOptions } from './compose-detector.ts';
 
 /**
@@ -14,8 +16,10 @@ export async function fetchAhead(
   const folder = assetsUrl ? new URL(assetsUrl.replace(/\/*$/, '/'), baseUrl).href : defaultAssetsUrl;
   const composing = import('./compose-detector.ts');
   // The detector's largest file takes longest on a slow line. If this fails, the detector requests it itself. In the same
-  // mode as the link of `docs/cdn.md`, so that it uses what the link has fetched.
-  const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low' })
+  // mode as the link of `docs/cdn.md`, so that it uses what the link has fetched. A request that hangs would keep the next
+  // one for the same address waiting, because Chromium sends one at a time.
+  const signal = abortAfter(deadlines.parts.ms);
+  const detectorFile = fetch(`${folder}detector.bin`, { priority: 'low', signal })
     .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined);
   return (await composing).composeAhead({ host, folder, detectorFile, ...options });
