@@ -8,6 +8,8 @@ export const stylesAfterStart: CSSResult[] = [instructionsStyles, finderStyles];
 
 /** Adds them to a root that has `captureStyles`, behind these and before the sheets that others have added. */
 export function addStylesAfterStart(root: ShadowRoot): void {
+  // Moved to another document, such as that of a frame, the root has lost its sheets and may take none of this one.
+  if (root.ownerDocument !== document) return;
   // Without sheets of one's own (Safari before 16.4), each call adds elements.
   if (!supportsAdoptingStyleSheets) {
     adoptStyles(root, stylesAfterStart);
