@@ -66,6 +66,9 @@ export interface HostCapabilities {
   deviceKeys: AskedAhead | undefined;
 }
 
+/** Without the part that reads masks and gradients, a page that has them counts as hidden; milliseconds. */
+const readerPatienceMs = 8000;
+
 /** Checks what the host has set and makes the ports of one attempt. Throws `configuration-invalid`, `insecure-context` or `unsupported-browser`. */
 export async function composePorts(options: {
   settings: HostSettings;
@@ -101,8 +104,8 @@ export async function composePorts(options: {
   const { deviceKeys } = host;
   const watchSignals = createBrowserSignalWatch({ page, root: host.root, video: host.video });
   const [memory, keeper] = await Promise.all([
-    configuration.remember ? ifLoaded(openMemory(), host.warn) : undefined,
-    configuration.resume ? ifLoaded(openKeeper(clock), host.warn) : undefined,
+    configuration.remember ? ifLoaded(openMemory, host.warn) : undefined,
+    configuration.resume ? ifLoaded(() => openKeeper(clock), host.warn) : undefined,
   ]);
 
   const ports: FlowPorts = {
@@ -128,7 +131,7 @@ export async function composePorts(options: {
     watchSight: (options) =>
       createBrowserSight(() => screenOf(host), page, {
         ...options,
-        watchPart: (loading, late) => watchPart(loading, host.warn, late),
+        watchPart: (load, late) => watchPart(load, host.warn, late, readerPatienceMs),
       }),
     cameraGranted: isCameraGranted,
     permissionSettled: cameraPermissionSettled,
@@ -143,10 +146,13 @@ export async function composePorts(options: {
 }
 
 /** A part that a capture can do without: undefined if it does not load, or not in time. */
-function ifLoaded<Part>(loading: Promise<Part>, warn: HostCapabilities['warn']): Promise<Part | undefined> {
+function ifLoaded<Part>(
+  load: () => Promise<Part>,
+  warn: HostCapabilities['warn'],
+): Promise<Part | undefined> {
   return new Promise((resolve) => {
     const without = (): void => resolve(undefined);
-    watchPart(loading, warn, without).then(resolve, without);
+    watchPart(load, warn, without).then(resolve, without);
   });
 }
 
@@ -245,8 +251,9 @@ async function withFortfaceSdk(
 }
 
 /** Loads in the background. If it fails or is late, the capture continues without the light challenge. */
-function fetchLightChallenge(page: typeof globalThis, { root, video }: HostCapabilities): ShowLight {
-  const fetching = import('../signals/light-challenge/browser-light-challenge.ts').catch(() => undefined);
+function fetchLightChallenge(page: typeof globalThis, { root, video, warn }: HostCapabilities): ShowLight {
+  const load = () => import('../signals/light-challenge/browser-light-challenge.ts');
+  const fetching = watchPart(load, warn).catch(() => undefined);
   return async (options) =>
     (await Promise.race([fetching, Promise.resolve(undefined)]))?.createBrowserLightChallenge(
       page,

@@ -67,7 +67,7 @@ export class ExtrasController implements ReactiveController {
       resolve();
     };
     try {
-      const { Extras: Loaded } = await this.#watchPart(import('./extras.ts'), proceed);
+      const { Extras: Loaded } = await this.#watchPart(() => import('./extras.ts'), proceed);
       this.#extras = new Loaded(this.#host, this.#shown);
       this.#customize();
     } catch {

@@ -32,7 +32,7 @@ export class FailureAids {
     const { browser } = this.gathered;
     this.gathered = browser === undefined ? {} : { browser };
     // If a part cannot be fetched, the failure screen appears without it.
-    if (need !== undefined) this.#watchPart(this.#gather(need)).catch(() => undefined);
+    if (need !== undefined) this.#watchPart(() => this.#gather(need)).catch(() => undefined);
   }
 
   async #gather(need: string): Promise<void> {

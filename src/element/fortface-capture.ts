@@ -127,7 +127,7 @@ export class FortfaceCapture extends LitElement {
     this.#log(detail);
     dispatchWarning(this, detail);
   };
-  readonly #watchPart: WatchPart = (loading, late) => watchPart(loading, this.#warn, late);
+  readonly #watchPart: WatchPart = (load, late) => watchPart(load, this.#warn, late);
   readonly #flow: Flow;
   // Created before the texts, because it may set them.
   readonly #extras: ExtrasController = new ExtrasController(this, this.#watchPart, () => this.#language);
@@ -199,7 +199,7 @@ export class FortfaceCapture extends LitElement {
     // Simulated browsers of test environments may lack it.
     const { CSS } = globalThis as { CSS?: Partial<typeof globalThis.CSS> };
     if (CSS?.supports?.('inline-size: 1cqi') === false) {
-      this.#watchPart(import('./follow-width.ts')).then(
+      this.#watchPart(() => import('./follow-width.ts')).then(
         ({ followWidth }) => followWidth(this),
         () => undefined,
       );
@@ -312,7 +312,7 @@ export class FortfaceCapture extends LitElement {
     if (!this.#isConfigured) return;
     const late = [...changed];
     if (late.length > 0) {
-      this.#watchPart(import('../configuration/find-late.ts')).then(
+      this.#watchPart(() => import('../configuration/find-late.ts')).then(
         ({ findLate }) => {
           for (const detail of findLate(late, this)) this.#warn(detail);
         },

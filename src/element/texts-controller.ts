@@ -59,7 +59,10 @@ export class TextsController implements ReactiveController {
     // A language that cannot be fetched, or not yet, leaves the one that is always at hand.
     const fallBack = (): Promise<void> => this.#load('pt-BR', overrides, settle);
     try {
-      const texts = await this.#watchPart(loadLocale(locale), () => void fallBack());
+      const texts = await this.#watchPart(
+        () => loadLocale(locale),
+        () => void fallBack(),
+      );
       if (this.#of?.overrides !== overrides) return;
       this.#texts = overrides.reduce<Messages>(mergeMessages, texts);
       this.#locale = locale;

@@ -3,29 +3,27 @@ import { describeScript } from '../parts/describe-script.ts';
 import type { WarningDetail } from './events.ts';
 
 /**
- * Returns a part of the element that is being fetched, and warns the page if something else came back. With `late`, it
- * also warns if nothing came back in time, and calls it: the part may still come.
+ * Imports a part that the element can do without, as `fetchPart` does. With `late`, it also warns if nothing came back in
+ * time, and calls it: the part may still come.
  */
-export type WatchPart = <Part>(loading: Promise<Part>, late?: () => void) => Promise<Part>;
+export type WatchPart = <Part>(load: () => Promise<Part>, late?: () => void) => Promise<Part>;
 
 /** Longer than a slow connection takes for a part that a screen waits for; milliseconds. */
-const patienceMs = 3000;
+const defaultPatienceMs = 3000;
 
 /** If the part fails to load, the caller continues without it and the page gets a warning. The classic script has no parts. */
 export function watchPart<Part>(
-  loading: Promise<Part>,
+  load: () => Promise<Part>,
   warn: (detail: WarningDetail) => void,
   late?: () => void,
+  patienceMs = defaultPatienceMs,
 ): Promise<Part> {
-  loading.catch(async (error: unknown) => {
-    const wrong = await describeScript(error);
-    if (wrong !== undefined) incomplete(`${wrong}. Serve all its files`, error, warn);
-  });
+  const loading = fetchPart(load, warn);
   if (late !== undefined) {
     const timer = setTimeout(() => {
       warn({
         code: 'part-missing',
-        message: 'A part of the element did not load within 3 s',
+        message: `A part of the element did not load within ${patienceMs / 1000} s`,
       });
       late();
     }, patienceMs);
@@ -36,7 +34,7 @@ export function watchPart<Part>(
 }
 
 /**
- * Imports a part that a capture cannot do without, once more if that fails at first. Throws `session-unreachable` with
+ * Imports a part of the element, once more if that fails at first. Throws `session-unreachable` with
  * `page-incomplete` if no network is to blame: for a file that was answered with something else, and for one that the
  * browser does not request again. Firefox remembers a failed import until the page reloads.
  */

@@ -1,9 +1,10 @@
-import type { FortfaceErrorCode } from '../errors/index.ts';
+import type { FailureReason, FortfaceErrorCode } from '../errors/index.ts';
 
 export interface Deadline {
   readonly ms: number;
   /** The code of `fortface-error` after that; absent if the capture continues without it. */
   readonly code?: FortfaceErrorCode;
+  readonly reason?: FailureReason;
 }
 
 /**
@@ -19,8 +20,8 @@ export const deadlines = {
   handoff: { ms: 30_000, code: 'session-unreachable' },
 
   // preparing: "Getting ready"
-  /** The parts of the package that a start fetches. */
-  parts: { ms: 30_000, code: 'session-unreachable' },
+  /** The parts of the package that a start fetches. Only a reload requests anew what a browser still waits for. */
+  parts: { ms: 30_000, code: 'session-unreachable', reason: 'page-incomplete' },
   permission: { ms: 1000 },
   /** What was kept between visits: reading it, and writing it. */
   storage: { ms: 1000 },

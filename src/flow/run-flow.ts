@@ -156,7 +156,10 @@ export function createFlow(options: FlowOptions): Flow {
         ms: deadlines.parts.ms,
         signal: mine.controller.signal,
         wait: options.wait,
-        late: () => new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time'),
+        late: () =>
+          new FortfaceError(deadlines.parts.code, 'a module of the package did not load in time', {
+            reason: deadlines.parts.reason,
+          }),
       });
     switch (effect.type) {
       case 'configure':

@@ -140,8 +140,7 @@ export const de: Messages = {
       },
       'page-incomplete': {
         title: 'Ein Teil der Seite wurde nicht geladen',
-        action:
-          'Es liegt nicht an Ihrem Internet. Laden Sie die Seite neu oder wenden Sie sich an den Support.',
+        action: 'Laden Sie die Seite neu. Wenn das nicht hilft, wenden Sie sich an den Support.',
       },
       'browser-check': {
         title: 'Die Website möchte Ihren Browser prüfen',

@@ -128,7 +128,7 @@ export const en: Messages = {
       'page-expired': { title: 'This page has been open too long', action: 'Reload it and start again.' },
       'page-incomplete': {
         title: 'Part of this page didn’t load',
-        action: 'It’s not your internet. Reload the page, or contact support.',
+        action: 'Reload the page. If that doesn’t help, contact support.',
       },
       'browser-check': {
         title: 'The site wants to check your browser',

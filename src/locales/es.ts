@@ -134,7 +134,7 @@ export const es: Messages = {
       },
       'page-incomplete': {
         title: 'Una parte de la página no cargó',
-        action: 'No es tu internet. Recarga la página o habla con atención al cliente.',
+        action: 'Recarga la página. Si no funciona, habla con atención al cliente.',
       },
       'browser-check': {
         title: 'El sitio quiere comprobar tu navegador',

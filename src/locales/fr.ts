@@ -143,7 +143,7 @@ export const fr: Messages = {
       },
       'page-incomplete': {
         title: 'Une partie de la page n’a pas chargé',
-        action: 'Ce n’est pas votre connexion. Rechargez la page ou contactez l’assistance.',
+        action: 'Rechargez la page. Si cela ne suffit pas, contactez l’assistance.',
       },
       'browser-check': {
         title: 'Le site veut vérifier votre navigateur',

@@ -134,7 +134,7 @@ export const it: Messages = {
       'page-expired': { title: 'Questa pagina è aperta da troppo tempo', action: 'Ricaricala e ricomincia.' },
       'page-incomplete': {
         title: 'Una parte della pagina non si è caricata',
-        action: 'Non è la tua connessione. Ricarica la pagina o contatta l’assistenza.',
+        action: 'Ricarica la pagina. Se non basta, contatta l’assistenza.',
       },
       'browser-check': {
         title: 'Il sito vuole controllare il tuo browser',

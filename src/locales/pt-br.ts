@@ -134,7 +134,7 @@ export const ptBr: Messages = {
       },
       'page-incomplete': {
         title: 'Uma parte da página não carregou',
-        action: 'Não é a sua internet. Recarregue a página ou fale com o atendimento.',
+        action: 'Recarregue a página. Se não resolver, fale com o atendimento.',
       },
       'browser-check': {
         title: 'O site quer verificar o seu navegador',

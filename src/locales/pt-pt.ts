@@ -140,7 +140,7 @@ export const ptPt: Messages = {
       },
       'page-incomplete': {
         title: 'Uma parte da página não carregou',
-        action: 'Não é a sua Internet. Recarregue a página ou contacte o apoio ao cliente.',
+        action: 'Recarregue a página. Se não resultar, contacte o apoio ao cliente.',
       },
       'browser-check': {
         title: 'O site quer verificar o seu navegador',

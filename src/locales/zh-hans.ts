@@ -128,7 +128,7 @@ export const zhHans: Messages = {
       'page-expired': { title: '此页面打开的时间太长了', action: '请重新加载页面，然后重新开始。' },
       'page-incomplete': {
         title: '此页面有一部分没有加载',
-        action: '不是您的网络问题。请重新加载页面，或联系客服。',
+        action: '请重新加载页面。如果仍然不行，请联系客服。',
       },
       'browser-check': {
         title: '网站需要检查您的浏览器',

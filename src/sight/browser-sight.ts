@@ -17,8 +17,8 @@ const thoroughMs = 1000;
 /** For how long it must be visible without a break after it was out of sight: what flickers cannot be seen. */
 const settleMs = 700;
 
-/** Follows a chunk that loads, tells the page if it does not come, and calls `late` if it takes long. */
-type WatchLoading = <Part>(loading: Promise<Part>, late: () => void) => Promise<Part>;
+/** Imports a chunk, tells the page if it does not come, and calls `late` if it takes long. */
+type WatchLoading = <Part>(load: () => Promise<Part>, late: () => void) => Promise<Part>;
 
 /**
  * Watches whether the part of the screen that `target` gives can be seen. Returning from the back-forward cache counts
@@ -27,7 +27,7 @@ type WatchLoading = <Part>(loading: Promise<Part>, late: () => void) => Promise<
 export function createBrowserSight(
   target: () => Screen | undefined,
   page: Pick<Window, 'document' | 'addEventListener' | 'removeEventListener'>,
-  { signal, watchPart = (loading) => loading }: { signal: AbortSignal; watchPart?: WatchLoading },
+  { signal, watchPart = (load) => load() }: { signal: AbortSignal; watchPart?: WatchLoading },
 ): Sight {
   const { document } = page;
   const isIntersecting = watchIntersection({ signal });
@@ -48,9 +48,12 @@ export function createBrowserSight(
   };
   const closely = (): CloseLook | undefined => {
     // Without the reader, what it would read counts as a cover.
-    reader ??= watchPart(import('./close-look/browser-close-look.ts'), miss).then(({ createCloseLook }) => {
-      closeLook = createCloseLook();
-    }, miss);
+    reader ??= watchPart(() => import('./close-look/browser-close-look.ts'), miss).then(
+      ({ createCloseLook }) => {
+        closeLook = createCloseLook();
+      },
+      miss,
+    );
     isMissed ||= isMissing && closeLook === undefined;
     return closeLook;
   };

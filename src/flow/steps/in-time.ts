@@ -12,8 +12,10 @@ type Limited = {
 
 /** The error for a wait of the table that took too long. */
 export function lateError(name: Limited): FortfaceError {
-  const { code, ms } = deadlines[name];
-  return new FortfaceError(code, `${name} did not finish within ${ms / 1000} s`);
+  const { code, ms, reason }: Deadline & { code: FortfaceErrorCode } = deadlines[name];
+  return new FortfaceError(code, `${name} did not finish within ${ms / 1000} s`, {
+    ...(reason !== undefined && { reason }),
+  });
 }
 
 /**

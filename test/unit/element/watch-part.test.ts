@@ -13,7 +13,7 @@ test('warns of a part that is not there in time, and still gives it when it arri
   let late = 0;
   let arrive: (part: string) => void = () => undefined;
   const loading = watchPart(
-    new Promise<string>((resolve) => (arrive = resolve)),
+    () => new Promise<string>((resolve) => (arrive = resolve)),
     ({ code }) => warned.push(code),
     () => (late += 1),
   );
@@ -58,11 +58,12 @@ test('shows Portuguese while a language does not arrive, and the language once i
   const texts = new TextsController(
     host as unknown as ConstructorParameters<typeof TextsController>[0],
     () => undefined,
-    (loading, late) =>
+    (load, late) =>
       watchPart(
-        new Promise((resolve, reject) => {
-          if (arrivals.push(() => void loading.then(resolve, reject)) > 1) arrivals[1]?.();
-        }),
+        () =>
+          new Promise((resolve, reject) => {
+            if (arrivals.push(() => void load().then(resolve, reject)) > 1) arrivals[1]?.();
+          }),
         () => undefined,
         late,
       ),

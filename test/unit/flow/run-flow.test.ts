@@ -85,6 +85,24 @@ test('takes another picture in a new session if the server asks for it and attem
   assert.equal(log.filter((entry) => entry === 'heard result').length, 2);
 });
 
+test('requests a session once more after a request without an answer, and not after a late one', async () => {
+  for (const [cause, asked] of [
+    [new TypeError('network changed'), 2],
+    [undefined, 1],
+  ] as const) {
+    let requests = 0;
+    const { flow } = playWorld({
+      requestSession: async () => {
+        requests += 1;
+        throw new FortfaceError('session-unreachable', '', { cause });
+      },
+    });
+    const ended = await flow.start();
+    assert.ok(ended.status === 'failed' && ended.code === 'session-unreachable');
+    assert.equal(requests, asked);
+  }
+});
+
 test('retries a failed service once, with newly sealed device information', async () => {
   for (const [status, asked] of [
     [502, 2],
