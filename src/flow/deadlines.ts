@@ -20,7 +20,7 @@ export const deadlines = {
   handoff: { ms: 30_000, code: 'session-unreachable' },
 
   // preparing: "Getting ready"
-  /** The parts of the package that a start fetches. Only a reload requests anew what a browser still waits for. */
+  /** The parts of the package that a start fetches. Only a reload requests again what a browser still waits for. */
   parts: { ms: 30_000, code: 'session-unreachable', reason: 'page-incomplete' },
   permission: { ms: 1000 },
   /** What was kept between visits: reading it, and writing it. */

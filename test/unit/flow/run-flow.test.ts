@@ -92,6 +92,7 @@ test('requests a session once more after a request without an answer, and not af
   ] as const) {
     let requests = 0;
     const { flow } = playWorld({
+      wait: (ms) => (ms === 1000 ? Promise.resolve() : never),
       requestSession: async () => {
         requests += 1;
         throw new FortfaceError('session-unreachable', '', { cause });
