@@ -46,7 +46,8 @@ export class Announcer {
     if (remark !== '') this.#remarks.push(remark);
     const waitMs = this.#lastHintAtMs + hintIntervalMs - nowMs;
     if (waitMs <= 0) {
-      this.#lastHintAtMs = nowMs;
+      // What says nothing holds up nothing.
+      if (text !== '') this.#lastHintAtMs = nowMs;
       this.#speakWithRemarks(text);
       return;
     }

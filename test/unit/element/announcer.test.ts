@@ -20,6 +20,13 @@ test('announces at most one hint every two seconds, always the newest', () => {
   mock.timers.reset();
 });
 
+test('holds up no hint for one that says nothing', () => {
+  const { announcer, spoken } = listen();
+  announcer.hint('', 0);
+  announcer.hint('closer', 50);
+  assert.deepEqual(spoken, ['closer']);
+});
+
 test('keeps a remark while hints arrive', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const { announcer, spoken } = listen();
